@@ -1,0 +1,116 @@
+-- Tenants and their credentials. The login roles are made by the operator (docs/roles.sql); a migration
+-- holds no password. It stops here, by name, when a role is missing or could step around a policy.
+
+do $$
+declare
+    wanted text;
+    found  pg_roles%rowtype;
+begin
+    foreach wanted in array array['${app_role}', '${control_role}'] loop
+        select * into found from pg_roles where rolname = wanted;
+        if not found then
+            raise exception 'role "%" is missing: create it first, see docs/roles.sql', wanted;
+        end if;
+        if found.rolsuper or found.rolbypassrls then
+            raise exception 'role "%" is % and would bypass row-level security: see docs/roles.sql', wanted,
+                case when found.rolsuper then 'a superuser' else 'BYPASSRLS' end;
+        end if;
+        if pg_has_role(wanted, current_user, 'MEMBER') then
+            raise exception 'role "%" is a member of the owner "%": revoke that, see docs/roles.sql', wanted, current_user;
+        end if;
+    end loop;
+end $$;
+
+-- The tenant of the current transaction; null, and so no row, when it is unset or malformed.
+create function current_tenant_id() returns uuid
+    language sql stable parallel safe
+    return case
+        when current_setting('app.current_tenant_id', true)
+             ~ '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$'
+        then current_setting('app.current_tenant_id', true)::uuid
+    end;
+
+create table tenants (
+    tenant_id      uuid        primary key,
+    name           text        not null,
+    status         text        not null
+                   check (status in ('provisioning', 'active', 'suspended', 'deleting')),
+    namespace      text        not null unique,
+    request_limit  integer     not null default 200 check (request_limit > 0), -- requests a second
+    retention_days integer     check (retention_days > 0),                     -- null: closed cases are kept
+    created_at     timestamptz not null default now(),
+    updated_at     timestamptz not null default now(),
+    purge_after    timestamptz                                                 -- set while deleting
+);
+create index tenants_by_creation on tenants (created_at, tenant_id);
+
+alter table tenants enable row level security;
+alter table tenants force row level security;
+create policy tenant_isolation on tenants to ${app_role}
+    using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
+create policy control_plane on tenants to ${control_role} using (true) with check (true);
+grant select, insert, update, delete on tenants to ${control_role};
+
+create table api_keys (
+    tenant_id    uuid        not null references tenants (tenant_id),
+    key_id       text        not null unique,
+    secret_hash  bytea       not null check (length(secret_hash) = 32),  -- SHA-256 of the whole key
+    role         text        not null check (role in ('viewer', 'agent', 'admin')),
+    holder_name  text,
+    holder_email text,
+    description  text,
+    created_at   timestamptz not null default now(),
+    expires_at   timestamptz,
+    revoked_at   timestamptz,
+    primary key (tenant_id, key_id)
+);
+
+alter table api_keys enable row level security;
+alter table api_keys force row level security;
+create policy tenant_isolation on api_keys to ${app_role}
+    using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
+create policy control_plane on api_keys to ${control_role} using (true) with check (true);
+grant select, insert, update, delete on api_keys to ${app_role};
+grant select, insert, update, delete on api_keys to ${control_role};
+
+-- Credential look-up comes before any tenant is known. The function runs as the owner, whom FORCE binds too:
+-- these two policies let the owner see the one key that is asked for, and its tenant, and nothing else.
+create policy credential_look_up on api_keys for select to ${owner_role}
+    using (key_id = current_setting('app.credential_key_id', true));
+create policy credential_look_up on tenants for select to ${owner_role}
+    using (tenant_id = (select k.tenant_id from api_keys k
+                        where k.key_id = current_setting('app.credential_key_id', true)));
+
+create function find_credential(wanted_key_id text)
+    returns table (tenant_id uuid, tenant_name text, tenant_status text, namespace text, request_limit integer,
+                   key_id text, secret_hash bytea, role text, holder_name text, holder_email text,
+                   expires_at timestamptz, revoked_at timestamptz)
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+    perform set_config('app.credential_key_id', wanted_key_id, true);
+    return query
+        select t.tenant_id, t.name, t.status, t.namespace, t.request_limit,
+               k.key_id, k.secret_hash, k.role, k.holder_name, k.holder_email, k.expires_at, k.revoked_at
+        from public.api_keys k join public.tenants t using (tenant_id)
+        where k.key_id = wanted_key_id;
+    perform set_config('app.credential_key_id', '', true);
+end $$;
+revoke all on function find_credential(text) from public;
+grant execute on function find_credential(text) to ${app_role};
+
+-- Every instance hears at once of a changed key or tenant; payloads name ids, never a secret.
+create function notify_api_key() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('tracerail_api_keys', old.key_id);
+    return null;
+end $$;
+create trigger api_key_changed after update or delete on api_keys for each row execute function notify_api_key();
+
+create function notify_tenant() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('tracerail_tenants', coalesce(new.tenant_id, old.tenant_id)::text);
+    return null;
+end $$;
+create trigger tenant_changed after insert or update or delete on tenants
+    for each row execute function notify_tenant();

@@ -1,0 +1,27 @@
+package io.tracerail.auth;
+
+import io.tracerail.tenant.TenantNamespace;
+
+/**
+ * Who sent the request, as its credential tells.
+ *
+ * @param tenant never null
+ * @param tenantName for people; never null
+ * @param keyId the API key's public id, also when the request carries a token made from it
+ * @param role never null
+ * @param holder the person behind the key; null when the key names none
+ */
+public record Caller(
+    TenantNamespace tenant, String tenantName, String keyId, Role role, Holder holder) {
+
+  /**
+   * @param name never blank
+   * @param email null when not given
+   */
+  public record Holder(String name, String email) {}
+
+  /** The name that stands in the activity stream: the holder's, else the key's id. */
+  public String displayName() {
+    return holder == null ? "API key " + keyId : holder.name();
+  }
+}

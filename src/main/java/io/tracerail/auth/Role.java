@@ -1,0 +1,25 @@
+package io.tracerail.auth;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a credential may do. Each role may do all that the ones before it may. */
+public enum Role {
+  /** Reads. */
+  @JsonProperty("viewer")
+  VIEWER,
+  /** Also acts on cases. */
+  @JsonProperty("agent")
+  AGENT,
+  /** Also manages keys. */
+  @JsonProperty("admin")
+  ADMIN;
+
+  public boolean includes(Role other) {
+    return compareTo(other) >= 0;
+  }
+
+  /** As it stands in the database and on the wire. */
+  public String wireName() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,19 @@
+package io.tracerail.http;
+
+/** The order of all request filters, in one place: lower runs first. */
+public final class FilterPriorities {
+
+  /** Gives the request its id, before anything can fail. */
+  public static final int REQUEST_ID = 100;
+
+  /** Resolves the credential to a tenant and a role, before matching. */
+  public static final int AUTHENTICATION = 200;
+
+  /** The tenant's request limit: after we know whose request it is. */
+  public static final int REQUEST_LIMIT = 300;
+
+  /** Compares the caller's role with the matched method's. */
+  public static final int AUTHORIZATION = 400;
+
+  private FilterPriorities() {}
+}

@@ -1,0 +1,30 @@
+package io.tracerail.idempotency;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a command answers.
+ *
+ * @param status the HTTP status code
+ * @param headers never null
+ * @param body for the first answer; null for none
+ * @param remembered for every repetition under the same Idempotency-Key: the body, less what must not be kept
+ */
+public record Answer(int status, Map<String, String> headers, Object body, Object remembered) {
+
+  public static Answer of(int status, Object body) {
+    return new Answer(status, Map.of(), body, body);
+  }
+
+  /** The body holds a secret: repetitions answer {@code remembered} instead. */
+  public static Answer withSecret(int status, Object body, Object remembered) {
+    return new Answer(status, Map.of(), body, remembered);
+  }
+
+  public Answer header(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, Map.copyOf(more), body, remembered);
+  }
+}

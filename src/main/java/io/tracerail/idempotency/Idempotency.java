@@ -1,0 +1,172 @@
+package io.tracerail.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Honours the {@code Idempotency-Key} header (IETF draft-ietf-httpapi-idempotency-key-header): the same key with the
+ * same request gets the first answer, and the effect happens once.
+ *
+ * <p>A key is bound to a command id before the command runs. A repetition that finds no answer yet, because the first
+ * is still under way or its instance died, runs the command again under the same id: commands are exactly-once by their
+ * id, so that both get the one effect's answer.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+  /** Visible ASCII, at most 255 characters. */
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+  private final CommandMemory memory;
+  private final ObjectMapper mapper;
+  private final ObjectWriter canonical;
+
+  Idempotency(CommandMemory memory, ObjectMapper mapper) {
+    this.memory = memory;
+    this.mapper = mapper;
+    this.canonical = mapper.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  }
+
+  /**
+   * @param key the header's value; null when the request has none, then the command simply runs
+   * @param operation method and path, so that a key used on another operation is refused
+   * @param request the request's body as it was read; may be null
+   * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is remembered, unless that
+   *     says to try again (status 429 and from 500 on)
+   * @return 400 for a malformed key, 422 for a key that was used with another request
+   */
+  public Uni<Response> forTenant(
+      TenantId tenant, String key, String operation, Object request, Function<UUID, Uni<Answer>> command) {
+    return once(memory.ofTenant(tenant), key, operation, request, command);
+  }
+
+  /** As {@link #forTenant}, for the control plane. */
+  public Uni<Response> forPlatform(
+      String key, String operation, Object request, Function<UUID, Uni<Answer>> command) {
+    return once(memory.ofPlatform(), key, operation, request, command);
+  }
+
+  private Uni<Response> once(
+      CommandMemory.Plane plane,
+      String key,
+      String operation,
+      Object request,
+      Function<UUID, Uni<Answer>> command) {
+    if (key == null) {
+      return command.apply(UUID.randomUUID()).map(this::respond);
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "Idempotency-Key must be 1 to 255 visible ASCII characters.");
+    }
+    byte[] fingerprint = fingerprint(operation, request);
+    return plane
+        .recall(key, fingerprint, UUID.randomUUID())
+        .flatMap(
+            recalled -> {
+              if (!Arrays.equals(recalled.fingerprint(), fingerprint)) {
+                throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was used with another request.");
+              }
+              if (recalled.response() != null) {
+                return Uni.createFrom().item(replay(recalled.response()));
+              }
+              return command
+                  .apply(recalled.commandId())
+                  .call(answer -> plane.remember(key, record(answer)))
+                  .onFailure(Idempotency::isFinal)
+                  .call(refusal -> plane.remember(key, record((ProblemException) refusal)))
+                  .map(this::respond);
+            });
+  }
+
+  private static boolean isFinal(Throwable failure) {
+    return failure instanceof ProblemException problem
+        && problem.type().status() < 500
+        && problem.type() != ProblemType.TOO_MANY_REQUESTS;
+  }
+
+  private Response respond(Answer answer) {
+    Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+    answer.headers().forEach(response::header);
+    return response.build();
+  }
+
+  private JsonObject record(Answer answer) {
+    JsonObject headers = new JsonObject();
+    answer.headers().forEach(headers::put);
+    return new JsonObject()
+        .put("status", answer.status())
+        .put("headers", headers)
+        .put("body", answer.remembered() == null ? null : json(answer.remembered()));
+  }
+
+  private JsonObject record(ProblemException refusal) {
+    return new JsonObject()
+        .put("problem", refusal.type().name())
+        .put("detail", refusal.getMessage())
+        .put("errors", json(refusal.errors()));
+  }
+
+  private Response replay(JsonObject remembered) {
+    if (remembered.containsKey("problem")) {
+      throw new ProblemException(
+          ProblemType.valueOf(remembered.getString("problem")),
+          remembered.getString("detail"),
+          read(remembered.getString("errors"), FieldErrors.class));
+    }
+    Response.ResponseBuilder response = Response.status(remembered.getInteger("status"));
+    remembered
+        .getJsonObject("headers")
+        .forEach(header -> response.header(header.getKey(), header.getValue()));
+    String body = remembered.getString("body");
+    return response.entity(body == null ? null : read(body, com.fasterxml.jackson.databind.JsonNode.class)).build();
+  }
+
+  private static final class FieldErrors
+      extends java.util.ArrayList<io.tracerail.problem.Problem.FieldError> {}
+
+  private byte[] fingerprint(String operation, Object request) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(operation.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) '\n');
+      return digest.digest(canonical.writeValueAsBytes(request));
+    } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String json(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T read(String json, Class<T> type) {
+    try {
+      return mapper.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.tracerail.problem;
+
+/** Every kind of problem that the API answers; {@code docs/problems.md} describes each for its readers. */
+public enum ProblemType {
+  BAD_REQUEST(400, "Bad request"),
+  UNAUTHENTICATED(401, "Authentication required"),
+  FORBIDDEN(403, "Forbidden"),
+  TENANT_SUSPENDED(403, "Tenant suspended"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  CONFLICT(409, "Conflict"),
+  CASE_EXISTS(409, "Case exists"),
+  CASE_CLOSED(409, "Case closed"),
+  NO_OPEN_INTERACTION(409, "No open interaction"),
+  INTERACTION_ANSWERED(409, "Interaction answered already"),
+  TENANT_EXISTS(409, "Tenant exists"),
+  PAYLOAD_TOO_LARGE(413, "Payload too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  INVALID(422, "Invalid request"),
+  IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
+  INTERNAL(500, "Internal error"),
+  UNAVAILABLE(503, "Temporarily unavailable"),
+  OUTCOME_UNKNOWN(504, "Outcome unknown");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** A stable reference for programs: {@code /problems/interaction-answered}. */
+  public String uri() {
+    return "/problems/" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,45 @@
+package io.tracerail.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A tenant's identity. Never null inside; its text form is the canonical lower-case UUID (RFC 9562, section 4). */
+public record TenantId(UUID value) {
+
+  private static final Pattern CANONICAL =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  public TenantId {
+    Objects.requireNonNull(value, "tenant id");
+  }
+
+  /**
+   * Reads the 36-character form only: {@link UUID#fromString} also accepts shortened groups, which would give one
+   * tenant several names.
+   *
+   * @return empty when the text is null or not a UUID
+   */
+  public static Optional<TenantId> parse(String text) {
+    return text != null && CANONICAL.matcher(text).matches()
+        ? Optional.of(new TenantId(UUID.fromString(text)))
+        : Optional.empty();
+  }
+
+  /**
+   * @throws IllegalArgumentException when the text is not a UUID
+   */
+  @JsonCreator
+  public static TenantId of(String text) {
+    return parse(text).orElseThrow(() -> new IllegalArgumentException("not a UUID"));
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
