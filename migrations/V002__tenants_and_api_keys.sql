@@ -50,6 +50,7 @@ create policy tenant_isolation on tenants to ${app_role}
     using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
 create policy control_plane on tenants to ${control_role} using (true) with check (true);
 grant select, insert, update, delete on tenants to ${control_role};
+grant select (tenant_id, retention_days) on tenants to ${app_role};
 
 create table api_keys (
     tenant_id    uuid        not null references tenants (tenant_id),
