@@ -28,7 +28,7 @@ public class ControlTransactions {
   public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
     return sessions
         .with(Gate.OPEN, session -> session.alone(sql, parameters.getDelegate()))
-        .map(RowSet::<Row>newInstance);
+        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
   /** Several statements in one transaction, rolled back when the work fails or the caller cancels. */

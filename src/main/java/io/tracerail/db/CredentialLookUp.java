@@ -27,6 +27,6 @@ public class CredentialLookUp {
   public Uni<RowSet<Row>> find(String keyId) {
     return sessions
         .with(Gate.OPEN, session -> session.alone(FIND, Tuple.of(keyId)))
-        .map(RowSet::<Row>newInstance);
+        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 }

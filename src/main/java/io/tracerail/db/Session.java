@@ -1,9 +1,11 @@
 package io.tracerail.db;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -22,6 +24,8 @@ final class Session {
   Session(SqlConnection connection, Cancellation cancellation) {
     this.connection = connection;
     this.cancellation = cancellation;
+    // What breaks a connection also fails the commands on it; without a handler the client prints it.
+    connection.exceptionHandler(failure -> Log.debugf("connection to PostgreSQL: %s", failure));
   }
 
   Future<RowSet<Row>> query(String sql) {
@@ -35,6 +39,13 @@ final class Session {
   /** Why the connection was closed; null while it is good. */
   Throwable broken() {
     return broken;
+  }
+
+  /** Gives a good connection back to its pool. The pool forgets a closed one by itself, as soon as it hears of it. */
+  void end() {
+    if (broken == null) {
+      connection.close();
+    }
   }
 
   /** Closes the connection, with whatever is under way on it: it is not used again. */
@@ -60,7 +71,7 @@ final class Session {
         .transform(
             all -> {
               Throwable first = firstFailure(List.of(begin, set, statement, commit));
-              if (begin.failed() || commit.failed()) {
+              if (isLost(begin) || isLost(commit)) {
                 fail(first);
               }
               return first == null ? statement : Future.failedFuture(first);
@@ -69,13 +80,13 @@ final class Session {
 
   /** One statement that is its own transaction. */
   Future<RowSet<Row>> alone(String sql, Tuple parameters) {
-    // The empty answer behind it tells a failed statement from a lost connection.
+    // The one behind it tells a failed statement from a lost connection.
     Future<RowSet<Row>> statement = query(sql, parameters);
-    Future<RowSet<Row>> alive = query("");
+    Future<RowSet<Row>> alive = query("select 1");
     return Future.join(statement, alive)
         .transform(
             all -> {
-              if (alive.failed()) {
+              if (isLost(alive)) {
                 fail(firstFailure(List.of(statement, alive)));
               }
               return statement;
@@ -92,7 +103,7 @@ final class Session {
         .transform(
             opened -> {
               Throwable failure = firstFailure(List.of(begin, set));
-              if (begin.failed()) {
+              if (isLost(begin)) {
                 fail(failure);
               }
               return failure == null ? run(work) : Future.<T>failedFuture(failure);
@@ -135,18 +146,21 @@ final class Session {
         .transform(
             all -> {
               Throwable first = firstFailure(List.of(alive, commit));
-              // An error that PostgreSQL answers to commit has ended the transaction, too.
-              if (first != null && !alive.failed()) {
-                return rollback(first);
-              }
               return first == null ? Future.succeededFuture(result) : Future.failedFuture(first);
             });
   }
 
   private <T> Future<T> rollback(Throwable cause) {
     return query("rollback")
-        .onFailure(failure -> fail(broken == null ? cause : broken))
+        .onFailure(failure -> fail(cause))
         .transform(done -> Future.failedFuture(cause));
+  }
+
+  /** An error that PostgreSQL answers to begin or commit leaves no transaction open; anything else may. */
+  private static boolean isLost(Future<?> transactionCommand) {
+    return transactionCommand.failed()
+        && !(transactionCommand.cause() instanceof PgException error
+            && "ERROR".equals(error.getSeverity()));
   }
 
   private static Throwable firstFailure(List<Future<RowSet<Row>>> futures) {

@@ -53,7 +53,6 @@ final class Sessions {
                     .onSuccess(
                         connection ->
                             lend(connection, cancellation, work)
-                                .eventually(() -> connection.close())
                                 .onComplete(
                                     result -> {
                                       gate.leave();
@@ -67,15 +66,23 @@ final class Sessions {
 
   private <T> Future<T> lend(
       SqlConnection connection, Cancellation cancellation, Function<Session, Future<T>> work) {
+    Session session = new Session(connection, cancellation);
     if (cancellation.isCancelled()) {
+      session.end();
       return Future.failedFuture("the caller is gone");
     }
-    Session session = new Session(connection, cancellation);
-    long timer = vertx.setTimer(deadlineMillis, id -> session.fail(new TimeoutException("deadline")));
+    long timer =
+        vertx.setTimer(
+            deadlineMillis,
+            id -> {
+              session.fail(new TimeoutException("deadline"));
+              cancellation.cancel();
+            });
     return work.apply(session)
         .transform(
             result -> {
               vertx.cancelTimer(timer);
+              session.end();
               Throwable broken = session.broken();
               if (broken != null) {
                 return Future.failedFuture(outages.unavailable(broken));

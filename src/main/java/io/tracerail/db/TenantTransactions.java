@@ -51,7 +51,7 @@ public class TenantTransactions {
             slots.of(tenant),
             session ->
                 session.single(SET_TENANT, owner(tenant), sql, parameters.getDelegate()))
-        .map(RowSet::<Row>newInstance);
+        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
   /**
