@@ -69,7 +69,7 @@ alter table tenants force row level security;
 create policy tenant_isolation on tenants to ${app_role}
     using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
 create policy control_plane on tenants to ${control_role} using (true) with check (true);
-grant select on tenants to ${app_role};
+grant select (tenant_id, retention_days) on tenants to ${app_role};
 grant select, insert, update, delete on tenants to ${control_role};
 
 create table api_keys (
