@@ -9,6 +9,9 @@ public final class FilterPriorities {
   /** Resolves the credential to a tenant and a role, before matching. */
   public static final int AUTHENTICATION = 200;
 
+  /** Lets the credential on its own tenant's paths only. */
+  public static final int TENANT_BOUNDARY = 250;
+
   /** The tenant's request limit: after we know whose request it is. */
   public static final int REQUEST_LIMIT = 300;
 
