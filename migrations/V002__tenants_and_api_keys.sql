@@ -4,16 +4,16 @@
 do $$
 declare
     wanted text;
-    found  pg_roles%rowtype;
+    actual pg_roles%rowtype;
 begin
     foreach wanted in array array['${app_role}', '${control_role}'] loop
-        select * into found from pg_roles where rolname = wanted;
+        select * into actual from pg_roles where rolname = wanted;
         if not found then
             raise exception 'role "%" is missing: create it first, see docs/roles.sql', wanted;
         end if;
-        if found.rolsuper or found.rolbypassrls then
+        if actual.rolsuper or actual.rolbypassrls then
             raise exception 'role "%" is % and would bypass row-level security: see docs/roles.sql', wanted,
-                case when found.rolsuper then 'a superuser' else 'BYPASSRLS' end;
+                case when actual.rolsuper then 'a superuser' else 'BYPASSRLS' end;
         end if;
         if pg_has_role(wanted, current_user, 'MEMBER') then
             raise exception 'role "%" is a member of the owner "%": revoke that, see docs/roles.sql', wanted, current_user;
@@ -50,6 +50,7 @@ create policy tenant_isolation on tenants to ${app_role}
     using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
 create policy control_plane on tenants to ${control_role} using (true) with check (true);
 grant select, insert, update, delete on tenants to ${control_role};
+grant select (tenant_id, retention_days) on tenants to ${app_role};
 
 create table api_keys (
     tenant_id    uuid        not null references tenants (tenant_id),

@@ -1,0 +1,174 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.RequiresRole;
+import io.tracerail.auth.Role;
+import io.tracerail.cases.CaseAnswers.Action;
+import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What an agent does with a case. Each answers once its effect is committed. */
+@Path(CaseLinks.CASES + "/{caseId}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Cases")
+public class CaseActionResource {
+
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private final CaseAnswers answers;
+
+  CaseActionResource(CaseAnswers answers) {
+    this.answers = answers;
+  }
+
+  @POST
+  @Path("/decision")
+  @RequiresRole(Role.AGENT)
+  @Operation(operationId = "decideCase", summary = "Answer the open button interaction")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case has gone on",
+      content = @Content(schema = @Schema(implementation = CaseRequests.Decided.class)))
+  public Uni<Response> decide(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("caseId") String caseId,
+      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @Context UriInfo uri,
+      CaseRequests.Decision request) {
+    CaseRequests.Decision body = present(request);
+    new CaseValidation()
+        .required("/decision", body.decision())
+        .line("/decision", body.decision(), 200)
+        .orRefuse();
+    return answers.withOutcome(
+        new Action(uri, tenantId, caseId, key, body),
+        by -> new CaseCommand.Decide(by.commandId(), by.actor(), Instant.now(), body.decision()));
+  }
+
+  @POST
+  @Path("/interactions/{interactionId}")
+  @RequiresRole(Role.AGENT)
+  @Operation(operationId = "answerInteraction", summary = "Answer buttons or a form")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case as it went on",
+      content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  public Uni<Response> answer(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("caseId") String caseId,
+      @PathParam("interactionId") String interactionId,
+      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @Context UriInfo uri,
+      CaseRequests.InteractionResponse request) {
+    CaseRequests.InteractionResponse body = present(request);
+    CaseValidation fields = new CaseValidation().required("/response", body.response());
+    if (body.response() != null) {
+      fields.json("/response", body.response());
+    }
+    fields.require(
+        "/interactionId",
+        body.interactionId() == null || body.interactionId().equals(interactionId),
+        "must be the path's interaction");
+    fields.orRefuse();
+    return answers.withCase(
+        new Action(uri, tenantId, caseId, key, body),
+        by ->
+            new CaseCommand.Answer(
+                by.commandId(), by.actor(), Instant.now(), interactionId, body.response()));
+  }
+
+  @POST
+  @Path("/messages")
+  @RequiresRole(Role.AGENT)
+  @Operation(operationId = "addMessage", summary = "Comment in the activity stream")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new item",
+      content = @Content(schema = @Schema(implementation = CaseDocument.Item.class)))
+  public Uni<Response> comment(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("caseId") String caseId,
+      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @Context UriInfo uri,
+      CaseRequests.Message request) {
+    CaseRequests.Message body = present(request);
+    new CaseValidation()
+        .required("/text", body.text())
+        .lines("/text", body.text(), 10_000)
+        .orRefuse();
+    return answers.withItem(
+        new Action(uri, tenantId, caseId, key, body),
+        by -> new CaseCommand.Comment(by.commandId(), by.actor(), Instant.now(), body.text()));
+  }
+
+  @POST
+  @Path("/assignment")
+  @RequiresRole(Role.AGENT)
+  @Operation(operationId = "assignCase", summary = "Reassign the case")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case",
+      content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  public Uni<Response> assign(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("caseId") String caseId,
+      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @Context UriInfo uri,
+      CaseRequests.Assignment request) {
+    CaseRequests.Assignment body = present(request);
+    new CaseValidation().participants("/assignee", body.assignee()).orRefuse();
+    return answers.withCase(
+        new Action(uri, tenantId, caseId, key, body),
+        by ->
+            new CaseCommand.Reassign(
+                by.commandId(), by.actor(), Instant.now(), body.assignee()));
+  }
+
+  @POST
+  @Path("/cancellation")
+  @RequiresRole(Role.AGENT)
+  @Operation(operationId = "cancelCase", summary = "Cancel the case with a reason")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case, closed",
+      content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  public Uni<Response> cancel(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("caseId") String caseId,
+      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @Context UriInfo uri,
+      CaseRequests.Cancellation request) {
+    CaseRequests.Cancellation body = present(request);
+    new CaseValidation()
+        .required("/reason", body.reason())
+        .lines("/reason", body.reason(), 1_000)
+        .orRefuse();
+    return answers.withCase(
+        new Action(uri, tenantId, caseId, key, body),
+        by -> new CaseCommand.Cancel(by.commandId(), by.actor(), Instant.now(), body.reason()));
+  }
+
+  private static <T> T present(T body) {
+    if (body == null) {
+      throw ProblemException.invalidField("", "a JSON object is required");
+    }
+    return body;
+  }
+}

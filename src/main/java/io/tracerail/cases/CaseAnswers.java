@@ -1,0 +1,130 @@
+package io.tracerail.cases;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.Caller;
+import io.tracerail.auth.RequestCaller;
+import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.cases.workflow.CommandOutcome;
+import io.tracerail.idempotency.Answer;
+import io.tracerail.idempotency.Idempotency;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How the case resources answer: a command once under its Idempotency-Key, then the case as it stands. */
+@ApplicationScoped
+class CaseAnswers {
+
+  private final CaseService cases;
+  private final CaseRepository repository;
+  private final Idempotency idempotency;
+  private final RequestCaller requestCaller;
+
+  CaseAnswers(
+      CaseService cases,
+      CaseRepository repository,
+      Idempotency idempotency,
+      RequestCaller requestCaller) {
+    this.cases = cases;
+    this.repository = repository;
+    this.idempotency = idempotency;
+    this.requestCaller = requestCaller;
+  }
+
+  /**
+   * One request to act on a case.
+   *
+   * @param key the Idempotency-Key; null when there is none
+   */
+  record Action(UriInfo uri, String tenantId, String caseId, String key, Object body) {}
+
+  /** Who acts, when, and under which id. */
+  record Stamp(UUID commandId, String actor) {}
+
+  Uni<Response> created(Action action, Function<UUID, Uni<String>> creation) {
+    Caller caller = requestCaller.get();
+    return idempotency.forTenant(
+        caller.tenant().tenantId(),
+        action.key(),
+        "POST " + action.uri().getPath(),
+        action.body(),
+        commandId ->
+            creation
+                .apply(commandId)
+                .flatMap(
+                    caseId -> {
+                      String url =
+                          CaseLinks.ofCase(action.uri(), action.tenantId(), caseId).toString();
+                      return document(caller, caseId, url, 201)
+                          .map(answer -> answer.header("Location", url));
+                    }));
+  }
+
+  /** Carries the command out and answers with the case. */
+  Uni<Response> withCase(Action action, Function<Stamp, CaseCommand> command) {
+    Caller caller = requestCaller.get();
+    String url = CaseLinks.ofCase(action.uri(), action.tenantId(), action.caseId()).toString();
+    return once(
+        caller, action, command, outcome -> document(caller, action.caseId(), url, 200));
+  }
+
+  /** Carries the command out and answers with the item that it added. */
+  Uni<Response> withItem(Action action, Function<Stamp, CaseCommand> command) {
+    Caller caller = requestCaller.get();
+    return once(
+        caller,
+        action,
+        command,
+        outcome ->
+            repository
+                .item(caller.tenant().tenantId(), action.caseId(), outcome.itemId())
+                .map(item -> Answer.of(201, new RawValue(item))));
+  }
+
+  /** Carries the command out and answers with what it came to. */
+  Uni<Response> withOutcome(Action action, Function<Stamp, CaseCommand> command) {
+    return once(
+        requestCaller.get(),
+        action,
+        command,
+        outcome ->
+            Uni.createFrom()
+                .item(
+                    Answer.of(
+                        200,
+                        new CaseRequests.Decided(
+                            action.caseId(), outcome.status(), outcome.message()))));
+  }
+
+  private Uni<Response> once(
+      Caller caller,
+      Action action,
+      Function<Stamp, CaseCommand> command,
+      Function<CommandOutcome, Uni<Answer>> answer) {
+    return idempotency.forTenant(
+        caller.tenant().tenantId(),
+        action.key(),
+        "POST " + action.uri().getPath(),
+        action.body(),
+        commandId ->
+            cases
+                .command(
+                    caller,
+                    action.caseId(),
+                    command.apply(new Stamp(commandId, caller.displayName())))
+                .flatMap(answer));
+  }
+
+  private Uni<Answer> document(Caller caller, String caseId, String url, int status) {
+    return repository
+        .document(caller.tenant().tenantId(), caseId, url)
+        .map(found -> found.orElseThrow(CaseService::notFound))
+        .map(
+            document ->
+                Answer.of(status, new RawValue(document.json()))
+                    .header("ETag", "\"" + document.version() + "\""));
+  }
+}

@@ -1,0 +1,87 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Uni;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
+import io.tracerail.cases.workflow.CaseInput;
+import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.cases.workflow.CaseWorkflow;
+import io.tracerail.cases.workflow.CommandOutcome;
+import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.temporal.NamespaceClients;
+import io.tracerail.temporal.TemporalCalls;
+import io.tracerail.temporal.WorkerRegistration;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * Sends commands to the tenant's workflows. Every command has an id that is also its update's: Temporal carries out an
+ * update id once in a run, and the log of the case once for ever.
+ */
+@ApplicationScoped
+class CaseCommands {
+
+  private final NamespaceClients clients;
+  private final TemporalCalls temporal;
+
+  CaseCommands(NamespaceClients clients, TemporalCalls temporal) {
+    this.clients = clients;
+    this.temporal = temporal;
+  }
+
+  /**
+   * Starts the case's workflow and waits until its creation is committed. A start that is repeated with the same
+   * command finds its own workflow.
+   *
+   * @return fails with the SDK's exceptions for a refused creation or a taken id
+   */
+  Uni<CommandOutcome> start(TenantNamespace tenant, CaseStart start) {
+    return temporal.call(
+        () -> {
+          WorkflowClient client = clients.forNamespace(tenant.namespace());
+          CaseWorkflow workflow =
+              client.newWorkflowStub(
+                  CaseWorkflow.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId(start.caseId())
+                      .setTaskQueue(WorkerRegistration.TASK_QUEUE)
+                      .setWorkflowIdConflictPolicy(
+                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                      .setWorkflowIdReusePolicy(
+                          WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                      .build());
+          return WorkflowClient.executeUpdateWithStart(
+              workflow::opened,
+              start.commandId(),
+              options("opened", start.commandId()),
+              new WithStartWorkflowOperation<>(
+                  workflow::run, tenant.tenantId(), new CaseInput(start, null)));
+        });
+  }
+
+  /** Sends a command to the case's workflow and waits until its effect is committed. */
+  Uni<CommandOutcome> send(TenantNamespace tenant, String caseId, CommandRequest request) {
+    return temporal.call(
+        () ->
+            clients
+                .forNamespace(tenant.namespace())
+                .newUntypedWorkflowStub(caseId)
+                .startUpdate(options("command", request.command().commandId()), request)
+                .getResult());
+  }
+
+  private static UpdateOptions<CommandOutcome> options(String update, UUID commandId) {
+    return UpdateOptions.<CommandOutcome>newBuilder()
+        .setUpdateName(update)
+        .setUpdateId(commandId.toString())
+        .setResultClass(CommandOutcome.class)
+        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+        .build();
+  }
+}

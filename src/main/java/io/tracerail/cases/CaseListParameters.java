@@ -1,0 +1,138 @@
+package io.tracerail.cases;
+
+import io.tracerail.cases.CaseQuery.Position;
+import io.tracerail.cases.CaseQuery.Sort;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The query parameters of the list of cases, as text until {@link #query()} has checked them. */
+public class CaseListParameters {
+
+  private static final int LONGEST = 200;
+
+  @QueryParam("state")
+  @Parameter(schema = @Schema(enumeration = {"open", "closed"}))
+  String state;
+
+  @QueryParam("status")
+  @Parameter(description = "The definition's label, exactly", example = "Pending Agent Approval")
+  String status;
+
+  @QueryParam("assignee")
+  @Parameter(description = "A participant's name or e-mail address")
+  String assignee;
+
+  @QueryParam("submitter")
+  @Parameter(description = "A participant's name or e-mail address")
+  String submitter;
+
+  @QueryParam("process")
+  @Parameter(description = "A process's name", example = "expense_approval")
+  String process;
+
+  @QueryParam("updatedSince")
+  @Parameter(
+      description = "Only cases that changed at this instant or later",
+      schema = @Schema(format = "date-time"))
+  String updatedSince;
+
+  @QueryParam("q")
+  @Parameter(description = "Text in the title, id, submitter or case data")
+  String text;
+
+  @QueryParam("sort")
+  @Parameter(
+      schema =
+          @Schema(
+              enumeration = {"-updatedAt", "updatedAt", "-createdAt", "createdAt"},
+              defaultValue = "-updatedAt"))
+  String sort;
+
+  @QueryParam("limit")
+  @Parameter(
+      schema =
+          @Schema(
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
+              minimum = "1",
+              maximum = "200",
+              defaultValue = "50"))
+  String limit;
+
+  @QueryParam("cursor")
+  @Parameter(description = "nextCursor of the page before")
+  String cursor;
+
+  private Sort order;
+
+  CaseQuery query() {
+    if (state != null && !state.equals("open") && !state.equals("closed")) {
+      throw CaseQuery.bad("state must be open or closed.");
+    }
+    order = Sort.parse(sort);
+    return new CaseQuery(
+        state,
+        plain("status", status),
+        plain("assignee", assignee),
+        plain("submitter", submitter),
+        plain("process", process),
+        instant(),
+        plain("q", text),
+        order,
+        limit(),
+        Position.parse(cursor, order));
+  }
+
+  /** The page as JSON; its items are JSON already. */
+  String json(CaseListRepository.Page page) {
+    StringBuilder json = new StringBuilder("{\"items\":[");
+    json.append(String.join(",", page.items())).append(']');
+    if (page.next() != null) {
+      json.append(",\"nextCursor\":\"").append(page.next().cursor(order)).append('"');
+    }
+    return json.append('}').toString();
+  }
+
+  private int limit() {
+    if (limit == null) {
+      return CaseQuery.DEFAULT_LIMIT;
+    }
+    if (!limit.matches("[0-9]{1,3}")
+        || Integer.parseInt(limit) < 1
+        || Integer.parseInt(limit) > CaseQuery.MOST) {
+      throw CaseQuery.bad("limit must be a number from 1 to " + CaseQuery.MOST + ".");
+    }
+    return Integer.parseInt(limit);
+  }
+
+  private OffsetDateTime instant() {
+    if (updatedSince == null) {
+      return null;
+    }
+    try {
+      OffsetDateTime since = OffsetDateTime.parse(updatedSince);
+      if (since.getYear() >= 0 && since.getYear() < 10_000) {
+        return since.withOffsetSameInstant(ZoneOffset.UTC);
+      }
+    } catch (DateTimeException e) {
+      // told below
+    }
+    throw CaseQuery.bad("updatedSince must be an ISO 8601 instant such as 2024-08-21T10:30:00Z.");
+  }
+
+  private static String plain(String name, String value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isEmpty() || value.length() > LONGEST) {
+      throw CaseQuery.bad(name + " must have 1 to " + LONGEST + " characters.");
+    }
+    if (value.codePoints().anyMatch(Character::isISOControl)) {
+      throw CaseQuery.bad(name + " must not contain control characters.");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,114 @@
+package io.tracerail.cases;
+
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Collectors;
+
+/**
+ * What a list of cases is asked for. Filters that are null do not filter.
+ *
+ * @param limit 1 to 200
+ * @param after where the page begins; null for the first
+ */
+record CaseQuery(
+    String state,
+    String status,
+    String assignee,
+    String submitter,
+    String process,
+    OffsetDateTime updatedSince,
+    String text,
+    Sort sort,
+    int limit,
+    Position after) {
+
+  static final int DEFAULT_LIMIT = 50;
+  static final int MOST = 200;
+
+  /** The orders that an index serves; the case's id settles ties. */
+  enum Sort {
+    UPDATED("updatedAt", "updated_at", "asc", ">"),
+    UPDATED_LAST_FIRST("-updatedAt", "updated_at", "desc", "<"),
+    CREATED("createdAt", "created_at", "asc", ">"),
+    CREATED_LAST_FIRST("-createdAt", "created_at", "desc", "<");
+
+    final String parameter;
+    final String column;
+    final String direction;
+    final String beyond;
+
+    Sort(String parameter, String column, String direction, String beyond) {
+      this.parameter = parameter;
+      this.column = column;
+      this.direction = direction;
+      this.beyond = beyond;
+    }
+
+    static Sort parse(String text) {
+      if (text == null) {
+        return UPDATED_LAST_FIRST;
+      }
+      return Arrays.stream(values())
+          .filter(sort -> sort.parameter.equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  bad(
+                      "sort must be one of "
+                          + Arrays.stream(values())
+                              .map(sort -> sort.parameter)
+                              .collect(Collectors.joining(", "))
+                          + "."));
+    }
+  }
+
+  /** The last row of the page before, in microseconds since the epoch: PostgreSQL's resolution. */
+  record Position(long micros, String caseId) {
+
+    OffsetDateTime time() {
+      return Instant.ofEpochSecond(
+              Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L)
+          .atOffset(ZoneOffset.UTC);
+    }
+
+    /** An opaque cursor; it names its order, because it means nothing in another. */
+    String cursor(Sort sort) {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              (sort.parameter + " " + micros + " " + caseId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Position parse(String cursor, Sort sort) {
+      if (cursor == null) {
+        return null;
+      }
+      try {
+        String[] parts =
+            new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ");
+        Position position = new Position(Long.parseLong(parts[1]), parts[2]);
+        if (parts.length == 3
+            && parts[0].equals(sort.parameter)
+            && position.cursor(sort).equals(cursor)
+            && Math.abs(position.time().getYear()) < 10_000
+            && position.caseId().matches("[\\x21-\\x7e]{1,200}")) {
+          return position;
+        }
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
+        // told below, as for every cursor that this list did not give
+      }
+      throw bad("cursor is not one that this list gave with this sort.");
+    }
+  }
+
+  static ProblemException bad(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}

@@ -1,0 +1,122 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.CommandOutcome;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.tenant.TenantId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads cases. Writing is the workflow's ({@link CaseLog}). */
+@ApplicationScoped
+class CaseRepository {
+
+  private static final String STANDING =
+      """
+      select version, state, status, creation_id, interaction_count,
+             active_interaction is not null as waiting, process_name, process_version
+      from cases where tenant_id = $1 and case_id = $2
+      """;
+  private static final String ITEM =
+      """
+      select %s::text as item from activity_stream_items i
+      where i.tenant_id = $1 and i.case_id = $2 and i.id = $3
+      """
+          .formatted(CaseSql.ITEM);
+  private static final String OUTCOME_OF =
+      """
+      select status, outcome ->> 'message' as message, (outcome ->> 'itemId')::int as item_id
+      from case_events where tenant_id = $1 and case_id = $2 and command_id = $3
+      """;
+  private static final String CONFIRM =
+      """
+      update case_events set confirmed = true
+      where tenant_id = $1 and command_id = $2 and not confirmed
+      """;
+
+  /** A case's document and the version that it shows. */
+  record Document(int version, String json) {}
+
+  /** What a command needs to know of a case beforehand; {@code creationId} is null for cases older than processes. */
+  record Standing(
+      int version,
+      boolean closed,
+      String status,
+      UUID creationId,
+      int interactionCount,
+      boolean waiting,
+      String processName,
+      String processVersion) {}
+
+  private final TenantTransactions transactions;
+
+  CaseRepository(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * @param caseUrl the case's own URL, on which the open interaction's {@code submitUrl} is built
+   */
+  Uni<Optional<Document>> document(TenantId tenant, String caseId, String caseUrl) {
+    return transactions
+        .execute(tenant, CaseSql.DOCUMENT, Tuple.of(tenant.value(), caseId, caseUrl))
+        .map(rows -> first(rows, row -> new Document(row.getInteger(0), row.getString(1))));
+  }
+
+  Uni<Optional<Standing>> standing(TenantId tenant, String caseId) {
+    return transactions
+        .execute(tenant, STANDING, Tuple.of(tenant.value(), caseId))
+        .map(
+            rows ->
+                first(
+                    rows,
+                    row ->
+                        new Standing(
+                            row.getInteger("version"),
+                            "closed".equals(row.getString("state")),
+                            row.getString("status"),
+                            row.getUUID("creation_id"),
+                            row.getInteger("interaction_count"),
+                            row.getBoolean("waiting"),
+                            row.getString("process_name"),
+                            row.getString("process_version"))));
+  }
+
+  /** One item of an activity stream as JSON. */
+  Uni<String> item(TenantId tenant, String caseId, int id) {
+    return transactions
+        .execute(tenant, ITEM, Tuple.of(tenant.value(), caseId, id))
+        .map(rows -> rows.iterator().next().getString(0));
+  }
+
+  /** What a command answered, when its effect is in the log. */
+  Uni<Optional<CommandOutcome>> outcomeOf(TenantId tenant, String caseId, UUID commandId) {
+    return transactions
+        .execute(tenant, OUTCOME_OF, Tuple.of(tenant.value(), caseId, commandId))
+        .map(
+            rows ->
+                first(
+                    rows,
+                    row ->
+                        new CommandOutcome(
+                            row.getString("status"),
+                            row.getString("message"),
+                            row.getInteger("item_id"))));
+  }
+
+  /** Notes that the workflow itself answered for this command: nothing is left to redeliver. */
+  Uni<Void> confirm(TenantId tenant, UUID commandId) {
+    return transactions
+        .execute(tenant, CONFIRM, Tuple.of(tenant.value(), commandId))
+        .replaceWithVoid();
+  }
+
+  private static <T> Optional<T> first(
+      RowSet<Row> rows, java.util.function.Function<Row, T> reader) {
+    return rows.rowCount() == 0 ? Optional.empty() : Optional.of(reader.apply(rows.iterator().next()));
+  }
+}

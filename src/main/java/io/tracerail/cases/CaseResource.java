@@ -1,0 +1,113 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.RequestCaller;
+import io.tracerail.auth.RequiresRole;
+import io.tracerail.auth.Role;
+import io.tracerail.cases.CaseAnswers.Action;
+import io.tracerail.cases.CaseRepository.Document;
+import io.tracerail.tenant.RequestTenant;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Cases: started, listed and read. */
+@Path(CaseLinks.CASES)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Cases")
+public class CaseResource {
+
+  private final CaseAnswers answers;
+  private final CaseService cases;
+  private final CaseListRepository list;
+  private final RequestCaller caller;
+  private final RequestTenant tenant;
+
+  CaseResource(
+      CaseAnswers answers,
+      CaseService cases,
+      CaseListRepository list,
+      RequestCaller caller,
+      RequestTenant tenant) {
+    this.answers = answers;
+    this.cases = cases;
+    this.list = list;
+    this.caller = caller;
+    this.tenant = tenant;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RequiresRole(Role.AGENT)
+  @Operation(operationId = "createCase", summary = "Start a process")
+  @APIResponse(
+      responseCode = "201",
+      description = "The case; Location names it",
+      content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  public Uni<Response> create(
+      @PathParam("tenantId") String tenantId,
+      @HeaderParam("Idempotency-Key") String key,
+      @Context UriInfo uri,
+      CaseRequests.Create request) {
+    return answers.created(
+        new Action(uri, tenantId, null, key, request),
+        commandId -> cases.create(caller.get(), request, commandId));
+  }
+
+  @GET
+  @RequiresRole(Role.VIEWER)
+  @Operation(operationId = "listCases", summary = "Find cases")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page",
+      content = @Content(schema = @Schema(implementation = CaseDocument.Page.class)))
+  public Uni<String> list(
+      @PathParam("tenantId") String tenantId,
+      @BeanParam CaseListParameters parameters) {
+    return list.list(tenant.id(), parameters.query()).map(parameters::json);
+  }
+
+  @GET
+  @Path("/{caseId}")
+  @RequiresRole(Role.VIEWER)
+  @Operation(operationId = "getCase", summary = "Read a case")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case as it stands; its ETag changes with it",
+      content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  @APIResponse(responseCode = "304", description = "The case is as If-None-Match names it")
+  public Uni<Response> get(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("caseId") String caseId,
+      @Context UriInfo uri,
+      @Context Request request) {
+    String url = CaseLinks.ofCase(uri, tenantId, caseId).toString();
+    return cases
+        .document(tenant.id(), caseId, url)
+        .map(
+            found -> {
+              Document document = found.orElseThrow(CaseService::notFound);
+              EntityTag tag = new EntityTag(Integer.toString(document.version()));
+              Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+              return unchanged != null
+                  ? unchanged.build()
+                  : Response.ok(document.json()).tag(tag).build();
+            });
+  }
+}

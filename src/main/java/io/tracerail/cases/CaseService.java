@@ -1,0 +1,150 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.Caller;
+import io.tracerail.cases.CaseRepository.Standing;
+import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.cases.workflow.CommandOutcome;
+import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rules of cases: what is looked at before a command goes to the workflow, and what its answer means. */
+@ApplicationScoped
+class CaseService {
+
+  private final CaseRepository repository;
+  private final CaseCommands commands;
+  private final NewCase newCase;
+
+  CaseService(CaseRepository repository, CaseCommands commands, NewCase newCase) {
+    this.repository = repository;
+    this.commands = commands;
+    this.newCase = newCase;
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @return the id of the case, once its creation is committed
+   */
+  Uni<String> create(Caller caller, CaseRequests.Create request, UUID commandId) {
+    CaseStart start = newCase.check(request, caller.displayName(), commandId);
+    TenantId tenant = caller.tenant().tenantId();
+    return repository
+        .standing(tenant, start.caseId())
+        .flatMap(
+            existing -> {
+              if (existing.isPresent()) {
+                return sameCreation(existing.get(), start);
+              }
+              return commands
+                  .start(caller.tenant(), start)
+                  .replaceWith(start.caseId())
+                  .onFailure(Refusals::isGone)
+                  .recoverWithUni(() -> createdMeanwhile(tenant, start))
+                  .onFailure()
+                  .transform(Refusals::problem);
+            });
+  }
+
+  /** A case that was opened and closed before its creation's answer came, or somebody else's of the same id. */
+  private Uni<String> createdMeanwhile(TenantId tenant, CaseStart start) {
+    return repository
+        .standing(tenant, start.caseId())
+        .flatMap(
+            standing ->
+                standing.isPresent()
+                    ? sameCreation(standing.get(), start)
+                    : Uni.createFrom().failure(Refusals.caseExists()));
+  }
+
+  private static Uni<String> sameCreation(Standing existing, CaseStart start) {
+    return start.commandId().equals(existing.creationId())
+        ? Uni.createFrom().item(start.caseId())
+        : Uni.createFrom().failure(Refusals.caseExists());
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @return what it answered, once its effect is committed; refusals as {@link ProblemException}
+   */
+  Uni<CommandOutcome> command(Caller caller, String caseId, CaseCommand command) {
+    TenantId tenant = caller.tenant().tenantId();
+    return repository
+        .standing(tenant, caseId)
+        .flatMap(
+            found -> {
+              Standing standing = found.orElseThrow(() -> notFound());
+              if (standing.closed()) {
+                return answeredBefore(tenant, caseId, command, standing);
+              }
+              return commands
+                  .send(caller.tenant(), caseId, new CommandRequest(command, standing.version()))
+                  .call(outcome -> confirm(tenant, command))
+                  .onFailure(Refusals::isGone)
+                  .recoverWithUni(() -> closedMeanwhile(tenant, caseId, command))
+                  .onFailure()
+                  .transform(Refusals::problem);
+            });
+  }
+
+  /** Not waited for: a note that is lost costs one redelivery, which changes nothing. */
+  private Uni<Void> confirm(TenantId tenant, CaseCommand command) {
+    repository
+        .confirm(tenant, command.commandId())
+        .subscribe()
+        .with(
+            confirmed -> {},
+            failure -> io.quarkus.logging.Log.debugf("not confirmed: %s", failure.getMessage()));
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<CommandOutcome> closedMeanwhile(
+      TenantId tenant, String caseId, CaseCommand command) {
+    return repository
+        .standing(tenant, caseId)
+        .flatMap(
+            found -> answeredBefore(tenant, caseId, command, found.orElseThrow(() -> notFound())));
+  }
+
+  private Uni<CommandOutcome> answeredBefore(
+      TenantId tenant, String caseId, CaseCommand command, Standing standing) {
+    return repository
+        .outcomeOf(tenant, caseId, command.commandId())
+        .map(outcome -> outcome.orElseThrow(() -> refusal(standing, command)));
+  }
+
+  private static ProblemException refusal(Standing standing, CaseCommand command) {
+    if (command instanceof CaseCommand.Answer answer) {
+      int number = InteractionIds.number(answer.interactionId());
+      if (number < 1 || number > standing.interactionCount()) {
+        return new ProblemException(ProblemType.NOT_FOUND, "The case has no such interaction.");
+      }
+      if (standing.closed()) {
+        return new ProblemException(
+            ProblemType.INTERACTION_ANSWERED,
+            "This interaction is closed: the case is \"" + standing.status() + "\".");
+      }
+    }
+    return standing.closed()
+        ? new ProblemException(
+            ProblemType.CASE_CLOSED, "The case is closed: \"" + standing.status() + "\".")
+        : new ProblemException(
+            ProblemType.NO_OPEN_INTERACTION, "No process is running for this case.");
+  }
+
+  Uni<Optional<CaseRepository.Document>> document(TenantId tenant, String caseId, String caseUrl) {
+    return repository.document(tenant, caseId, caseUrl);
+  }
+
+  static ProblemException notFound() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no such case.");
+  }
+}

@@ -1,0 +1,101 @@
+package io.tracerail.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.temporal.TenantSweep;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed but which the
+ * workflow is not known to have gone on from: worker and server both died in between. Forgets what is past its time.
+ */
+@ApplicationScoped
+class CaseSweep implements TenantSweep {
+
+  private static final String UNCONFIRMED =
+      """
+      select case_id, version, command::text as command, command_id from case_events
+      where tenant_id = $1 and not confirmed and created_at < now() - interval '30 seconds'
+      order by created_at limit 50
+      """;
+  private static final String FORGET_COMMANDS =
+      "delete from idempotency_keys where tenant_id = $1 and created_at < now() - interval '7 days'";
+  private static final String PURGE_CASES =
+      """
+      delete from cases where tenant_id = $1 and case_id in (
+        select c.case_id from cases c join tenants t using (tenant_id)
+        where c.tenant_id = $1 and c.closed_at < now() - t.retention_days * interval '1 day'
+        limit 500)
+      """;
+
+  private final TenantTransactions transactions;
+  private final CaseRepository repository;
+  private final CaseCommands commands;
+  private final ObjectMapper mapper;
+
+  CaseSweep(
+      TenantTransactions transactions,
+      CaseRepository repository,
+      CaseCommands commands,
+      ObjectMapper mapper) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.commands = commands;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Uni<Void> sweep(TenantNamespace tenant) {
+    TenantId id = tenant.tenantId();
+    Tuple self = Tuple.of(id.value());
+    return transactions
+        .execute(id, UNCONFIRMED, self)
+        .onItem()
+        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+        .onItem()
+        .transformToUniAndConcatenate(row -> redeliver(tenant, row))
+        .onItem()
+        .ignoreAsUni()
+        .chain(() -> transactions.execute(id, FORGET_COMMANDS, self))
+        .chain(() -> transactions.execute(id, PURGE_CASES, self))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> redeliver(TenantNamespace tenant, Row row) {
+    CaseCommand command = command(row.getString("command"));
+    return commands
+        .send(
+            tenant,
+            row.getString("case_id"),
+            new CommandRequest(command, row.getInteger("version")))
+        .replaceWithVoid()
+        // Ended, or refused because it has gone on: either way the workflow is past this change.
+        .onFailure(failure -> Refusals.isGone(failure) || Refusals.isRefusal(failure))
+        .recoverWithNull()
+        .call(() -> repository.confirm(tenant.tenantId(), command.commandId()))
+        .onFailure()
+        .recoverWithUni(
+            failure -> {
+              Log.debugf("redelivery is left to the next sweep: %s", failure.getMessage());
+              return Uni.createFrom().voidItem();
+            });
+  }
+
+  private CaseCommand command(String json) {
+    try {
+      return mapper.readValue(json, CaseCommand.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

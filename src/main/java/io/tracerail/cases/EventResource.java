@@ -1,0 +1,82 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Multi;
+import io.tracerail.auth.Caller;
+import io.tracerail.auth.CredentialStore;
+import io.tracerail.auth.RequestCaller;
+import io.tracerail.auth.RequiresRole;
+import io.tracerail.auth.Role;
+import io.tracerail.cases.CaseEvents.CaseEvent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Changes of cases as server-sent events (HTML Living Standard, section 9.2). */
+@Path("/api/v1/tenants/{tenantId}/events")
+@Tag(name = "Events")
+public class EventResource {
+
+  private final EventStream stream;
+  private final RequestCaller requestCaller;
+  private final CredentialStore credentials;
+
+  EventResource(EventStream stream, RequestCaller requestCaller, CredentialStore credentials) {
+    this.stream = stream;
+    this.requestCaller = requestCaller;
+    this.credentials = credentials;
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RequiresRole(Role.VIEWER)
+  @Operation(
+      operationId = "streamEvents",
+      summary = "Hear of every case that is created, changed or closed",
+      description =
+          "Events are case.created, case.changed and case.closed; data is {caseId, version, status, state, outcome,"
+              + " timestamp}. stream.opened comes first and carries the id from which the stream goes on."
+              + " Last-Event-ID resumes without a gap.")
+  @APIResponse(responseCode = "200", description = "An endless stream")
+  public Multi<OutboundSseEvent> events(
+      @PathParam("tenantId") String tenantId,
+      @HeaderParam("Last-Event-ID") String lastEventId,
+      @Context Sse sse) {
+    Caller caller = requestCaller.get();
+    return stream
+        .open(
+            caller.tenant().tenantId(),
+            number(lastEventId),
+            () -> credentials.isLive(caller))
+        .map(event -> outbound(sse, event));
+  }
+
+  private static OutboundSseEvent outbound(Sse sse, CaseEvent event) {
+    return event == EventStream.KEEP_ALIVE
+        ? sse.newEventBuilder().comment("keep-alive").build()
+        : sse.newEventBuilder()
+            .id(Long.toString(event.id()))
+            .name(event.type())
+            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+            .data(String.class, event.data())
+            .build();
+  }
+
+  private static Long number(String lastEventId) {
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      return null;
+    }
+    if (!lastEventId.matches("[0-9]{1,18}")) {
+      throw CaseQuery.bad("Last-Event-ID must be an id that this stream gave.");
+    }
+    return Long.valueOf(lastEventId);
+  }
+}

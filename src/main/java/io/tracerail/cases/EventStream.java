@@ -1,0 +1,107 @@
+package io.tracerail.cases;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.CaseEvents.CaseEvent;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read when the last one
+ * went out, so that a slow reader holds no memory here and delays nobody.
+ */
+@ApplicationScoped
+class EventStream {
+
+  /** Sent while nothing happens, so that a broken connection shows on both sides. */
+  static final CaseEvent KEEP_ALIVE = new CaseEvent(-1, null, null);
+
+  /** Never sent: the stream's end. */
+  private static final CaseEvent END = new CaseEvent(-2, null, null);
+
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
+  private final CaseEvents events;
+  private final EventWakeups wakeups;
+  private final int mostStreams;
+
+  EventStream(
+      CaseEvents events,
+      EventWakeups wakeups,
+      @ConfigProperty(name = "tracerail.cases.event-streams-per-tenant", defaultValue = "200")
+          int mostStreams) {
+    this.events = events;
+    this.wakeups = wakeups;
+    this.mostStreams = mostStreams;
+  }
+
+  /**
+   * @param lastEventId what the client has seen; null to begin with what happens from now on
+   * @param live whether the caller's credential still stands; asked at every quiet moment, and the stream ends when not
+   * @return first an event of type {@code stream.opened} that carries the number from which it goes on
+   */
+  Multi<CaseEvent> open(TenantId tenant, Long lastEventId, Supplier<Uni<Boolean>> live) {
+    if (wakeups.count(tenant) >= mostStreams) {
+      throw new ProblemException(
+              ProblemType.TOO_MANY_REQUESTS,
+              "At most " + mostStreams + " event streams of a tenant are open at once.")
+          .header("Retry-After", "5");
+    }
+    EventWakeups.Waiter waiter = wakeups.open(tenant);
+    return events
+        .last(tenant)
+        .map(last -> lastEventId == null ? last : Math.min(lastEventId, last))
+        .onItem()
+        .transformToMulti(from -> follow(tenant, from, waiter, live))
+        .onTermination()
+        .invoke(() -> wakeups.close(tenant, waiter));
+  }
+
+  private Multi<CaseEvent> follow(
+      TenantId tenant, long from, EventWakeups.Waiter waiter, Supplier<Uni<Boolean>> live) {
+    AtomicLong position = new AtomicLong(from);
+    CaseEvent opened =
+        new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
+    Multi<CaseEvent> changes =
+        Multi.createBy()
+            .repeating()
+            .uni(() -> next(tenant, position, waiter, live))
+            .indefinitely()
+            .onItem()
+            .<CaseEvent>disjoint()
+            .select()
+            .first(event -> event != END);
+    return Multi.createBy().concatenating().streams(Multi.createFrom().item(opened), changes);
+  }
+
+  private Uni<List<CaseEvent>> next(
+      TenantId tenant,
+      AtomicLong position,
+      EventWakeups.Waiter waiter,
+      Supplier<Uni<Boolean>> live) {
+    return events
+        .after(tenant, position.get())
+        .flatMap(
+            batch -> {
+              if (!batch.isEmpty()) {
+                position.set(batch.getLast().id());
+                return Uni.createFrom().item(batch);
+              }
+              return waiter
+                  .await(QUIET)
+                  .flatMap(
+                      woken ->
+                          woken
+                              ? next(tenant, position, waiter, live)
+                              : live.get()
+                                  .map(still -> List.of(still ? KEEP_ALIVE : END)));
+            });
+  }
+}

@@ -1,0 +1,16 @@
+package io.tracerail.cases;
+
+/** Interactions of a case are numbered from 1: {@code int-1}, {@code int-2}, … */
+final class InteractionIds {
+
+  private InteractionIds() {}
+
+  /**
+   * @return the number; 0 for what is no interaction's id
+   */
+  static int number(String interactionId) {
+    return interactionId != null && interactionId.matches("int-[1-9][0-9]{0,6}")
+        ? Integer.parseInt(interactionId.substring(4))
+        : 0;
+  }
+}

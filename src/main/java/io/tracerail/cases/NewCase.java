@@ -1,0 +1,108 @@
+package io.tracerail.cases;
+
+import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.problem.Problem.FieldError;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.process.ProcessCatalog;
+import io.tracerail.process.ProcessDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Checks a creation against its process definition, and gives the case an id when it has none. */
+@ApplicationScoped
+class NewCase {
+
+  private static final Pattern CASE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** Crockford's base 32: no letter that is taken for a digit. */
+  private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int ID_LENGTH = 10;
+
+  private final ProcessCatalog processes;
+
+  NewCase(ProcessCatalog processes) {
+    this.processes = processes;
+  }
+
+  /**
+   * @param actor who creates it, for the activity stream
+   * @throws ProblemException 422 naming every invalid field
+   */
+  CaseStart check(CaseRequests.Create request, String actor, UUID commandId) {
+    if (request == null) {
+      throw ProblemException.invalidField("", "a JSON object is required");
+    }
+    CaseValidation fields =
+        new CaseValidation()
+            .required("/processName", request.processName())
+            .matches(
+                "/caseId",
+                request.caseId(),
+                CASE_ID,
+                "must be 1 to 64 letters, digits, dots, dashes or underscores")
+            .line("/title", request.title(), 200)
+            .participants("/submitter", request.submitter())
+            .required("/caseData", request.caseData());
+    Optional<ProcessDefinition> definition = definition(request);
+    if (request.processName() != null && definition.isEmpty()) {
+      fields.add(
+          java.util.List.of(
+              new FieldError(
+                  request.processVersion() == null ? "/processName" : "/processVersion",
+                  "there is no such process")));
+    }
+    if (request.caseData() != null) {
+      fields.json("/caseData", request.caseData());
+      definition.ifPresent(
+          found ->
+              fields.add(
+                  found.checkInput(request.caseData()).stream()
+                      .map(e -> new FieldError("/caseData" + e.pointer(), e.detail()))
+                      .toList()));
+    }
+    fields.orRefuse();
+    ProcessDefinition process = definition.orElseThrow();
+    String caseId =
+        request.caseId() != null ? request.caseId() : idOf(process.caseIdPrefix(), commandId);
+    return new CaseStart(
+        commandId,
+        actor,
+        caseId,
+        request.title(),
+        process.name(),
+        process.version(),
+        request.submitter(),
+        request.caseData());
+  }
+
+  private Optional<ProcessDefinition> definition(CaseRequests.Create request) {
+    if (request.processName() == null) {
+      return Optional.empty();
+    }
+    return request.processVersion() == null
+        ? processes.latest(request.processName())
+        : processes.find(request.processName(), request.processVersion());
+  }
+
+  /**
+   * An id such as {@code ER-7K3M9Q2XDA}: made from the command's, so that a repeated command finds the case
+   * that it made.
+   */
+  private static String idOf(String prefix, UUID commandId) {
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(commandId.getMostSignificantBits())
+            .putLong(commandId.getLeastSignificantBits())
+            .array();
+    StringBuilder id = new StringBuilder(prefix).append('-');
+    for (int i = 0; i < ID_LENGTH; i++) {
+      // The random bits of a version 4 UUID (RFC 9562, section 5.4) fill the low half of these bytes.
+      id.append(DIGITS.charAt(bytes[i < 6 ? i : i + 3] & 31));
+    }
+    return id.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package io.tracerail.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.auth.RequiresRole;
+import io.tracerail.auth.Role;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.process.ProcessCatalog;
+import io.tracerail.process.ProcessDefinition;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The process definitions that a tenant may start. */
+@Path("/api/v1/tenants/{tenantId}/processes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Processes")
+public class ProcessResource {
+
+  private final ProcessCatalog processes;
+
+  ProcessResource(ProcessCatalog processes) {
+    this.processes = processes;
+  }
+
+  /**
+   * @param inputSchema JSON Schema 2020-12 of {@code caseData}
+   */
+  @Schema(name = "Process")
+  public record Process(
+      String name,
+      String version,
+      String title,
+      @Schema(implementation = java.util.Map.class, description = "JSON Schema 2020-12 of caseData")
+          JsonNode inputSchema) {
+
+    static Process of(ProcessDefinition definition) {
+      return new Process(
+          definition.name(),
+          definition.version(),
+          definition.title(),
+          definition.input().schema());
+    }
+  }
+
+  @Schema(name = "ProcessList")
+  public record Processes(List<Process> items) {}
+
+  @GET
+  @RequiresRole(Role.VIEWER)
+  @Operation(operationId = "listProcesses", summary = "The processes that can be started")
+  public Processes list(@PathParam("tenantId") String tenantId) {
+    return new Processes(processes.all().stream().map(Process::of).toList());
+  }
+
+  @GET
+  @Path("/{name}/{version}")
+  @RequiresRole(Role.VIEWER)
+  @Operation(operationId = "getProcess", summary = "One version of a process")
+  public Process get(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      @PathParam("version") String version) {
+    return processes
+        .find(name, version)
+        .map(Process::of)
+        .orElseThrow(
+            () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such process."));
+  }
+}

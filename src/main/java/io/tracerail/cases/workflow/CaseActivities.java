@@ -1,0 +1,48 @@
+package io.tracerail.cases.workflow;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.temporal.activity.ActivityInterface;
+import io.tracerail.tenant.TenantId;
+import java.util.List;
+import java.util.UUID;
+
+/** The workflow's only way to the database. Each call is one tenant transaction, and repeating it changes nothing. */
+@ActivityInterface
+public interface CaseActivities {
+
+  /** Writes one change of a case, or tells why it is not the next one. */
+  CommitResult commit(TenantId tenantId, CaseChange change);
+
+  /** The commands after {@code version} that are in the log of the case. */
+  List<CaseCommand> missed(TenantId tenantId, String caseId, int version);
+
+  /**
+   * A change, from {@code state.version() - 1} to {@code state.version()}.
+   *
+   * @param command null for the creation
+   * @param durable whether Temporal repeats this change by itself after a crash: true for the creation and for timers;
+   *     an update is only in the server's memory until its workflow task completes
+   */
+  @RegisterForReflection
+  record CaseChange(
+      CaseState state,
+      List<ActivityItem> items,
+      UUID commandId,
+      CaseCommand command,
+      CommandOutcome outcome,
+      boolean durable) {}
+
+  /**
+   * @param missed commands that the log holds beyond the change's base, oldest first; the change was not written
+   * @param repeated what the command answered before, when it is part of the case already; null otherwise
+   */
+  @RegisterForReflection
+  record CommitResult(List<CaseCommand> missed, CommandOutcome repeated) {
+
+    public static final CommitResult COMMITTED = new CommitResult(List.of(), null);
+
+    boolean committed() {
+      return missed.isEmpty() && repeated == null;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tracerail.cases.workflow;
+
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import io.tracerail.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Writes for the workflow, after a look at whose namespace it runs in. Runs on a virtual thread, so it may wait. */
+@ApplicationScoped
+public class CaseActivitiesImpl implements CaseActivities {
+
+  private final CaseLog log;
+  private final NamespaceTenants namespaces;
+
+  CaseActivitiesImpl(CaseLog log, NamespaceTenants namespaces) {
+    this.log = log;
+    this.namespaces = namespaces;
+  }
+
+  @Override
+  public CommitResult commit(TenantId tenantId, CaseChange change) {
+    requireOwnNamespace(tenantId);
+    try {
+      return log.commit(tenantId, change).await().indefinitely();
+    } catch (CaseLog.CaseIdTaken e) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the case id is taken", CaseWorkflow.CASE_EXISTS);
+    }
+  }
+
+  @Override
+  public List<CaseCommand> missed(TenantId tenantId, String caseId, int version) {
+    requireOwnNamespace(tenantId);
+    return log.after(tenantId, caseId, version).await().indefinitely();
+  }
+
+  private void requireOwnNamespace(TenantId tenantId) {
+    String namespace = Activity.getExecutionContext().getInfo().getNamespace();
+    if (!tenantId.equals(namespaces.tenantOf(namespace))) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the tenant is not this namespace's", CaseWorkflow.TENANT_MISMATCH);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.tracerail.cases.workflow;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What a case's workflow begins with.
+ *
+ * @param start the creation; never null
+ * @param resumed the case as it stood when its history was continued as new; null at its creation
+ */
+@RegisterForReflection
+public record CaseInput(CaseStart start, CaseState resumed) {}

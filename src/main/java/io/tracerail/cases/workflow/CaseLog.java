@@ -1,0 +1,234 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.CaseActivities.CaseChange;
+import io.tracerail.cases.workflow.CaseActivities.CommitResult;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.tenant.TenantId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * The changes of cases in PostgreSQL. A change is one statement in one tenant transaction: the case as it now stands,
+ * the new items of its activity stream and its event, numbered in the order of commits. It is written only on the
+ * version that it was made from, and once for its command.
+ */
+@ApplicationScoped
+class CaseLog {
+
+  /** Rows of the change as one CTE each; {@code changed} is empty when the change is not the next one. */
+  private static final String REST_OF_CHANGE =
+      """
+      , items as (
+        insert into activity_stream_items (tenant_id, case_id, id, type, sender, text, timestamp)
+        select changed.tenant_id, changed.case_id, i.id, i.type, i.sender, i.text, i.timestamp
+        from changed, jsonb_to_recordset($15::text::jsonb)
+          as i(id int, type text, sender text, text text, timestamp timestamptz)),
+      counter as (
+        insert into event_counters (tenant_id, last_id) select tenant_id, 1 from changed
+        on conflict (tenant_id) do update set last_id = event_counters.last_id + 1
+        returning last_id)
+      insert into case_events (tenant_id, event_id, case_id, version, type, status, command_id,
+                               command, outcome, confirmed)
+      select changed.tenant_id, counter.last_id, changed.case_id, $3, $16, $5, $17,
+             $18::text::jsonb, $19::text::jsonb, $20
+      from changed, counter
+      """;
+  private static final String CREATE =
+      """
+      with changed as (
+        insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
+          process_version, assignee, submitter, case_data, active_interaction, interaction_count,
+          created_at, updated_at, closed_at, search_text, creation_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $21, $22, $8::text::jsonb, $23::text::jsonb,
+          $9::text::jsonb, $10::text::jsonb, $11, $24, $12, $13, $14, $17)
+        on conflict (tenant_id, case_id) do nothing
+        returning tenant_id, case_id)
+      """
+          + REST_OF_CHANGE;
+  private static final String CHANGE =
+      """
+      with changed as (
+        update cases set version = $3, case_title = $4, status = $5, state = $6, outcome = $7,
+          assignee = $8::text::jsonb, case_data = $9::text::jsonb,
+          active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
+          closed_at = $13, search_text = $14
+        where tenant_id = $1 and case_id = $2 and version = $3 - 1
+          and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
+        returning tenant_id, case_id)
+      """
+          + REST_OF_CHANGE;
+  private static final String CREATION_OF =
+      "select creation_id from cases where tenant_id = $1 and case_id = $2";
+  private static final String AFTER =
+      """
+      select command::text as command from case_events
+      where tenant_id = $1 and case_id = $2 and version > $3 and command is not null order by version
+      """;
+  private static final String REPEATED =
+      """
+      select status, outcome::text as outcome from case_events
+      where tenant_id = $1 and command_id = $2 and version < $3
+      """;
+
+  /** The case's id belongs to a case that another command created. */
+  static final class CaseIdTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final TenantTransactions transactions;
+  private final ObjectMapper mapper;
+
+  CaseLog(TenantTransactions transactions, ObjectMapper mapper) {
+    this.transactions = transactions;
+    this.mapper = mapper;
+  }
+
+  /**
+   * @return {@link CommitResult#COMMITTED}, also when this very change was committed before by an attempt that did not
+   *     hear of it
+   */
+  Uni<CommitResult> commit(TenantId tenant, CaseChange change) {
+    boolean creation = change.command() == null;
+    return transactions
+        .execute(tenant, creation ? CREATE : CHANGE, parameters(tenant, change))
+        .flatMap(
+            rows -> {
+              if (rows.rowCount() == 1) {
+                return Uni.createFrom().item(CommitResult.COMMITTED);
+              }
+              return creation ? createdBefore(tenant, change) : notTheNext(tenant, change);
+            });
+  }
+
+  /** The commands of a case after a version, oldest first. */
+  Uni<List<CaseCommand>> after(TenantId tenant, String caseId, int version) {
+    return transactions
+        .execute(tenant, AFTER, Tuple.of(tenant.value(), caseId, version))
+        .map(
+            rows -> {
+              List<CaseCommand> commands = new ArrayList<>();
+              rows.forEach(row -> commands.add(read(row.getString("command"), CaseCommand.class)));
+              return commands;
+            });
+  }
+
+  private Uni<CommitResult> createdBefore(TenantId tenant, CaseChange change) {
+    String caseId = change.state().caseId();
+    return transactions
+        .execute(tenant, CREATION_OF, Tuple.of(tenant.value(), caseId))
+        .flatMap(
+            rows -> {
+              UUID creation = rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0);
+              if (!change.commandId().equals(creation)) {
+                throw new CaseIdTaken();
+              }
+              return after(tenant, caseId, change.state().version());
+            })
+        .map(missed -> new CommitResult(missed, null));
+  }
+
+  private Uni<CommitResult> notTheNext(TenantId tenant, CaseChange change) {
+    int version = change.state().version();
+    return transactions
+        .execute(tenant, REPEATED, Tuple.of(tenant.value(), change.commandId(), version))
+        .flatMap(
+            rows ->
+                rows.rowCount() == 1
+                    ? Uni.createFrom().item(new CommitResult(List.of(), outcome(rows)))
+                    : after(tenant, change.state().caseId(), version - 1).map(CaseLog::behind));
+  }
+
+  /** A database that is behind its workflow was restored from a backup: repeated until an operator has seen to it. */
+  private static CommitResult behind(List<CaseCommand> missed) {
+    if (missed.isEmpty()) {
+      throw new IllegalStateException("the log of the case is behind its workflow");
+    }
+    return new CommitResult(missed, null);
+  }
+
+  private CommandOutcome outcome(RowSet<Row> rows) {
+    return read(rows.iterator().next().getString("outcome"), CommandOutcome.class);
+  }
+
+  private Tuple parameters(TenantId tenant, CaseChange change) {
+    CaseState state = change.state();
+    boolean creation = change.command() == null;
+    Tuple row =
+        Tuple.tuple()
+            .addValue(tenant.value())
+            .addString(state.caseId())
+            .addInteger(state.version())
+            .addString(state.title())
+            .addString(state.status())
+            .addString(state.closed() ? "closed" : "open")
+            .addString(state.outcome())
+            .addString(json(state.assignee()))
+            .addString(json(state.caseData()))
+            .addString(state.interaction() == null ? null : json(interaction(state.interaction())))
+            .addInteger(state.interactionCount())
+            .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(
+                state.closed() ? state.updatedAt().atOffset(ZoneOffset.UTC) : null)
+            .addString(searchText(state))
+            .addString(json(change.items()))
+            .addString(
+                creation ? "case.created" : state.closed() ? "case.closed" : "case.changed")
+            .addValue(change.commandId())
+            .addString(creation ? null : json(change.command()))
+            .addString(json(change.outcome()))
+            .addBoolean(change.durable());
+    if (creation) {
+      row.addString(state.processName())
+          .addString(state.processVersion())
+          .addString(json(state.submitter()))
+          .addOffsetDateTime(state.createdAt().atOffset(ZoneOffset.UTC));
+    }
+    return row;
+  }
+
+  private ObjectNode interaction(Interaction interaction) {
+    ObjectNode node = mapper.valueToTree(interaction);
+    if (interaction.dueAt() == null) {
+      node.remove("dueAt");
+    }
+    return node;
+  }
+
+  private String searchText(CaseState state) {
+    return String.join(
+            " ",
+            state.title(),
+            state.caseId(),
+            json(state.submitter()),
+            json(state.caseData()))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private String json(Object value) {
+    try {
+      return mapper.writerFor(value instanceof CaseCommand ? CaseCommand.class : value.getClass())
+          .writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T read(String json, Class<T> type) {
+    try {
+      return mapper.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

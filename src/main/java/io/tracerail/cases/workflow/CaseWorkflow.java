@@ -1,0 +1,50 @@
+package io.tracerail.cases.workflow;
+
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import io.tracerail.tenant.TenantId;
+import java.util.UUID;
+
+/**
+ * One case, from its creation until it is closed. The workflow's id is the case's, in its tenant's namespace.
+ *
+ * <p>Refusals are {@code ApplicationFailure}s of type {@link #REFUSED} with a {@link Refusal} as details.
+ */
+@WorkflowInterface
+public interface CaseWorkflow {
+
+  /** The failure type of a command that the case refuses; it changes nothing. */
+  String REFUSED = "CommandRefused";
+
+  /** The failure type of a case whose id is taken. */
+  String CASE_EXISTS = "CaseExists";
+
+  /** The failure type of a workflow or activity that runs in another tenant's namespace. */
+  String TENANT_MISMATCH = "TenantMismatch";
+
+  /**
+   * @param tenantId must be the tenant of the namespace: else the workflow fails, and nothing is written
+   */
+  @WorkflowMethod
+  void run(TenantId tenantId, CaseInput input);
+
+  /**
+   * Waits until the creation is committed.
+   *
+   * @param commandId of the creation: a case that another command created is refused as {@link #CASE_EXISTS}
+   */
+  @UpdateMethod
+  CommandOutcome opened(UUID commandId);
+
+  @UpdateValidatorMethod(updateName = "opened")
+  void checkOpened(UUID commandId);
+
+  /** Carries out one command and answers once its effect is committed. */
+  @UpdateMethod
+  CommandOutcome command(CommandRequest request);
+
+  @UpdateValidatorMethod(updateName = "command")
+  void checkCommand(CommandRequest request);
+}

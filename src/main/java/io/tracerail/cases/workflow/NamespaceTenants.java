@@ -1,0 +1,39 @@
+package io.tracerail.cases.workflow;
+
+import io.temporal.worker.Worker;
+import io.tracerail.process.ProcessCatalog;
+import io.tracerail.temporal.WorkerRegistration;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Binds each worker's case workflows to its tenant, and remembers whose namespace is whose. */
+@ApplicationScoped
+class NamespaceTenants implements WorkerRegistration {
+
+  private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
+  private final ProcessCatalog processes;
+  private final CaseActivities activities;
+
+  NamespaceTenants(ProcessCatalog processes, CaseActivities activities) {
+    this.processes = processes;
+    this.activities = activities;
+  }
+
+  /**
+   * @return null for a namespace that no worker of this instance was started for
+   */
+  TenantId tenantOf(String namespace) {
+    return tenants.get(namespace);
+  }
+
+  @Override
+  public void register(TenantNamespace tenant, Worker worker) {
+    tenants.put(tenant.namespace(), tenant.tenantId());
+    worker.registerWorkflowImplementationFactory(
+        CaseWorkflow.class, () -> new CaseWorkflowImpl(tenant.tenantId(), processes));
+    worker.registerActivitiesImplementations(activities);
+  }
+}

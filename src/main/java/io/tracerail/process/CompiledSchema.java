@@ -1,0 +1,47 @@
+package io.tracerail.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import java.util.Comparator;
+import java.util.List;
+
+/** A JSON Schema (2020-12) that was compiled once. Safe for use by several threads. */
+public final class CompiledSchema {
+
+  /** A document of 1 MiB can hold very many errors; nobody reads more than this. */
+  private static final int MOST_ERRORS = 100;
+
+  private final JsonNode source;
+  private final JsonSchema schema;
+
+  CompiledSchema(JsonNode source, JsonSchema schema) {
+    this.source = source;
+    this.schema = schema;
+  }
+
+  /** The schema as it stands in the definition. Not to be changed. */
+  public JsonNode source() {
+    return source;
+  }
+
+  /**
+   * @return what is wrong, in an order that depends on the document only; empty when it is valid
+   */
+  public List<FieldError> validate(JsonNode document) {
+    return schema.validate(document).stream()
+        .map(CompiledSchema::error)
+        .distinct()
+        .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
+        .limit(MOST_ERRORS)
+        .toList();
+  }
+
+  /** Errors about a property that is missing or too many point at that property, not at its parent. */
+  static FieldError error(ValidationMessage message) {
+    String parent = message.getInstanceLocation().toString();
+    String property = message.getProperty();
+    return new FieldError(
+        property == null ? parent : parent + FieldError.token(property), message.getError());
+  }
+}

@@ -1,0 +1,23 @@
+package io.tracerail.process;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What is wrong with one value of a JSON document.
+ *
+ * @param pointer where, as a JSON pointer (RFC 6901); empty for the whole document
+ * @param detail why, as a sentence fragment without the pointer, such as "must be a number"
+ */
+@RegisterForReflection
+public record FieldError(String pointer, String detail) {
+
+  /** The same error within a larger document, in which this one stands at the prefix. */
+  public FieldError under(String prefix) {
+    return new FieldError(prefix + pointer, detail);
+  }
+
+  /** One reference token of a pointer, with its leading slash (RFC 6901, section 3). */
+  public static String token(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,20 @@
+package io.tracerail.process;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Closes the case.
+ *
+ * @param outcome such as {@code approved}; never blank
+ * @param status the label for people; never blank
+ * @param message what the activity stream says
+ */
+public record FinalCommit(String id, String outcome, String status, Template message)
+    implements Step {
+
+  @Override
+  public Collection<String> successors() {
+    return List.of();
+  }
+}

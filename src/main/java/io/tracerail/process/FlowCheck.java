@@ -1,0 +1,84 @@
+package io.tracerail.process;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Checks that every step is reached and that every step leads to an end. */
+final class FlowCheck {
+
+  private final Reading reading;
+  private final Map<String, Step> steps;
+
+  FlowCheck(Reading reading, Map<String, Step> steps) {
+    this.reading = reading;
+    this.steps = steps;
+  }
+
+  void check(String start, int startLine) {
+    List<Reading.StepReference> unknown =
+        reading.stepReferences().stream()
+            .filter(reference -> !steps.containsKey(reference.step()))
+            .toList();
+    unknown.forEach(
+        reference ->
+            reading.problem(reference.line(), "unknown step \"" + reference.step() + "\""));
+    if (!unknown.isEmpty() || !steps.containsKey(start)) {
+      return;
+    }
+    Set<String> reached = from(Set.of(start), this::successors);
+    Set<String> ends =
+        steps.values().stream()
+            .filter(FinalCommit.class::isInstance)
+            .map(Step::id)
+            .collect(Collectors.toSet());
+    Set<String> ending = from(ends, this::predecessors);
+    if (!ending.contains(start)) {
+      reading.problem(startLine, "no way from \"" + start + "\" to a final_commit");
+    }
+    for (String id : steps.keySet()) {
+      if (!reached.contains(id)) {
+        reading.problem(reading.lineOfStep(id), "step \"" + id + "\" is never reached");
+      } else if (!ending.contains(id)) {
+        reading.problem(
+            reading.lineOfStep(id), "step \"" + id + "\" is a dead end: no way to a final_commit");
+      }
+      if (from(triages(id), this::triages).contains(id)) {
+        reading.problem(
+            reading.lineOfStep(id), "step \"" + id + "\" leads back to itself without a person");
+      }
+    }
+  }
+
+  private static Set<String> from(
+      Collection<String> starts, Function<String, Collection<String>> next) {
+    Set<String> seen = new HashSet<>(starts);
+    Deque<String> open = new ArrayDeque<>(starts);
+    while (!open.isEmpty()) {
+      next.apply(open.pop()).stream().filter(seen::add).forEach(open::push);
+    }
+    return seen;
+  }
+
+  private Collection<String> successors(String id) {
+    return steps.get(id).successors();
+  }
+
+  private Collection<String> predecessors(String id) {
+    return steps.values().stream()
+        .filter(step -> step.successors().contains(id))
+        .map(Step::id)
+        .toList();
+  }
+
+  /** Only what a triage step leads to: a case that goes in a circle of these would never wait. */
+  private Collection<String> triages(String id) {
+    return steps.get(id) instanceof Triage triage ? triage.successors() : List.of();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tracerail.process;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Waits for a person.
+ *
+ * @param status the label for people while it waits
+ * @param assignees never empty
+ * @param transitions the next step by button value, or by {@link #SUBMITTED} for a form
+ * @param store the case data's field by the response's field that is kept in it; empty when nothing is kept
+ * @param due null when there is no due time
+ */
+public record HumanInTheLoop(
+    String id,
+    String status,
+    Template prompt,
+    List<Participant> assignees,
+    InteractionModel interaction,
+    Map<String, String> transitions,
+    Map<String, String> store,
+    Due due)
+    implements Step {
+
+  /** The transition of a form. */
+  public static final String SUBMITTED = "submitted";
+
+  /** The response's field that carries the value of the button. */
+  public static final String ACTION = "action";
+
+  public HumanInTheLoop {
+    assignees = List.copyOf(assignees);
+    // Not Map.copyOf: its order differs from one run of the JVM to the next.
+    transitions = Collections.unmodifiableMap(new LinkedHashMap<>(transitions));
+    store = Collections.unmodifiableMap(new LinkedHashMap<>(store));
+  }
+
+  /**
+   * @param after from the opening of the interaction; positive
+   */
+  public record Due(Duration after, Escalation escalation) {}
+
+  /** What happens when nobody answered in time. */
+  public sealed interface Escalation {
+
+    /**
+     * The interaction stays open, with other assignees and without a due time.
+     *
+     * @param prompt null: unchanged
+     * @param status null: unchanged
+     */
+    record HandOver(List<Participant> assignees, Template prompt, String status)
+        implements Escalation {
+      public HandOver {
+        assignees = List.copyOf(assignees);
+      }
+    }
+
+    /** The interaction closes unanswered and the case goes on to another step. */
+    record GoOn(String next) implements Escalation {}
+  }
+
+  @Override
+  public Collection<String> successors() {
+    Set<String> next = new LinkedHashSet<>(transitions.values());
+    if (due != null && due.escalation() instanceof Escalation.GoOn goOn) {
+      next.add(goOn.next());
+    }
+    return next;
+  }
+}

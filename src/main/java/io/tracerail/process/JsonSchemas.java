@@ -1,0 +1,116 @@
+package io.tracerail.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.resource.AllowSchemaLoader;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a misspelt {@code
+ * minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into the same schema or nowhere.
+ */
+public final class JsonSchemas {
+
+  private static final String DRAFT = "//json-schema.org/draft/2020-12/";
+
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder()
+          .pathType(PathType.JSON_POINTER)
+          .formatAssertionsEnabled(true)
+          .locale(Locale.ENGLISH)
+          .preloadJsonSchema(true)
+          .build();
+
+  private static final JsonSchemaFactory META_FACTORY =
+      factory(JsonMetaSchema.getV202012());
+
+  private static final JsonSchema META =
+      META_FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
+
+  private JsonSchemas() {}
+
+  /** Why a schema cannot be used. */
+  public static final class BadSchema extends RuntimeException {
+    private final transient List<FieldError> errors;
+
+    private BadSchema(List<FieldError> errors) {
+      super(errors.toString(), null, false, false);
+      this.errors = List.copyOf(errors);
+    }
+
+    /** Pointers into the schema; never empty. */
+    public List<FieldError> errors() {
+      return errors;
+    }
+  }
+
+  /**
+   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference to elsewhere
+   */
+  public static CompiledSchema compile(JsonNode source) {
+    List<FieldError> errors =
+        META.validate(source).stream().map(CompiledSchema::error).distinct().toList();
+    if (!errors.isEmpty()) {
+      throw new BadSchema(errors);
+    }
+    try {
+      JsonMetaSchema known =
+          JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+              .unknownKeywordFactory(
+                  (keyword, context) -> {
+                    throw new BadSchema(
+                        List.of(
+                            new FieldError(
+                                pointerTo(keyword, source, ""),
+                                "unknown keyword \"" + keyword + "\"")));
+                  })
+              .build();
+      JsonSchema schema = factory(known).getSchema(source, CONFIG);
+      schema.initializeValidators();
+      return new CompiledSchema(source, schema);
+    } catch (JsonSchemaException | IllegalArgumentException e) {
+      throw new BadSchema(List.of(new FieldError("", e.getMessage())));
+    }
+  }
+
+  private static JsonSchemaFactory factory(JsonMetaSchema metaSchema) {
+    return JsonSchemaFactory.builder()
+        .defaultMetaSchemaIri(metaSchema.getIri())
+        .metaSchema(metaSchema)
+        .schemaLoaders(loaders -> loaders.add(new AllowSchemaLoader(JsonSchemas::isOfTheDraft)))
+        .build();
+  }
+
+  /** The draft's own schemas are on the class path. */
+  private static boolean isOfTheDraft(AbsoluteIri iri) {
+    String text = iri.toString();
+    return text.startsWith("classpath:draft/2020-12/")
+        || text.startsWith("https:" + DRAFT)
+        || text.startsWith("http:" + DRAFT);
+  }
+
+  /** Where the keyword stands; empty, for the whole schema, when it is not found. */
+  private static String pointerTo(String keyword, JsonNode within, String pointer) {
+    if (within.has(keyword)) {
+      return pointer + FieldError.token(keyword);
+    }
+    String found = "";
+    for (var child = within.properties().iterator(); found.isEmpty() && child.hasNext(); ) {
+      var entry = child.next();
+      found = pointerTo(keyword, entry.getValue(), pointer + FieldError.token(entry.getKey()));
+    }
+    for (int i = 0; found.isEmpty() && within.isArray() && i < within.size(); i++) {
+      found = pointerTo(keyword, within.get(i), pointer + "/" + i);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,112 @@
+package io.tracerail.process;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The process definitions that this service was built with. They are read and checked at start, which fails when one
+ * of them is invalid.
+ */
+@Startup
+@ApplicationScoped
+public class ProcessCatalog {
+
+  /** Names every definition file, one a line: a native image cannot list a folder of its class path. */
+  static final String INDEX = "processes/index";
+
+  private final Map<Key, ProcessDefinition> definitions;
+
+  private record Key(String name, ProcessVersion version) {
+    static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::name).thenComparing(Key::version);
+  }
+
+  /**
+   * @throws InvalidDefinition with every problem of every file
+   */
+  public ProcessCatalog() {
+    this(resources());
+  }
+
+  /**
+   * @param files the YAML texts by file name, in the order in which problems are reported
+   */
+  ProcessCatalog(Map<String, String> files) {
+    Map<Key, ProcessDefinition> found = new TreeMap<>(Key.ORDER);
+    List<DefinitionProblem> problems = new ArrayList<>();
+    files.forEach(
+        (file, text) -> {
+          try {
+            ProcessDefinition definition = DefinitionLoader.load(file, text);
+            if (found.putIfAbsent(key(definition), definition) != null) {
+              String which = definition.name() + " " + definition.version();
+              problems.add(new DefinitionProblem(file, 1, which + " is defined twice"));
+            }
+          } catch (InvalidDefinition e) {
+            problems.addAll(e.problems());
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new InvalidDefinition(problems);
+    }
+    definitions = Collections.unmodifiableMap(found);
+  }
+
+  /**
+   * @param version as in the definition; any other text finds nothing
+   */
+  public Optional<ProcessDefinition> find(String name, String version) {
+    return name != null && version != null && ProcessVersion.isValid(version)
+        ? Optional.ofNullable(definitions.get(new Key(name, ProcessVersion.parse(version))))
+        : Optional.empty();
+  }
+
+  /** The highest version; 1.10.0 is above 1.9.0. */
+  public Optional<ProcessDefinition> latest(String name) {
+    return definitions.values().stream()
+        .filter(definition -> definition.name().equals(name))
+        .reduce((lower, higher) -> higher);
+  }
+
+  /** By name, then by version. */
+  public List<ProcessDefinition> all() {
+    return List.copyOf(definitions.values());
+  }
+
+  private static Key key(ProcessDefinition definition) {
+    return new Key(definition.name(), ProcessVersion.parse(definition.version()));
+  }
+
+  private static Map<String, String> resources() {
+    Map<String, String> files = new TreeMap<>();
+    resource(INDEX)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .forEach(file -> files.put("processes/" + file, resource("processes/" + file)));
+    return files;
+  }
+
+  private static String resource(String name) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (InputStream stream = loader.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("no resource " + name + " on the class path");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.tracerail.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One version of a process, as validated at start: every step that is named exists, and every step leads to an end.
+ *
+ * @param name such as {@code expense_approval}
+ * @param version such as {@code 1.0.0}
+ * @param title for people
+ * @param caseIdPrefix capital letters, such as {@code ER}
+ * @param caseTitle the title of a case that is started without one; its scope is the case data plus {@code submitter}
+ *     (the first one) and {@code caseId}
+ * @param input the JSON Schema of the case data that a case is started with
+ * @param steps by id, in the order of the file
+ * @param start the id of the first step
+ */
+public record ProcessDefinition(
+    String name,
+    String version,
+    String title,
+    String caseIdPrefix,
+    Template caseTitle,
+    CompiledSchema input,
+    Map<String, Step> steps,
+    String start) {
+
+  /** The fields of the case data that triage writes. */
+  public static final String SUMMARY = "ai_summary";
+
+  public static final String POLICY_CHECK = "ai_policy_check";
+  public static final String RISK_SCORE = "ai_risk_score";
+
+  public ProcessDefinition {
+    steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such step
+   */
+  public Step step(String id) {
+    Step step = steps.get(id);
+    if (step == null) {
+      throw new IllegalArgumentException(name + " " + version + " has no step " + id);
+    }
+    return step;
+  }
+
+  /**
+   * @return what is wrong with the case data, with pointers that start at the case data; empty when it is valid
+   */
+  public List<FieldError> validateInput(JsonNode caseData) {
+    return input.validate(caseData);
+  }
+}

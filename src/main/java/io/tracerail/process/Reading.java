@@ -1,0 +1,99 @@
+package io.tracerail.process;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is gathered while one file is read: its problems, so that all are reported at once, and the references that can
+ * only be checked when the whole file is known.
+ */
+final class Reading {
+
+  private final String file;
+  private final List<DefinitionProblem> problems = new ArrayList<>();
+  private final List<StepReference> stepReferences = new ArrayList<>();
+  private final List<FieldReference> fieldReferences = new ArrayList<>();
+  private final Map<String, Integer> stepLines = new HashMap<>();
+  private final Map<String, Integer> storedFields = new LinkedHashMap<>();
+
+  Reading(String file) {
+    this.file = file;
+  }
+
+  record StepReference(String step, int line) {}
+
+  record FieldReference(FieldPath field, int line) {}
+
+  void problem(int line, String reason) {
+    problems.add(new DefinitionProblem(file, line, reason));
+  }
+
+  /** Reads a text that names a step. */
+  String stepReference(YamlSource map, String key) {
+    String step = map.text(key);
+    map.optional(key).ifPresent(value -> stepReference(step, value.line()));
+    return step;
+  }
+
+  void stepReference(String step, int line) {
+    if (!step.isEmpty()) {
+      stepReferences.add(new StepReference(step, line));
+    }
+  }
+
+  /** Reads a required template. */
+  Template template(YamlSource map, String key) {
+    String text = map.text(key);
+    int line = map.optional(key).map(YamlSource::line).orElse(map.line());
+    try {
+      Template template = Template.parse(text);
+      template.fields().forEach(field -> fieldReference(field, line));
+      return template;
+    } catch (IllegalArgumentException e) {
+      problem(line, key + ": " + e.getMessage());
+      return Template.parse("");
+    }
+  }
+
+  void fieldReference(FieldPath field, int line) {
+    fieldReferences.add(new FieldReference(field, line));
+  }
+
+  /** False when the step's id is taken. */
+  boolean step(String id, int line) {
+    return stepLines.putIfAbsent(id, line) == null;
+  }
+
+  int lineOfStep(String id) {
+    return stepLines.get(id);
+  }
+
+  /** Notes that a response is kept in that field of the case data; several steps may use the same. */
+  void stored(String field, int line) {
+    storedFields.putIfAbsent(field, line);
+  }
+
+  List<StepReference> stepReferences() {
+    return stepReferences;
+  }
+
+  List<FieldReference> fieldReferences() {
+    return fieldReferences;
+  }
+
+  /** The first line of each. */
+  Map<String, Integer> storedFields() {
+    return storedFields;
+  }
+
+  List<DefinitionProblem> problems() {
+    return problems.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(DefinitionProblem::line))
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package io.tracerail.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads which fields of a response are kept in the case data. */
+final class StoreReader {
+
+  private final Reading reading;
+
+  StoreReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  Map<String, String> read(YamlSource step, InteractionModel model) {
+    Map<String, String> store = new LinkedHashMap<>();
+    Set<String> answered = fields(model);
+    step.optional("store")
+        .map(YamlSource::entries)
+        .orElse(Map.of())
+        .forEach(
+            (field, target) -> {
+              String key = target.scalar("store names a field of the case data");
+              if (!answered.contains(field)) {
+                target.problem("unknown field \"" + field + "\": the response has no such field");
+              } else if (!key.isEmpty() && !key.matches(FieldPath.NAME)) {
+                target.problem("\"" + key + "\" is no field name");
+              } else if (!key.isEmpty()) {
+                reading.stored(key, target.line());
+                store.put(field, key);
+              }
+            });
+    return store;
+  }
+
+  private static Set<String> fields(InteractionModel model) {
+    return switch (model) {
+      case InteractionModel.ActionButtons buttons -> Set.of(HumanInTheLoop.ACTION);
+      case InteractionModel.SimpleForm form ->
+          form.fields().stream()
+              .map(InteractionModel.SimpleForm.Field::name)
+              .collect(Collectors.toSet());
+      case InteractionModel.ComplexForm form ->
+          form.schema().source().path("properties").properties().stream()
+              .map(Map.Entry<String, JsonNode>::getKey)
+              .collect(Collectors.toSet());
+    };
+  }
+}
