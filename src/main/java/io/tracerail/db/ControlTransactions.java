@@ -10,7 +10,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the cases' tables. */
+/**
+ * The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the
+ * cases' tables.
+ */
 @ApplicationScoped
 public class ControlTransactions {
 

@@ -7,7 +7,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The one statement that runs before a tenant is known: given a key's public id, the key and its tenant. */
+/**
+ * The one statement that runs before a tenant is known: given a key's public id, the key and its
+ * tenant.
+ */
 @ApplicationScoped
 public class CredentialLookUp {
 
@@ -20,7 +23,8 @@ public class CredentialLookUp {
   }
 
   /**
-   * @return one row, or none when there is no such key; columns as {@code find_credential} names them
+   * @return one row, or none when there is no such key; columns as {@code find_credential} names
+   *     them
    */
   public Uni<RowSet<Row>> find(String keyId) {
     return pool.preparedQuery(FIND).execute(Tuple.of(keyId));

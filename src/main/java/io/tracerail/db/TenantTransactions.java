@@ -12,15 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
 /**
- * The only way to the tenants' tables. Every transaction begins by telling PostgreSQL whose it is, for the length of
- * that transaction only (third argument of {@code set_config}: PostgreSQL documentation, section 9.28.1), so that the
- * row-level security policies show no other tenant's rows and no setting survives on a pooled connection.
+ * The only way to the tenants' tables. Every transaction begins by telling PostgreSQL whose it is,
+ * for the length of that transaction only (third argument of {@code set_config}: PostgreSQL
+ * documentation, section 9.28.1), so that the row-level security policies show no other tenant's
+ * rows and no setting survives on a pooled connection.
  */
 @ApplicationScoped
 public class TenantTransactions {
 
-  private static final String SET_TENANT =
-      "select set_config('app.current_tenant_id', $1, true)";
+  private static final String SET_TENANT = "select set_config('app.current_tenant_id', $1, true)";
 
   private final Pool pool;
 
@@ -29,7 +29,8 @@ public class TenantTransactions {
   }
 
   /**
-   * One statement in one transaction: begin, tenant, statement and commit are sent pipelined, in one round trip.
+   * One statement in one transaction: begin, tenant, statement and commit are sent pipelined, in
+   * one round trip.
    *
    * @return the statement's rows once the transaction is committed
    */
@@ -47,7 +48,10 @@ public class TenantTransactions {
                 .with((begin, set, rows, commit) -> rows));
   }
 
-  /** Several statements in one transaction, committed when the work's result is there, rolled back when it fails. */
+  /**
+   * Several statements in one transaction, committed when the work's result is there, rolled back
+   * when it fails.
+   */
   public <T> Uni<T> inTransaction(TenantId tenant, Function<SqlClient, Uni<T>> work) {
     return pool.withTransaction(
         connection ->
