@@ -22,8 +22,9 @@ public interface TemporalCalls {
   <T> Uni<T> call(Supplier<T> blockingCall);
 
   /**
-   * As {@link #call(Supplier)}, and counted: so many calls of one namespace may be under way at once, and more are
-   * refused with 503 before anything is sent, so that a namespace that does not answer holds up no other.
+   * As {@link #call(Supplier)}, and counted: so many calls of one namespace may be under way at
+   * once, and more are refused with 503 before anything is sent, so that a namespace that does not
+   * answer holds up no other.
    */
   <T> Uni<T> call(String namespace, Supplier<T> blockingCall);
 
