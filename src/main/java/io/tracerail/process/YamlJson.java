@@ -14,12 +14,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * YAML as JSON, by the JSON schema of YAML 1.2 (section 10.2): an unquoted {@code no} or {@code 1:30} is a text, not a
- * boolean or a number as in YAML 1.1.
+ * YAML as JSON, by the JSON schema of YAML 1.2 (section 10.2): an unquoted {@code no} or {@code
+ * 1:30} is a text, not a boolean or a number as in YAML 1.1.
  */
 final class YamlJson {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9]\\d{0,8})");
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d{1,3})?");
@@ -66,7 +66,9 @@ final class YamlJson {
     };
   }
 
-  /** The line of the part that the pointer leads to, or of the nearest part above it that exists. */
+  /**
+   * The line of the part that the pointer leads to, or of the nearest part above it that exists.
+   */
   static int lineAt(Node root, String pointer, int rootLine) {
     Node node = root;
     int line = rootLine;
