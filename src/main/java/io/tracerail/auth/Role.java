@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a credential may do. Each role may do all that the ones before it may. */
 public enum Role {
@@ -20,6 +21,13 @@ public enum Role {
 
   /** As it stands in the database and on the wire. */
   public String wireName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such role
+   */
+  public static Role ofWireName(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -115,7 +115,7 @@ class CaseAnswers {
                     caller,
                     action.caseId(),
                     command.apply(new Stamp(commandId, caller.displayName())))
-                .flatMap(answer));
+                .flatMap(outcome -> answer.apply(outcome)));
   }
 
   private Uni<Answer> document(Caller caller, String caseId, String url, int status) {

@@ -60,7 +60,7 @@ class NewCase {
       definition.ifPresent(
           found ->
               fields.add(
-                  found.checkInput(request.caseData()).stream()
+                  found.validateInput(request.caseData()).stream()
                       .map(e -> new FieldError("/caseData" + e.pointer(), e.detail()))
                       .toList()));
     }

@@ -45,7 +45,7 @@ public class ProcessResource {
           definition.name(),
           definition.version(),
           definition.title(),
-          definition.input().schema());
+          definition.input().source());
     }
   }
 

@@ -56,7 +56,7 @@ final class Refusals {
           case NO_OPEN_INTERACTION -> ProblemType.NO_OPEN_INTERACTION;
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
-          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE -> ProblemType.INVALID;
+          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, INVALID_CASE_DATA -> ProblemType.INVALID;
         };
     return new ProblemException(
         type,

@@ -12,6 +12,9 @@ public final class FilterPriorities {
   /** The tenant's request limit: after we know whose request it is. */
   public static final int REQUEST_LIMIT = 300;
 
+  /** Lets the credential on its own tenant's paths only. */
+  public static final int TENANT_BOUNDARY = 350;
+
   /** Compares the caller's role with the matched method's. */
   public static final int AUTHORIZATION = 400;
 

@@ -93,7 +93,9 @@ final class StepReader {
         id,
         source.text("status"),
         reading.template(source, "prompt"),
-        participants(source, "assignees"),
+        source.optional("assignees").isPresent()
+            ? participants(source, "assignees")
+            : List.of(),
         model,
         transitions(source, model),
         new StoreReader(reading).read(source, model),

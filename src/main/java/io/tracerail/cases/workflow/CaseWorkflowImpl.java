@@ -2,6 +2,7 @@ package io.tracerail.cases.workflow;
 
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
@@ -71,11 +72,9 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   @Override
   public void run(TenantId tenant, CaseInput input) {
     if (!boundTenant.equals(tenant)) {
-      openingFailure =
+      failOpening(
           ApplicationFailure.newNonRetryableFailure(
-              "the tenant is not this namespace's", TENANT_MISMATCH);
-      Workflow.await(Workflow::isEveryHandlerFinished);
-      throw openingFailure;
+              "the tenant is not this namespace's", TENANT_MISMATCH));
     }
     tenantId = tenant;
     start = input.start();
@@ -94,19 +93,26 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   private void open() {
-    Transition created = machine.start(start, now());
     try {
+      Transition created = machine.start(start, now());
       commit(created, null, true);
       openedOutcome = created.outcome();
-    } catch (io.temporal.failure.ActivityFailure e) {
-      openingFailure =
+    } catch (CommandRefused refused) {
+      failOpening(failure(refused));
+    } catch (ActivityFailure e) {
+      failOpening(
           e.getCause() instanceof ApplicationFailure cause
               ? ApplicationFailure.newNonRetryableFailure(
                   cause.getOriginalMessage(), cause.getType())
-              : ApplicationFailure.newNonRetryableFailure("not opened", "NotOpened");
-      Workflow.await(Workflow::isEveryHandlerFinished);
-      throw openingFailure;
+              : ApplicationFailure.newNonRetryableFailure("not opened", "NotOpened"));
     }
+  }
+
+  /** Ends the workflow, after whoever waits for it was told. */
+  private void failOpening(ApplicationFailure failure) {
+    openingFailure = failure;
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    throw failure;
   }
 
   private void serve() {
@@ -170,7 +176,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   /** Applies and commits one command; behind the log, catches up first and judges it again. */
   private CommandOutcome apply(CommandRequest request, boolean durable) {
     while (true) {
-      CaseCommand command = request.command().at(now());
+      CaseCommand command = CommandTime.of(request.command(), now());
       Transition transition;
       try {
         transition = machine.apply(state, command);
@@ -282,7 +288,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       return; // judged when its turn comes
     }
     try {
-      machine.check(state, request.command().at(now()));
+      machine.check(state, CommandTime.of(request.command(), now()));
     } catch (CommandRefused refused) {
       throw failure(refused);
     }
@@ -292,11 +298,6 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     return ApplicationFailure.newNonRetryableFailure(
         refused.getMessage(),
         REFUSED,
-        new Refusal(
-            refused.reason(),
-            refused.getMessage(),
-            refused.errors().stream()
-                .map(error -> new Refusal.FieldError(error.pointer(), error.detail()))
-                .toList()));
+        new Refusal(refused.reason(), refused.getMessage(), refused.errors()));
   }
 }

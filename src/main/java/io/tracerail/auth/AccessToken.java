@@ -1,0 +1,13 @@
+package io.tracerail.auth;
+
+import io.tracerail.tenant.TenantId;
+import java.time.Instant;
+
+/**
+ * The claims of a verified token. Role and holder are not among them: those are the live key's.
+ *
+ * @param keyId of the API key that it was made from
+ * @param tenantId that key's tenant
+ * @param authTime when the API key itself was given; renewals keep it
+ */
+record AccessToken(String keyId, TenantId tenantId, Instant authTime) implements Proof {}

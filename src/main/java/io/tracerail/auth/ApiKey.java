@@ -1,0 +1,109 @@
+package io.tracerail.auth;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * An API key: {@code trk_<keyId>_<secret>_<checksum>}, always 71 characters. The prefix and the checksum (CRC-32 of all
+ * that stands before it) tell a key from a typo, and let secret scanners find one, without a look-up. The secret holds
+ * 256 random bits, so that a plain SHA-256 is all that needs to be stored: there is nothing to guess from.
+ */
+public final class ApiKey implements Proof {
+
+  private static final String PREFIX = "trk_";
+  private static final int KEY_ID_LENGTH = 16; // 95 bits
+  private static final int SECRET_LENGTH = 43; // the least that holds 256 bits
+  private static final int CHECKSUM_LENGTH = 6; // the least that holds 32 bits
+  private static final Pattern FORM =
+      Pattern.compile("(trk_([0-9A-Za-z]{16})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String keyId;
+  private final String text;
+
+  private ApiKey(String keyId, String text) {
+    this.keyId = keyId;
+    this.text = text;
+  }
+
+  /**
+   * A new key for a command. The same command always gives the same key id, so that its repetition finds the key that
+   * it made before; the secret is random each time.
+   *
+   * @param commandId never null
+   */
+  public static ApiKey generate(UUID commandId) {
+    byte[] secret = new byte[32];
+    RANDOM.nextBytes(secret);
+    String keyId = keyIdOf(commandId);
+    String body = PREFIX + keyId + '_' + Base62.encode(secret, SECRET_LENGTH);
+    return new ApiKey(keyId, body + '_' + checksum(body));
+  }
+
+  /** The public id of the key that {@link #generate} makes for the command. */
+  public static String keyIdOf(UUID commandId) {
+    return Base62.encode(sha256("key id of command " + commandId), KEY_ID_LENGTH);
+  }
+
+  /**
+   * @param text may be null
+   * @return empty unless the text is a key to the last character
+   */
+  public static Optional<ApiKey> parse(String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    Matcher form = FORM.matcher(text);
+    return form.matches() && checksum(form.group(1)).equals(form.group(3))
+        ? Optional.of(new ApiKey(form.group(2), text))
+        : Optional.empty();
+  }
+
+  static boolean looksLikeOne(String text) {
+    return text.startsWith(PREFIX);
+  }
+
+  @Override
+  public String keyId() {
+    return keyId;
+  }
+
+  /** The whole key, secret included: for its one answer only. */
+  public String text() {
+    return text;
+  }
+
+  /** SHA-256 of the whole text, 32 bytes: what is stored. */
+  public byte[] hash() {
+    return sha256(text);
+  }
+
+  /** Never the secret. */
+  @Override
+  public String toString() {
+    return PREFIX + keyId + "_…";
+  }
+
+  private static String checksum(String body) {
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.US_ASCII));
+    byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
+    return Base62.encode(value, CHECKSUM_LENGTH);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.tracerail.auth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.idempotency.Answer;
+import io.tracerail.idempotency.Idempotency;
+import io.tracerail.problem.Problem;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenant.TenantId;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A tenant's API keys, for its admins. */
+@Path("/api/v1/tenants/{tenantId}/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "API keys")
+@APIResponse(
+    responseCode = "401",
+    description = "No live credential",
+    content =
+        @Content(
+            mediaType = Problem.MEDIA_TYPE,
+            schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "403",
+    description = "Another tenant's path, or a role below admin",
+    content =
+        @Content(
+            mediaType = Problem.MEDIA_TYPE,
+            schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "429",
+    description = "The tenant's request limit is reached",
+    content =
+        @Content(
+            mediaType = Problem.MEDIA_TYPE,
+            schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "503",
+    description = "The database is away",
+    content =
+        @Content(
+            mediaType = Problem.MEDIA_TYPE,
+            schema = @Schema(implementation = Problem.class)))
+public class ApiKeyResource {
+
+  private static final int LONGEST_PAGE = 200;
+  private static final int DEFAULT_PAGE = 50;
+  private static final int DEFAULT_OVERLAP = 3600;
+  private static final int LONGEST_OVERLAP = 7 * 24 * 3600;
+
+  /**
+   * @param nextCursor null on the last page
+   */
+  @Schema(name = "ApiKeyPage")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Page(@Schema(required = true) List<StoredApiKey> items, String nextCursor) {}
+
+  /**
+   * @param overlapSeconds how long the old key stays; null for an hour
+   */
+  @Schema(name = "ApiKeyRotation")
+  public record Rotation(
+      @Schema(minimum = "0", maximum = "604800", defaultValue = "3600") Integer overlapSeconds) {}
+
+  private final ApiKeyService service;
+  private final Idempotency idempotency;
+  private final RequestTenant tenant;
+
+  ApiKeyResource(ApiKeyService service, Idempotency idempotency, RequestTenant tenant) {
+    this.service = service;
+    this.idempotency = idempotency;
+    this.tenant = tenant;
+  }
+
+  @GET
+  @RequiresRole(Role.ADMIN)
+  @Operation(operationId = "listApiKeys", summary = "The tenant's keys, newest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of keys, never a secret",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "Invalid limit or cursor",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Uni<Page> list(
+      @Parameter(
+              schema =
+                  @Schema(
+                      implementation = Integer.class,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @QueryParam("limit")
+          String limit,
+      @QueryParam("cursor") String cursor) {
+    int wanted = limit(limit);
+    return service
+        .list(tenant.id(), ApiKeyCursor.decode(cursor), wanted)
+        .map(listed -> page(listed, wanted));
+  }
+
+  @POST
+  @RequiresRole(Role.ADMIN)
+  @Operation(operationId = "issueApiKey", summary = "Issue a key")
+  @APIResponse(
+      responseCode = "201",
+      description = "The key with its secret, shown this once",
+      content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "Invalid fields, or an Idempotency-Key used with another request",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Uni<Response> issue(
+      @HeaderParam("Idempotency-Key") String idempotencyKey, ApiKeyRequest request) {
+    TenantId tenantId = tenant.id();
+    return idempotency.forTenant(
+        tenantId,
+        idempotencyKey,
+        "POST " + path(tenantId),
+        request,
+        commandId ->
+            service
+                .issue(tenantId, commandId, request)
+                .map(issued -> created(tenantId, issued)));
+  }
+
+  @DELETE
+  @Path("/{keyId}")
+  @RequiresRole(Role.ADMIN)
+  @Operation(operationId = "revokeApiKey", summary = "Revoke a key, at once")
+  @APIResponse(responseCode = "204", description = "The key is revoked")
+  @APIResponse(
+      responseCode = "404",
+      description = "The tenant has no such key",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "The tenant's last live key of role admin",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Uni<Void> revoke(@PathParam("keyId") String keyId) {
+    return service.revoke(tenant.id(), keyId);
+  }
+
+  @POST
+  @Path("/{keyId}/rotation")
+  @RequiresRole(Role.ADMIN)
+  @Operation(
+      operationId = "rotateApiKey",
+      summary = "Issue a key on the same terms; the old one stays for the overlap")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new key with its secret, shown this once",
+      content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "The tenant has no such key",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "The key is revoked or expired",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "Invalid overlap, or an Idempotency-Key used with another request",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Uni<Response> rotate(
+      @PathParam("keyId") String keyId,
+      @HeaderParam("Idempotency-Key") String idempotencyKey,
+      Rotation rotation) {
+    TenantId tenantId = tenant.id();
+    return idempotency.forTenant(
+        tenantId,
+        idempotencyKey,
+        "POST " + path(tenantId) + "/" + keyId + "/rotation",
+        rotation,
+        commandId ->
+            service
+                .rotate(tenantId, commandId, keyId, overlap(rotation))
+                .map(issued -> created(tenantId, issued)));
+  }
+
+  private static Answer created(TenantId tenant, IssuedApiKey issued) {
+    return Answer.withSecret(201, issued, issued.withoutSecret())
+        .header(HttpHeaders.LOCATION, path(tenant) + "/" + issued.keyId());
+  }
+
+  private static String path(TenantId tenant) {
+    return "/api/v1/tenants/" + tenant + "/api-keys";
+  }
+
+  private static Page page(List<ApiKeyRepository.Listed> listed, int limit) {
+    List<ApiKeyRepository.Listed> shown = listed.subList(0, Math.min(limit, listed.size()));
+    return new Page(
+        shown.stream().map(ApiKeyRepository.Listed::key).toList(),
+        listed.size() > limit ? shown.getLast().cursor().encode() : null);
+  }
+
+  private static int limit(String text) {
+    if (text == null) {
+      return DEFAULT_PAGE;
+    }
+    int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > LONGEST_PAGE) {
+      throw ProblemException.invalidField("limit", "must be 1 to " + LONGEST_PAGE);
+    }
+    return limit;
+  }
+
+  private static Duration overlap(Rotation rotation) {
+    Integer seconds = rotation == null ? null : rotation.overlapSeconds();
+    if (seconds == null) {
+      return Duration.ofSeconds(DEFAULT_OVERLAP);
+    }
+    if (seconds < 0 || seconds > LONGEST_OVERLAP) {
+      throw ProblemException.invalidField(
+          "/overlapSeconds", "must be 0 to " + LONGEST_OVERLAP);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+}

@@ -1,0 +1,14 @@
+package io.tracerail.auth;
+
+import java.time.Instant;
+
+/**
+ * A request's credential, found and live.
+ *
+ * @param authTime when the API key itself was given: now, or what the token says
+ */
+record Authenticated(Credential credential, Instant authTime) {
+
+  /** Where the filters keep it on the request. */
+  static final String PROPERTY = "io.tracerail.auth.authenticated";
+}

@@ -1,0 +1,86 @@
+package io.tracerail.auth;
+
+import io.tracerail.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** From an {@code Authorization} header to a live credential. */
+@ApplicationScoped
+class Authenticator {
+
+  /** RFC 9110, section 11.4, with the token68 alphabet; the scheme's case does not matter. */
+  private static final Pattern BEARER =
+      Pattern.compile("bearer +([0-9A-Za-z._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST = 4096;
+
+  private final CredentialStore store;
+  private final Tokens tokens;
+  private final FailedAttempts attempts;
+  private final Clock clock;
+
+  @Inject
+  Authenticator(CredentialStore store, Tokens tokens, FailedAttempts attempts) {
+    this.store = store;
+    this.tokens = tokens;
+    this.attempts = attempts;
+    this.clock = Clock.systemUTC();
+  }
+
+  /**
+   * @param headers all values of {@code Authorization}; null or empty when there is none
+   * @param address the client's, for the count of failed attempts
+   * @return done already when the key is in the cache; else completed, on any thread, by its look-up. Fails with a
+   *     {@link ProblemException}: 401, 429 or 503
+   * @throws ProblemException 401 or 429, where no look-up is needed to tell
+   */
+  CompletableFuture<Authenticated> authenticate(List<String> headers, String address) {
+    Proof proof =
+        bearer(headers).flatMap(this::read).orElseThrow(() -> attempts.failed(address));
+    if (!store.holds(proof.keyId())) {
+      attempts.requireLookUpAllowed(address, proof);
+    }
+    return store.find(proof.keyId()).thenApply(found -> accept(found, proof, address));
+  }
+
+  /**
+   * The text after {@code Bearer}; empty when malformed.
+   *
+   * @throws ProblemException 401 when the request has no {@code Authorization} at all
+   */
+  static Optional<String> bearer(List<String> headers) {
+    if (headers == null || headers.isEmpty()) {
+      throw Challenge.noneGiven();
+    }
+    if (headers.size() > 1 || headers.getFirst().length() > LONGEST) {
+      return Optional.empty(); // two credentials: which one counts is nobody's to choose
+    }
+    Matcher bearer = BEARER.matcher(headers.getFirst());
+    return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+  }
+
+  private Optional<? extends Proof> read(String text) {
+    return ApiKey.looksLikeOne(text) ? ApiKey.parse(text) : tokens.verify(text);
+  }
+
+  private Authenticated accept(Credential found, Proof proof, String address) {
+    Instant now = clock.instant();
+    if (found == null || !found.accepts(proof, now)) {
+      throw attempts.failed(address);
+    }
+    attempts.succeeded(proof);
+    Instant authTime =
+        switch (proof) {
+          case ApiKey key -> now;
+          case AccessToken token -> token.authTime();
+        };
+    return new Authenticated(found, authTime);
+  }
+}

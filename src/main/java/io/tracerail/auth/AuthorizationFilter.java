@@ -1,0 +1,72 @@
+package io.tracerail.auth;
+
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+
+/**
+ * Compares the caller with what the matched resource method needs. It does not rely on how the path looked before
+ * matching: a method with a {@code tenantId} in its path compares that parameter, as matched, once more.
+ */
+final class AuthorizationFilter implements ContainerRequestFilter {
+
+  /** Who may call a resource method. */
+  sealed interface Needed {
+
+    record AtLeast(Role role) implements Needed {}
+
+    record Platform() implements Needed {}
+
+    record Nobody() implements Needed {}
+  }
+
+  private final Needed needed;
+
+  AuthorizationFilter(Needed needed) {
+    this.needed = needed;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    switch (needed) {
+      case Needed.AtLeast(Role role) -> requireRole(request, role);
+      case Needed.Platform platform -> requirePlatform(request);
+      case Needed.Nobody nobody -> throw forbidden("This operation is not open to anyone.");
+    }
+  }
+
+  private static void requireRole(ContainerRequestContext request, Role role) {
+    if (!(request.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated)) {
+      throw Challenge.refused();
+    }
+    Credential credential = authenticated.credential();
+    String named = request.getUriInfo().getPathParameters().getFirst("tenantId");
+    if (named != null
+        && !TenantId.parse(named).filter(credential.tenantId()::equals).isPresent()) {
+      throw TenantBoundaryFilter.notYourTenant();
+    }
+    if (credential.standing() != Credential.Standing.ACTIVE) {
+      throw forbidden("The tenant is not active.");
+    }
+    if (!credential.caller().role().includes(role)) {
+      throw forbidden(
+          "This operation needs the role "
+              + role.wireName()
+              + "; the credential's is "
+              + credential.caller().role().wireName()
+              + ".");
+    }
+  }
+
+  private static void requirePlatform(ContainerRequestContext request) {
+    if (request.getProperty(PlatformKey.PROPERTY) == null) {
+      throw Challenge.refused();
+    }
+  }
+
+  private static ProblemException forbidden(String detail) {
+    return new ProblemException(ProblemType.FORBIDDEN, detail);
+  }
+}

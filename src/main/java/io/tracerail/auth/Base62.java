@@ -1,0 +1,25 @@
+package io.tracerail.auth;
+
+import java.math.BigInteger;
+
+/** Digits, upper-case and lower-case letters: survives URLs, shells and a double click. */
+final class Base62 {
+
+  private static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final BigInteger BASE = BigInteger.valueOf(62);
+
+  private Base62() {}
+
+  /** The unsigned number, its last {@code length} digits, filled up with zeros on the left. */
+  static String encode(byte[] unsigned, int length) {
+    char[] text = new char[length];
+    BigInteger rest = new BigInteger(1, unsigned);
+    for (int i = length - 1; i >= 0; i--) {
+      BigInteger[] divided = rest.divideAndRemainder(BASE);
+      text[i] = DIGITS.charAt(divided[1].intValue());
+      rest = divided[0];
+    }
+    return new String(text);
+  }
+}

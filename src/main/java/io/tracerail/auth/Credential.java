@@ -1,0 +1,76 @@
+package io.tracerail.auth;
+
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.vertx.mutiny.sqlclient.Row;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+
+/**
+ * An API key as stored, with its tenant.
+ *
+ * @param caller whom it stands for
+ * @param standing of the tenant
+ * @param requestLimit of the tenant, requests a second
+ * @param secretHash SHA-256 of the whole key
+ * @param expiresAt null: never
+ * @param revokedAt null: not revoked
+ */
+record Credential(
+    Caller caller,
+    Standing standing,
+    int requestLimit,
+    byte[] secretHash,
+    Instant expiresAt,
+    Instant revokedAt) {
+
+  /** What its tenant's state lets a credential do; only that of an active tenant does anything. */
+  enum Standing {
+    PROVISIONING,
+    ACTIVE,
+    SUSPENDED,
+    DELETING
+  }
+
+  static Credential of(Row row) {
+    String holderName = row.getString("holder_name");
+    Caller caller =
+        new Caller(
+            new TenantNamespace(
+                new TenantId(row.getUUID("tenant_id")), row.getString("namespace")),
+            row.getString("tenant_name"),
+            row.getString("key_id"),
+            Role.ofWireName(row.getString("role")),
+            holderName == null
+                ? null
+                : new Caller.Holder(holderName, row.getString("holder_email")));
+    return new Credential(
+        caller,
+        Standing.valueOf(row.getString("tenant_status").toUpperCase(Locale.ROOT)),
+        row.getInteger("request_limit"),
+        row.getBuffer("secret_hash").getBytes(),
+        instant(row.getOffsetDateTime("expires_at")),
+        instant(row.getOffsetDateTime("revoked_at")));
+  }
+
+  TenantId tenantId() {
+    return caller.tenant().tenantId();
+  }
+
+  /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
+  boolean accepts(Proof proof, Instant now) {
+    boolean live = revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    boolean proven =
+        switch (proof) {
+          case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
+          case AccessToken token -> token.tenantId().equals(tenantId());
+        };
+    return live && proven;
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,68 @@
+package io.tracerail.auth;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tracerail.tenant.TenantId;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Looked-up keys. Requests for one key share one look-up. A look-up under way is an entry like any other: an eviction
+ * removes it, and what it finds, which may be older than the change, is not kept. Unknown keys and failures are not
+ * kept either.
+ */
+final class CredentialCache {
+
+  private final AsyncCache<String, Credential> cache;
+  private final Function<String, CompletableFuture<Credential>> lookUp;
+
+  /**
+   * @param lookUp by key id; completes with null for an unknown key
+   */
+  CredentialCache(
+      Function<String, CompletableFuture<Credential>> lookUp,
+      Duration ttl,
+      int size,
+      Ticker ticker) {
+    this.lookUp = lookUp;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(size)
+            .expireAfterWrite(ttl)
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .buildAsync();
+  }
+
+  /** Completes with null for an unknown key. */
+  CompletableFuture<Credential> find(String keyId) {
+    return cache.get(keyId, (id, executor) -> lookUp.apply(id));
+  }
+
+  /** Whether {@link #find} would answer without a look-up. */
+  boolean holds(String keyId) {
+    CompletableFuture<Credential> entry = cache.getIfPresent(keyId);
+    return entry != null && entry.isDone() && !entry.isCompletedExceptionally();
+  }
+
+  void evict(String keyId) {
+    cache.asMap().remove(keyId);
+  }
+
+  /** Look-ups under way may turn out to be this tenant's: they go as well. */
+  void evictTenant(TenantId tenant) {
+    cache.asMap().values().removeIf(entry -> !entry.isDone() || isOf(tenant, entry));
+  }
+
+  void evictAll() {
+    cache.asMap().clear();
+  }
+
+  private static boolean isOf(TenantId tenant, CompletableFuture<Credential> entry) {
+    return entry.isCompletedExceptionally()
+        || entry.join() == null
+        || entry.join().tenantId().equals(tenant);
+  }
+}

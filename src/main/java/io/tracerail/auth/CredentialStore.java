@@ -1,0 +1,92 @@
+package io.tracerail.auth;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.tracerail.db.CredentialLookUp;
+import io.tracerail.db.Notifications;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.tenant.TenantId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The stored keys, through a cache that hears of every change: a revocation reaches all instances at once (NOTIFY), and
+ * is bounded by {@code tracerail.auth.cache-ttl} where a notification is lost.
+ */
+@ApplicationScoped
+class CredentialStore {
+
+  /** Longer, and the caller is told to come back. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final CredentialLookUp lookUp;
+  private final CredentialCache cache;
+
+  CredentialStore(CredentialLookUp lookUp, AuthConfig config) {
+    this.lookUp = lookUp;
+    this.cache =
+        new CredentialCache(
+            this::lookUp, config.cacheTtl(), config.cacheSize(), Ticker.systemTicker());
+  }
+
+  void listen(@Observes StartupEvent start, Notifications notifications) {
+    notifications
+        .channel("tracerail_api_keys")
+        .subscribe()
+        .with(payload -> changed(payload, () -> cache.evict(payload)));
+    notifications
+        .channel("tracerail_tenants")
+        .subscribe()
+        .with(payload -> changed(payload, () -> TenantId.parse(payload).ifPresent(cache::evictTenant)));
+  }
+
+  /**
+   * @return completes with null for an unknown key, fails with a 503 when PostgreSQL is away
+   */
+  CompletableFuture<Credential> find(String keyId) {
+    return cache.find(keyId);
+  }
+
+  /** Whether {@link #find} would answer without a look-up. */
+  boolean holds(String keyId) {
+    return cache.holds(keyId);
+  }
+
+  /** After a change of our own: the notification comes, but the next request may come first. */
+  void evict(String keyId) {
+    cache.evict(keyId);
+  }
+
+  private void changed(String payload, Runnable eviction) {
+    if (payload.equals(Notifications.RESYNC)) {
+      cache.evictAll();
+    } else {
+      eviction.run();
+    }
+  }
+
+  private CompletableFuture<Credential> lookUp(String keyId) {
+    return lookUp
+        .find(keyId)
+        .map(CredentialStore::first)
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail()
+        .onFailure(failure -> !(failure instanceof ProblemException))
+        .transform(
+            failure -> {
+              Log.warnf("A credential could not be looked up: %s", failure);
+              return ProblemException.unavailable("Credentials cannot be checked at the moment.");
+            })
+        .subscribeAsCompletionStage();
+  }
+
+  private static Credential first(RowSet<Row> rows) {
+    return rows.size() == 0 ? null : Credential.of(rows.iterator().next());
+  }
+}

@@ -1,0 +1,63 @@
+package io.tracerail.auth;
+
+import io.tracerail.http.FilterPriorities;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Holds each tenant to its request limit, and tells it where it stands on every answer (IETF
+ * draft-ietf-httpapi-ratelimit-headers-10).
+ */
+@Provider
+@PreMatching
+@Priority(FilterPriorities.REQUEST_LIMIT)
+class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+  private static final String PROPERTY = "io.tracerail.auth.limit";
+
+  private final RequestLimits limits;
+
+  RequestLimitFilter(RequestLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!(request.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated)) {
+      return;
+    }
+    Credential credential = authenticated.credential();
+    RequestLimits.Verdict verdict =
+        limits.count(credential.tenantId(), credential.requestLimit());
+    request.setProperty(PROPERTY, verdict);
+    if (!verdict.passes()) {
+      throw new ProblemException(
+              ProblemType.TOO_MANY_REQUESTS, "The tenant's request limit is reached.")
+          .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfterSeconds()));
+    }
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(PROPERTY) instanceof RequestLimits.Verdict verdict) {
+      response
+          .getHeaders()
+          .putSingle(
+              "RateLimit-Policy",
+              "\"tenant\";q=" + verdict.quota() + ";w=" + RequestLimits.BURST_SECONDS);
+      response
+          .getHeaders()
+          .putSingle(
+              "RateLimit",
+              "\"tenant\";r=" + verdict.remaining() + ";t=" + verdict.resetSeconds());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.tracerail.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.tracerail.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A token bucket per tenant: its limit of requests a second, and a burst of twice that. Counted by each instance for
+ * itself: n instances let n times the limit pass.
+ */
+@ApplicationScoped
+class RequestLimits {
+
+  /** A full bucket refills in this many seconds: the window of the quota that clients are told. */
+  static final int BURST_SECONDS = 2;
+
+  private static final int TENANTS = 50_000;
+
+  /**
+   * What a request is told of its tenant's limit.
+   *
+   * @param quota requests per {@link #BURST_SECONDS}
+   * @param remaining requests that would pass now
+   * @param resetSeconds until the whole quota is there again
+   * @param retryAfterSeconds 0 when the request passes, else when to come again
+   */
+  record Verdict(long quota, long remaining, long resetSeconds, long retryAfterSeconds) {
+
+    boolean passes() {
+      return retryAfterSeconds == 0;
+    }
+  }
+
+  private record Limited(int perSecond, Bucket bucket) {}
+
+  private final Cache<TenantId, Limited> buckets;
+  private final TimeMeter time;
+
+  @Inject
+  RequestLimits() {
+    this(TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  RequestLimits(TimeMeter time) {
+    this.time = time;
+    this.buckets =
+        Caffeine.newBuilder()
+            .maximumSize(TENANTS)
+            .expireAfterAccess(Duration.ofMinutes(1)) // full again long before
+            .ticker(time::currentTimeNanos)
+            .build();
+  }
+
+  /**
+   * Counts one request.
+   *
+   * @param perSecond the tenant's limit as it is now; a changed one takes effect with this request
+   */
+  Verdict count(TenantId tenant, int perSecond) {
+    Limited limited = buckets.get(tenant, id -> new Limited(perSecond, bucket(perSecond)));
+    if (limited.perSecond() != perSecond) {
+      limited = buckets.asMap().compute(tenant, (id, old) -> changed(old, perSecond));
+    }
+    ConsumptionProbe probe = limited.bucket().tryConsumeAndReturnRemaining(1);
+    return new Verdict(
+        quota(perSecond),
+        probe.getRemainingTokens(),
+        seconds(probe.getNanosToWaitForReset()),
+        probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
+  }
+
+  private Limited changed(Limited old, int perSecond) {
+    if (old == null) {
+      return new Limited(perSecond, bucket(perSecond));
+    }
+    old.bucket()
+        .replaceConfiguration(configuration(perSecond), TokensInheritanceStrategy.PROPORTIONALLY);
+    return new Limited(perSecond, old.bucket());
+  }
+
+  private Bucket bucket(int perSecond) {
+    return Bucket.builder()
+        .addLimit(configuration(perSecond).getBandwidths()[0])
+        .withCustomTimePrecision(time)
+        .build();
+  }
+
+  private static BucketConfiguration configuration(int perSecond) {
+    return BucketConfiguration.builder()
+        .addLimit(
+            limit ->
+                limit.capacity(quota(perSecond)).refillGreedy(perSecond, Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private static long quota(int perSecond) {
+    return (long) perSecond * BURST_SECONDS;
+  }
+
+  private static long seconds(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1);
+  }
+}

@@ -1,0 +1,29 @@
+package io.tracerail.auth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A key as its tenant's admins see it: never the secret. Times are in whole seconds.
+ *
+ * @param holder null when the key names none
+ * @param description null for none
+ * @param expiresAt null: never
+ * @param revokedAt null: not revoked
+ */
+@Schema(name = "ApiKey")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StoredApiKey(
+    @Schema(required = true) String keyId,
+    @Schema(required = true) Role role,
+    Caller.Holder holder,
+    String description,
+    @Schema(required = true) Instant createdAt,
+    Instant expiresAt,
+    Instant revokedAt) {
+
+  boolean isLive(Instant now) {
+    return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+}

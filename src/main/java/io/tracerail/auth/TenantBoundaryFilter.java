@@ -1,0 +1,78 @@
+package io.tracerail.auth;
+
+import io.tracerail.http.FilterPriorities;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.RequestTenant;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/**
+ * Lets a credential on its own tenant's paths only, and sets the request's tenant and caller. Any other tenant's path
+ * gets one and the same answer: whether that tenant exists, is suspended, or could not even be one does not show.
+ */
+@Provider
+@PreMatching
+@Priority(FilterPriorities.TENANT_BOUNDARY)
+class TenantBoundaryFilter implements ContainerRequestFilter {
+
+  private final RequestTenant requestTenant;
+  private final RequestCaller requestCaller;
+
+  TenantBoundaryFilter(RequestTenant requestTenant, RequestCaller requestCaller) {
+    this.requestTenant = requestTenant;
+    this.requestCaller = requestCaller;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    switch (Plane.of((ResteasyReactiveContainerRequestContext) request)) {
+      case Plane.Outside outside -> {}
+      case Plane.Platform platform -> {}
+      case Plane.Unknown unknown -> authenticated(request); // and then a 404
+      case Plane.Token token -> admit(authenticated(request));
+      case Plane.Tenant path -> {
+        Authenticated authenticated = authenticated(request);
+        if (!path.named().filter(authenticated.credential().tenantId()::equals).isPresent()) {
+          throw notYourTenant();
+        }
+        admit(authenticated);
+      }
+    }
+  }
+
+  static ProblemException notYourTenant() {
+    return new ProblemException(
+        ProblemType.FORBIDDEN, "This credential gives no access to the tenant in the path.");
+  }
+
+  private static Authenticated authenticated(ContainerRequestContext request) {
+    if (request.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated) {
+      return authenticated;
+    }
+    throw new IllegalStateException("the authentication filter has not run");
+  }
+
+  private void admit(Authenticated authenticated) {
+    Credential credential = authenticated.credential();
+    MDC.put("tenantId", credential.tenantId().toString());
+    switch (credential.standing()) {
+      case ACTIVE -> {
+        requestTenant.set(credential.caller().tenant());
+        requestCaller.set(credential.caller());
+      }
+      case SUSPENDED ->
+          throw new ProblemException(
+              ProblemType.TENANT_SUSPENDED, "The tenant is suspended: its cases keep their state.");
+      case PROVISIONING ->
+          throw new ProblemException(ProblemType.FORBIDDEN, "The tenant is not ready yet.");
+      case DELETING ->
+          throw new ProblemException(ProblemType.FORBIDDEN, "The tenant is being deleted.");
+    }
+  }
+}
