@@ -2,6 +2,7 @@ package io.tracerail.tenants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.PlatformOnly;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.problem.ProblemException;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/platform/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@PlatformOnly
 @Tag(name = "Platform", description = "Tenants, for the platform's own credential only.")
 class TenantResource {
 

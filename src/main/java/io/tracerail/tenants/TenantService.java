@@ -2,6 +2,7 @@ package io.tracerail.tenants;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Role;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -34,7 +35,6 @@ class TenantService {
 
   private final TenantRepository tenants;
   private final KeyRepository keys;
-  private final KeyMint mint;
   private final TenantLifecycle lifecycle;
   private final TemporalConfig temporal;
   private final TenantsConfig config;
@@ -42,13 +42,11 @@ class TenantService {
   TenantService(
       TenantRepository tenants,
       KeyRepository keys,
-      KeyMint mint,
       TenantLifecycle lifecycle,
       TemporalConfig temporal,
       TenantsConfig config) {
     this.tenants = tenants;
     this.keys = keys;
-    this.mint = mint;
     this.lifecycle = lifecycle;
     this.temporal = temporal;
     this.config = config;
@@ -78,7 +76,7 @@ class TenantService {
   }
 
   private Uni<Onboarded> onboard(TenantId id, TenantRequests.Creation request) {
-    KeyMint.MintedKey key = mint.mint(UUID.randomUUID());
+    ApiKey key = ApiKey.generate(UUID.randomUUID());
     TenantRequests.CreationSettings settings =
         request.settings() == null
             ? new TenantRequests.CreationSettings(null, null)
@@ -89,13 +87,13 @@ class TenantService {
             temporal.namespacePrefix() + id,
             settings.requestLimit(),
             settings.retentionDays(),
-            new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.secretHash())));
+            new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));
     return lifecycle
         .onboard(id, input)
         .flatMap(
             result -> {
               // Another call's key was first, if it is not ours: its secret is not ours to tell.
-              String secret = key.keyId().equals(result.firstKeyId()) ? key.apiKey() : null;
+              String secret = key.keyId().equals(result.firstKeyId()) ? key.text() : null;
               return get(id).map(row -> new Onboarded(row, adminKey(result.firstKeyId(), secret)));
             });
   }
@@ -137,7 +135,7 @@ class TenantService {
 
   /** The key's id follows from the command, so that a command that is repeated finds the key that it has made. */
   Uni<AdminKey> issueKey(TenantId id, TenantRequests.KeyIssue request, UUID command) {
-    KeyMint.MintedKey key = mint.mint(command);
+    ApiKey key = ApiKey.generate(command);
     return get(id)
         .flatMap(
             row -> {
@@ -149,7 +147,7 @@ class TenantService {
         .map(
             issued ->
                 new AdminKey(
-                    key.keyId(), issued.now() ? key.apiKey() : null, Role.ADMIN, issued.createdAt()));
+                    key.keyId(), issued.now() ? key.text() : null, Role.ADMIN, issued.createdAt()));
   }
 
   /**
