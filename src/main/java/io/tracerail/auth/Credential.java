@@ -59,15 +59,23 @@ record Credential(
     return caller.tenant().tenantId();
   }
 
+  /** Neither revoked nor expired, and its tenant is active. */
+  boolean stands(Instant now) {
+    return isLive(now) && standing == Standing.ACTIVE;
+  }
+
+  private boolean isLive(Instant now) {
+    return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+
   /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
   boolean accepts(Proof proof, Instant now) {
-    boolean live = revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     boolean proven =
         switch (proof) {
           case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
           case AccessToken token -> token.tenantId().equals(tenantId());
         };
-    return live && proven;
+    return isLive(now) && proven;
   }
 
   private static Instant instant(OffsetDateTime time) {

@@ -31,19 +31,26 @@ class EventStream {
   private final CaseEvents events;
   private final EventWakeups wakeups;
   private final int mostStreams;
+  private final Duration lifetime;
 
   EventStream(
       CaseEvents events,
       EventWakeups wakeups,
       @ConfigProperty(name = "tracerail.cases.event-streams-per-tenant", defaultValue = "200")
-          int mostStreams) {
+          int mostStreams,
+      @ConfigProperty(name = "tracerail.cases.event-stream-lifetime", defaultValue = "15m")
+          Duration lifetime) {
     this.events = events;
     this.wakeups = wakeups;
     this.mostStreams = mostStreams;
+    this.lifetime = lifetime;
   }
 
   /**
    * @param lastEventId what the client has seen; null to begin with what happens from now on
+   * <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's: its client comes back with
+   * a new one and its last event id.
+   *
    * @param live whether the caller's credential still stands; asked at every quiet moment, and the stream ends when not
    * @return first an event of type {@code stream.opened} that carries the number from which it goes on
    */
@@ -60,6 +67,8 @@ class EventStream {
         .map(last -> lastEventId == null ? last : Math.min(lastEventId, last))
         .onItem()
         .transformToMulti(from -> follow(tenant, from, waiter, live))
+        .select()
+        .first(lifetime)
         .onTermination()
         .invoke(() -> wakeups.close(tenant, waiter));
   }
