@@ -38,8 +38,7 @@ record Credential(
     String holderName = row.getString("holder_name");
     Caller caller =
         new Caller(
-            new TenantNamespace(
-                new TenantId(row.getUUID("tenant_id")), row.getString("namespace")),
+            new TenantNamespace(new TenantId(row.getUUID("tenant_id")), row.getString("namespace")),
             row.getString("tenant_name"),
             row.getString("key_id"),
             Role.ofWireName(row.getString("role")),

@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The stored keys, through a cache that hears of every change: a revocation reaches all instances at once (NOTIFY), and
- * is bounded by {@code tracerail.auth.cache-ttl} where a notification is lost.
+ * The stored keys, through a cache that hears of every change: a revocation reaches all instances
+ * at once (NOTIFY), and is bounded by {@code tracerail.auth.cache-ttl} where a notification is
+ * lost.
  */
 @ApplicationScoped
 class CredentialStore {
@@ -42,7 +43,9 @@ class CredentialStore {
     notifications
         .channel("tracerail_tenants")
         .subscribe()
-        .with(payload -> changed(payload, () -> TenantId.parse(payload).ifPresent(cache::evictTenant)));
+        .with(
+            payload ->
+                changed(payload, () -> TenantId.parse(payload).ifPresent(cache::evictTenant)));
   }
 
   /**

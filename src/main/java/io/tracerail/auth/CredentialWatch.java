@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Tells whether the credential of a request that goes on for long, such as an event stream, still stands. */
+/**
+ * Tells whether the credential of a request that goes on for long, such as an event stream, still
+ * stands.
+ */
 @ApplicationScoped
 public class CredentialWatch {
 
@@ -16,7 +19,8 @@ public class CredentialWatch {
   }
 
   /**
-   * @return false once the key is revoked or expired, or its tenant no longer active; true while that cannot be told
+   * @return false once the key is revoked or expired, or its tenant no longer active; true while
+   *     that cannot be told
    */
   public Uni<Boolean> isLive(Caller caller) {
     return Uni.createFrom()

@@ -52,10 +52,7 @@ public class EventResource {
       @Context Sse sse) {
     Caller caller = requestCaller.get();
     return stream
-        .open(
-            caller.tenant().tenantId(),
-            number(lastEventId),
-            () -> credentials.isLive(caller))
+        .open(caller.tenant().tenantId(), number(lastEventId), () -> credentials.isLive(caller))
         .map(event -> outbound(sse, event));
   }
 

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read when the last one
- * went out, so that a slow reader holds no memory here and delays nobody.
+ * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
+ * when the last one went out, so that a slow reader holds no memory here and delays nobody.
  */
 @ApplicationScoped
 class EventStream {
@@ -48,11 +48,12 @@ class EventStream {
 
   /**
    * @param lastEventId what the client has seen; null to begin with what happens from now on
-   * <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's: its client comes back with
-   * a new one and its last event id.
-   *
-   * @param live whether the caller's credential still stands; asked at every quiet moment, and the stream ends when not
-   * @return first an event of type {@code stream.opened} that carries the number from which it goes on
+   *     <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's:
+   *     its client comes back with a new one and its last event id.
+   * @param live whether the caller's credential still stands; asked at every quiet moment, and the
+   *     stream ends when not
+   * @return first an event of type {@code stream.opened} that carries the number from which it goes
+   *     on
    */
   Multi<CaseEvent> open(TenantId tenant, Long lastEventId, Supplier<Uni<Boolean>> live) {
     if (wakeups.count(tenant) >= mostStreams) {
@@ -76,8 +77,7 @@ class EventStream {
   private Multi<CaseEvent> follow(
       TenantId tenant, long from, EventWakeups.Waiter waiter, Supplier<Uni<Boolean>> live) {
     AtomicLong position = new AtomicLong(from);
-    CaseEvent opened =
-        new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
+    CaseEvent opened = new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
     Multi<CaseEvent> changes =
         Multi.createBy()
             .repeating()
@@ -109,8 +109,7 @@ class EventStream {
                       woken ->
                           woken
                               ? next(tenant, position, waiter, live)
-                              : live.get()
-                                  .map(still -> List.of(still ? KEEP_ALIVE : END)));
+                              : live.get().map(still -> List.of(still ? KEEP_ALIVE : END)));
             });
   }
 }

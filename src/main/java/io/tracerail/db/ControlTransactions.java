@@ -12,15 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
 /**
- * The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the cases' tables. Fails as
- * {@link TenantTransactions} does.
+ * The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the
+ * cases' tables. Fails as {@link TenantTransactions} does.
  */
 @ApplicationScoped
 public class ControlTransactions {
 
   private final Sessions sessions;
 
-  ControlTransactions(Vertx vertx, @ReactiveDataSource("control") Pool pool, DatabaseConfig config) {
+  ControlTransactions(
+      Vertx vertx, @ReactiveDataSource("control") Pool pool, DatabaseConfig config) {
     this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "control");
   }
 
@@ -31,9 +32,10 @@ public class ControlTransactions {
         .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
-  /** Several statements in one transaction, rolled back when the work fails or the caller cancels. */
+  /**
+   * Several statements in one transaction, rolled back when the work fails or the caller cancels.
+   */
   public <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
-    return sessions.with(
-        Gate.OPEN, session -> session.transaction(Session.Opening.NOTHING, work));
+    return sessions.with(Gate.OPEN, session -> session.transaction(Session.Opening.NOTHING, work));
   }
 }

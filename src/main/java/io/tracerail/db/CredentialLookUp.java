@@ -8,7 +8,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The one statement that runs before a tenant is known: given a key's public id, the key and its tenant. */
+/**
+ * The one statement that runs before a tenant is known: given a key's public id, the key and its
+ * tenant.
+ */
 @ApplicationScoped
 public class CredentialLookUp {
 
@@ -21,8 +24,8 @@ public class CredentialLookUp {
   }
 
   /**
-   * @return one row, or none when there is no such key; columns as {@code find_credential} names them; 503 when
-   *     PostgreSQL is away
+   * @return one row, or none when there is no such key; columns as {@code find_credential} names
+   *     them; 503 when PostgreSQL is away
    */
   public Uni<RowSet<Row>> find(String keyId) {
     return sessions

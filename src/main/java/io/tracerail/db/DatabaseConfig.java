@@ -21,7 +21,10 @@ public interface DatabaseConfig {
   /** Serves the control plane, without any grant on the cases' tables. */
   Login control();
 
-  /** The longest that one statement may run; a whole transaction may hold its connection one second longer. */
+  /**
+   * The longest that one statement may run; a whole transaction may hold its connection one second
+   * longer.
+   */
   @WithDefault("5s")
   Duration statementTimeout();
 
@@ -37,7 +40,10 @@ public interface DatabaseConfig {
   @WithDefault("12")
   int connectionsPerTenant();
 
-  /** How many of one tenant's transactions may wait for its connections; further ones get 503 at once. */
+  /**
+   * How many of one tenant's transactions may wait for its connections; further ones get 503 at
+   * once.
+   */
   @WithDefault("200")
   int waitQueueSizePerTenant();
 

@@ -11,7 +11,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 
-/** What the work of a transaction gets of its connection: statements, until the transaction ends, and no way to close it. */
+/**
+ * What the work of a transaction gets of its connection: statements, until the transaction ends,
+ * and no way to close it.
+ */
 final class LoanedClient implements SqlClient {
 
   private final SqlConnection connection;

@@ -6,10 +6,14 @@ import io.vertx.pgclient.PgException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Tells a failed statement from a PostgreSQL that is away, and logs the latter once until it is back. */
+/**
+ * Tells a failed statement from a PostgreSQL that is away, and logs the latter once until it is
+ * back.
+ */
 final class Outages {
 
-  // PostgreSQL documentation, appendix A: connection, resources and operator intervention; a login refused, a database
+  // PostgreSQL documentation, appendix A: connection, resources and operator intervention; a login
+  // refused, a database
   // that is not there or, after a fail-over, is read-only; a transaction that PostgreSQL gave up.
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "28", "3D");
   private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "55P03");
@@ -26,7 +30,10 @@ final class Outages {
     return state != null && (STATES.contains(state) || CLASSES.contains(state.substring(0, 2)));
   }
 
-  /** A failure of a statement on a connection that is still good: its own, unless PostgreSQL could not serve it. */
+  /**
+   * A failure of a statement on a connection that is still good: its own, unless PostgreSQL could
+   * not serve it.
+   */
   Throwable ofStatement(Throwable failure) {
     return failure instanceof PgException error && isOutage(error) ? unavailable(error) : failure;
   }

@@ -8,7 +8,10 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
 
-/** Bounds on every wait for PostgreSQL, the same for both pools: what cannot be had soon is a 503, not a long silence. */
+/**
+ * Bounds on every wait for PostgreSQL, the same for both pools: what cannot be had soon is a 503,
+ * not a long silence.
+ */
 abstract class PoolSetup implements PgPoolCreator {
 
   private static final int FLUSHES_CONSOLIDATED = 64;
@@ -35,7 +38,8 @@ abstract class PoolSetup implements PgPoolCreator {
                 server
                     .setConnectTimeout(timeout)
                     .setTcpKeepAlive(true)
-                    // Sent once, with the connection's start-up message, so that no statement pays for it.
+                    // Sent once, with the connection's start-up message, so that no statement pays
+                    // for it.
                     .addProperty(
                         "statement_timeout", Long.toString(config.statementTimeout().toMillis()))
                     .addProperty("application_name", "tracerail"));
@@ -47,7 +51,10 @@ abstract class PoolSetup implements PgPoolCreator {
         .build();
   }
 
-  /** Commands that are scheduled together leave in one packet: one system call here, one wake-up in PostgreSQL. */
+  /**
+   * Commands that are scheduled together leave in one packet: one system call here, one wake-up in
+   * PostgreSQL.
+   */
   static void consolidateFlushes(SqlConnection connection) {
     Wire.of(connection)
         .channelHandlerContext()

@@ -24,7 +24,8 @@ final class Session {
   Session(SqlConnection connection, Cancellation cancellation) {
     this.connection = connection;
     this.cancellation = cancellation;
-    // What breaks a connection also fails the commands on it; without a handler the client prints it.
+    // What breaks a connection also fails the commands on it; without a handler the client prints
+    // it.
     connection.exceptionHandler(failure -> Log.debugf("connection to PostgreSQL: %s", failure));
   }
 
@@ -41,7 +42,10 @@ final class Session {
     return broken;
   }
 
-  /** Gives a good connection back to its pool. The pool forgets a closed one by itself, as soon as it hears of it. */
+  /**
+   * Gives a good connection back to its pool. The pool forgets a closed one by itself, as soon as
+   * it hears of it.
+   */
   void end() {
     if (broken == null) {
       connection.close();
@@ -57,8 +61,9 @@ final class Session {
   }
 
   /**
-   * One statement between begin and commit. All are sent before any is answered. A commit that follows an error is a
-   * rollback, so the connection is clean unless the commit itself was not answered.
+   * One statement between begin and commit. All are sent before any is answered. A commit that
+   * follows an error is a rollback, so the connection is clean unless the commit itself was not
+   * answered.
    *
    * @param setting tells PostgreSQL whose transaction it is
    */
@@ -108,7 +113,8 @@ final class Session {
               }
               return failure == null ? run(work) : Future.<T>failedFuture(failure);
             })
-        .transform(result -> result.succeeded() ? commit(result.result()) : rollback(result.cause()));
+        .transform(
+            result -> result.succeeded() ? commit(result.result()) : rollback(result.cause()));
   }
 
   /** What opens a transaction. */
@@ -138,7 +144,10 @@ final class Session {
     return result.future().onComplete(done -> client.end());
   }
 
-  /** Commit after an error that the work swallowed would be a silent rollback: the statement before it fails then. */
+  /**
+   * Commit after an error that the work swallowed would be a silent rollback: the statement before
+   * it fails then.
+   */
   private <T> Future<T> commit(T result) {
     Future<RowSet<Row>> alive = query("select 1");
     Future<RowSet<Row>> commit = query("commit");
@@ -156,7 +165,10 @@ final class Session {
         .transform(done -> Future.failedFuture(cause));
   }
 
-  /** An error that PostgreSQL answers to begin or commit leaves no transaction open; anything else may. */
+  /**
+   * An error that PostgreSQL answers to begin or commit leaves no transaction open; anything else
+   * may.
+   */
   private static boolean isLost(Future<?> transactionCommand) {
     return transactionCommand.failed()
         && !(transactionCommand.cause() instanceof PgException error

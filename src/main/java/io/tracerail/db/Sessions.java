@@ -11,9 +11,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Lends a pool's connections for a bounded time. A connection that goes back has no transaction open; one that cannot
- * be made so is closed. Neither the caller's cancellation nor its thread matters to that: what was begun is brought to
- * its end here, and results come on the caller's Vert.x context when there is one.
+ * Lends a pool's connections for a bounded time. A connection that goes back has no transaction
+ * open; one that cannot be made so is closed. Neither the caller's cancellation nor its thread
+ * matters to that: what was begun is brought to its end here, and results come on the caller's
+ * Vert.x context when there is one.
  */
 final class Sessions {
 
@@ -30,14 +31,15 @@ final class Sessions {
   }
 
   /**
-   * @param work completes once its transaction is closed, whatever happens; where it cannot close it, it fails the
-   *     session
+   * @param work completes once its transaction is closed, whatever happens; where it cannot close
+   *     it, it fails the session
    */
   <T> Uni<T> with(Gate gate, Function<Session, Future<T>> work) {
     return Uni.createFrom().emitter(emitter -> run(gate, work, emitter));
   }
 
-  private <T> void run(Gate gate, Function<Session, Future<T>> work, UniEmitter<? super T> emitter) {
+  private <T> void run(
+      Gate gate, Function<Session, Future<T>> work, UniEmitter<? super T> emitter) {
     Cancellation cancellation = new Cancellation();
     emitter.onTermination(cancellation::cancel);
     gate.enter()

@@ -11,7 +11,10 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many connections each tenant may hold at a time; the rest of its transactions wait in line, and not for ever. */
+/**
+ * How many connections each tenant may hold at a time; the rest of its transactions wait in line,
+ * and not for ever.
+ */
 final class TenantSlots {
 
   private final Vertx vertx;

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
- * The socket under a connection. The client's own close waits behind the commands under way, and gives a pooled
- * connection back instead of closing it: neither helps when a statement hangs.
+ * The socket under a connection. The client's own close waits behind the commands under way, and
+ * gives a pooled connection back instead of closing it: neither helps when a statement hangs.
  */
 final class Wire {
 

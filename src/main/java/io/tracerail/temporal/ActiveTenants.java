@@ -11,6 +11,9 @@ public interface ActiveTenants {
   /** All that are active now. */
   Uni<List<TenantNamespace>> list();
 
-  /** Emits the id of the tenant that changed, or an empty string when changes may have been missed; never fails or ends. */
+  /**
+   * Emits the id of the tenant that changed, or an empty string when changes may have been missed;
+   * never fails or ends.
+   */
   Multi<String> changes();
 }

@@ -8,8 +8,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 final class ChannelCalls implements TemporalCalls {
 
   /**
-   * The SDK repeats failed attempts for a minute by itself; the gRPC context's deadline ends that. Where the SDK waits on
-   * a future of its own instead of on gRPC, this much later the caller is answered regardless.
+   * The SDK repeats failed attempts for a minute by itself; the gRPC context's deadline ends that.
+   * Where the SDK waits on a future of its own instead of on gRPC, this much later the caller is
+   * answered regardless.
    */
   private static final Duration GRACE = Duration.ofMillis(500);
 

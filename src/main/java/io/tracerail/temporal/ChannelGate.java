@@ -52,7 +52,10 @@ class ChannelGate {
     return patience;
   }
 
-  /** gRPC waits up to two minutes between attempts; with commands waiting, once a second is in order. */
+  /**
+   * gRPC waits up to two minutes between attempts; with commands waiting, once a second is in
+   * order.
+   */
   private void retryNow(ManagedChannel failed) {
     long now = System.nanoTime();
     long last = lastReset.get();

@@ -1,6 +1,8 @@
 package io.tracerail.temporal;
 
-/** For installations whose operators make the namespaces, and their search attributes, themselves. */
+/**
+ * For installations whose operators make the namespaces, and their search attributes, themselves.
+ */
 record ExternalNamespaces(NamespaceApi api) implements NamespaceProvisioner {
 
   @Override

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Keeps one worker running for each owner that is to have one. Each start is tried by a virtual thread of its own until
- * it succeeds or is no longer wanted, so that one whose namespace is missing delays no other.
+ * Keeps one worker running for each owner that is to have one. Each start is tried by a virtual
+ * thread of its own until it succeeds or is no longer wanted, so that one whose namespace is
+ * missing delays no other.
  *
  * @param <K> whose workers they are; its {@code toString} names it in the log
  */
@@ -140,8 +141,7 @@ final class Fleet<K> {
         return true;
       } catch (RuntimeException e) {
         if (failures == 0) {
-          Log.warnf(
-              "No worker yet for %s, trying on: %s", owner, e.getMessage());
+          Log.warnf("No worker yet for %s, trying on: %s", owner, e.getMessage());
         } else {
           Log.debugf(e, "Start %d of the worker for %s failed", failures + 1, owner);
         }

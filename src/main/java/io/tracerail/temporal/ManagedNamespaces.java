@@ -74,7 +74,10 @@ final class ManagedNamespaces implements NamespaceProvisioner {
             : new IllegalStateException("the server does not show the namespace yet");
       }
       sleep(pause);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
     }
   }
 

@@ -24,7 +24,10 @@ import io.tracerail.temporal.NamespaceProvisioner.State;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Single calls about namespaces, without the SDK's own repetition: the caller knows what to wait out. */
+/**
+ * Single calls about namespaces, without the SDK's own repetition: the caller knows what to wait
+ * out.
+ */
 class NamespaceApi {
 
   /** What operators find cases by in Temporal's own UI. */
@@ -93,7 +96,11 @@ class NamespaceApi {
     DescribeNamespaceRequest request =
         DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build();
     try {
-      return switch (stubs.blockingStub().describeNamespace(request).getNamespaceInfo().getState()) {
+      return switch (stubs
+          .blockingStub()
+          .describeNamespace(request)
+          .getNamespaceInfo()
+          .getState()) {
         case NAMESPACE_STATE_DELETED -> State.DELETED;
         case NAMESPACE_STATE_DEPRECATED -> State.DEPRECATED;
         case NAMESPACE_STATE_UNSPECIFIED, NAMESPACE_STATE_REGISTERED, UNRECOGNIZED ->
@@ -108,8 +115,8 @@ class NamespaceApi {
   }
 
   /**
-   * Whether calls see the namespace: servers look namespaces and their attributes up in a cache of their own, which is
-   * behind what {@link #state} reads.
+   * Whether calls see the namespace: servers look namespaces and their attributes up in a cache of
+   * their own, which is behind what {@link #state} reads.
    */
   boolean isVisible(String namespace, boolean withSearchAttributes) {
     ListWorkflowExecutionsRequest request =
@@ -130,7 +137,9 @@ class NamespaceApi {
     }
   }
 
-  /** Whether somebody polls the queue for workflow tasks; true as well when the server cannot tell. */
+  /**
+   * Whether somebody polls the queue for workflow tasks; true as well when the server cannot tell.
+   */
   boolean hasPollers(String namespace, String taskQueue) {
     DescribeTaskQueueRequest request =
         DescribeTaskQueueRequest.newBuilder()

@@ -1,6 +1,8 @@
 package io.tracerail.temporal;
 
-/** Makes, watches and deletes namespaces. All methods block, on no event loop; all may be repeated. */
+/**
+ * Makes, watches and deletes namespaces. All methods block, on no event loop; all may be repeated.
+ */
 public interface NamespaceProvisioner {
 
   /** What the server says of a namespace. */
@@ -12,8 +14,8 @@ public interface NamespaceProvisioner {
   }
 
   /**
-   * Returns once the namespace can be used: it is there, it knows the cases' search attributes, and calls see it.
-   * Refusals of a server that has enough to do are waited out.
+   * Returns once the namespace can be used: it is there, it knows the cases' search attributes, and
+   * calls see it. Refusals of a server that has enough to do are waited out.
    *
    * @param retentionDays how long closed workflows are kept; only for a namespace that is made now
    * @throws NamespaceMissingException when operators make namespaces and have not made this one
@@ -28,7 +30,10 @@ public interface NamespaceProvisioner {
   /** True when somebody polls the tenants' task queue in it, or when the server cannot tell. */
   boolean hasWorker(String namespace);
 
-  /** Deletes it with all its workflows; nothing when it is not there, or when operators make namespaces. */
+  /**
+   * Deletes it with all its workflows; nothing when it is not there, or when operators make
+   * namespaces.
+   */
   void delete(String namespace);
 
   /** A namespace that operators have to make. */

@@ -17,8 +17,9 @@ import io.temporal.common.converter.ProtobufJsonPayloadConverter;
 import io.temporal.common.converter.ProtobufPayloadConverter;
 
 /**
- * How values stand in workflow histories. Its own mapper, not the one of the HTTP API: histories outlive versions of the
- * API, so unknown properties are ignored here and refused there. Numbers come back exactly as they went in.
+ * How values stand in workflow histories. Its own mapper, not the one of the HTTP API: histories
+ * outlive versions of the API, so unknown properties are ignored here and refused there. Numbers
+ * come back exactly as they went in.
  */
 final class PayloadMapper {
 

@@ -2,7 +2,10 @@ package io.tracerail.temporal;
 
 import io.temporal.worker.Worker;
 
-/** How a feature hands its workflows and activities to the system namespace's worker. Implementations are CDI beans. */
+/**
+ * How a feature hands its workflows and activities to the system namespace's worker.
+ * Implementations are CDI beans.
+ */
 public interface SystemWorkerRegistration {
 
   /** The one task queue of the system namespace. */

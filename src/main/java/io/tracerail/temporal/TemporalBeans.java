@@ -14,7 +14,10 @@ import java.util.concurrent.ExecutorService;
 @ApplicationScoped
 class TemporalBeans {
 
-  /** Below the timeout of the activity that waits for it, so that the activity fails with the reason. */
+  /**
+   * Below the timeout of the activity that waits for it, so that the activity fails with the
+   * reason.
+   */
   private static final Duration PROVISIONING_PATIENCE = Duration.ofSeconds(25);
 
   /** Found by the extension, which gives it to its base client. */
@@ -45,8 +48,7 @@ class TemporalBeans {
 
   @Produces
   @ApplicationScoped
-  NamespaceProvisioner namespaceProvisioner(
-      WorkflowServiceStubs stubs, TemporalConfig config) {
+  NamespaceProvisioner namespaceProvisioner(WorkflowServiceStubs stubs, TemporalConfig config) {
     NamespaceApi api = new NamespaceApi(stubs);
     return switch (config.namespaces()) {
       case MANAGED -> new ManagedNamespaces(api, PROVISIONING_PATIENCE);

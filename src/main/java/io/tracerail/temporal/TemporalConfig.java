@@ -5,11 +5,17 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the service uses its Temporal server. The connection itself is the extension's: {@code quarkus.temporal.connection}. */
+/**
+ * How the service uses its Temporal server. The connection itself is the extension's: {@code
+ * quarkus.temporal.connection}.
+ */
 @ConfigMapping(prefix = "tracerail.temporal")
 public interface TemporalConfig {
 
-  /** {@code host:port} of the server's frontend; handed to the extension by {@code application.properties}. */
+  /**
+   * {@code host:port} of the server's frontend; handed to the extension by {@code
+   * application.properties}.
+   */
   Optional<String> target();
 
   /** Who makes namespaces: the service, or the installation's operators. */
@@ -24,7 +30,10 @@ public interface TemporalConfig {
   @WithDefault("tracerail-system")
   String systemNamespace();
 
-  /** How long Temporal keeps closed workflows, in days; at least one. Cases are in PostgreSQL and not concerned. */
+  /**
+   * How long Temporal keeps closed workflows, in days; at least one. Cases are in PostgreSQL and
+   * not concerned.
+   */
   @WithDefault("7")
   int workflowRetentionDays();
 

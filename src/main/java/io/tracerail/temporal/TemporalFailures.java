@@ -14,7 +14,10 @@ public final class TemporalFailures {
 
   private TemporalFailures() {}
 
-  /** The failure itself when it is the workflow's or the server's answer; else the problem that it stands for. */
+  /**
+   * The failure itself when it is the workflow's or the server's answer; else the problem that it
+   * stands for.
+   */
   static RuntimeException named(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
@@ -46,7 +49,10 @@ public final class TemporalFailures {
         .header("Retry-After", "2");
   }
 
-  /** The gRPC status somewhere in the failure's causes; empty when the server did not answer with one. */
+  /**
+   * The gRPC status somewhere in the failure's causes; empty when the server did not answer with
+   * one.
+   */
   public static Optional<Status.Code> status(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StatusRuntimeException answer) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Decides whose sweep is due, and runs it. Tenants come up spread over the period, and with a jitter. */
+/**
+ * Decides whose sweep is due, and runs it. Tenants come up spread over the period, and with a
+ * jitter.
+ */
 final class TenantSweeps {
 
   private static final int AT_ONCE = 8;

@@ -21,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** This instance's workers: one for each active tenant and one for the control plane, if it has the worker role. */
+/**
+ * This instance's workers: one for each active tenant and one for the control plane, if it has the
+ * worker role.
+ */
 @ApplicationScoped
 public class TenantWorkers {
 
@@ -86,7 +89,10 @@ public class TenantWorkers {
         config.worker().shutdownTimeout());
   }
 
-  /** Twice as long after each failure, with a jitter, so that a thousand do not come back at one moment. */
+  /**
+   * Twice as long after each failure, with a jitter, so that a thousand do not come back at one
+   * moment.
+   */
   private static Duration pause(int failures) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
     Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;

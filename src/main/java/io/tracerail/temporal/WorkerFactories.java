@@ -9,9 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Makes small workers: a thousand of them in one instance must not cost more than it has. Polls, tasks and workflows run
- * on virtual threads; the one platform thread that the SDK takes for each (it hands local activities out) is a daemon,
- * because workers are started from virtual threads, which are.
+ * Makes small workers: a thousand of them in one instance must not cost more than it has. Polls,
+ * tasks and workflows run on virtual threads; the one platform thread that the SDK takes for each
+ * (it hands local activities out) is a daemon, because workers are started from virtual threads,
+ * which are.
  */
 final class WorkerFactories {
 

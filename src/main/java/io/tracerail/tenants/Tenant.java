@@ -27,7 +27,10 @@ record Tenant(
   record Settings(int requestLimit, Integer retentionDays) {}
 
   /** One tenant with what it holds. */
-  record Details(@com.fasterxml.jackson.annotation.JsonUnwrapped Tenant tenant, Counts counts, Namespace namespace) {}
+  record Details(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped Tenant tenant,
+      Counts counts,
+      Namespace namespace) {}
 
   /**
    * @param apiKeys those that are neither revoked nor expired
@@ -35,8 +38,8 @@ record Tenant(
   record Counts(long openCases, long closedCases, long apiKeys) {}
 
   /**
-   * @param state {@code registered}, {@code deprecated}, {@code deleted}, {@code missing}, or {@code unknown} when
-   *     Temporal cannot be asked
+   * @param state {@code registered}, {@code deprecated}, {@code deleted}, {@code missing}, or
+   *     {@code unknown} when Temporal cannot be asked
    */
   record Namespace(String name, String state) {}
 }

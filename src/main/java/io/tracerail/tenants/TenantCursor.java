@@ -33,7 +33,8 @@ record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
     } catch (IllegalArgumentException | DateTimeException e) {
       // Told apart from ours by nothing but its content: the same answer as below.
     }
-    throw new ProblemException(ProblemType.BAD_REQUEST, "The cursor is not one that was given out.");
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST, "The cursor is not one that was given out.");
   }
 
   String text() {

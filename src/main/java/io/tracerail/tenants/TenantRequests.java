@@ -81,7 +81,9 @@ final class TenantRequests {
 
   record PatchSettings(
       Integer requestLimit,
-      @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER, nullable = true)
+      @Schema(
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
+              nullable = true)
           JsonNode retentionDays) {}
 
   /** An admin key for a tenant; all may be absent. */
@@ -110,7 +112,8 @@ final class TenantRequests {
    */
   static <T> T present(T body) {
     if (body == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "The request needs a JSON object as its body.");
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "The request needs a JSON object as its body.");
     }
     return body;
   }

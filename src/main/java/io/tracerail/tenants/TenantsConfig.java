@@ -12,7 +12,10 @@ interface TenantsConfig {
   @WithDefault("P30D")
   Duration deletionGrace();
 
-  /** How long a request to onboard a tenant waits until it is usable; onboarding itself goes on after that. */
+  /**
+   * How long a request to onboard a tenant waits until it is usable; onboarding itself goes on
+   * after that.
+   */
   @WithDefault("30s")
   Duration onboardingTimeout();
 }

@@ -117,7 +117,8 @@ class CaseApiTest {
         .body("caseDetails.state", equalTo("open"))
         .body("activeInteraction.interactionType", equalTo("simple_form"))
         .body("activeInteraction.payload.fields[0].name", equalTo("reason"));
-    String form = "/cases/" + caseId + "/interactions/" + waiting.path("activeInteraction.interactionId");
+    String form =
+        "/cases/" + caseId + "/interactions/" + waiting.path("activeInteraction.interactionId");
 
     tenant
         .as("agent")
@@ -183,19 +184,9 @@ class CaseApiTest {
   void theETagStandsUntilTheCaseChanges() {
     String caseId = tenant.waitingCase();
     String tag = tenant.as("viewer").get("/cases/" + caseId).header("ETag");
-    tenant
-        .as("viewer")
-        .header("If-None-Match", tag)
-        .get("/cases/" + caseId)
-        .then()
-        .statusCode(304);
+    tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(304);
     comment(caseId, "Seen.").then().statusCode(201);
-    tenant
-        .as("viewer")
-        .header("If-None-Match", tag)
-        .get("/cases/" + caseId)
-        .then()
-        .statusCode(200);
+    tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(200);
   }
 
   @Test
@@ -267,10 +258,14 @@ class CaseApiTest {
         .as("agent")
         .body(
             Map.of(
-                "processName", "expense_approval",
-                "caseId", "no spaces allowed",
-                "submitter", Map.of("email", "john.doe@example.com"),
-                "caseData", Map.of("amount", "750", "currency", "USD", "category", "Travel")))
+                "processName",
+                "expense_approval",
+                "caseId",
+                "no spaces allowed",
+                "submitter",
+                Map.of("email", "john.doe@example.com"),
+                "caseData",
+                Map.of("amount", "750", "currency", "USD", "category", "Travel")))
         .post("/cases")
         .then()
         .statusCode(422)
@@ -284,7 +279,13 @@ class CaseApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{", "[]", "null", "", "{\"unknown\":1}", "{\"processName\":5}", "{\"submitter\":\"x\"}",
+        "{",
+        "[]",
+        "null",
+        "",
+        "{\"unknown\":1}",
+        "{\"processName\":5}",
+        "{\"submitter\":\"x\"}",
         "{\"processName\":\"expense_approval\",\"submitter\":{\"name\":\"a\\u0000\"},\"caseData\":{}}",
         "{\"processName\":\"no_such\",\"submitter\":{\"name\":\"a\"},\"caseData\":{}}"
       })

@@ -109,15 +109,9 @@ class CaseListTest {
   @Test
   void theListShowsNoOtherTenantsCases() {
     TestTenant other = TestTenant.onboard("Lists, next door");
-    other
-        .as("agent")
-        .body(CaseApiTest.newCase("LIST-1"))
-        .post("/cases")
-        .then()
-        .statusCode(201);
+    other.as("agent").body(CaseApiTest.newCase("LIST-1")).post("/cases").then().statusCode(201);
     other.as("viewer").get("/cases").then().body("items", hasSize(1));
-    String foreign =
-        tenant.as("viewer").queryParam("limit", 1).get("/cases").path("nextCursor");
+    String foreign = tenant.as("viewer").queryParam("limit", 1).get("/cases").path("nextCursor");
     other
         .as("viewer")
         .queryParam("cursor", foreign)
@@ -137,11 +131,6 @@ class CaseListTest {
         .post("/cases/LIST-1/decision")
         .then()
         .statusCode(404);
-    other
-        .as("agent")
-        .basePath(tenant.path())
-        .get("/cases/LIST-1")
-        .then()
-        .statusCode(403);
+    other.as("agent").basePath(tenant.path()).get("/cases/LIST-1").then().statusCode(403);
   }
 }

@@ -132,8 +132,7 @@ class EventStreamTest {
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertEquals(200, response.statusCode());
     return new Stream(
-        client,
-        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+        client, new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
   }
 
   /** A client that reads event by event (HTML Living Standard, section 9.2.6). */

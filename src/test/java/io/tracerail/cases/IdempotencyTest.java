@@ -57,8 +57,7 @@ class IdempotencyTest {
     List<Response> answers =
         together(() -> post("/cases/" + caseId + "/messages", key, Map.of("text", "Once.")));
     answers.forEach(answer -> answer.then().statusCode(201));
-    List<String> texts =
-        tenant.as("viewer").get("/cases/" + caseId).path("activityStream.text");
+    List<String> texts = tenant.as("viewer").get("/cases/" + caseId).path("activityStream.text");
     assertEquals(1, texts.stream().filter("Once."::equals).count());
   }
 
@@ -69,8 +68,7 @@ class IdempotencyTest {
     String path = "/cases/" + caseId + "/decision";
     Response first = post(path, key, Map.of("decision", "approved"));
     first.then().statusCode(200);
-    assertEquals(
-        first.asString(), post(path, key, Map.of("decision", "approved")).asString());
+    assertEquals(first.asString(), post(path, key, Map.of("decision", "approved")).asString());
   }
 
   @Test
@@ -115,8 +113,7 @@ class IdempotencyTest {
   void aRepeatedIssueOfAKeyAnswersWithoutItsSecret() {
     String key = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("role", "viewer");
-    Response first =
-        tenant.as("admin").header("Idempotency-Key", key).body(body).post("/api-keys");
+    Response first = tenant.as("admin").header("Idempotency-Key", key).body(body).post("/api-keys");
     first.then().statusCode(201).body("apiKey", notNullValue());
     tenant
         .as("admin")

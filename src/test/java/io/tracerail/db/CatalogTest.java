@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rules over all tables with {@code tenant_id}, read from the catalog: a new table is covered without an edit. */
+/**
+ * Rules over all tables with {@code tenant_id}, read from the catalog: a new table is covered
+ * without an edit.
+ */
 class CatalogTest {
 
   private static final String TENANT_TABLES =
@@ -108,7 +111,9 @@ class CatalogTest {
                 + ")"));
     assertEquals(
         List.of(),
-        read("select rolname from pg_roles where (rolsuper or rolbypassrls) and rolname in " + roles));
+        read(
+            "select rolname from pg_roles where (rolsuper or rolbypassrls) and rolname in "
+                + roles));
   }
 
   @Test

@@ -90,7 +90,8 @@ class RowLevelSecurityTest {
   @Test
   void withAMalformedSettingThereIsNothing() throws SQLException {
     for (String malformed :
-        List.of("", " ", "null", "%", acme + "x", acme + "\n", "{" + acme + "}", acme + "," + globex)) {
+        List.of(
+            "", " ", "null", "%", acme + "x", acme + "\n", "{" + acme + "}", acme + "," + globex)) {
       as(malformed);
       assertShowsNothingAndTakesNothing();
     }
@@ -101,7 +102,9 @@ class RowLevelSecurityTest {
     as(acme);
     for (String table : List.of("cases", "activity_stream_items", "api_keys", "tenants")) {
       assertEquals(
-          List.of(acme.toString()), TestDatabase.read(app, "select tenant_id from " + table), table);
+          List.of(acme.toString()),
+          TestDatabase.read(app, "select tenant_id from " + table),
+          table);
     }
   }
 
@@ -129,8 +132,7 @@ class RowLevelSecurityTest {
   @Test
   void credentialLookUpShowsTheOneKeyThatIsAskedFor() throws SQLException {
     String find = "select tenant_id from find_credential('%s')";
-    assertEquals(
-        List.of(acme.toString()), TestDatabase.read(app, find.formatted("key-" + acme)));
+    assertEquals(List.of(acme.toString()), TestDatabase.read(app, find.formatted("key-" + acme)));
     assertEquals(List.of(), TestDatabase.read(app, find.formatted("")));
     assertEquals(List.of(), TestDatabase.read(app, find.formatted("%")));
     app.execute("set app.credential_key_id = 'key-" + acme + "'");
@@ -139,10 +141,8 @@ class RowLevelSecurityTest {
 
   @Test
   void theOwnerIsBoundToo() throws SQLException {
-    assertEquals(
-        List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from cases"));
-    assertEquals(
-        List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from tenants"));
+    assertEquals(List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from cases"));
+    assertEquals(List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from tenants"));
   }
 
   @Test

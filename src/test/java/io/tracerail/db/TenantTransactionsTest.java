@@ -40,7 +40,8 @@ class TenantTransactionsTest {
   private static final String INSERT =
       "insert into cases (tenant_id, case_id, case_title, status, process_name, process_version)"
           + " values ($1, $2, 't', 's', 'p', '1')";
-  private static final String SETTING = "select current_setting('app.current_tenant_id', true) as s";
+  private static final String SETTING =
+      "select current_setting('app.current_tenant_id', true) as s";
 
   private static TestDatabase database;
   private static TenantId acme;
@@ -224,15 +225,13 @@ class TenantTransactionsTest {
   @Test
   void statementThatTakesTooLongIsRefusedAsUnavailable() {
     var config = new TransactionsFixture.Config(Duration.ofMillis(300), SOON, 10, 10, 10);
-    try (var impatient =
-        new TransactionsFixture(database.url(), database.password(), 1, config)) {
+    try (var impatient = new TransactionsFixture(database.url(), database.password(), 1, config)) {
       long start = System.nanoTime();
       assertUnavailable(impatient.transactions.execute(acme, "select pg_sleep(30)", Tuple.tuple()));
       assertUnavailable(
           impatient.transactions.inTransaction(acme, client -> Uni.createFrom().nothing()));
       assertTrue(System.nanoTime() - start < 10_000_000_000L);
-      RowSet<Row> rows =
-          await(impatient.transactions.execute(globex, SETTING, Tuple.tuple()));
+      RowSet<Row> rows = await(impatient.transactions.execute(globex, SETTING, Tuple.tuple()));
       assertEquals(globex.toString(), rows.iterator().next().getString("s"));
     }
   }
@@ -250,10 +249,8 @@ class TenantTransactionsTest {
   @Test
   void absentServerAndFullPoolAreUnavailableSoon() {
     var config =
-        new TransactionsFixture.Config(
-            Duration.ofSeconds(5), Duration.ofMillis(500), 2, 100, 100);
-    try (var absent =
-        new TransactionsFixture("postgresql://127.0.0.1:1/none", "none", 1, config)) {
+        new TransactionsFixture.Config(Duration.ofSeconds(5), Duration.ofMillis(500), 2, 100, 100);
+    try (var absent = new TransactionsFixture("postgresql://127.0.0.1:1/none", "none", 1, config)) {
       long start = System.nanoTime();
       assertUnavailable(absent.transactions.execute(acme, "select 1", Tuple.tuple()));
       assertTrue(System.nanoTime() - start < 3_000_000_000L);
@@ -372,9 +369,7 @@ class TenantTransactionsTest {
     return switch (kind) {
       case 0 -> transactions.execute(tenant, "select 1/0", Tuple.tuple());
       case 1 -> transactions.execute(tenant, INSERT, Tuple.of(tenant.value(), "same"));
-      case 2 ->
-          transactions.inTransaction(
-              tenant, client -> client.query("select 1/0").execute());
+      case 2 -> transactions.inTransaction(tenant, client -> client.query("select 1/0").execute());
       case 3 ->
           transactions.inTransaction(
               tenant,
@@ -385,8 +380,11 @@ class TenantTransactionsTest {
                       .invoke(rows -> compare(tenant, rows, seen))
                       .chain(() -> client.query(SETTING).execute())
                       .invoke(rows -> compare(tenant, rows, seen)));
-      case 4 -> transactions.execute(tenant, "select pg_terminate_backend(pg_backend_pid())"
-          + " where random() < 0.1", Tuple.tuple());
+      case 4 ->
+          transactions.execute(
+              tenant,
+              "select pg_terminate_backend(pg_backend_pid())" + " where random() < 0.1",
+              Tuple.tuple());
       default ->
           transactions
               .execute(tenant, SETTING, Tuple.tuple())

@@ -87,7 +87,10 @@ public final class TestDatabase {
     return Flyway.configure()
         .dataSource(jdbcUrl(), OWNER, PASSWORD)
         .locations("classpath:migrations")
-        .target(target.equals("latest") ? MigrationVersion.LATEST : MigrationVersion.fromVersion(target))
+        .target(
+            target.equals("latest")
+                ? MigrationVersion.LATEST
+                : MigrationVersion.fromVersion(target))
         .placeholders(Map.of("owner_role", OWNER, "app_role", app, "control_role", control))
         .load()
         .migrate();

@@ -28,8 +28,7 @@ final class TransactionsFixture implements AutoCloseable {
             .setPipeliningLimit(256)
             .setCachePreparedStatements(true)
             .setConnectTimeout((int) config.connectionTimeout().toMillis())
-            .addProperty(
-                "statement_timeout", Long.toString(config.statementTimeout().toMillis()));
+            .addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     PoolOptions options =
         new PoolOptions()
             .setMaxSize(poolSize)
@@ -49,8 +48,7 @@ final class TransactionsFixture implements AutoCloseable {
   }
 
   static TransactionsFixture of(TestDatabase database, int poolSize) {
-    return new TransactionsFixture(
-        database.url(), database.password(), poolSize, Config.patient());
+    return new TransactionsFixture(database.url(), database.password(), poolSize, Config.patient());
   }
 
   static TenantId tenant(TestDatabase database, String name) throws SQLException {

@@ -26,8 +26,7 @@ public final class TestTenant {
     Response answer =
         platform().contentType(ContentType.JSON).body(Map.of("name", name)).post("/tenants");
     answer.then().statusCode(201);
-    return new TestTenant(
-        UUID.fromString(answer.path("tenantId")), answer.path("adminKey.apiKey"));
+    return new TestTenant(UUID.fromString(answer.path("tenantId")), answer.path("adminKey.apiKey"));
   }
 
   /** Requests with the platform's credential, on the control plane's paths. */

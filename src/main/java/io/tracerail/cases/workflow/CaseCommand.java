@@ -36,8 +36,7 @@ public sealed interface CaseCommand {
    * @param decision the value of a button
    */
   @RegisterForReflection
-  record Decide(UUID commandId, String actor, Instant at, String decision)
-      implements CaseCommand {}
+  record Decide(UUID commandId, String actor, Instant at, String decision) implements CaseCommand {}
 
   /**
    * Answers an interaction of any type.

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves cases through one process definition. A pure function of its arguments: equal arguments give equal results, on
- * every machine and under every JDK, so that a workflow can be replayed with it.
+ * Moves cases through one process definition. A pure function of its arguments: equal arguments
+ * give equal results, on every machine and under every JDK, so that a workflow can be replayed with
+ * it.
  */
 public final class CaseMachine {
 
@@ -36,7 +37,8 @@ public final class CaseMachine {
    * Starts a case and runs it until it waits for a person or is closed.
    *
    * @param at cut to whole seconds
-   * @throws CommandRefused when the case data does not fit the process, with pointers under {@code /caseData}
+   * @throws CommandRefused when the case data does not fit the process, with pointers under {@code
+   *     /caseData}
    */
   public Transition start(CaseStart start, Instant at) {
     check.start(start);
@@ -91,7 +93,8 @@ public final class CaseMachine {
    * Applies a command and runs the case on until it waits for a person or is closed.
    *
    * @param state not changed
-   * @throws CommandRefused when the case does not take the command; for a {@link DueTimePassed}, use {@link #applyDue}
+   * @throws CommandRefused when the case does not take the command; for a {@link DueTimePassed},
+   *     use {@link #applyDue}
    */
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
@@ -109,7 +112,8 @@ public final class CaseMachine {
   /**
    * Escalates the interaction whose due time has passed.
    *
-   * @return empty, and nothing changes, when that interaction is no longer open or has no due time any more
+   * @return empty, and nothing changes, when that interaction is no longer open or has no due time
+   *     any more
    */
   public Optional<Transition> applyDue(CaseState state, DueTimePassed due) {
     return CommandCheck.isDue(state, due.interactionId())

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A case between two commands. An open case has an interaction, a closed one an outcome, never both.
+ * A case between two commands. An open case has an interaction, a closed one an outcome, never
+ * both.
  *
  * @param version counts the transitions, from 1
- * @param assignee who is asked now, or was asked last; empty when the case never waited for a person
+ * @param assignee who is asked now, or was asked last; empty when the case never waited for a
+ *     person
  * @param caseData an object; not to be changed
  * @param step the id of the step that it waits in or ended with
  * @param status the definition's label for people

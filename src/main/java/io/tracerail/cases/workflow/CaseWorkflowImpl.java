@@ -19,16 +19,21 @@ import java.util.Queue;
 import java.util.UUID;
 
 /**
- * Runs a case: one command after the other goes through the {@link CaseMachine} and is committed before the next. The
- * machine decides, the log in PostgreSQL holds, and this class is the order between them.
+ * Runs a case: one command after the other goes through the {@link CaseMachine} and is committed
+ * before the next. The machine decides, the log in PostgreSQL holds, and this class is the order
+ * between them.
  *
- * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is not in the history
- * until that task completes: if worker and server both die in between, PostgreSQL is one change ahead of the workflow.
- * The log keeps the command itself; {@link #catchUp} applies it from there.
+ * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is
+ * not in the history until that task completes: if worker and server both die in between,
+ * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
+ * #catchUp} applies it from there.
  */
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
-  /** History events after which an idle case goes on in a new run; Temporal warns at 10,240 and ends at 51,200. */
+  /**
+   * History events after which an idle case goes on in a new run; Temporal warns at 10,240 and ends
+   * at 51,200.
+   */
   static final long CONTINUE_AFTER_EVENTS = 2_000;
 
   private static final RetryOptions UNTIL_THE_DATABASE_IS_BACK =
@@ -78,11 +83,11 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
     tenantId = tenant;
     start = input.start();
-    // A definition that this build does not hold fails the workflow task, which Temporal repeats: the case waits for
+    // A definition that this build does not hold fails the workflow task, which Temporal repeats:
+    // the case waits for
     // a worker that knows its version.
     machine =
-        new CaseMachine(
-            processes.find(start.processName(), start.processVersion()).orElseThrow());
+        new CaseMachine(processes.find(start.processName(), start.processVersion()).orElseThrow());
     if (input.resumed() == null) {
       open();
     } else {

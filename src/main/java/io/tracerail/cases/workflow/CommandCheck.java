@@ -104,8 +104,7 @@ final class CommandCheck {
 
   private static void isOpen(CaseState state) {
     if (state.closed()) {
-      throw new CommandRefused(
-          Reason.CASE_CLOSED, "The case is closed (" + state.outcome() + ").");
+      throw new CommandRefused(Reason.CASE_CLOSED, "The case is closed (" + state.outcome() + ").");
     }
     if (state.interaction() == null) {
       throw new CommandRefused(Reason.NO_OPEN_INTERACTION, "The case waits for nobody.");
@@ -123,8 +122,7 @@ final class CommandCheck {
             Reason.INTERACTION_ANSWERED, "That interaction is not open any more.");
       }
     }
-    throw new CommandRefused(
-        Reason.UNKNOWN_INTERACTION, "The case has no interaction of that id.");
+    throw new CommandRefused(Reason.UNKNOWN_INTERACTION, "The case has no interaction of that id.");
   }
 
   private static void text(String text, String pointer, String what) {
@@ -151,8 +149,7 @@ final class CommandCheck {
     for (int i = 0; i < Math.min(assignee.size(), MOST_ASSIGNEES); i++) {
       String name = assignee.get(i).name();
       if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-        errors.add(
-            new FieldError("/assignee/" + i + "/name", "must have 1 to 200 characters"));
+        errors.add(new FieldError("/assignee/" + i + "/name", "must have 1 to 200 characters"));
       } else if (!seen.add(assignee.get(i))) {
         errors.add(new FieldError("/assignee/" + i, "is there twice"));
       }

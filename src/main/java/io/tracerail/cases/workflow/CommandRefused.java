@@ -3,7 +3,10 @@ package io.tracerail.cases.workflow;
 import io.tracerail.process.FieldError;
 import java.util.List;
 
-/** A command that the case does not take. The case is as it was. The message is a sentence for the caller. */
+/**
+ * A command that the case does not take. The case is as it was. The message is a sentence for the
+ * caller.
+ */
 public final class CommandRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -8,7 +8,10 @@ import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import java.time.Instant;
 
-/** Gives a command the time of the workflow that applies it: one clock, whichever instance it came through. */
+/**
+ * Gives a command the time of the workflow that applies it: one clock, whichever instance it came
+ * through.
+ */
 final class CommandTime {
 
   private CommandTime() {}

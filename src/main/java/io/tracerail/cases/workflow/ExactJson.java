@@ -12,8 +12,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 
 /**
- * Reads JSON with its numbers exactly as they were sent, whatever the mapper is set to: by default Jackson makes
- * doubles of them, and 750.00 comes back as 750.0.
+ * Reads JSON with its numbers exactly as they were sent, whatever the mapper is set to: by default
+ * Jackson makes doubles of them, and 750.00 comes back as 750.0.
  */
 @RegisterForReflection
 public final class ExactJson extends StdDeserializer<JsonNode> {

@@ -9,8 +9,8 @@ import java.time.Instant;
  * A question that a person is asked.
  *
  * @param interactionId unique within its case: int-1, int-2 …
- * @param payload <code>{actions: […]}</code>, <code>{fields: […]}</code>, or <code>{schema, uiSchema?}</code>, as on
- *     the wire
+ * @param payload <code>{actions: […]}</code>, <code>{fields: […]}</code>, or <code>
+ *     {schema, uiSchema?}</code>, as on the wire
  * @param dueAt when it escalates, in whole seconds; null when it does not
  */
 @RegisterForReflection

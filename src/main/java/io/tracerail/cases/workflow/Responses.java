@@ -111,12 +111,7 @@ final class Responses {
   }
 
   private static String label(ComplexForm form, String property) {
-    return form.schema()
-        .source()
-        .path("properties")
-        .path(property)
-        .path("title")
-        .asText(property);
+    return form.schema().source().path("properties").path(property).path("title").asText(property);
   }
 
   private static String given(JsonNode value) {

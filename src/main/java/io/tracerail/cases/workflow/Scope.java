@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracerail.process.Participant;
 import java.util.List;
 
-/** What the templates of a definition see: the case data, the first submitter, and the case's id. */
+/**
+ * What the templates of a definition see: the case data, the first submitter, and the case's id.
+ */
 final class Scope {
 
   private Scope() {}

@@ -43,7 +43,8 @@ final class SimpleFormCheck {
         .forEach(
             entry ->
                 errors.add(
-                    new FieldError(FieldError.token(entry.getKey()), "the form has no such field")));
+                    new FieldError(
+                        FieldError.token(entry.getKey()), "the form has no such field")));
     return errors;
   }
 

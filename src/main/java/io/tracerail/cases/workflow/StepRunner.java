@@ -73,8 +73,7 @@ final class StepRunner {
   private static String close(Progress progress, FinalCommit step) {
     progress.close(step.outcome());
     progress.label(step.status());
-    progress.item(
-        ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, progress.render(step.message()));
+    progress.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, progress.render(step.message()));
     return null;
   }
 
@@ -100,8 +99,7 @@ final class StepRunner {
   /** The same question, with no further due time. */
   private static Interaction handedOver(Progress progress, Escalation.HandOver handOver) {
     Interaction open = progress.interaction();
-    String prompt =
-        handOver.prompt() == null ? open.prompt() : progress.render(handOver.prompt());
+    String prompt = handOver.prompt() == null ? open.prompt() : progress.render(handOver.prompt());
     return new Interaction(
         open.interactionId(), open.interactionType(), prompt, open.payload(), null);
   }
