@@ -17,12 +17,18 @@ import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.temporal.TemporalFailures;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Starts the control plane's workflows, or joins those that run. */
 @ApplicationScoped
 class TenantLifecycle {
+
+  private static final Duration SYSTEM_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SYSTEM_PAUSE = Duration.ofMillis(100);
 
   private final NamespaceClients clients;
   private final TemporalCalls calls;
@@ -53,7 +59,7 @@ class TenantLifecycle {
     OnboardingWorkflow workflow =
         system()
             .newWorkflowStub(OnboardingWorkflow.class, options(Onboarding.workflowId(tenant)));
-    WorkflowClient.start(workflow::run, tenant, input);
+    startOnceReady(() -> WorkflowClient.start(workflow::run, tenant, input));
     try {
       return WorkflowStub.fromTyped(workflow)
           .getResult(
@@ -61,8 +67,33 @@ class TenantLifecycle {
               TimeUnit.MILLISECONDS,
               Onboarding.Result.class);
     } catch (TimeoutException e) {
-      throw new java.util.concurrent.CompletionException(e);
+      throw new CompletionException(e);
     }
+  }
+
+  /** Just after the first start of all, a worker is still making the system namespace. */
+  private static void startOnceReady(Runnable start) {
+    long end = System.nanoTime() + SYSTEM_PATIENCE.toNanos();
+    while (true) {
+      try {
+        start.run();
+        return;
+      } catch (RuntimeException e) {
+        if (!isMissing(e) || System.nanoTime() > end) {
+          throw e;
+        }
+      }
+      try {
+        Thread.sleep(SYSTEM_PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      }
+    }
+  }
+
+  private static boolean isMissing(Throwable failure) {
+    return TemporalFailures.status(failure).filter(Status.Code.NOT_FOUND::equals).isPresent();
   }
 
   /** Returns once Temporal has taken the purge on; it may be long until it is done. */
@@ -107,7 +138,7 @@ class TenantLifecycle {
         }
       }
     }
-    if (TemporalFailures.status(failure).filter(Status.Code.NOT_FOUND::equals).isPresent()) {
+    if (isMissing(failure)) {
       return ProblemException.unavailable(
           "No worker has made the system namespace yet; nothing was accepted.");
     }
