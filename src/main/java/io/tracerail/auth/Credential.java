@@ -61,13 +61,24 @@ record Credential(
 
   /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
   boolean accepts(Proof proof, Instant now) {
-    boolean live = revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     boolean proven =
         switch (proof) {
           case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
           case AccessToken token -> token.tenantId().equals(tenantId());
         };
-    return live && proven;
+    return isLive(now) && proven;
+  }
+
+  /** Whether it would let that caller in once more, with the same role. */
+  boolean isLiveFor(Caller admitted, Instant now) {
+    return isLive(now)
+        && standing == Standing.ACTIVE
+        && tenantId().equals(admitted.tenant().tenantId())
+        && caller.role() == admitted.role();
+  }
+
+  private boolean isLive(Instant now) {
+    return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
   }
 
   private static Instant instant(OffsetDateTime time) {

@@ -3,6 +3,7 @@ package io.tracerail.auth;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.tracerail.db.CredentialLookUp;
 import io.tracerail.db.Notifications;
 import io.tracerail.problem.ProblemException;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * is bounded by {@code tracerail.auth.cache-ttl} where a notification is lost.
  */
 @ApplicationScoped
-class CredentialStore {
+public class CredentialStore {
 
   /** Longer, and the caller is told to come back. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -55,6 +57,17 @@ class CredentialStore {
   /** Whether {@link #find} would answer without a look-up. */
   boolean holds(String keyId) {
     return cache.holds(keyId);
+  }
+
+  /**
+   * Whether the caller of a request that goes on, such as a stream, would still be let in as the same.
+   *
+   * @return fails with a 503 when PostgreSQL is away
+   */
+  public Uni<Boolean> isLive(Caller caller) {
+    return Uni.createFrom()
+        .completionStage(() -> find(caller.keyId()))
+        .map(found -> found != null && found.isLiveFor(caller, Instant.now()));
   }
 
   /** After a change of our own: the notification comes, but the next request may come first. */
