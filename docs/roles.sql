@@ -7,6 +7,8 @@ create role tracerail_app     login password :'app_password'     nosuperuser nob
 create role tracerail_control login password :'control_password' nosuperuser nobypassrls nocreaterole;
 
 create database tracerail owner tracerail_owner;
+revoke all on database tracerail from public;
+grant connect on database tracerail to tracerail_app, tracerail_control;
 
 -- An upper bound for every statement of a request; a slow search of one tenant holds a connection no longer.
 alter role tracerail_app     set statement_timeout = '5s';

@@ -4,22 +4,41 @@
 do $$
 declare
     wanted text;
-    actual pg_roles%rowtype;
+    login  pg_roles%rowtype;
+    strong text;
 begin
-    foreach wanted in array array['${app_role}', '${control_role}'] loop
-        select * into actual from pg_roles where rolname = wanted;
-        if not found then
+    if current_user <> '${owner_role}' then
+        raise exception 'migrations run as role "${owner_role}", not as "%": see docs/roles.sql', current_user;
+    end if;
+    foreach wanted in array array['${owner_role}', '${app_role}', '${control_role}'] loop
+        select * into login from pg_roles where rolname = wanted;
+        if login.oid is null then
             raise exception 'role "%" is missing: create it first, see docs/roles.sql', wanted;
         end if;
-        if actual.rolsuper or actual.rolbypassrls then
+        select rolname into strong from pg_roles
+            where (rolsuper or rolbypassrls) and pg_has_role(login.oid, oid, 'MEMBER') limit 1;
+        if login.rolsuper or login.rolbypassrls then
             raise exception 'role "%" is % and would bypass row-level security: see docs/roles.sql', wanted,
-                case when actual.rolsuper then 'a superuser' else 'BYPASSRLS' end;
-        end if;
-        if pg_has_role(wanted, current_user, 'MEMBER') then
-            raise exception 'role "%" is a member of the owner "%": revoke that, see docs/roles.sql', wanted, current_user;
+                case when login.rolsuper then 'a superuser' else 'BYPASSRLS' end;
+        elsif strong is not null then
+            raise exception 'role "%" is a member of "%", which bypasses row-level security: see docs/roles.sql',
+                wanted, strong;
+        elsif login.rolcreaterole then
+            raise exception 'role "%" is CREATEROLE and could give itself more: see docs/roles.sql', wanted;
+        elsif wanted <> current_user and pg_has_role(login.oid, current_user, 'MEMBER') then
+            raise exception 'role "%" is a member of the owner "%": revoke that, see docs/roles.sql',
+                wanted, current_user;
         end if;
     end loop;
+    if '${app_role}' = '${control_role}' then
+        raise exception 'role "${app_role}" cannot be both the app''s and the control plane''s: see docs/roles.sql';
+    end if;
 end $$;
+
+-- What PUBLIC gets by default, it does not get here; each table and function names who may use it.
+alter default privileges revoke execute on functions from public;
+revoke all on schema public from public;
+grant usage on schema public to ${app_role}, ${control_role};
 
 -- The tenant of the current transaction; null, and so no row, when it is unset or malformed.
 create function current_tenant_id() returns uuid
@@ -29,6 +48,7 @@ create function current_tenant_id() returns uuid
              ~ '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$'
         then current_setting('app.current_tenant_id', true)::uuid
     end;
+grant execute on function current_tenant_id() to ${app_role};
 
 create table tenants (
     tenant_id      uuid        primary key,
@@ -49,12 +69,12 @@ alter table tenants force row level security;
 create policy tenant_isolation on tenants to ${app_role}
     using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
 create policy control_plane on tenants to ${control_role} using (true) with check (true);
-grant select, insert, update, delete on tenants to ${control_role};
 grant select (tenant_id, retention_days) on tenants to ${app_role};
+grant select, insert, update, delete on tenants to ${control_role};
 
 create table api_keys (
     tenant_id    uuid        not null references tenants (tenant_id),
-    key_id       text        not null unique,
+    key_id       text        not null unique check (key_id <> ''),
     secret_hash  bytea       not null check (length(secret_hash) = 32),  -- SHA-256 of the whole key
     role         text        not null check (role in ('viewer', 'agent', 'admin')),
     holder_name  text,
@@ -97,7 +117,6 @@ begin
         where k.key_id = wanted_key_id;
     perform set_config('app.credential_key_id', '', true);
 end $$;
-revoke all on function find_credential(text) from public;
 grant execute on function find_credential(text) to ${app_role};
 
 -- Every instance hears at once of a changed key or tenant; payloads name ids, never a secret.

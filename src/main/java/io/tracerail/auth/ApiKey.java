@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * An API key: {@code trk_<keyId>_<secret>_<checksum>}, always 71 characters. The prefix and the checksum (CRC-32 of all
- * that stands before it) tell a key from a typo, and let secret scanners find one, without a look-up. The secret holds
- * 256 random bits, so that a plain SHA-256 is all that needs to be stored: there is nothing to guess from.
+ * An API key: {@code trk_<keyId>_<secret>_<checksum>}, always 71 characters. The prefix and the
+ * checksum (CRC-32 of all that stands before it) tell a key from a typo, and let secret scanners
+ * find one, without a look-up. The secret holds 256 random bits, so that a plain SHA-256 is all
+ * that needs to be stored: there is nothing to guess from.
  */
 public final class ApiKey implements Proof {
 
@@ -35,8 +36,8 @@ public final class ApiKey implements Proof {
   }
 
   /**
-   * A new key for a command. The same command always gives the same key id, so that its repetition finds the key that
-   * it made before; the secret is random each time.
+   * A new key for a command. The same command always gives the same key id, so that its repetition
+   * finds the key that it made before; the secret is random each time.
    *
    * @param commandId never null
    */

@@ -140,8 +140,7 @@ class ApiKeyRepository {
             row ->
                 new Listed(
                     key(row),
-                    new ApiKeyCursor(
-                        row.getOffsetDateTime("created_at"), row.getString("key_id"))))
+                    new ApiKeyCursor(row.getOffsetDateTime("created_at"), row.getString("key_id"))))
         .toList();
   }
 
@@ -158,9 +157,7 @@ class ApiKeyRepository {
     return new StoredApiKey(
         row.getString("key_id"),
         Role.ofWireName(row.getString("role")),
-        holderName == null
-            ? null
-            : new Caller.Holder(holderName, row.getString("holder_email")),
+        holderName == null ? null : new Caller.Holder(holderName, row.getString("holder_email")),
         row.getString("description"),
         seconds(row.getOffsetDateTime("created_at")),
         seconds(row.getOffsetDateTime("expires_at")),

@@ -76,7 +76,10 @@ public record ApiKeyRequest(
     }
   }
 
-  /** Control characters, line separators, halves of surrogate pairs, and what reverses the text after it. */
+  /**
+   * Control characters, line separators, halves of surrogate pairs, and what reverses the text
+   * after it.
+   */
   private static boolean isUnfit(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

@@ -39,30 +39,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     responseCode = "401",
     description = "No live credential",
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
     responseCode = "403",
     description = "Another tenant's path, or a role below admin",
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
     responseCode = "429",
     description = "The tenant's request limit is reached",
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
     responseCode = "503",
     description = "The database is away",
     content =
-        @Content(
-            mediaType = Problem.MEDIA_TYPE,
-            schema = @Schema(implementation = Problem.class)))
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ApiKeyResource {
 
   private static final int LONGEST_PAGE = 200;
@@ -148,9 +140,7 @@ public class ApiKeyResource {
         "POST " + path(tenantId),
         request,
         commandId ->
-            service
-                .issue(tenantId, commandId, request)
-                .map(issued -> created(tenantId, issued)));
+            service.issue(tenantId, commandId, request).map(issued -> created(tenantId, issued)));
   }
 
   @DELETE
@@ -257,8 +247,7 @@ public class ApiKeyResource {
       return Duration.ofSeconds(DEFAULT_OVERLAP);
     }
     if (seconds < 0 || seconds > LONGEST_OVERLAP) {
-      throw ProblemException.invalidField(
-          "/overlapSeconds", "must be 0 to " + LONGEST_OVERLAP);
+      throw ProblemException.invalidField("/overlapSeconds", "must be 0 to " + LONGEST_OVERLAP);
     }
     return Duration.ofSeconds(seconds);
   }

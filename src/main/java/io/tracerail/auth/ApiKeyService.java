@@ -80,12 +80,13 @@ public class ApiKeyService {
   /**
    * Issues a key on the same terms, expiry included; the old one stays for the overlap.
    *
-   * @return without the secret when the command is a repetition; 404 for an unknown key, 409 for one that is revoked or
-   *     expired
+   * @return without the secret when the command is a repetition; 404 for an unknown key, 409 for
+   *     one that is revoked or expired
    */
   Uni<IssuedApiKey> rotate(TenantId tenant, UUID commandId, String keyId, Duration overlap) {
     return repository
-        .inTransaction(tenant, transaction -> rotate(transaction, tenant, commandId, keyId, overlap))
+        .inTransaction(
+            tenant, transaction -> rotate(transaction, tenant, commandId, keyId, overlap))
         .invoke(() -> store.evict(keyId));
   }
 
@@ -106,11 +107,7 @@ public class ApiKeyService {
   }
 
   private Uni<IssuedApiKey> replace(
-      SqlClient transaction,
-      TenantId tenant,
-      UUID commandId,
-      StoredApiKey old,
-      Duration overlap) {
+      SqlClient transaction, TenantId tenant, UUID commandId, StoredApiKey old, Duration overlap) {
     Instant now = clock.instant();
     if (!old.isLive(now)) {
       throw new ProblemException(

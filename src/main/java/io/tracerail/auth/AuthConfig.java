@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tracerail.auth")
 interface AuthConfig {
 
-  /** How long a looked-up key is believed without hearing of a change: the bound of a lost notification. */
+  /**
+   * How long a looked-up key is believed without hearing of a change: the bound of a lost
+   * notification.
+   */
   @WithDefault("10s")
   Duration cacheTtl();
 

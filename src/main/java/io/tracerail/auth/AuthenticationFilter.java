@@ -15,9 +15,9 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Finds out whose a request is, before it is matched to a resource method. Never blocks: while a key is looked up the
- * request is suspended; a key in the cache suspends nothing. Whether the caller may use the path is for {@link
- * TenantBoundaryFilter} to tell.
+ * Finds out whose a request is, before it is matched to a resource method. Never blocks: while a
+ * key is looked up the request is suspended; a key in the cache suspends nothing. Whether the
+ * caller may use the path is for {@link TenantBoundaryFilter} to tell.
  */
 @Provider
 @PreMatching
@@ -75,7 +75,10 @@ class AuthenticationFilter implements ContainerRequestFilter {
     return request.getHeaders().get(HttpHeaders.AUTHORIZATION);
   }
 
-  /** As Quarkus sees it: behind a proxy, only with {@code quarkus.http.proxy.*} set is it the client's. */
+  /**
+   * As Quarkus sees it: behind a proxy, only with {@code quarkus.http.proxy.*} set is it the
+   * client's.
+   */
   private static String address(ResteasyReactiveContainerRequestContext request) {
     RoutingContext http =
         ((ResteasyReactiveRequestContext) request.getServerRequestContext())

@@ -37,13 +37,12 @@ class Authenticator {
   /**
    * @param headers all values of {@code Authorization}; null or empty when there is none
    * @param address the client's, for the count of failed attempts
-   * @return done already when the key is in the cache; else completed, on any thread, by its look-up. Fails with a
-   *     {@link ProblemException}: 401, 429 or 503
+   * @return done already when the key is in the cache; else completed, on any thread, by its
+   *     look-up. Fails with a {@link ProblemException}: 401, 429 or 503
    * @throws ProblemException 401 or 429, where no look-up is needed to tell
    */
   CompletableFuture<Authenticated> authenticate(List<String> headers, String address) {
-    Proof proof =
-        bearer(headers).flatMap(this::read).orElseThrow(() -> attempts.failed(address));
+    Proof proof = bearer(headers).flatMap(this::read).orElseThrow(() -> attempts.failed(address));
     if (!store.holds(proof.keyId())) {
       attempts.requireLookUpAllowed(address, proof);
     }

@@ -7,14 +7,16 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 
-/** Gives every resource method its own {@link AuthorizationFilter}, once, from its annotation: none, nobody. */
+/**
+ * Gives every resource method its own {@link AuthorizationFilter}, once, from its annotation: none,
+ * nobody.
+ */
 @Provider
 public class Authorization implements DynamicFeature {
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    context.register(
-        new AuthorizationFilter(needed(resource)), FilterPriorities.AUTHORIZATION);
+    context.register(new AuthorizationFilter(needed(resource)), FilterPriorities.AUTHORIZATION);
   }
 
   private static AuthorizationFilter.Needed needed(ResourceInfo resource) {

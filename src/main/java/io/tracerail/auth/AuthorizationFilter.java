@@ -7,8 +7,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /**
- * Compares the caller with what the matched resource method needs. It does not rely on how the path looked before
- * matching: a method with a {@code tenantId} in its path compares that parameter, as matched, once more.
+ * Compares the caller with what the matched resource method needs. It does not rely on how the path
+ * looked before matching: a method with a {@code tenantId} in its path compares that parameter, as
+ * matched, once more.
  */
 final class AuthorizationFilter implements ContainerRequestFilter {
 
@@ -43,8 +44,7 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     }
     Credential credential = authenticated.credential();
     String named = request.getUriInfo().getPathParameters().getFirst("tenantId");
-    if (named != null
-        && !TenantId.parse(named).filter(credential.tenantId()::equals).isPresent()) {
+    if (named != null && !TenantId.parse(named).filter(credential.tenantId()::equals).isPresent()) {
       throw TenantBoundaryFilter.notYourTenant();
     }
     if (credential.standing() != Credential.Standing.ACTIVE) {

@@ -3,7 +3,10 @@ package io.tracerail.auth;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 
-/** The 401s. All refusals of a credential read the same: which of its faults it was helps only who guesses. */
+/**
+ * The 401s. All refusals of a credential read the same: which of its faults it was helps only who
+ * guesses.
+ */
 final class Challenge {
 
   /** RFC 6750, section 3: no error code when the request gave no credential at all. */
@@ -15,8 +18,7 @@ final class Challenge {
 
   static ProblemException noneGiven() {
     return new ProblemException(
-            ProblemType.UNAUTHENTICATED,
-            "Send an API key or a token: \"Authorization: Bearer …\".")
+            ProblemType.UNAUTHENTICATED, "Send an API key or a token: \"Authorization: Bearer …\".")
         .header("WWW-Authenticate", NONE_GIVEN);
   }
 

@@ -38,8 +38,7 @@ record Credential(
     String holderName = row.getString("holder_name");
     Caller caller =
         new Caller(
-            new TenantNamespace(
-                new TenantId(row.getUUID("tenant_id")), row.getString("namespace")),
+            new TenantNamespace(new TenantId(row.getUUID("tenant_id")), row.getString("namespace")),
             row.getString("tenant_name"),
             row.getString("key_id"),
             Role.ofWireName(row.getString("role")),
@@ -59,16 +58,6 @@ record Credential(
     return caller.tenant().tenantId();
   }
 
-  /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
-  boolean accepts(Proof proof, Instant now) {
-    boolean proven =
-        switch (proof) {
-          case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
-          case AccessToken token -> token.tenantId().equals(tenantId());
-        };
-    return isLive(now) && proven;
-  }
-
   /** Whether it would let that caller in once more, with the same role. */
   boolean isLiveFor(Caller admitted, Instant now) {
     return isLive(now)
@@ -79,6 +68,16 @@ record Credential(
 
   private boolean isLive(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+
+  /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
+  boolean accepts(Proof proof, Instant now) {
+    boolean proven =
+        switch (proof) {
+          case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
+          case AccessToken token -> token.tenantId().equals(tenantId());
+        };
+    return isLive(now) && proven;
   }
 
   private static Instant instant(OffsetDateTime time) {

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Looked-up keys. Requests for one key share one look-up. A look-up under way is an entry like any other: an eviction
- * removes it, and what it finds, which may be older than the change, is not kept. Unknown keys and failures are not
- * kept either.
+ * Looked-up keys. Requests for one key share one look-up. A look-up under way is an entry like any
+ * other: an eviction removes it, and what it finds, which may be older than the change, is not
+ * kept. Unknown keys and failures are not kept either.
  */
 final class CredentialCache {
 

@@ -3,7 +3,6 @@ package io.tracerail.auth;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.tracerail.db.CredentialLookUp;
 import io.tracerail.db.Notifications;
 import io.tracerail.problem.ProblemException;
@@ -13,15 +12,15 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The stored keys, through a cache that hears of every change: a revocation reaches all instances at once (NOTIFY), and
- * is bounded by {@code tracerail.auth.cache-ttl} where a notification is lost.
+ * The stored keys, through a cache that hears of every change: a revocation reaches all instances
+ * at once (NOTIFY), and is bounded by {@code tracerail.auth.cache-ttl} where a notification is
+ * lost.
  */
 @ApplicationScoped
-public class CredentialStore {
+class CredentialStore {
 
   /** Longer, and the caller is told to come back. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -44,7 +43,9 @@ public class CredentialStore {
     notifications
         .channel("tracerail_tenants")
         .subscribe()
-        .with(payload -> changed(payload, () -> TenantId.parse(payload).ifPresent(cache::evictTenant)));
+        .with(
+            payload ->
+                changed(payload, () -> TenantId.parse(payload).ifPresent(cache::evictTenant)));
   }
 
   /**
@@ -57,17 +58,6 @@ public class CredentialStore {
   /** Whether {@link #find} would answer without a look-up. */
   boolean holds(String keyId) {
     return cache.holds(keyId);
-  }
-
-  /**
-   * Whether the caller of a request that goes on, such as a stream, would still be let in as the same.
-   *
-   * @return fails with a 503 when PostgreSQL is away
-   */
-  public Uni<Boolean> isLive(Caller caller) {
-    return Uni.createFrom()
-        .completionStage(() -> find(caller.keyId()))
-        .map(found -> found != null && found.isLiveFor(caller, Instant.now()));
   }
 
   /** After a change of our own: the notification comes, but the next request may come first. */

@@ -15,13 +15,13 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts failed attempts per client address, and refuses those of an address that made too many before anything is
- * looked up for them.
+ * Counts failed attempts per client address, and refuses those of an address that made too many
+ * before anything is looked up for them.
  *
- * <p>Many honest clients share an address (NAT), so that one of them must not lock the others out: what is refused is
- * only an attempt that would need a look-up or that fails. A request whose key is in the cache, whose key was good
- * before on this instance, or whose token bears our signature, is served as ever. An IPv6 client has a whole /64 to
- * itself and is counted by that (RFC 6177).
+ * <p>Many honest clients share an address (NAT), so that one of them must not lock the others out:
+ * what is refused is only an attempt that would need a look-up or that fails. A request whose key
+ * is in the cache, whose key was good before on this instance, or whose token bears our signature,
+ * is served as ever. An IPv6 client has a whole /64 to itself and is counted by that (RFC 6177).
  */
 @ApplicationScoped
 class FailedAttempts {

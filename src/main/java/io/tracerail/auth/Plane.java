@@ -7,8 +7,9 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Which part of the API a path belongs to, told from the very text that is matched to a resource method: normalised,
- * not decoded, matrix parameters gone. What is not exactly one of the known parts asks for a credential all the same.
+ * Which part of the API a path belongs to, told from the very text that is matched to a resource
+ * method: normalised, not decoded, matrix parameters gone. What is not exactly one of the known
+ * parts asks for a credential all the same.
  */
 sealed interface Plane {
 
@@ -25,7 +26,10 @@ sealed interface Plane {
   /** Below {@code /api}, but nothing that we know. */
   record Unknown() implements Plane {}
 
-  /** Not the API: health, documentation, the Action Center. No resource method there is open to anyone. */
+  /**
+   * Not the API: health, documentation, the Action Center. No resource method there is open to
+   * anyone.
+   */
   record Outside() implements Plane {}
 
   static Plane of(ResteasyReactiveContainerRequestContext request) {

@@ -35,8 +35,7 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
       return;
     }
     Credential credential = authenticated.credential();
-    RequestLimits.Verdict verdict =
-        limits.count(credential.tenantId(), credential.requestLimit());
+    RequestLimits.Verdict verdict = limits.count(credential.tenantId(), credential.requestLimit());
     request.setProperty(PROPERTY, verdict);
     if (!verdict.passes()) {
       throw new ProblemException(
@@ -56,8 +55,7 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
       response
           .getHeaders()
           .putSingle(
-              "RateLimit",
-              "\"tenant\";r=" + verdict.remaining() + ";t=" + verdict.resetSeconds());
+              "RateLimit", "\"tenant\";r=" + verdict.remaining() + ";t=" + verdict.resetSeconds());
     }
   }
 }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A token bucket per tenant: its limit of requests a second, and a burst of twice that. Counted by each instance for
- * itself: n instances let n times the limit pass.
+ * A token bucket per tenant: its limit of requests a second, and a burst of twice that. Counted by
+ * each instance for itself: n instances let n times the limit pass.
  */
 @ApplicationScoped
 class RequestLimits {

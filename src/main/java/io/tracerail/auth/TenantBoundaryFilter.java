@@ -13,8 +13,9 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Lets a credential on its own tenant's paths only, and sets the request's tenant and caller. Any other tenant's path
- * gets one and the same answer: whether that tenant exists, is suspended, or could not even be one does not show.
+ * Lets a credential on its own tenant's paths only, and sets the request's tenant and caller. Any
+ * other tenant's path gets one and the same answer: whether that tenant exists, is suspended, or
+ * could not even be one does not show.
  */
 @Provider
 @PreMatching

@@ -17,7 +17,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The secrets that tokens are signed with, each under its fingerprint. Made at start, so that a bad one stops it. */
+/**
+ * The secrets that tokens are signed with, each under its fingerprint. Made at start, so that a bad
+ * one stops it.
+ */
 @Startup
 @ApplicationScoped
 class TokenKeys {

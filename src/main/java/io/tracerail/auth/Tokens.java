@@ -25,8 +25,8 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Short-lived tokens (JWT, RFC 7519, signed with HS256). A token says which key it was made from, and counts only as
- * long as that key does: each use looks the key up.
+ * Short-lived tokens (JWT, RFC 7519, signed with HS256). A token says which key it was made from,
+ * and counts only as long as that key does: each use looks the key up.
  */
 @ApplicationScoped
 class Tokens {
@@ -58,7 +58,8 @@ class Tokens {
   /**
    * A token for 15 minutes, or less where the key expires earlier.
    *
-   * @throws ProblemException 401 when the API key was given more than 12 hours ago, or is about to expire
+   * @throws ProblemException 401 when the API key was given more than 12 hours ago, or is about to
+   *     expire
    */
   Issued issue(Authenticated authenticated) {
     Credential credential = authenticated.credential();
@@ -98,8 +99,7 @@ class Tokens {
     try {
       JwtClaims claims =
           new JwtConsumerBuilder()
-              .setJwsAlgorithmConstraints(
-                  ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+              .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
               .setVerificationKeyResolver(this::keyOf)
               .setExpectedIssuer(issuer)
               .setExpectedAudience(AUDIENCE)

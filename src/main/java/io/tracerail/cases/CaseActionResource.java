@@ -136,9 +136,7 @@ public class CaseActionResource {
     new CaseValidation().participants("/assignee", body.assignee()).orRefuse();
     return answers.withCase(
         new Action(uri, tenantId, caseId, key, body),
-        by ->
-            new CaseCommand.Reassign(
-                by.commandId(), by.actor(), Instant.now(), body.assignee()));
+        by -> new CaseCommand.Reassign(by.commandId(), by.actor(), Instant.now(), body.assignee()));
   }
 
   @POST

@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** How the case resources answer: a command once under its Idempotency-Key, then the case as it stands. */
+/**
+ * How the case resources answer: a command once under its Idempotency-Key, then the case as it
+ * stands.
+ */
 @ApplicationScoped
 class CaseAnswers {
 
@@ -67,8 +70,7 @@ class CaseAnswers {
   Uni<Response> withCase(Action action, Function<Stamp, CaseCommand> command) {
     Caller caller = requestCaller.get();
     String url = CaseLinks.ofCase(action.uri(), action.tenantId(), action.caseId()).toString();
-    return once(
-        caller, action, command, outcome -> document(caller, action.caseId(), url, 200));
+    return once(caller, action, command, outcome -> document(caller, action.caseId(), url, 200));
   }
 
   /** Carries the command out and answers with the item that it added. */
@@ -115,7 +117,7 @@ class CaseAnswers {
                     caller,
                     action.caseId(),
                     command.apply(new Stamp(commandId, caller.displayName())))
-                .flatMap(answer));
+                .flatMap(outcome -> answer.apply(outcome)));
   }
 
   private Uni<Answer> document(Caller caller, String caseId, String url, int status) {

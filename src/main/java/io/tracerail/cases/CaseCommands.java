@@ -21,8 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Sends commands to the tenant's workflows. Every command has an id that is also its update's: Temporal carries out an
- * update id once in a run, and the log of the case once for ever.
+ * Sends commands to the tenant's workflows. Every command has an id that is also its update's:
+ * Temporal carries out an update id once in a run, and the log of the case once for ever.
  */
 @ApplicationScoped
 class CaseCommands {
@@ -36,8 +36,8 @@ class CaseCommands {
   }
 
   /**
-   * Starts the case's workflow and waits until its creation is committed. A start that is repeated with the same
-   * command finds its own workflow.
+   * Starts the case's workflow and waits until its creation is committed. A start that is repeated
+   * with the same command finds its own workflow.
    *
    * @return fails with the SDK's exceptions for a refused creation or a taken id
    */

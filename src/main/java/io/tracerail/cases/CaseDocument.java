@@ -8,12 +8,15 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The shape of a case on the wire. PostgreSQL writes the document ({@link CaseSql#DOCUMENT}), so that a number comes
- * back exactly as it was sent; this record is what the API's description and the tests read.
+ * The shape of a case on the wire. PostgreSQL writes the document ({@link CaseSql#DOCUMENT}), so
+ * that a number comes back exactly as it was sent; this record is what the API's description and
+ * the tests read.
  *
  * @param activeInteraction null when nothing is open
  */
-@Schema(name = "Case", description = "A case, everything that happened to it, and what it waits for")
+@Schema(
+    name = "Case",
+    description = "A case, everything that happened to it, and what it waits for")
 public record CaseDocument(
     CaseDetails caseDetails,
     List<Item> activityStream,
@@ -52,7 +55,9 @@ public record CaseDocument(
       String text,
       Instant timestamp) {}
 
-  /** What a person is asked; {@code payload} by type: {actions}, {fields} or {schema, uiSchema?}. */
+  /**
+   * What a person is asked; {@code payload} by type: {actions}, {fields} or {schema, uiSchema?}.
+   */
   @Schema(name = "ActiveInteraction")
   public record ActiveInteraction(
       String interactionId,

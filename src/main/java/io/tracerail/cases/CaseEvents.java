@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the changes of a tenant's cases in the order of their commits. A change takes its number from the tenant's
- * counter in its own transaction, so whoever has seen n has seen all below n.
+ * Reads the changes of a tenant's cases in the order of their commits. A change takes its number
+ * from the tenant's counter in its own transaction, so whoever has seen n has seen all below n.
  */
 @ApplicationScoped
 class CaseEvents {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Lists a tenant's cases, page by page: keyset pagination, so that a page costs the same however far down it is. */
+/**
+ * Lists a tenant's cases, page by page: keyset pagination, so that a page costs the same however
+ * far down it is.
+ */
 @ApplicationScoped
 class CaseListRepository {
 
@@ -37,8 +40,7 @@ class CaseListRepository {
       """
           .formatted(CaseSql.DETAILS);
 
-  private static final Map<CaseQuery.Sort, String> STATEMENTS =
-      new EnumMap<>(CaseQuery.Sort.class);
+  private static final Map<CaseQuery.Sort, String> STATEMENTS = new EnumMap<>(CaseQuery.Sort.class);
 
   static {
     for (CaseQuery.Sort sort : CaseQuery.Sort.values()) {
@@ -97,12 +99,12 @@ class CaseListRepository {
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
-  /** A LIKE pattern (PostgreSQL documentation, section 9.7.1) in which the text stands for itself. */
+  /**
+   * A LIKE pattern (PostgreSQL documentation, section 9.7.1) in which the text stands for itself.
+   */
   private static String contains(String text) {
     return text == null
         ? null
-        : "%"
-            + lower(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            + "%";
+        : "%" + lower(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 }

@@ -41,7 +41,10 @@ class CaseRepository {
   /** A case's document and the version that it shows. */
   record Document(int version, String json) {}
 
-  /** What a command needs to know of a case beforehand; {@code creationId} is null for cases older than processes. */
+  /**
+   * What a command needs to know of a case beforehand; {@code creationId} is null for cases older
+   * than processes.
+   */
   record Standing(
       int version,
       boolean closed,
@@ -117,6 +120,8 @@ class CaseRepository {
 
   private static <T> Optional<T> first(
       RowSet<Row> rows, java.util.function.Function<Row, T> reader) {
-    return rows.rowCount() == 0 ? Optional.empty() : Optional.of(reader.apply(rows.iterator().next()));
+    return rows.rowCount() == 0
+        ? Optional.empty()
+        : Optional.of(reader.apply(rows.iterator().next()));
   }
 }

@@ -6,7 +6,10 @@ import io.tracerail.process.Participant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The bodies that the case resource reads. Absent members are null; {@link CaseValidation} checks each. */
+/**
+ * The bodies that the case resource reads. Absent members are null; {@link CaseValidation} checks
+ * each.
+ */
 final class CaseRequests {
 
   @Schema(name = "CreateCase", description = "Starts a process")

@@ -78,8 +78,7 @@ public class CaseResource {
       description = "One page",
       content = @Content(schema = @Schema(implementation = CaseDocument.Page.class)))
   public Uni<String> list(
-      @PathParam("tenantId") String tenantId,
-      @BeanParam CaseListParameters parameters) {
+      @PathParam("tenantId") String tenantId, @BeanParam CaseListParameters parameters) {
     return list.list(tenant.id(), parameters.query()).map(parameters::json);
   }
 

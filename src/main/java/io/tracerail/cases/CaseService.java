@@ -14,7 +14,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rules of cases: what is looked at before a command goes to the workflow, and what its answer means. */
+/**
+ * The rules of cases: what is looked at before a command goes to the workflow, and what its answer
+ * means.
+ */
 @ApplicationScoped
 class CaseService {
 
@@ -53,7 +56,10 @@ class CaseService {
             });
   }
 
-  /** A case that was opened and closed before its creation's answer came, or somebody else's of the same id. */
+  /**
+   * A case that was opened and closed before its creation's answer came, or somebody else's of the
+   * same id.
+   */
   private Uni<String> createdMeanwhile(TenantId tenant, CaseStart start) {
     return repository
         .standing(tenant, start.caseId())
@@ -106,8 +112,7 @@ class CaseService {
     return Uni.createFrom().voidItem();
   }
 
-  private Uni<CommandOutcome> closedMeanwhile(
-      TenantId tenant, String caseId, CaseCommand command) {
+  private Uni<CommandOutcome> closedMeanwhile(TenantId tenant, String caseId, CaseCommand command) {
     return repository
         .standing(tenant, caseId)
         .flatMap(

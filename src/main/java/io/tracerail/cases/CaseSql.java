@@ -1,8 +1,8 @@
 package io.tracerail.cases;
 
 /**
- * How a case reads as JSON. PostgreSQL writes it: a case is one row and one statement, and its {@code jsonb} columns
- * keep every number as it was sent.
+ * How a case reads as JSON. PostgreSQL writes it: a case is one row and one statement, and its
+ * {@code jsonb} columns keep every number as it was sent.
  */
 final class CaseSql {
 
@@ -25,7 +25,9 @@ final class CaseSql {
         'timestamp', to_char(i.timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
       """;
 
-  /** The whole document of case {@code $2} of tenant {@code $1}; {@code $3} is the URL of the case. */
+  /**
+   * The whole document of case {@code $2} of tenant {@code $1}; {@code $3} is the URL of the case.
+   */
   static final String DOCUMENT =
       """
       select c.version, json_build_object(

@@ -16,8 +16,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed but which the
- * workflow is not known to have gone on from: worker and server both died in between. Forgets what is past its time.
+ * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed
+ * but which the workflow is not known to have gone on from: worker and server both died in between.
+ * Forgets what is past its time.
  */
 @ApplicationScoped
 class CaseSweep implements TenantSweep {

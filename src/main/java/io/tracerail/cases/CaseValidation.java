@@ -68,8 +68,7 @@ final class CaseValidation {
       return this;
     }
     if (participants.isEmpty() || participants.size() > MOST_PARTICIPANTS) {
-      errors.add(
-          new FieldError(pointer, "must name 1 to " + MOST_PARTICIPANTS + " participants"));
+      errors.add(new FieldError(pointer, "must name 1 to " + MOST_PARTICIPANTS + " participants"));
     }
     for (int i = 0; i < participants.size(); i++) {
       Participant participant = participants.get(i);
@@ -127,8 +126,7 @@ final class CaseValidation {
    */
   void orRefuse() {
     if (!errors.isEmpty()) {
-      throw new ProblemException(
-          ProblemType.INVALID, "The request has invalid fields.", errors);
+      throw new ProblemException(ProblemType.INVALID, "The request has invalid fields.", errors);
     }
   }
 

@@ -2,7 +2,7 @@ package io.tracerail.cases;
 
 import io.smallrye.mutiny.Multi;
 import io.tracerail.auth.Caller;
-import io.tracerail.auth.CredentialStore;
+import io.tracerail.auth.CredentialWatch;
 import io.tracerail.auth.RequestCaller;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
@@ -27,9 +27,9 @@ public class EventResource {
 
   private final EventStream stream;
   private final RequestCaller requestCaller;
-  private final CredentialStore credentials;
+  private final CredentialWatch credentials;
 
-  EventResource(EventStream stream, RequestCaller requestCaller, CredentialStore credentials) {
+  EventResource(EventStream stream, RequestCaller requestCaller, CredentialWatch credentials) {
     this.stream = stream;
     this.requestCaller = requestCaller;
     this.credentials = credentials;
@@ -52,10 +52,7 @@ public class EventResource {
       @Context Sse sse) {
     Caller caller = requestCaller.get();
     return stream
-        .open(
-            caller.tenant().tenantId(),
-            number(lastEventId),
-            () -> credentials.isLive(caller))
+        .open(caller.tenant().tenantId(), number(lastEventId), () -> credentials.isLive(caller))
         .map(event -> outbound(sse, event));
   }
 

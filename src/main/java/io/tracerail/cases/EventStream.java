@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read when the last one
- * went out, so that a slow reader holds no memory here and delays nobody.
+ * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
+ * when the last one went out, so that a slow reader holds no memory here and delays nobody.
  */
 @ApplicationScoped
 class EventStream {
@@ -31,21 +31,29 @@ class EventStream {
   private final CaseEvents events;
   private final EventWakeups wakeups;
   private final int mostStreams;
+  private final Duration lifetime;
 
   EventStream(
       CaseEvents events,
       EventWakeups wakeups,
       @ConfigProperty(name = "tracerail.cases.event-streams-per-tenant", defaultValue = "200")
-          int mostStreams) {
+          int mostStreams,
+      @ConfigProperty(name = "tracerail.cases.event-stream-lifetime", defaultValue = "15m")
+          Duration lifetime) {
     this.events = events;
     this.wakeups = wakeups;
     this.mostStreams = mostStreams;
+    this.lifetime = lifetime;
   }
 
   /**
    * @param lastEventId what the client has seen; null to begin with what happens from now on
-   * @param live whether the caller's credential still stands; asked at every quiet moment, and the stream ends when not
-   * @return first an event of type {@code stream.opened} that carries the number from which it goes on
+   *     <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's:
+   *     its client comes back with a new one and its last event id.
+   * @param live whether the caller's credential still stands; asked at every quiet moment, and the
+   *     stream ends when not
+   * @return first an event of type {@code stream.opened} that carries the number from which it goes
+   *     on
    */
   Multi<CaseEvent> open(TenantId tenant, Long lastEventId, Supplier<Uni<Boolean>> live) {
     if (wakeups.count(tenant) >= mostStreams) {
@@ -60,6 +68,8 @@ class EventStream {
         .map(last -> lastEventId == null ? last : Math.min(lastEventId, last))
         .onItem()
         .transformToMulti(from -> follow(tenant, from, waiter, live))
+        .select()
+        .first(lifetime)
         .onTermination()
         .invoke(() -> wakeups.close(tenant, waiter));
   }
@@ -67,8 +77,7 @@ class EventStream {
   private Multi<CaseEvent> follow(
       TenantId tenant, long from, EventWakeups.Waiter waiter, Supplier<Uni<Boolean>> live) {
     AtomicLong position = new AtomicLong(from);
-    CaseEvent opened =
-        new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
+    CaseEvent opened = new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
     Multi<CaseEvent> changes =
         Multi.createBy()
             .repeating()
@@ -100,8 +109,7 @@ class EventStream {
                       woken ->
                           woken
                               ? next(tenant, position, waiter, live)
-                              : live.get()
-                                  .map(still -> List.of(still ? KEEP_ALIVE : END)));
+                              : live.get().map(still -> List.of(still ? KEEP_ALIVE : END)));
             });
   }
 }

@@ -1,12 +1,12 @@
 package io.tracerail.cases;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.tracerail.db.Notifications;
 import io.tracerail.tenant.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -103,9 +103,7 @@ class EventWakeups {
     if (payload.equals(Notifications.RESYNC)) {
       waiters.values().forEach(open -> open.forEach(Waiter::signal));
     } else {
-      TenantId.parse(payload)
-          .map(waiters::get)
-          .ifPresent(open -> open.forEach(Waiter::signal));
+      TenantId.parse(payload).map(waiters::get).ifPresent(open -> open.forEach(Waiter::signal));
     }
   }
 

@@ -60,7 +60,7 @@ class NewCase {
       definition.ifPresent(
           found ->
               fields.add(
-                  found.checkInput(request.caseData()).stream()
+                  found.validateInput(request.caseData()).stream()
                       .map(e -> new FieldError("/caseData" + e.pointer(), e.detail()))
                       .toList()));
     }
@@ -89,8 +89,8 @@ class NewCase {
   }
 
   /**
-   * An id such as {@code ER-7K3M9Q2XDA}: made from the command's, so that a repeated command finds the case
-   * that it made.
+   * An id such as {@code ER-7K3M9Q2XDA}: made from the command's, so that a repeated command finds
+   * the case that it made.
    */
   private static String idOf(String prefix, UUID commandId) {
     byte[] bytes =
@@ -100,7 +100,8 @@ class NewCase {
             .array();
     StringBuilder id = new StringBuilder(prefix).append('-');
     for (int i = 0; i < ID_LENGTH; i++) {
-      // The random bits of a version 4 UUID (RFC 9562, section 5.4) fill the low half of these bytes.
+      // The random bits of a version 4 UUID (RFC 9562, section 5.4) fill the low half of these
+      // bytes.
       id.append(DIGITS.charAt(bytes[i < 6 ? i : i + 3] & 31));
     }
     return id.toString();

@@ -42,10 +42,7 @@ public class ProcessResource {
 
     static Process of(ProcessDefinition definition) {
       return new Process(
-          definition.name(),
-          definition.version(),
-          definition.title(),
-          definition.input().schema());
+          definition.name(), definition.version(), definition.title(), definition.input().source());
     }
   }
 

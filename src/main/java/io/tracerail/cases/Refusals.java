@@ -15,7 +15,9 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** Whether the workflow has ended, or is not there: the log of the case has the last word then. */
+  /**
+   * Whether the workflow has ended, or is not there: the log of the case has the last word then.
+   */
   static boolean isGone(Throwable failure) {
     return failure instanceof WorkflowNotFoundException
         || failure instanceof WorkflowExecutionAlreadyStarted;
@@ -45,8 +47,7 @@ final class Refusals {
   }
 
   static ProblemException caseExists() {
-    return new ProblemException(
-        ProblemType.CASE_EXISTS, "A case with this caseId exists already.");
+    return new ProblemException(ProblemType.CASE_EXISTS, "A case with this caseId exists already.");
   }
 
   private static ProblemException problem(Refusal refusal) {
@@ -56,7 +57,8 @@ final class Refusals {
           case NO_OPEN_INTERACTION -> ProblemType.NO_OPEN_INTERACTION;
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
-          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE -> ProblemType.INVALID;
+          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, INVALID_CASE_DATA ->
+              ProblemType.INVALID;
         };
     return new ProblemException(
         type,

@@ -2,6 +2,7 @@ package io.tracerail.db;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -10,22 +11,31 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the cases' tables. */
+/**
+ * The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the
+ * cases' tables. Fails as {@link TenantTransactions} does.
+ */
 @ApplicationScoped
 public class ControlTransactions {
 
-  private final Pool pool;
+  private final Sessions sessions;
 
-  ControlTransactions(@ReactiveDataSource("control") Pool pool) {
-    this.pool = pool;
+  ControlTransactions(
+      Vertx vertx, @ReactiveDataSource("control") Pool pool, DatabaseConfig config) {
+    this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "control");
   }
 
+  /** One statement, which is its own transaction. */
   public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql).execute(parameters);
+    return sessions
+        .with(Gate.OPEN, session -> session.alone(sql, parameters.getDelegate()))
+        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
-  /** Several statements in one transaction. */
+  /**
+   * Several statements in one transaction, rolled back when the work fails or the caller cancels.
+   */
   public <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
-    return pool.withTransaction(work::apply);
+    return sessions.with(Gate.OPEN, session -> session.transaction(Session.Opening.NOTHING, work));
   }
 }

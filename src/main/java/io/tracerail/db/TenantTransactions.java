@@ -2,62 +2,73 @@ package io.tracerail.db;
 
 import io.smallrye.mutiny.Uni;
 import io.tracerail.tenant.TenantId;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
 /**
- * The only way to the tenants' tables. Every transaction begins by telling PostgreSQL whose it is, for the length of
- * that transaction only (third argument of {@code set_config}: PostgreSQL documentation, section 9.28.1), so that the
- * row-level security policies show no other tenant's rows and no setting survives on a pooled connection.
+ * The only way to the tenants' tables. Every transaction begins by telling PostgreSQL whose it is,
+ * for the length of that transaction only (third argument of {@code set_config}: PostgreSQL
+ * documentation, section 9.28.1), so that the row-level security policies show no other tenant's
+ * rows and no setting survives on a pooled connection.
+ *
+ * <p>May be called from an event loop, a worker or a virtual thread. A statement's own error
+ * surfaces as the client's {@link io.vertx.pgclient.PgException}; when PostgreSQL is away,
+ * overloaded or too slow, a {@link io.tracerail.problem.ProblemException} with status 503. What was
+ * committed when the connection broke is then not known: statements that are repeated must be
+ * idempotent.
  */
 @ApplicationScoped
 public class TenantTransactions {
 
-  private static final String SET_TENANT =
-      "select set_config('app.current_tenant_id', $1, true)";
+  private static final String SET_TENANT = "select set_config('app.current_tenant_id', $1, true)";
 
-  private final Pool pool;
+  private final Sessions sessions;
+  private final TenantSlots slots;
 
-  TenantTransactions(Pool pool) {
-    this.pool = pool;
+  TenantTransactions(Vertx vertx, Pool pool, DatabaseConfig config) {
+    this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "tenants'");
+    this.slots =
+        new TenantSlots(
+            vertx,
+            config.connectionsPerTenant(),
+            config.waitQueueSizePerTenant(),
+            config.connectionTimeout());
   }
 
   /**
-   * One statement in one transaction: begin, tenant, statement and commit are sent pipelined, in one round trip.
+   * One statement in one transaction: begin, tenant, statement and commit are sent pipelined, in
+   * one round trip.
    *
    * @return the statement's rows once the transaction is committed
    */
   public Uni<RowSet<Row>> execute(TenantId tenant, String sql, Tuple parameters) {
-    return withConnection(
-        connection ->
-            Uni.combine()
-                .all()
-                .unis(
-                    connection.query("begin").execute(),
-                    connection.preparedQuery(SET_TENANT).execute(Tuple.of(tenant.toString())),
-                    connection.preparedQuery(sql).execute(parameters),
-                    connection.query("commit").execute())
-                .collectFailures()
-                .with((begin, set, rows, commit) -> rows));
+    return sessions
+        .with(
+            slots.of(tenant),
+            session -> session.single(SET_TENANT, owner(tenant), sql, parameters.getDelegate()))
+        .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
-  /** Several statements in one transaction, committed when the work's result is there, rolled back when it fails. */
+  /**
+   * Several statements in one transaction, committed when the work's result is there, rolled back
+   * when it fails or the caller cancels. The whole has the time of one statement. The work must not
+   * swallow a statement's error: PostgreSQL has given the transaction up by then, and this fails.
+   *
+   * @param work gets a client that serves until the work is done
+   */
   public <T> Uni<T> inTransaction(TenantId tenant, Function<SqlClient, Uni<T>> work) {
-    return pool.withTransaction(
-        connection ->
-            connection
-                .preparedQuery(SET_TENANT)
-                .execute(Tuple.of(tenant.toString()))
-                .flatMap(ignored -> work.apply(connection)));
+    return sessions.with(
+        slots.of(tenant),
+        session -> session.transaction(opening -> opening.query(SET_TENANT, owner(tenant)), work));
   }
 
-  private <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-    return pool.withConnection(work);
+  private static io.vertx.sqlclient.Tuple owner(TenantId tenant) {
+    return io.vertx.sqlclient.Tuple.of(tenant.toString());
   }
 }

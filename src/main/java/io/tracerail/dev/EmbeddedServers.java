@@ -13,9 +13,9 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * Starts the servers of development and tests in one child process and learns their addresses. They are not in this
- * process because its class loaders come and go with every live reload, and not in the production artifact at all:
- * what runs there is on the class path of the tests.
+ * Starts the servers of development and tests in one child process and learns their addresses. They
+ * are not in this process because its class loaders come and go with every live reload, and not in
+ * the production artifact at all: what runs there is on the class path of the tests.
  */
 public final class EmbeddedServers {
 
@@ -30,8 +30,8 @@ public final class EmbeddedServers {
   private EmbeddedServers() {}
 
   /**
-   * Starts the wanted servers and waits until they answer. The child ends when this process does, because the pipe
-   * that is its standard input then closes.
+   * Starts the wanted servers and waits until they answer. The child ends when this process does,
+   * because the pipe that is its standard input then closes.
    *
    * @param classPath of the tests
    * @param servers of {@link #POSTGRESQL} and {@link #TEMPORAL}

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param status the HTTP status code
  * @param headers never null
  * @param body for the first answer; null for none
- * @param remembered for every repetition under the same Idempotency-Key: the body, less what must not be kept
+ * @param remembered for every repetition under the same Idempotency-Key: the body, less what must
+ *     not be kept
  */
 public record Answer(int status, Map<String, String> headers, Object body, Object remembered) {
 

@@ -12,7 +12,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Remembered commands in PostgreSQL: the tenants' under row-level security, the control plane's in a table of its own. */
+/**
+ * Remembered commands in PostgreSQL: the tenants' under row-level security, the control plane's in
+ * a table of its own.
+ */
 @ApplicationScoped
 class CommandMemory {
 
@@ -98,6 +101,8 @@ class CommandMemory {
   private static Recalled recalled(RowSet<Row> rows) {
     Row row = rows.iterator().next();
     return new Recalled(
-        row.getBuffer("fingerprint").getBytes(), row.getUUID("command_id"), row.get(JsonObject.class, "response"));
+        row.getBuffer("fingerprint").getBytes(),
+        row.getUUID("command_id"),
+        row.get(JsonObject.class, "response"));
   }
 }

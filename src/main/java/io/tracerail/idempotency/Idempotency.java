@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Honours the {@code Idempotency-Key} header (IETF draft-ietf-httpapi-idempotency-key-header): the same key with the
- * same request gets the first answer, and the effect happens once.
+ * Honours the {@code Idempotency-Key} header (IETF draft-ietf-httpapi-idempotency-key-header): the
+ * same key with the same request gets the first answer, and the effect happens once.
  *
- * <p>A key is bound to a command id before the command runs. A repetition that finds no answer yet, because the first
- * is still under way or its instance died, runs the command again under the same id: commands are exactly-once by their
- * id, so that both get the one effect's answer.
+ * <p>A key is bound to a command id before the command runs. A repetition that finds no answer yet,
+ * because the first is still under way or its instance died, runs the command again under the same
+ * id: commands are exactly-once by their id, so that both get the one effect's answer.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -47,12 +47,16 @@ public class Idempotency {
    * @param key the header's value; null when the request has none, then the command simply runs
    * @param operation method and path, so that a key used on another operation is refused
    * @param request the request's body as it was read; may be null
-   * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is remembered, unless that
-   *     says to try again (status 429 and from 500 on)
+   * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is
+   *     remembered, unless that says to try again (status 429 and from 500 on)
    * @return 400 for a malformed key, 422 for a key that was used with another request
    */
   public Uni<Response> forTenant(
-      TenantId tenant, String key, String operation, Object request, Function<UUID, Uni<Answer>> command) {
+      TenantId tenant,
+      String key,
+      String operation,
+      Object request,
+      Function<UUID, Uni<Answer>> command) {
     return once(memory.ofTenant(tenant), key, operation, request, command);
   }
 
@@ -137,7 +141,9 @@ public class Idempotency {
         .getJsonObject("headers")
         .forEach(header -> response.header(header.getKey(), header.getValue()));
     String body = remembered.getString("body");
-    return response.entity(body == null ? null : read(body, com.fasterxml.jackson.databind.JsonNode.class)).build();
+    return response
+        .entity(body == null ? null : read(body, com.fasterxml.jackson.databind.JsonNode.class))
+        .build();
   }
 
   private static final class FieldErrors

@@ -15,14 +15,20 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-    String type, String title, int status, String detail, String instance, List<FieldError> errors) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String instance,
+    List<FieldError> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
    * One invalid field.
    *
-   * @param pointer where it stands in the request's body, a JSON Pointer (RFC 6901), or a parameter's name
+   * @param pointer where it stands in the request's body, a JSON Pointer (RFC 6901), or a
+   *     parameter's name
    * @param detail what is wrong with it, for a person
    */
   public record FieldError(String pointer, String detail) {}

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one exception that becomes an answer. What it carries is meant for the caller: no internals, nothing of another
- * tenant. It has no stack trace: it reports the caller's mistake or a known outage, not a fault of ours.
+ * The one exception that becomes an answer. What it carries is meant for the caller: no internals,
+ * nothing of another tenant. It has no stack trace: it reports the caller's mistake or a known
+ * outage, not a fault of ours.
  */
 public class ProblemException extends RuntimeException {
 

@@ -1,6 +1,9 @@
 package io.tracerail.problem;
 
-/** Every kind of problem that the API answers; {@code docs/problems.md} describes each for its readers. */
+/**
+ * Every kind of problem that the API answers; {@code docs/problems.md} describes each for its
+ * readers.
+ */
 public enum ProblemType {
   BAD_REQUEST(400, "Bad request"),
   UNAUTHENTICATED(401, "Authentication required"),

@@ -37,7 +37,9 @@ public final class CompiledSchema {
         .toList();
   }
 
-  /** Errors about a property that is missing or too many point at that property, not at its parent. */
+  /**
+   * Errors about a property that is missing or too many point at that property, not at its parent.
+   */
   static FieldError error(ValidationMessage message) {
     String parent = message.getInstanceLocation().toString();
     String property = message.getProperty();

@@ -33,7 +33,8 @@ public sealed interface Condition {
   /**
    * Compares a field with values. A field that is absent or null matches {@link Operator#NE} only.
    *
-   * @param values one for most operators, several for {@link Operator#IN}, none for {@link Operator#PRESENT}
+   * @param values one for most operators, several for {@link Operator#IN}, none for {@link
+   *     Operator#PRESENT}
    * @param ignoreCase whether letter case, and white space around text, make no difference
    */
   record Compare(FieldPath field, Operator operator, List<JsonNode> values, boolean ignoreCase)

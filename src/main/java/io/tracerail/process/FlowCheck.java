@@ -49,11 +49,23 @@ final class FlowCheck {
         reading.problem(
             reading.lineOfStep(id), "step \"" + id + "\" is a dead end: no way to a final_commit");
       }
+      if (steps.get(id) instanceof HumanInTheLoop step
+          && step.assignees().isEmpty()
+          && !followsOnlyPeople(id, start)) {
+        reading.problem(
+            reading.lineOfStep(id),
+            "step \"" + id + "\" needs assignees: it can be the first that waits for a person");
+      }
       if (from(triages(id), this::triages).contains(id)) {
         reading.problem(
             reading.lineOfStep(id), "step \"" + id + "\" leads back to itself without a person");
       }
     }
+  }
+
+  private boolean followsOnlyPeople(String id, String start) {
+    return !id.equals(start)
+        && predecessors(id).stream().allMatch(other -> steps.get(other) instanceof HumanInTheLoop);
   }
 
   private static Set<String> from(

@@ -13,9 +13,10 @@ import java.util.Set;
  * Waits for a person.
  *
  * @param status the label for people while it waits
- * @param assignees never empty
+ * @param assignees empty: whoever had the case in the step before
  * @param transitions the next step by button value, or by {@link #SUBMITTED} for a form
- * @param store the case data's field by the response's field that is kept in it; empty when nothing is kept
+ * @param store the case data's field by the response's field that is kept in it; empty when nothing
+ *     is kept
  * @param due null when there is no due time
  */
 public record HumanInTheLoop(

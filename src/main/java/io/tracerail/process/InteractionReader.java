@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads what a person is asked with: {@code actions}, {@code fields}, or {@code schema} and {@code uiSchema}. */
+/**
+ * Reads what a person is asked with: {@code actions}, {@code fields}, or {@code schema} and {@code
+ * uiSchema}.
+ */
 final class InteractionReader {
 
   private static final Set<String> STYLES = Set.of("primary", "secondary", "danger");

@@ -3,7 +3,10 @@ package io.tracerail.process;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Process definitions that cannot be used. The message names file, line and reason of every problem. */
+/**
+ * Process definitions that cannot be used. The message names file, line and reason of every
+ * problem.
+ */
 public final class InvalidDefinition extends RuntimeException {
 
   private final transient List<DefinitionProblem> problems;

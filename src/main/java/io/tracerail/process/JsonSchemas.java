@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a misspelt {@code
- * minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into the same schema or nowhere.
+ * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a
+ * misspelt {@code minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into
+ * the same schema or nowhere.
  */
 public final class JsonSchemas {
 
@@ -30,8 +31,7 @@ public final class JsonSchemas {
           .preloadJsonSchema(true)
           .build();
 
-  private static final JsonSchemaFactory META_FACTORY =
-      factory(JsonMetaSchema.getV202012());
+  private static final JsonSchemaFactory META_FACTORY = factory(JsonMetaSchema.getV202012());
 
   private static final JsonSchema META =
       META_FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
@@ -54,7 +54,8 @@ public final class JsonSchemas {
   }
 
   /**
-   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference to elsewhere
+   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference
+   *     to elsewhere
    */
   public static CompiledSchema compile(JsonNode source) {
     List<FieldError> errors =

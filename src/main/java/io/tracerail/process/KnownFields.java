@@ -8,7 +8,8 @@ final class KnownFields {
 
   /** What triage writes. */
   private static final Set<String> FINDINGS =
-      Set.of(ProcessDefinition.SUMMARY, ProcessDefinition.POLICY_CHECK, ProcessDefinition.RISK_SCORE);
+      Set.of(
+          ProcessDefinition.SUMMARY, ProcessDefinition.POLICY_CHECK, ProcessDefinition.RISK_SCORE);
 
   /** What templates may use beside the case data. */
   private static final Set<String> CASE = Set.of("submitter", "caseId");

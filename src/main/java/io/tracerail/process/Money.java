@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Amounts for people, such as $1,750.00. With tables of our own and not the JDK's: a workflow that is replayed under a
- * newer JDK must render the same text.
+ * Amounts for people, such as $1,750.00. With tables of our own and not the JDK's: a workflow that
+ * is replayed under a newer JDK must render the same text.
  */
 final class Money {
 
@@ -24,7 +24,9 @@ final class Money {
   private static final Set<String> WITH_THREE_DECIMALS =
       Set.of("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND");
 
-  /** Beyond this many digits an amount is shown in the form it was sent in: 1E+999999 has a million. */
+  /**
+   * Beyond this many digits an amount is shown in the form it was sent in: 1E+999999 has a million.
+   */
   private static final int MOST_DIGITS = 30;
 
   private Money() {}

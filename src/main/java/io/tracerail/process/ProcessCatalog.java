@@ -15,14 +15,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The process definitions that this service was built with. They are read and checked at start, which fails when one
- * of them is invalid.
+ * The process definitions that this service was built with. They are read and checked at start,
+ * which fails when one of them is invalid.
  */
 @Startup
 @ApplicationScoped
 public class ProcessCatalog {
 
-  /** Names every definition file, one a line: a native image cannot list a folder of its class path. */
+  /**
+   * Names every definition file, one a line: a native image cannot list a folder of its class path.
+   */
   static final String INDEX = "processes/index";
 
   private final Map<Key, ProcessDefinition> definitions;

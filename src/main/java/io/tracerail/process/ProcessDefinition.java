@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One version of a process, as validated at start: every step that is named exists, and every step leads to an end.
+ * One version of a process, as validated at start: every step that is named exists, and every step
+ * leads to an end.
  *
  * @param name such as {@code expense_approval}
  * @param version such as {@code 1.0.0}
  * @param title for people
  * @param caseIdPrefix capital letters, such as {@code ER}
- * @param caseTitle the title of a case that is started without one; its scope is the case data plus {@code submitter}
- *     (the first one) and {@code caseId}
+ * @param caseTitle the title of a case that is started without one; its scope is the case data plus
+ *     {@code submitter} (the first one) and {@code caseId}
  * @param input the JSON Schema of the case data that a case is started with
  * @param steps by id, in the order of the file
  * @param start the id of the first step
@@ -51,7 +52,8 @@ public record ProcessDefinition(
   }
 
   /**
-   * @return what is wrong with the case data, with pointers that start at the case data; empty when it is valid
+   * @return what is wrong with the case data, with pointers that start at the case data; empty when
+   *     it is valid
    */
   public List<FieldError> validateInput(JsonNode caseData) {
     return input.validate(caseData);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is gathered while one file is read: its problems, so that all are reported at once, and the references that can
- * only be checked when the whole file is known.
+ * What is gathered while one file is read: its problems, so that all are reported at once, and the
+ * references that can only be checked when the whole file is known.
  */
 final class Reading {
 
@@ -72,7 +72,9 @@ final class Reading {
     return stepLines.get(id);
   }
 
-  /** Notes that a response is kept in that field of the case data; several steps may use the same. */
+  /**
+   * Notes that a response is kept in that field of the case data; several steps may use the same.
+   */
   void stored(String field, int line) {
     storedFields.putIfAbsent(field, line);
   }

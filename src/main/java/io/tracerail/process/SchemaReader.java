@@ -9,7 +9,10 @@ final class SchemaReader {
 
   private SchemaReader() {}
 
-  /** The required schema of an object; one that admits anything, with the problem noted, when it is bad. */
+  /**
+   * The required schema of an object; one that admits anything, with the problem noted, when it is
+   * bad.
+   */
   static CompiledSchema object(YamlSource map, String key) {
     Optional<YamlSource> source = map.required(key);
     if (source.isEmpty()) {

@@ -8,6 +8,9 @@ public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
   /** Unique within its definition; never blank. */
   String id();
 
-  /** The ids of the steps that may follow, in the order of the definition; empty only for a final step. */
+  /**
+   * The ids of the steps that may follow, in the order of the definition; empty only for a final
+   * step.
+   */
   Collection<String> successors();
 }

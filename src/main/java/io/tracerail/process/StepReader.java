@@ -82,7 +82,15 @@ final class StepReader {
 
   private HumanInTheLoop person(String id, YamlSource source) {
     source.onlyKeys(
-        "id", "kind", "status", "prompt", "assignees", "interaction", "transitions", "store", "due",
+        "id",
+        "kind",
+        "status",
+        "prompt",
+        "assignees",
+        "interaction",
+        "transitions",
+        "store",
+        "due",
         "escalate");
     InteractionModel model =
         source
@@ -93,7 +101,7 @@ final class StepReader {
         id,
         source.text("status"),
         reading.template(source, "prompt"),
-        participants(source, "assignees"),
+        source.optional("assignees").isPresent() ? participants(source, "assignees") : List.of(),
         model,
         transitions(source, model),
         new StoreReader(reading).read(source, model),

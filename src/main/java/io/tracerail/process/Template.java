@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with placeholders: <code>{field}</code>, <code>{object.field}</code>, and <code>{field:money}</code>, which
- * shows a number as an amount in the currency that the field {@code currency} names.
+ * Text with placeholders: <code>{field}</code>, <code>{object.field}</code>, and <code>
+ * {field:money}</code>, which shows a number as an amount in the currency that the field {@code
+ * currency} names.
  */
 public final class Template {
 
@@ -30,7 +31,8 @@ public final class Template {
   private record Placeholder(FieldPath field, boolean money) implements Part {}
 
   /**
-   * @throws IllegalArgumentException with a reason for people: a brace that is not closed, an unknown format
+   * @throws IllegalArgumentException with a reason for people: a brace that is not closed, an
+   *     unknown format
    */
   static Template parse(String text) {
     List<Part> parts = new ArrayList<>();
@@ -70,8 +72,8 @@ public final class Template {
   }
 
   /**
-   * @param scope the object that the placeholders' fields are looked up in; a field that it lacks is shown as "(not
-   *     given)"
+   * @param scope the object that the placeholders' fields are looked up in; a field that it lacks
+   *     is shown as "(not given)"
    */
   public String render(JsonNode scope) {
     StringBuilder rendered = new StringBuilder();

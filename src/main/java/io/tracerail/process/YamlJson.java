@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * YAML as JSON, by the JSON schema of YAML 1.2 (section 10.2): an unquoted {@code no} or {@code 1:30} is a text, not a
- * boolean or a number as in YAML 1.1.
+ * YAML as JSON, by the JSON schema of YAML 1.2 (section 10.2): an unquoted {@code no} or {@code
+ * 1:30} is a text, not a boolean or a number as in YAML 1.1.
  */
 final class YamlJson {
 
@@ -66,7 +66,9 @@ final class YamlJson {
     };
   }
 
-  /** The line of the part that the pointer leads to, or of the nearest part above it that exists. */
+  /**
+   * The line of the part that the pointer leads to, or of the nearest part above it that exists.
+   */
   static int lineAt(Node root, String pointer, int rootLine) {
     Node node = root;
     int line = rootLine;

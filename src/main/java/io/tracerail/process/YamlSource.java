@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A value of a YAML file that knows its line. Reading goes on after a problem, with an empty value in place of the one
- * that is missing or of another type, so that all problems are found at once.
+ * A value of a YAML file that knows its line. Reading goes on after a problem, with an empty value
+ * in place of the one that is missing or of another type, so that all problems are found at once.
  */
 final class YamlSource {
 
@@ -75,7 +75,10 @@ final class YamlSource {
             });
   }
 
-  /** The values of a mapping by key, in the order of the file; the line of a value is that of its key. */
+  /**
+   * The values of a mapping by key, in the order of the file; the line of a value is that of its
+   * key.
+   */
   Map<String, YamlSource> entries() {
     Map<String, YamlSource> entries = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
@@ -98,7 +101,8 @@ final class YamlSource {
       return Optional.empty();
     }
     return mapping.getValue().stream()
-        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+        .filter(
+            tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
         .map(tuple -> new YamlSource(tuple.getValueNode(), lineOf(tuple.getKeyNode()), reading))
         .findFirst();
   }

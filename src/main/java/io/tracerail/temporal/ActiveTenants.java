@@ -11,6 +11,9 @@ public interface ActiveTenants {
   /** All that are active now. */
   Uni<List<TenantNamespace>> list();
 
-  /** Emits whenever the list may have changed; never fails or ends. */
-  Multi<Void> changes();
+  /**
+   * Emits the id of the tenant that changed, or an empty string when changes may have been missed;
+   * never fails or ends.
+   */
+  Multi<String> changes();
 }

@@ -3,7 +3,10 @@ package io.tracerail.temporal;
 import io.temporal.worker.Worker;
 import io.tracerail.tenant.TenantNamespace;
 
-/** How a feature hands its workflows and activities to every tenant's worker. Implementations are CDI beans. */
+/**
+ * How a feature hands its workflows and activities to every tenant's worker. Implementations are
+ * CDI beans.
+ */
 public interface WorkerRegistration {
 
   /** The one task queue of a tenant's namespace. */

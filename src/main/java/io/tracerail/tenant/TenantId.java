@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A tenant's identity. Never null inside; its text form is the canonical lower-case UUID (RFC 9562, section 4). */
+/**
+ * A tenant's identity. Never null inside; its text form is the canonical lower-case UUID (RFC 9562,
+ * section 4).
+ */
 public record TenantId(UUID value) {
 
   private static final Pattern CANONICAL =
@@ -18,8 +21,8 @@ public record TenantId(UUID value) {
   }
 
   /**
-   * Reads the 36-character form only: {@link UUID#fromString} also accepts shortened groups, which would give one
-   * tenant several names.
+   * Reads the 36-character form only: {@link UUID#fromString} also accepts shortened groups, which
+   * would give one tenant several names.
    *
    * @return empty when the text is null or not a UUID
    */

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
 
-/** PostgreSQL without installation, with the roles and the empty database of {@code docs/roles.sql}. */
+/**
+ * PostgreSQL without installation, with the roles and the empty database of {@code docs/roles.sql}.
+ */
 final class EmbeddedDatabase implements AutoCloseable {
 
   private final EmbeddedPostgres server;

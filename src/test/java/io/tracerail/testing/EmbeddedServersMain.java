@@ -10,8 +10,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The process that {@link EmbeddedServers} starts: it prints the addresses of its servers and ends when its standard
- * input does, so it outlives its parent by no more than a moment, however the parent ends.
+ * The process that {@link EmbeddedServers} starts: it prints the addresses of its servers and ends
+ * when its standard input does, so it outlives its parent by no more than a moment, however the
+ * parent ends.
  */
 public final class EmbeddedServersMain {
 

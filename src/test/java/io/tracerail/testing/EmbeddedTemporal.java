@@ -17,8 +17,9 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 
 /**
- * Temporal's Java test server behind a port of the loop-back address, with namespaces as a real server has them. Time
- * skipping is locked: unlocked, a case that waits for a person is timed out at once.
+ * Temporal's Java test server behind a port of the loop-back address, with namespaces as a real
+ * server has them. Time skipping is locked: unlocked, a case that waits for a person is timed out
+ * at once.
  */
 final class EmbeddedTemporal implements AutoCloseable {
 

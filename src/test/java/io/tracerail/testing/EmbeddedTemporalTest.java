@@ -33,8 +33,7 @@ class EmbeddedTemporalTest {
 
   private final WorkflowServiceBlockingStub workflows =
       WorkflowServiceGrpc.newBlockingStub(channel);
-  private final OperatorServiceBlockingStub operator =
-      OperatorServiceGrpc.newBlockingStub(channel);
+  private final OperatorServiceBlockingStub operator = OperatorServiceGrpc.newBlockingStub(channel);
 
   @BeforeAll
   static void start() throws IOException {
@@ -76,7 +75,8 @@ class EmbeddedTemporalTest {
   @Test
   void retentionCanBeChanged() {
     register("kept", 3600);
-    UpdateNamespaceRequest.Builder change = UpdateNamespaceRequest.newBuilder().setNamespace("kept");
+    UpdateNamespaceRequest.Builder change =
+        UpdateNamespaceRequest.newBuilder().setNamespace("kept");
     change.getConfigBuilder().setWorkflowExecutionRetentionTtl(seconds(7200));
     workflows.updateNamespace(change.build());
     assertEquals(
@@ -93,7 +93,8 @@ class EmbeddedTemporalTest {
     register("second", 3600);
     addKeyword("first", "Colour");
     addKeyword("first", "Colour");
-    assertEquals(Map.of("Colour", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD), attributes("first"));
+    assertEquals(
+        Map.of("Colour", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD), attributes("first"));
     assertEquals(Map.of(), attributes("second"));
     addKeyword("second", "Colour");
     assertEquals(attributes("first"), attributes("second"));

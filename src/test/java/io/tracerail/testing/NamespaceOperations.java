@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The operator's calls about one namespace. The test server knows one set of search attributes for all namespaces:
- * here each has its own, and adding again what is there is harmless, as on a real server.
+ * The operator's calls about one namespace. The test server knows one set of search attributes for
+ * all namespaces: here each has its own, and adding again what is there is harmless, as on a real
+ * server.
  */
 final class NamespaceOperations extends OperatorServiceGrpc.OperatorServiceImplBase {
 
@@ -38,9 +39,7 @@ final class NamespaceOperations extends OperatorServiceGrpc.OperatorServiceImplB
   public synchronized void addSearchAttributes(
       AddSearchAttributesRequest request, StreamObserver<AddSearchAttributesResponse> answer) {
     Map<String, IndexedValueType> added = new HashMap<>(request.getSearchAttributesMap());
-    byNamespace
-        .computeIfAbsent(request.getNamespace(), namespace -> new HashMap<>())
-        .putAll(added);
+    byNamespace.computeIfAbsent(request.getNamespace(), namespace -> new HashMap<>()).putAll(added);
     added.keySet().removeAll(everywhere.keySet());
     everywhere.putAll(added);
     testServer.addSearchAttributes(

@@ -68,9 +68,7 @@ final class Namespaces extends WorkflowServiceGrpc.WorkflowServiceImplBase {
     var found = registered.putIfAbsent(name, describe(name, request.getDescription(), config));
     if (found != null) {
       answer.onError(
-          Status.ALREADY_EXISTS
-              .withDescription("Namespace already exists.")
-              .asRuntimeException());
+          Status.ALREADY_EXISTS.withDescription("Namespace already exists.").asRuntimeException());
       return;
     }
     complete(answer, RegisterNamespaceResponse.getDefaultInstance());
@@ -130,8 +128,7 @@ final class Namespaces extends WorkflowServiceGrpc.WorkflowServiceImplBase {
     if (request.getConfig().hasWorkflowExecutionRetentionTtl()) {
       after
           .getConfigBuilder()
-          .setWorkflowExecutionRetentionTtl(
-              request.getConfig().getWorkflowExecutionRetentionTtl());
+          .setWorkflowExecutionRetentionTtl(request.getConfig().getWorkflowExecutionRetentionTtl());
     }
     return after.build();
   }

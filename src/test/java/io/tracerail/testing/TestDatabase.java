@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Plain JDBC connections to the tests' database, one method for each role. The caller closes them. */
+/**
+ * Plain JDBC connections to the tests' database, one method for each role. The caller closes them.
+ */
 public final class TestDatabase {
 
   private TestDatabase() {}
@@ -23,8 +25,9 @@ public final class TestDatabase {
   }
 
   /**
-   * For set-up and for faults that no other role could cause. A database that was given from outside needs
-   * {@code -Dtracerail-test.superuser.username} and {@code -Dtracerail-test.superuser.password}.
+   * For set-up and for faults that no other role could cause. A database that was given from
+   * outside needs {@code -Dtracerail-test.superuser.username} and {@code
+   * -Dtracerail-test.superuser.password}.
    */
   public static Connection asSuperuser() throws SQLException {
     return asSuperuser("tracerail");

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * PostgreSQL and Temporal for all tests, started once per JVM and ended with it. {@code -Dtemporal.target=host:port}
- * and {@code -Dtracerail.db.url=postgresql://…} name running servers instead; such a database needs the roles of
- * {@code docs/roles.sql} with the passwords of {@link Credentials}, or others in {@code -Dtracerail.db.*.password}.
+ * PostgreSQL and Temporal for all tests, started once per JVM and ended with it. {@code
+ * -Dtemporal.target=host:port} and {@code -Dtracerail.db.url=postgresql://…} name running servers
+ * instead; such a database needs the roles of {@code docs/roles.sql} with the passwords of {@link
+ * Credentials}, or others in {@code -Dtracerail.db.*.password}.
  */
 @QuarkusTestResource(TestServers.class)
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
@@ -20,7 +21,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
   private static final String URL = "tracerail.db.url";
   private static final String TARGET = "tracerail.temporal.target";
 
-  /** Where the addresses are kept: system properties are the one thing that all class loaders share. */
+  /**
+   * Where the addresses are kept: system properties are the one thing that all class loaders share.
+   */
   private static final String KEPT = "tracerail-test.servers.";
 
   @Override

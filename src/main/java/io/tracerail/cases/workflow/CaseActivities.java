@@ -6,7 +6,10 @@ import io.tracerail.tenant.TenantId;
 import java.util.List;
 import java.util.UUID;
 
-/** The workflow's only way to the database. Each call is one tenant transaction, and repeating it changes nothing. */
+/**
+ * The workflow's only way to the database. Each call is one tenant transaction, and repeating it
+ * changes nothing.
+ */
 @ActivityInterface
 public interface CaseActivities {
 
@@ -20,8 +23,9 @@ public interface CaseActivities {
    * A change, from {@code state.version() - 1} to {@code state.version()}.
    *
    * @param command null for the creation
-   * @param durable whether Temporal repeats this change by itself after a crash: true for the creation and for timers;
-   *     an update is only in the server's memory until its workflow task completes
+   * @param durable whether Temporal repeats this change by itself after a crash: true for the
+   *     creation and for timers; an update is only in the server's memory until its workflow task
+   *     completes
    */
   @RegisterForReflection
   record CaseChange(
@@ -33,8 +37,10 @@ public interface CaseActivities {
       boolean durable) {}
 
   /**
-   * @param missed commands that the log holds beyond the change's base, oldest first; the change was not written
-   * @param repeated what the command answered before, when it is part of the case already; null otherwise
+   * @param missed commands that the log holds beyond the change's base, oldest first; the change
+   *     was not written
+   * @param repeated what the command answered before, when it is part of the case already; null
+   *     otherwise
    */
   @RegisterForReflection
   record CommitResult(List<CaseCommand> missed, CommandOutcome repeated) {

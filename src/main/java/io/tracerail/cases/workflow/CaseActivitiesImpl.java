@@ -6,7 +6,10 @@ import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes for the workflow, after a look at whose namespace it runs in. Runs on a virtual thread, so it may wait. */
+/**
+ * Writes for the workflow, after a look at whose namespace it runs in. Runs on a virtual thread, so
+ * it may wait.
+ */
 @ApplicationScoped
 public class CaseActivitiesImpl implements CaseActivities {
 

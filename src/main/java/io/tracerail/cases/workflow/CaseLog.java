@@ -19,14 +19,17 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The changes of cases in PostgreSQL. A change is one statement in one tenant transaction: the case as it now stands,
- * the new items of its activity stream and its event, numbered in the order of commits. It is written only on the
- * version that it was made from, and once for its command.
+ * The changes of cases in PostgreSQL. A change is one statement in one tenant transaction: the case
+ * as it now stands, the new items of its activity stream and its event, numbered in the order of
+ * commits. It is written only on the version that it was made from, and once for its command.
  */
 @ApplicationScoped
 class CaseLog {
 
-  /** Rows of the change as one CTE each; {@code changed} is empty when the change is not the next one. */
+  /**
+   * Rows of the change as one CTE each; {@code changed} is empty when the change is not the next
+   * one.
+   */
   private static final String REST_OF_CHANGE =
       """
       , items as (
@@ -44,6 +47,7 @@ class CaseLog {
              $18::text::jsonb, $19::text::jsonb, $20
       from changed, counter
       """;
+
   private static final String CREATE =
       """
       with changed as (
@@ -95,8 +99,8 @@ class CaseLog {
   }
 
   /**
-   * @return {@link CommitResult#COMMITTED}, also when this very change was committed before by an attempt that did not
-   *     hear of it
+   * @return {@link CommitResult#COMMITTED}, also when this very change was committed before by an
+   *     attempt that did not hear of it
    */
   Uni<CommitResult> commit(TenantId tenant, CaseChange change) {
     boolean creation = change.command() == null;
@@ -149,7 +153,10 @@ class CaseLog {
                     : after(tenant, change.state().caseId(), version - 1).map(CaseLog::behind));
   }
 
-  /** A database that is behind its workflow was restored from a backup: repeated until an operator has seen to it. */
+  /**
+   * A database that is behind its workflow was restored from a backup: repeated until an operator
+   * has seen to it.
+   */
   private static CommitResult behind(List<CaseCommand> missed) {
     if (missed.isEmpty()) {
       throw new IllegalStateException("the log of the case is behind its workflow");
@@ -178,12 +185,10 @@ class CaseLog {
             .addString(state.interaction() == null ? null : json(interaction(state.interaction())))
             .addInteger(state.interactionCount())
             .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC))
-            .addOffsetDateTime(
-                state.closed() ? state.updatedAt().atOffset(ZoneOffset.UTC) : null)
+            .addOffsetDateTime(state.closed() ? state.updatedAt().atOffset(ZoneOffset.UTC) : null)
             .addString(searchText(state))
             .addString(json(change.items()))
-            .addString(
-                creation ? "case.created" : state.closed() ? "case.closed" : "case.changed")
+            .addString(creation ? "case.created" : state.closed() ? "case.closed" : "case.changed")
             .addValue(change.commandId())
             .addString(creation ? null : json(change.command()))
             .addString(json(change.outcome()))
@@ -207,17 +212,14 @@ class CaseLog {
 
   private String searchText(CaseState state) {
     return String.join(
-            " ",
-            state.title(),
-            state.caseId(),
-            json(state.submitter()),
-            json(state.caseData()))
+            " ", state.title(), state.caseId(), json(state.submitter()), json(state.caseData()))
         .toLowerCase(Locale.ROOT);
   }
 
   private String json(Object value) {
     try {
-      return mapper.writerFor(value instanceof CaseCommand ? CaseCommand.class : value.getClass())
+      return mapper
+          .writerFor(value instanceof CaseCommand ? CaseCommand.class : value.getClass())
           .writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -8,9 +8,11 @@ import io.tracerail.tenant.TenantId;
 import java.util.UUID;
 
 /**
- * One case, from its creation until it is closed. The workflow's id is the case's, in its tenant's namespace.
+ * One case, from its creation until it is closed. The workflow's id is the case's, in its tenant's
+ * namespace.
  *
- * <p>Refusals are {@code ApplicationFailure}s of type {@link #REFUSED} with a {@link Refusal} as details.
+ * <p>Refusals are {@code ApplicationFailure}s of type {@link #REFUSED} with a {@link Refusal} as
+ * details.
  */
 @WorkflowInterface
 public interface CaseWorkflow {
@@ -25,7 +27,8 @@ public interface CaseWorkflow {
   String TENANT_MISMATCH = "TenantMismatch";
 
   /**
-   * @param tenantId must be the tenant of the namespace: else the workflow fails, and nothing is written
+   * @param tenantId must be the tenant of the namespace: else the workflow fails, and nothing is
+   *     written
    */
   @WorkflowMethod
   void run(TenantId tenantId, CaseInput input);
@@ -33,7 +36,8 @@ public interface CaseWorkflow {
   /**
    * Waits until the creation is committed.
    *
-   * @param commandId of the creation: a case that another command created is refused as {@link #CASE_EXISTS}
+   * @param commandId of the creation: a case that another command created is refused as {@link
+   *     #CASE_EXISTS}
    */
   @UpdateMethod
   CommandOutcome opened(UUID commandId);

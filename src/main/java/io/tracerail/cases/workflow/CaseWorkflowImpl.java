@@ -2,6 +2,7 @@ package io.tracerail.cases.workflow;
 
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
@@ -18,16 +19,21 @@ import java.util.Queue;
 import java.util.UUID;
 
 /**
- * Runs a case: one command after the other goes through the {@link CaseMachine} and is committed before the next. The
- * machine decides, the log in PostgreSQL holds, and this class is the order between them.
+ * Runs a case: one command after the other goes through the {@link CaseMachine} and is committed
+ * before the next. The machine decides, the log in PostgreSQL holds, and this class is the order
+ * between them.
  *
- * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is not in the history
- * until that task completes: if worker and server both die in between, PostgreSQL is one change ahead of the workflow.
- * The log keeps the command itself; {@link #catchUp} applies it from there.
+ * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is
+ * not in the history until that task completes: if worker and server both die in between,
+ * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
+ * #catchUp} applies it from there.
  */
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
-  /** History events after which an idle case goes on in a new run; Temporal warns at 10,240 and ends at 51,200. */
+  /**
+   * History events after which an idle case goes on in a new run; Temporal warns at 10,240 and ends
+   * at 51,200.
+   */
   static final long CONTINUE_AFTER_EVENTS = 2_000;
 
   private static final RetryOptions UNTIL_THE_DATABASE_IS_BACK =
@@ -71,19 +77,17 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   @Override
   public void run(TenantId tenant, CaseInput input) {
     if (!boundTenant.equals(tenant)) {
-      openingFailure =
+      failOpening(
           ApplicationFailure.newNonRetryableFailure(
-              "the tenant is not this namespace's", TENANT_MISMATCH);
-      Workflow.await(Workflow::isEveryHandlerFinished);
-      throw openingFailure;
+              "the tenant is not this namespace's", TENANT_MISMATCH));
     }
     tenantId = tenant;
     start = input.start();
-    // A definition that this build does not hold fails the workflow task, which Temporal repeats: the case waits for
+    // A definition that this build does not hold fails the workflow task, which Temporal repeats:
+    // the case waits for
     // a worker that knows its version.
     machine =
-        new CaseMachine(
-            processes.find(start.processName(), start.processVersion()).orElseThrow());
+        new CaseMachine(processes.find(start.processName(), start.processVersion()).orElseThrow());
     if (input.resumed() == null) {
       open();
     } else {
@@ -94,19 +98,26 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   private void open() {
-    Transition created = machine.start(start, now());
     try {
+      Transition created = machine.start(start, now());
       commit(created, null, true);
       openedOutcome = created.outcome();
-    } catch (io.temporal.failure.ActivityFailure e) {
-      openingFailure =
+    } catch (CommandRefused refused) {
+      failOpening(failure(refused));
+    } catch (ActivityFailure e) {
+      failOpening(
           e.getCause() instanceof ApplicationFailure cause
               ? ApplicationFailure.newNonRetryableFailure(
                   cause.getOriginalMessage(), cause.getType())
-              : ApplicationFailure.newNonRetryableFailure("not opened", "NotOpened");
-      Workflow.await(Workflow::isEveryHandlerFinished);
-      throw openingFailure;
+              : ApplicationFailure.newNonRetryableFailure("not opened", "NotOpened"));
     }
+  }
+
+  /** Ends the workflow, after whoever waits for it was told. */
+  private void failOpening(ApplicationFailure failure) {
+    openingFailure = failure;
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    throw failure;
   }
 
   private void serve() {
@@ -170,7 +181,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   /** Applies and commits one command; behind the log, catches up first and judges it again. */
   private CommandOutcome apply(CommandRequest request, boolean durable) {
     while (true) {
-      CaseCommand command = request.command().at(now());
+      CaseCommand command = CommandTime.of(request.command(), now());
       Transition transition;
       try {
         transition = machine.apply(state, command);
@@ -282,7 +293,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       return; // judged when its turn comes
     }
     try {
-      machine.check(state, request.command().at(now()));
+      machine.check(state, CommandTime.of(request.command(), now()));
     } catch (CommandRefused refused) {
       throw failure(refused);
     }
@@ -292,11 +303,6 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     return ApplicationFailure.newNonRetryableFailure(
         refused.getMessage(),
         REFUSED,
-        new Refusal(
-            refused.reason(),
-            refused.getMessage(),
-            refused.errors().stream()
-                .map(error -> new Refusal.FieldError(error.pointer(), error.detail()))
-                .toList()));
+        new Refusal(refused.reason(), refused.getMessage(), refused.errors()));
   }
 }

@@ -1,0 +1,74 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tracerail.process.Participant;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What is asked of a case that exists. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CaseCommand.Decide.class, name = "decide"),
+  @JsonSubTypes.Type(value = CaseCommand.Answer.class, name = "answer"),
+  @JsonSubTypes.Type(value = CaseCommand.Comment.class, name = "comment"),
+  @JsonSubTypes.Type(value = CaseCommand.Reassign.class, name = "reassign"),
+  @JsonSubTypes.Type(value = CaseCommand.Cancel.class, name = "cancel"),
+  @JsonSubTypes.Type(value = CaseCommand.DueTimePassed.class, name = "due_time_passed")
+})
+public sealed interface CaseCommand {
+
+  UUID commandId();
+
+  /** Who sent it, for the activity stream; never null. */
+  String actor();
+
+  /** When it is applied; the machine cuts it to whole seconds. */
+  Instant at();
+
+  /**
+   * Answers the open button interaction.
+   *
+   * @param decision the value of a button
+   */
+  @RegisterForReflection
+  record Decide(UUID commandId, String actor, Instant at, String decision) implements CaseCommand {}
+
+  /**
+   * Answers an interaction of any type.
+   *
+   * @param response <code>{action}</code> for buttons, else the values of the form's fields
+   */
+  @RegisterForReflection
+  record Answer(
+      UUID commandId,
+      String actor,
+      Instant at,
+      String interactionId,
+      @JsonDeserialize(using = ExactJson.class) JsonNode response)
+      implements CaseCommand {}
+
+  @RegisterForReflection
+  record Comment(UUID commandId, String actor, Instant at, String text) implements CaseCommand {}
+
+  /** Asks other people; the interaction stays open. */
+  @RegisterForReflection
+  record Reassign(UUID commandId, String actor, Instant at, List<Participant> assignee)
+      implements CaseCommand {
+    public Reassign {
+      assignee = assignee == null ? List.of() : List.copyOf(assignee);
+    }
+  }
+
+  @RegisterForReflection
+  record Cancel(UUID commandId, String actor, Instant at, String reason) implements CaseCommand {}
+
+  /** Sent by the workflow's timer. Whether the time has come is for the timer to know. */
+  @RegisterForReflection
+  record DueTimePassed(UUID commandId, String actor, Instant at, String interactionId)
+      implements CaseCommand {}
+}

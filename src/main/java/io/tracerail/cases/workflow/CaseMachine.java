@@ -1,0 +1,175 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tracerail.cases.workflow.CaseCommand.Answer;
+import io.tracerail.cases.workflow.CaseCommand.Cancel;
+import io.tracerail.cases.workflow.CaseCommand.Comment;
+import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.process.HumanInTheLoop;
+import io.tracerail.process.ProcessDefinition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves cases through one process definition. A pure function of its arguments: equal arguments
+ * give equal results, on every machine and under every JDK, so that a workflow can be replayed with
+ * it.
+ */
+public final class CaseMachine {
+
+  static final String CANCELLED = "cancelled";
+
+  private final ProcessDefinition definition;
+  private final StepRunner steps;
+  private final CommandCheck check;
+
+  public CaseMachine(ProcessDefinition definition) {
+    this.definition = definition;
+    this.steps = new StepRunner(definition);
+    this.check = new CommandCheck(definition);
+  }
+
+  /**
+   * Starts a case and runs it until it waits for a person or is closed.
+   *
+   * @param at cut to whole seconds
+   * @throws CommandRefused when the case data does not fit the process, with pointers under {@code
+   *     /caseData}
+   */
+  public Transition start(CaseStart start, Instant at) {
+    check.start(start);
+    Instant second = Progress.seconds(at);
+    CaseState nothing =
+        new CaseState(
+            0,
+            start.caseId(),
+            title(start),
+            definition.name(),
+            definition.version(),
+            start.submitter(),
+            List.of(),
+            start.caseData(),
+            definition.start(),
+            "",
+            false,
+            null,
+            null,
+            0,
+            0,
+            second,
+            second);
+    Progress progress = new Progress(nothing, second);
+    progress.item(
+        ActivityItem.SYSTEM_EVENT,
+        ActivityItem.SYSTEM,
+        start.actor() + " created the case: " + nothing.title());
+    steps.run(progress, definition.start());
+    return progress.transition("The case is created.", null);
+  }
+
+  /**
+   * Checks what {@link #start} checks, without effect.
+   *
+   * @throws CommandRefused as start does
+   */
+  public void check(CaseStart start) {
+    check.start(start);
+  }
+
+  /**
+   * Checks what {@link #apply} checks, without effect: for the validator of a workflow update.
+   *
+   * @throws CommandRefused as apply does
+   */
+  public void check(CaseState state, CaseCommand command) {
+    check.command(state, command);
+  }
+
+  /**
+   * Applies a command and runs the case on until it waits for a person or is closed.
+   *
+   * @param state not changed
+   * @throws CommandRefused when the case does not take the command; for a {@link DueTimePassed},
+   *     use {@link #applyDue}
+   */
+  public Transition apply(CaseState state, CaseCommand command) {
+    check.command(state, command);
+    Progress progress = new Progress(state, command.at());
+    return switch (command) {
+      case Decide decide -> answer(progress, state, decide, action(decide.decision()));
+      case Answer answer -> answer(progress, state, answer, answer.response());
+      case Comment comment -> comment(progress, comment);
+      case Reassign reassign -> reassign(progress, reassign);
+      case Cancel cancel -> cancel(progress, cancel);
+      case DueTimePassed due -> escalate(progress, state);
+    };
+  }
+
+  /**
+   * Escalates the interaction whose due time has passed.
+   *
+   * @return empty, and nothing changes, when that interaction is no longer open or has no due time
+   *     any more
+   */
+  public Optional<Transition> applyDue(CaseState state, DueTimePassed due) {
+    return CommandCheck.isDue(state, due.interactionId())
+        ? Optional.of(apply(state, due))
+        : Optional.empty();
+  }
+
+  private String title(CaseStart start) {
+    if (start.title() != null && !start.title().isBlank()) {
+      return start.title();
+    }
+    JsonNode scope = Scope.of(start.caseId(), start.submitter(), start.caseData());
+    return Texts.title(definition.caseTitle().render(scope));
+  }
+
+  private static JsonNode action(String value) {
+    return JsonNodeFactory.instance.objectNode().put(HumanInTheLoop.ACTION, value);
+  }
+
+  private Transition answer(
+      Progress progress, CaseState state, CaseCommand command, JsonNode response) {
+    HumanInTheLoop step = (HumanInTheLoop) definition.step(state.step());
+    String words = Responses.inWords(step, response);
+    progress.item(ActivityItem.AGENT_ACTION, command.actor(), words);
+    step.store()
+        .forEach(
+            (field, key) -> {
+              JsonNode value = response.get(field);
+              progress.put(key, value == null || value.isNull() ? null : value);
+            });
+    steps.run(progress, step.transitions().get(Responses.check(step, response)));
+    return progress.transition(words, null);
+  }
+
+  private static Transition comment(Progress progress, Comment comment) {
+    int id = progress.item(ActivityItem.AGENT_MESSAGE, comment.actor(), comment.text());
+    return progress.transition("The comment is added.", id);
+  }
+
+  private static Transition reassign(Progress progress, Reassign reassign) {
+    String words = "Reassigned to " + Texts.names(reassign.assignee());
+    progress.assign(reassign.assignee());
+    progress.item(ActivityItem.AGENT_ACTION, reassign.actor(), words);
+    return progress.transition(words, null);
+  }
+
+  private static Transition cancel(Progress progress, Cancel cancel) {
+    progress.close(CANCELLED);
+    progress.label("Cancelled");
+    progress.item(
+        ActivityItem.AGENT_ACTION, cancel.actor(), "Cancelled the case: " + cancel.reason());
+    return progress.transition("The case is cancelled.", null);
+  }
+
+  private Transition escalate(Progress progress, CaseState state) {
+    steps.escalate(progress, (HumanInTheLoop) definition.step(state.step()));
+    return progress.transition("The case is escalated.", null);
+  }
+}

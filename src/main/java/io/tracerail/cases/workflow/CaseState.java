@@ -1,0 +1,50 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tracerail.process.Participant;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A case between two commands. An open case has an interaction, a closed one an outcome, never
+ * both.
+ *
+ * @param version counts the transitions, from 1
+ * @param assignee who is asked now, or was asked last; empty when the case never waited for a
+ *     person
+ * @param caseData an object; not to be changed
+ * @param step the id of the step that it waits in or ended with
+ * @param status the definition's label for people
+ * @param outcome null while open
+ * @param interaction null when nothing is open
+ * @param interactionCount how many interactions were opened so far
+ * @param itemCount how many activity items there are so far
+ * @param createdAt in whole seconds, as is updatedAt
+ */
+@RegisterForReflection
+public record CaseState(
+    int version,
+    String caseId,
+    String title,
+    String processName,
+    String processVersion,
+    List<Participant> submitter,
+    List<Participant> assignee,
+    @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
+    String step,
+    String status,
+    boolean closed,
+    String outcome,
+    Interaction interaction,
+    int interactionCount,
+    int itemCount,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public CaseState {
+    submitter = List.copyOf(submitter);
+    assignee = List.copyOf(assignee);
+  }
+}

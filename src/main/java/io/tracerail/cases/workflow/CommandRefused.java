@@ -1,0 +1,52 @@
+package io.tracerail.cases.workflow;
+
+import io.tracerail.process.FieldError;
+import java.util.List;
+
+/**
+ * A command that the case does not take. The case is as it was. The message is a sentence for the
+ * caller.
+ */
+public final class CommandRefused extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final Reason reason;
+  private final transient List<FieldError> errors;
+
+  /** Why; the REST layer has a status for each. */
+  public enum Reason {
+    /** The case data does not fit the process (only when a case is started). */
+    INVALID_CASE_DATA,
+    CASE_CLOSED,
+    /** Nothing is open, or not what a decision could answer. */
+    NO_OPEN_INTERACTION,
+    /** It was answered, or it closed unanswered. */
+    INTERACTION_ANSWERED,
+    UNKNOWN_INTERACTION,
+    UNKNOWN_CHOICE,
+    /** A response, a comment or a reason that cannot be taken. */
+    INVALID_RESPONSE,
+    INVALID_ASSIGNEE
+  }
+
+  public CommandRefused(Reason reason, String detail, List<FieldError> errors) {
+    // Without a stack trace: it is an answer, not a fault.
+    super(detail, null, false, false);
+    this.reason = reason;
+    this.errors = List.copyOf(errors);
+  }
+
+  CommandRefused(Reason reason, String detail) {
+    this(reason, detail, List.of());
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Pointers into the request's body; empty when no field is at fault. */
+  public List<FieldError> errors() {
+    return errors;
+  }
+}

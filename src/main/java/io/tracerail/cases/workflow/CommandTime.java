@@ -1,0 +1,29 @@
+package io.tracerail.cases.workflow;
+
+import io.tracerail.cases.workflow.CaseCommand.Answer;
+import io.tracerail.cases.workflow.CaseCommand.Cancel;
+import io.tracerail.cases.workflow.CaseCommand.Comment;
+import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import java.time.Instant;
+
+/**
+ * Gives a command the time of the workflow that applies it: one clock, whichever instance it came
+ * through.
+ */
+final class CommandTime {
+
+  private CommandTime() {}
+
+  static CaseCommand of(CaseCommand command, Instant at) {
+    return switch (command) {
+      case Decide c -> new Decide(c.commandId(), c.actor(), at, c.decision());
+      case Answer c -> new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response());
+      case Comment c -> new Comment(c.commandId(), c.actor(), at, c.text());
+      case Reassign c -> new Reassign(c.commandId(), c.actor(), at, c.assignee());
+      case Cancel c -> new Cancel(c.commandId(), c.actor(), at, c.reason());
+      case DueTimePassed c -> new DueTimePassed(c.commandId(), c.actor(), at, c.interactionId());
+    };
+  }
+}

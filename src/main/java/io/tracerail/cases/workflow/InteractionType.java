@@ -1,0 +1,13 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a person is asked. */
+public enum InteractionType {
+  @JsonProperty("action_buttons")
+  ACTION_BUTTONS,
+  @JsonProperty("simple_form")
+  SIMPLE_FORM,
+  @JsonProperty("complex_form")
+  COMPLEX_FORM
+}

@@ -1,0 +1,27 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracerail.process.Participant;
+import java.util.List;
+
+/**
+ * What the templates of a definition see: the case data, the first submitter, and the case's id.
+ */
+final class Scope {
+
+  private Scope() {}
+
+  static JsonNode of(String caseId, List<Participant> submitter, JsonNode caseData) {
+    // The case data's values are shared, not copied: rendering changes nothing.
+    ObjectNode scope = ((ObjectNode) caseData).objectNode();
+    scope.setAll((ObjectNode) caseData);
+    scope.put("caseId", caseId);
+    ObjectNode first = scope.putObject("submitter");
+    if (!submitter.isEmpty()) {
+      first.put("name", submitter.getFirst().name());
+      first.put("email", submitter.getFirst().email());
+    }
+    return scope;
+  }
+}

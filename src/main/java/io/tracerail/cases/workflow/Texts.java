@@ -1,0 +1,31 @@
+package io.tracerail.cases.workflow;
+
+import io.tracerail.process.Participant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Text for people. */
+final class Texts {
+
+  private static final int LONGEST_TITLE = 200;
+
+  private Texts() {}
+
+  /** At most that many characters, never ending between the halves of a surrogate pair. */
+  static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, splits ? longest - 1 : longest);
+  }
+
+  /** On one line, and not too long. */
+  static String title(String text) {
+    return cut(text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), LONGEST_TITLE);
+  }
+
+  static String names(List<Participant> participants) {
+    return participants.stream().map(Participant::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,65 @@
+package io.tracerail.db;
+
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds on every wait for PostgreSQL, the same for both pools: what cannot be had soon is a 503,
+ * not a long silence.
+ */
+abstract class PoolSetup implements PgPoolCreator {
+
+  private static final int FLUSHES_CONSOLIDATED = 64;
+
+  private final DatabaseConfig config;
+
+  PoolSetup(DatabaseConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Pool create(Input input) {
+    int timeout = Math.toIntExact(config.connectionTimeout().toMillis());
+    PoolOptions options =
+        input
+            .poolOptions()
+            .setConnectionTimeout(timeout)
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setMaxWaitQueueSize(config.waitQueueSize());
+    input
+        .pgConnectOptionsList()
+        .forEach(
+            server ->
+                server
+                    .setConnectTimeout(timeout)
+                    .setTcpKeepAlive(true)
+                    // Sent once, with the connection's start-up message, so that no statement pays
+                    // for it.
+                    .addProperty(
+                        "statement_timeout", Long.toString(config.statementTimeout().toMillis()))
+                    .addProperty("application_name", "tracerail"));
+    return PgBuilder.pool()
+        .using(input.vertx())
+        .connectingTo(input.pgConnectOptionsList().getFirst())
+        .with(options)
+        .withConnectHandler(PoolSetup::consolidateFlushes)
+        .build();
+  }
+
+  /**
+   * Commands that are scheduled together leave in one packet: one system call here, one wake-up in
+   * PostgreSQL.
+   */
+  static void consolidateFlushes(SqlConnection connection) {
+    Wire.of(connection)
+        .channelHandlerContext()
+        .pipeline()
+        .addFirst(new FlushConsolidationHandler(FLUSHES_CONSOLIDATED, true));
+    connection.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.tracerail.db;
+
+import io.vertx.core.net.impl.NetSocketInternal;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+
+/**
+ * The socket under a connection. The client's own close waits behind the commands under way, and
+ * gives a pooled connection back instead of closing it: neither helps when a statement hangs.
+ */
+final class Wire {
+
+  private Wire() {}
+
+  static NetSocketInternal of(SqlConnection connection) {
+    Connection pooled = ((SqlConnectionInternal) connection).unwrap();
+    return ((SocketConnectionBase) pooled.unwrap()).socket();
+  }
+}

@@ -1,0 +1,34 @@
+package io.tracerail.temporal;
+
+/**
+ * For installations whose operators make the namespaces, and their search attributes, themselves.
+ */
+record ExternalNamespaces(NamespaceApi api) implements NamespaceProvisioner {
+
+  @Override
+  public void ensure(String namespace, int retentionDays) {
+    if (api.state(namespace) != State.REGISTERED) {
+      throw new NamespaceMissingException(namespace);
+    }
+  }
+
+  @Override
+  public void ensureWithoutSearchAttributes(String namespace, int retentionDays) {
+    ensure(namespace, retentionDays);
+  }
+
+  @Override
+  public State state(String namespace) {
+    return api.state(namespace);
+  }
+
+  @Override
+  public boolean hasWorker(String namespace) {
+    return api.hasPollers(namespace, WorkerRegistration.TASK_QUEUE);
+  }
+
+  @Override
+  public void delete(String namespace) {
+    // It is the operators' to delete, as it was theirs to make.
+  }
+}

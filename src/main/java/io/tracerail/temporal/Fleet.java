@@ -1,0 +1,180 @@
+package io.tracerail.temporal;
+
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/**
+ * Keeps one worker running for each owner that is to have one. Each start is tried by a virtual
+ * thread of its own until it succeeds or is no longer wanted, so that one whose namespace is
+ * missing delays no other.
+ *
+ * @param <K> whose workers they are; its {@code toString} names it in the log
+ */
+final class Fleet<K> {
+
+  /** Starts one owner's worker; blocks until it polls. */
+  interface Starter<K> {
+    Running start(K owner) throws InterruptedException;
+  }
+
+  /** A worker that polls. */
+  interface Running {
+
+    /** Ends polling and lets tasks under way end; blocks no longer than the patience. */
+    void stop(Duration patience);
+  }
+
+  private final Starter<K> starter;
+  private final ExecutorService threads;
+  private final Semaphore starts;
+  private final IntFunction<Duration> backOff;
+  private final Duration stopPatience;
+  private final Map<K, Member> members = new HashMap<>();
+  private boolean closed;
+
+  /**
+   * @param backOff the pause after the n-th failed start, from 1
+   */
+  Fleet(
+      Starter<K> starter,
+      ExecutorService threads,
+      int concurrentStarts,
+      IntFunction<Duration> backOff,
+      Duration stopPatience) {
+    this.starter = starter;
+    this.threads = threads;
+    this.starts = new Semaphore(concurrentStarts, true);
+    this.backOff = backOff;
+    this.stopPatience = stopPatience;
+  }
+
+  /** Starts what is missing and stops what is too much; returns at once. */
+  synchronized void reconcile(Collection<K> wanted) {
+    if (closed) {
+      return;
+    }
+    Set<K> surplus = new HashSet<>(members.keySet());
+    for (K owner : wanted) {
+      if (!surplus.remove(owner) && !members.containsKey(owner)) {
+        Member member = new Member(owner);
+        members.put(owner, member);
+        threads.execute(member::keepStarting);
+      }
+    }
+    for (K owner : surplus) {
+      Member member = members.remove(owner);
+      threads.execute(() -> member.stop(stopPatience));
+    }
+  }
+
+  /** The owners whose workers poll now. */
+  synchronized List<K> running() {
+    return members.values().stream().filter(Member::isRunning).map(member -> member.owner).toList();
+  }
+
+  /** Stops all, at once; blocks no longer than the patience, and starts none any more. */
+  void close() {
+    List<Member> last;
+    synchronized (this) {
+      closed = true;
+      last = List.copyOf(members.values());
+      members.clear();
+    }
+    try {
+      threads.invokeAll(
+          last.stream().map(m -> Executors.callable(() -> m.stop(stopPatience))).toList(),
+          stopPatience.toMillis() + 1000,
+          TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One owner's worker, from the wish for it to its end. */
+  private final class Member {
+
+    private final K owner;
+    private Thread starting;
+    private Running running;
+    private boolean unwanted;
+
+    private Member(K owner) {
+      this.owner = owner;
+    }
+
+    private synchronized boolean isRunning() {
+      return running != null;
+    }
+
+    private void keepStarting() {
+      synchronized (this) {
+        if (unwanted) {
+          return;
+        }
+        starting = Thread.currentThread();
+      }
+      try {
+        for (int failures = 0; !tryToStart(failures); ) {
+          failures++;
+          Thread.sleep(backOff.apply(failures));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private boolean tryToStart(int failures) throws InterruptedException {
+      starts.acquire();
+      try {
+        started(starter.start(owner));
+        return true;
+      } catch (RuntimeException e) {
+        if (failures == 0) {
+          Log.warnf("No worker yet for %s, trying on: %s", owner, e.getMessage());
+        } else {
+          Log.debugf(e, "Start %d of the worker for %s failed", failures + 1, owner);
+        }
+        return false;
+      } finally {
+        starts.release();
+      }
+    }
+
+    private void started(Running worker) {
+      synchronized (this) {
+        starting = null;
+        if (!unwanted) {
+          running = worker;
+          return;
+        }
+      }
+      worker.stop(stopPatience);
+    }
+
+    private void stop(Duration patience) {
+      Running last;
+      synchronized (this) {
+        unwanted = true;
+        last = running;
+        running = null;
+        if (starting != null) {
+          starting.interrupt();
+        }
+      }
+      if (last != null) {
+        last.stop(patience);
+      }
+    }
+  }
+}

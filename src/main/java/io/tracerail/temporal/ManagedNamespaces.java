@@ -1,0 +1,117 @@
+package io.tracerail.temporal;
+
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Makes namespaces itself, and waits out what a server needs for it. */
+final class ManagedNamespaces implements NamespaceProvisioner {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+  private final NamespaceApi api;
+  private final Duration patience;
+
+  /**
+   * @param patience how long one {@code ensure} waits before it fails with what kept it waiting
+   */
+  ManagedNamespaces(NamespaceApi api, Duration patience) {
+    this.api = api;
+    this.patience = patience;
+  }
+
+  @Override
+  public void ensure(String namespace, int retentionDays) {
+    long end = System.nanoTime() + patience.toNanos();
+    register(namespace, retentionDays, end);
+    await(
+        end,
+        () -> {
+          api.addSearchAttributes(namespace);
+          return true;
+        });
+    await(end, () -> api.isVisible(namespace, true));
+  }
+
+  @Override
+  public void ensureWithoutSearchAttributes(String namespace, int retentionDays) {
+    long end = System.nanoTime() + patience.toNanos();
+    register(namespace, retentionDays, end);
+    await(end, () -> api.isVisible(namespace, false));
+  }
+
+  private void register(String namespace, int retentionDays, long end) {
+    await(
+        end,
+        () -> {
+          // Looked up first: servers limit registrations much harder than look-ups.
+          if (api.state(namespace) != State.REGISTERED) {
+            api.register(namespace, retentionDays);
+          }
+          return api.state(namespace) == State.REGISTERED;
+        });
+  }
+
+  /** Repeats until it is true; refusals that pass, and a namespace not seen yet, are waited out. */
+  private static void await(long end, BooleanSupplier step) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      RuntimeException refusal = null;
+      try {
+        if (step.getAsBoolean()) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        if (!passes(e)) {
+          throw e;
+        }
+        refusal = e;
+      }
+      if (System.nanoTime() + pause.toNanos() > end) {
+        throw refusal != null
+            ? refusal
+            : new IllegalStateException("the server does not show the namespace yet");
+      }
+      sleep(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
+    }
+  }
+
+  private static boolean passes(RuntimeException refusal) {
+    return TemporalFailures.status(refusal)
+        .filter(
+            code ->
+                code == Status.Code.RESOURCE_EXHAUSTED
+                    || code == Status.Code.NOT_FOUND
+                    || code == Status.Code.UNAVAILABLE)
+        .isPresent();
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a namespace", e);
+    }
+  }
+
+  @Override
+  public State state(String namespace) {
+    return api.state(namespace);
+  }
+
+  @Override
+  public boolean hasWorker(String namespace) {
+    return api.hasPollers(namespace, WorkerRegistration.TASK_QUEUE);
+  }
+
+  @Override
+  public void delete(String namespace) {
+    api.delete(namespace);
+  }
+}

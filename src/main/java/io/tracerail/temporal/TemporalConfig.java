@@ -1,0 +1,101 @@
+package io.tracerail.temporal;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the service uses its Temporal server. The connection itself is the extension's: {@code
+ * quarkus.temporal.connection}.
+ */
+@ConfigMapping(prefix = "tracerail.temporal")
+public interface TemporalConfig {
+
+  /**
+   * {@code host:port} of the server's frontend; handed to the extension by {@code
+   * application.properties}.
+   */
+  Optional<String> target();
+
+  /** Who makes namespaces: the service, or the installation's operators. */
+  @WithDefault("managed")
+  Namespaces namespaces();
+
+  /** What a tenant's namespace is named: this, then the tenant's id. */
+  @WithDefault("tracerail-")
+  String namespacePrefix();
+
+  /** Where the control plane's own workflows run. */
+  @WithDefault("tracerail-system")
+  String systemNamespace();
+
+  /**
+   * How long Temporal keeps closed workflows, in days; at least one. Cases are in PostgreSQL and
+   * not concerned.
+   */
+  @WithDefault("7")
+  int workflowRetentionDays();
+
+  /** A command that is not answered in this time has an unknown outcome. */
+  @WithDefault("10s")
+  Duration commandTimeout();
+
+  /** How long a command waits for a broken connection to come back before it is refused. */
+  @WithDefault("1500ms")
+  Duration connectTimeout();
+
+  /** Commands of one namespace that may be under way at once; more are refused. */
+  @WithDefault("256")
+  int callsPerNamespace();
+
+  /** Clients that are kept; one costs a few kilobytes and no connection. */
+  @WithDefault("5000")
+  int cachedClients();
+
+  Worker worker();
+
+  /** Who makes namespaces. */
+  enum Namespaces {
+    /** The service does, and deletes them with their tenant. */
+    MANAGED,
+    /** Operators do; the service only checks that they are there. */
+    EXTERNAL
+  }
+
+  /** The size of each tenant's worker. */
+  interface Worker {
+
+    /** Polls for workflow tasks at once; at least two, as one of them serves the sticky queue. */
+    @WithDefault("2")
+    int workflowPollers();
+
+    /** Polls for activity tasks at once. */
+    @WithDefault("1")
+    int activityPollers();
+
+    /** Workflows kept in memory between their tasks. */
+    @WithDefault("50")
+    int cacheSize();
+
+    /** Tasks of each kind that one tenant's worker executes at once. */
+    @WithDefault("100")
+    int concurrentTasks();
+
+    /** Workers that start at once. */
+    @WithDefault("16")
+    int concurrentStarts();
+
+    /** How often the tenants are listed although no change was heard of. */
+    @WithDefault("30s")
+    Duration reconcileEvery();
+
+    /** About how often each tenant is swept. */
+    @WithDefault("60s")
+    Duration sweepEvery();
+
+    /** How long tasks under way may take to end when the service stops. */
+    @WithDefault("5s")
+    Duration shutdownTimeout();
+  }
+}

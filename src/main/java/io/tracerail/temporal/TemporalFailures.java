@@ -1,0 +1,64 @@
+package io.tracerail.temporal;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+
+/** What a failed call means for the caller of a command. */
+public final class TemporalFailures {
+
+  private TemporalFailures() {}
+
+  /**
+   * The failure itself when it is the workflow's or the server's answer; else the problem that it
+   * stands for.
+   */
+  static RuntimeException named(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return problem;
+      }
+      if (cause instanceof WorkflowUpdateTimeoutOrCancelledException
+          || cause instanceof TimeoutException
+          || cause instanceof CancellationException) {
+        return outcomeUnknown();
+      }
+      if (cause instanceof StatusRuntimeException answer) {
+        return switch (answer.getStatus().getCode()) {
+          case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, ABORTED -> outcomeUnknown();
+          case RESOURCE_EXHAUSTED ->
+              ProblemException.unavailable(
+                  "The workflow engine is overloaded; nothing was accepted.");
+          default -> failure;
+        };
+      }
+    }
+    return failure;
+  }
+
+  static ProblemException outcomeUnknown() {
+    return new ProblemException(
+            ProblemType.OUTCOME_UNKNOWN,
+            "The command was sent, but its outcome is not known yet. Repeat it under the same"
+                + " Idempotency-Key to find out; without one, read before you repeat.")
+        .header("Retry-After", "2");
+  }
+
+  /**
+   * The gRPC status somewhere in the failure's causes; empty when the server did not answer with
+   * one.
+   */
+  public static Optional<Status.Code> status(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException answer) {
+        return Optional.of(answer.getStatus().getCode());
+      }
+    }
+    return Optional.empty();
+  }
+}

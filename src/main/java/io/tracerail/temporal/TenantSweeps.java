@@ -1,0 +1,76 @@
+package io.tracerail.temporal;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.tenant.TenantNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Decides whose sweep is due, and runs it. Tenants come up spread over the period, and with a
+ * jitter.
+ */
+final class TenantSweeps {
+
+  private static final int AT_ONCE = 8;
+
+  private final List<TenantSweep> sweeps;
+  private final Duration period;
+  private final InstantSource clock;
+  private final Map<TenantNamespace, Instant> due = new HashMap<>();
+
+  TenantSweeps(List<TenantSweep> sweeps, Duration period, InstantSource clock) {
+    this.sweeps = sweeps;
+    this.period = period;
+    this.clock = clock;
+  }
+
+  /** Sweeps those that are due; never fails. Not to be called again before it has completed. */
+  Uni<Void> run(List<TenantNamespace> tenants) {
+    Instant now = clock.instant();
+    due.keySet().retainAll(Set.copyOf(tenants));
+    List<TenantNamespace> next =
+        tenants.stream()
+            .filter(
+                tenant -> !due.computeIfAbsent(tenant, t -> now.plus(random(0, 1))).isAfter(now))
+            .toList();
+    next.forEach(tenant -> due.put(tenant, now.plus(random(0.8, 1.2))));
+    return Multi.createFrom()
+        .iterable(next)
+        .onItem()
+        .transformToUni(this::sweep)
+        .merge(AT_ONCE)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> sweep(TenantNamespace tenant) {
+    return Multi.createFrom()
+        .iterable(sweeps)
+        .onItem()
+        .transformToUniAndConcatenate(
+            sweep ->
+                Uni.createFrom()
+                    .deferred(() -> sweep.sweep(tenant))
+                    .onFailure()
+                    .invoke(e -> Log.warnf(e, "Sweep of tenant %s failed", tenant.tenantId()))
+                    .onFailure()
+                    .recoverWithNull())
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Duration random(double from, double to) {
+    return Duration.ofMillis(
+        (long) (period.toMillis() * ThreadLocalRandom.current().nextDouble(from, to)));
+  }
+}

@@ -1,0 +1,157 @@
+package io.tracerail.temporal;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * This instance's workers: one for each active tenant and one for the control plane, if it has the
+ * worker role.
+ */
+@ApplicationScoped
+public class TenantWorkers {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration SWEEP_TICK = Duration.ofSeconds(1);
+
+  private final ActiveTenants activeTenants;
+  private final TemporalConfig config;
+  private final WorkflowServiceStubs stubs;
+  private final boolean hasWorkerRole;
+  private final Fleet<TenantNamespace> tenants;
+  private final Fleet<String> system;
+  private final TenantSweeps sweeps;
+  private final List<Cancellable> subscriptions = new ArrayList<>();
+
+  TenantWorkers(
+      ActiveTenants activeTenants,
+      TemporalConfig config,
+      NamespaceClients clients,
+      NamespaceProvisioner provisioner,
+      WorkflowServiceStubs stubs,
+      @Any Instance<WorkerRegistration> registrations,
+      @Any Instance<SystemWorkerRegistration> systemRegistrations,
+      @Any Instance<TenantSweep> tenantSweeps,
+      @VirtualThreads ExecutorService virtualThreads,
+      @ConfigProperty(name = "tracerail.role") String role) {
+    this.activeTenants = activeTenants;
+    this.config = config;
+    this.stubs = stubs;
+    this.hasWorkerRole = role.equals("worker") || role.equals("all");
+    WorkerFactories factories = new WorkerFactories(clients, config.worker());
+    this.tenants =
+        fleet(
+            tenant ->
+                factories.start(
+                    tenant.namespace(),
+                    WorkerRegistration.TASK_QUEUE,
+                    worker -> registrations.forEach(r -> r.register(tenant, worker))),
+            virtualThreads);
+    this.system =
+        fleet(
+            namespace -> {
+              provisioner.ensureWithoutSearchAttributes(namespace, config.workflowRetentionDays());
+              return factories.start(
+                  namespace,
+                  SystemWorkerRegistration.TASK_QUEUE,
+                  worker -> systemRegistrations.forEach(r -> r.register(worker)));
+            },
+            virtualThreads);
+    this.sweeps =
+        new TenantSweeps(
+            tenantSweeps.stream().toList(), config.worker().sweepEvery(), InstantSource.system());
+  }
+
+  private <K> Fleet<K> fleet(Fleet.Starter<K> starter, ExecutorService threads) {
+    return new Fleet<>(
+        starter,
+        threads,
+        config.worker().concurrentStarts(),
+        TenantWorkers::pause,
+        config.worker().shutdownTimeout());
+  }
+
+  /**
+   * Twice as long after each failure, with a jitter, so that a thousand do not come back at one
+   * moment.
+   */
+  private static Duration pause(int failures) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+    Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    return Duration.ofMillis(
+        (long) (capped.toMillis() * ThreadLocalRandom.current().nextDouble(0.7, 1.3)));
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (!hasWorkerRole) {
+      return;
+    }
+    system.reconcile(List.of(config.systemNamespace()));
+    // Notifications say when to look; the ticks are for those that got lost with a connection.
+    subscriptions.add(
+        Multi.createBy()
+            .merging()
+            .streams(
+                activeTenants.changes().map(ignored -> 0L).onOverflow().dropPreviousItems(),
+                Multi.createFrom().ticks().every(config.worker().reconcileEvery()))
+            .onOverflow()
+            .dropPreviousItems()
+            .onItem()
+            .transformToUni(ignored -> reconcile())
+            .concatenate()
+            .subscribe()
+            .with(ignored -> {}, e -> Log.error("Workers are no longer reconciled", e)));
+    subscriptions.add(
+        Multi.createFrom()
+            .ticks()
+            .every(SWEEP_TICK)
+            .onOverflow()
+            .dropPreviousItems()
+            .onItem()
+            .transformToUni(ignored -> sweeps.run(tenants.running()))
+            .concatenate()
+            .subscribe()
+            .with(ignored -> {}, e -> Log.error("Tenants are no longer swept", e)));
+  }
+
+  private Uni<Void> reconcile() {
+    return activeTenants
+        .list()
+        .invoke(tenants::reconcile)
+        .onFailure()
+        .invoke(e -> Log.warnf("Tenants cannot be listed, their workers stay: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  /** The tenants whose workers poll now, on this instance. */
+  public List<TenantNamespace> running() {
+    return tenants.running();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    subscriptions.forEach(Cancellable::cancel);
+    tenants.close();
+    system.close();
+    stubs.shutdown();
+  }
+}

@@ -1,0 +1,67 @@
+package io.tracerail.temporal;
+
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Makes small workers: a thousand of them in one instance must not cost more than it has. Polls,
+ * tasks and workflows run on virtual threads; the one platform thread that the SDK takes for each
+ * (it hands local activities out) is a daemon, because workers are started from virtual threads,
+ * which are.
+ */
+final class WorkerFactories {
+
+  private final NamespaceClients clients;
+  private final TemporalConfig.Worker config;
+
+  WorkerFactories(NamespaceClients clients, TemporalConfig.Worker config) {
+    this.clients = clients;
+    this.config = config;
+  }
+
+  /**
+   * Blocks until the server has accepted the namespace; polling begins then.
+   *
+   * @throws io.grpc.StatusRuntimeException what the server answered instead
+   */
+  Fleet.Running start(String namespace, String taskQueue, Consumer<Worker> registrations) {
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            clients.forNamespace(namespace),
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(config.cacheSize())
+                .build());
+    try {
+      registrations.accept(
+          factory.newWorker(
+              taskQueue,
+              WorkerOptions.newBuilder()
+                  .setUsingVirtualThreads(true)
+                  .setMaxConcurrentWorkflowTaskPollers(config.workflowPollers())
+                  .setMaxConcurrentActivityTaskPollers(config.activityPollers())
+                  .setMaxConcurrentWorkflowTaskExecutionSize(config.concurrentTasks())
+                  .setMaxConcurrentActivityExecutionSize(config.concurrentTasks())
+                  .setMaxConcurrentLocalActivityExecutionSize(config.concurrentTasks())
+                  .build()));
+      factory.start();
+    } catch (RuntimeException e) {
+      factory.shutdownNow();
+      throw e;
+    }
+    return patience -> stop(factory, patience);
+  }
+
+  private static void stop(WorkerFactory factory, Duration patience) {
+    factory.shutdown();
+    factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (!factory.isTerminated()) {
+      factory.shutdownNow();
+    }
+  }
+}

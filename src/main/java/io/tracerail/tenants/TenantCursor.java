@@ -1,0 +1,45 @@
+package io.tracerail.tenants;
+
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Where a page ended. Opaque to clients. */
+record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
+
+  static TenantCursor after(TenantRow last) {
+    return new TenantCursor(last.createdAt(), last.tenantId());
+  }
+
+  /**
+   * @param text null for the first page
+   * @throws ProblemException 400 when it is not one of ours
+   */
+  static Optional<TenantCursor> parse(String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      String[] parts =
+          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
+      if (parts.length == 2) {
+        return Optional.of(new TenantCursor(OffsetDateTime.parse(parts[0]), TenantId.of(parts[1])));
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // Told apart from ours by nothing but its content: the same answer as below.
+    }
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST, "The cursor is not one that was given out.");
+  }
+
+  String text() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((createdAt + " " + tenantId).getBytes(StandardCharsets.UTF_8));
+  }
+}

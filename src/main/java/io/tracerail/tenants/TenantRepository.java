@@ -1,0 +1,169 @@
+package io.tracerail.tenants;
+
+import io.smallrye.mutiny.Uni;
+import io.tracerail.db.ControlTransactions;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The tenants' table. */
+@ApplicationScoped
+class TenantRepository {
+
+  private static final String FIND = "select * from tenants where tenant_id = $1";
+  private static final String PAGE =
+      """
+      select * from tenants
+      where $1::timestamptz is null or (created_at, tenant_id) > ($1::timestamptz, $2::uuid)
+      order by created_at, tenant_id
+      limit $3
+      """;
+  private static final String ACTIVE =
+      "select tenant_id, namespace from tenants where status = 'active'";
+  private static final String OVERDUE =
+      """
+      select tenant_id from tenants
+      where status = 'deleting' and purge_after < now() - interval '1 minute'
+      """;
+  // Nothing happens when the tenant is there: what is there tells the caller how to go on.
+  private static final String REGISTER =
+      """
+      insert into tenants (tenant_id, name, status, namespace, request_limit, retention_days)
+      values ($1, $2, 'provisioning', $3, coalesce($4::integer, 200), $5::integer)
+      on conflict (tenant_id) do nothing
+      """;
+  private static final String ACTIVATE =
+      """
+      update tenants set status = 'active', updated_at = now()
+      where tenant_id = $1 and status = 'provisioning'
+      """;
+  private static final String CHANGE =
+      """
+      update tenants
+      set name = coalesce($2::text, name), request_limit = coalesce($3::integer, request_limit),
+          retention_days = case when $4::boolean then $5::integer else retention_days end,
+          updated_at = now()
+      where tenant_id = $1 and status <> 'deleting'
+      returning *
+      """;
+  private static final String SUSPEND =
+      """
+      update tenants set updated_at = case status when 'suspended' then updated_at else now() end,
+          status = 'suspended'
+      where tenant_id = $1 and status in ('active', 'suspended')
+      returning *
+      """;
+  private static final String RESUME =
+      """
+      update tenants set updated_at = case status when 'active' then updated_at else now() end,
+          status = 'active'
+      where tenant_id = $1 and status in ('active', 'suspended')
+      returning *
+      """;
+  private static final String MARK_DELETED =
+      """
+      update tenants
+      set purge_after = case status when 'deleting' then purge_after else $2::timestamptz end,
+          updated_at = case status when 'deleting' then updated_at else now() end,
+          status = 'deleting'
+      where tenant_id = $1
+      returning *
+      """;
+
+  private final ControlTransactions control;
+
+  TenantRepository(ControlTransactions control) {
+    this.control = control;
+  }
+
+  Uni<Optional<TenantRow>> find(TenantId tenant) {
+    return one(FIND, Tuple.of(tenant.value()));
+  }
+
+  /** The tenants after the given one in the order of their creation; the first when it is empty. */
+  Uni<List<TenantRow>> page(Optional<TenantCursor> after, int limit) {
+    Tuple parameters =
+        Tuple.of(
+            after.map(TenantCursor::createdAt).orElse(null),
+            after.map(cursor -> cursor.tenantId().value()).orElse(null),
+            limit);
+    return control.execute(PAGE, parameters).map(rows -> stream(rows).map(TenantRow::of).toList());
+  }
+
+  Uni<List<TenantNamespace>> active() {
+    return control
+        .execute(ACTIVE, Tuple.tuple())
+        .map(
+            rows ->
+                stream(rows)
+                    .map(
+                        row ->
+                            new TenantNamespace(
+                                new TenantId(row.getUUID("tenant_id")), row.getString("namespace")))
+                    .toList());
+  }
+
+  /** Tenants that should have been purged a while ago. */
+  Uni<List<TenantId>> overdue() {
+    return control
+        .execute(OVERDUE, Tuple.tuple())
+        .map(rows -> stream(rows).map(row -> new TenantId(row.getUUID("tenant_id"))).toList());
+  }
+
+  /** Makes the row unless it is there; what is there then. */
+  Uni<TenantRow> register(
+      TenantId tenant, String name, String namespace, Integer requestLimit, Integer retentionDays) {
+    return control
+        .execute(REGISTER, Tuple.of(tenant.value(), name, namespace, requestLimit, retentionDays))
+        .flatMap(ignored -> control.execute(FIND, Tuple.of(tenant.value())))
+        .map(rows -> TenantRow.of(rows.iterator().next()));
+  }
+
+  Uni<Void> activate(TenantId tenant) {
+    return control.execute(ACTIVATE, Tuple.of(tenant.value())).replaceWithVoid();
+  }
+
+  /** Empty when there is no such tenant, or it is being deleted. */
+  Uni<Optional<TenantRow>> change(TenantId tenant, TenantChange change) {
+    return one(
+        CHANGE,
+        Tuple.of(
+            tenant.value(),
+            change.name(),
+            change.requestLimit(),
+            change.changesRetention(),
+            change.retentionDays()));
+  }
+
+  /** Empty when the tenant is neither active nor suspended. */
+  Uni<Optional<TenantRow>> suspend(TenantId tenant) {
+    return one(SUSPEND, Tuple.of(tenant.value()));
+  }
+
+  /** Empty when the tenant is neither active nor suspended. */
+  Uni<Optional<TenantRow>> resume(TenantId tenant) {
+    return one(RESUME, Tuple.of(tenant.value()));
+  }
+
+  /** A tenant that is being deleted keeps its time. */
+  Uni<Optional<TenantRow>> markDeleted(TenantId tenant, OffsetDateTime purgeAfter) {
+    return one(MARK_DELETED, Tuple.of(tenant.value(), purgeAfter));
+  }
+
+  private Uni<Optional<TenantRow>> one(String sql, Tuple parameters) {
+    return control
+        .execute(sql, parameters)
+        .map(rows -> stream(rows).findFirst().map(TenantRow::of));
+  }
+
+  private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+}

@@ -1,0 +1,120 @@
+package io.tracerail.tenants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The bodies of the control plane's requests, as they come; each can verify itself. */
+final class TenantRequests {
+
+  static final int MAXIMUM_NAME = 200;
+
+  private TenantRequests() {}
+
+  /**
+   * @param tenantId null: one is chosen
+   * @param settings null: the defaults
+   */
+  record Creation(String name, String tenantId, CreationSettings settings) {
+
+    /**
+     * @throws ProblemException 422 naming what is wrong
+     */
+    void verify() {
+      FieldChecks checks =
+          new FieldChecks()
+              .required("/name", name)
+              .line("/name", name, MAXIMUM_NAME)
+              .tenantId("/tenantId", tenantId);
+      if (settings != null) {
+        checks
+            .range(
+                "/settings/requestLimit",
+                settings.requestLimit(),
+                FieldChecks.MAXIMUM_REQUEST_LIMIT)
+            .range(
+                "/settings/retentionDays",
+                settings.retentionDays(),
+                FieldChecks.MAXIMUM_RETENTION_DAYS);
+      }
+      checks.verify();
+    }
+  }
+
+  /**
+   * @param requestLimit requests a second; null: the default
+   * @param retentionDays how long closed cases are kept; null: for ever
+   */
+  record CreationSettings(Integer requestLimit, Integer retentionDays) {}
+
+  /** A merge patch (RFC 7396): what is absent stays; null only removes the retention. */
+  record Patch(String name, PatchSettings settings) {
+
+    /**
+     * @throws ProblemException 422 naming what is wrong
+     */
+    TenantChange verified() {
+      FieldChecks checks = new FieldChecks().line("/name", name, MAXIMUM_NAME);
+      Integer requestLimit = null;
+      Integer retentionDays = null;
+      boolean changesRetention = false;
+      if (settings != null) {
+        requestLimit = settings.requestLimit();
+        JsonNode retention = settings.retentionDays();
+        changesRetention = retention != null;
+        if (changesRetention && !retention.isNull()) {
+          if (retention.isIntegralNumber() && retention.canConvertToInt()) {
+            retentionDays = retention.intValue();
+          } else {
+            checks.add("/settings/retentionDays", "must be a whole number or null");
+          }
+        }
+        checks
+            .range("/settings/requestLimit", requestLimit, FieldChecks.MAXIMUM_REQUEST_LIMIT)
+            .range("/settings/retentionDays", retentionDays, FieldChecks.MAXIMUM_RETENTION_DAYS);
+      }
+      checks.verify();
+      return new TenantChange(name, requestLimit, changesRetention, retentionDays);
+    }
+  }
+
+  record PatchSettings(
+      Integer requestLimit,
+      @Schema(
+              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
+              nullable = true)
+          JsonNode retentionDays) {}
+
+  /** An admin key for a tenant; all may be absent. */
+  record KeyIssue(Holder holder, String description) {
+
+    record Holder(String name, String email) {}
+
+    /**
+     * @throws ProblemException 422 naming what is wrong
+     */
+    void verify() {
+      FieldChecks checks = new FieldChecks().line("/description", description, 500);
+      if (holder != null) {
+        checks
+            .required("/holder/name", holder.name())
+            .line("/holder/name", holder.name(), MAXIMUM_NAME)
+            .line("/holder/email", holder.email(), 320);
+      }
+      checks.verify();
+    }
+  }
+
+  /**
+   * @return never null
+   * @throws ProblemException 400 when the request has no body
+   */
+  static <T> T present(T body) {
+    if (body == null) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "The request needs a JSON object as its body.");
+    }
+    return body;
+  }
+}

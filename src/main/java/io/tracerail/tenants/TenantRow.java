@@ -1,0 +1,53 @@
+package io.tracerail.tenants;
+
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** A row of {@code tenants}, at the database's precision. */
+record TenantRow(
+    TenantId tenantId,
+    String name,
+    TenantStatus status,
+    String namespace,
+    int requestLimit,
+    Integer retentionDays,
+    OffsetDateTime createdAt,
+    OffsetDateTime updatedAt,
+    OffsetDateTime purgeAfter) {
+
+  static TenantRow of(Row row) {
+    return new TenantRow(
+        new TenantId(row.getUUID("tenant_id")),
+        row.getString("name"),
+        TenantStatus.of(row.getString("status")),
+        row.getString("namespace"),
+        row.getInteger("request_limit"),
+        row.getInteger("retention_days"),
+        row.getOffsetDateTime("created_at"),
+        row.getOffsetDateTime("updated_at"),
+        row.getOffsetDateTime("purge_after"));
+  }
+
+  TenantNamespace tenantNamespace() {
+    return new TenantNamespace(tenantId, namespace);
+  }
+
+  Tenant shown() {
+    return new Tenant(
+        tenantId,
+        name,
+        status,
+        new Tenant.Settings(requestLimit, retentionDays),
+        seconds(createdAt),
+        seconds(updatedAt),
+        seconds(purgeAfter));
+  }
+
+  private static Instant seconds(OffsetDateTime time) {
+    return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,357 @@
+package io.tracerail.cases;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.tracerail.testing.TestTenant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class CaseApiTest {
+
+  static final String SECOND = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z";
+
+  private static TestTenant tenant;
+
+  @BeforeAll
+  static void onboard() {
+    tenant = TestTenant.onboard("Cases");
+  }
+
+  @Test
+  void aSmallAmountIsApprovedWithoutAPerson() {
+    tenant
+        .expense(100, "Travel")
+        .then()
+        .statusCode(201)
+        .body("caseDetails.state", equalTo("closed"))
+        .body("caseDetails.outcome", equalTo("approved"))
+        .body("activeInteraction", nullValue());
+  }
+
+  @Test
+  void aForbiddenCategoryIsRejectedAtOnce() {
+    tenant
+        .expense(20, "Gambling")
+        .then()
+        .statusCode(201)
+        .body("caseDetails.state", equalTo("closed"))
+        .body("caseDetails.outcome", equalTo("rejected"));
+  }
+
+  @Test
+  void aMiddlingAmountWaitsForAPersonInTheShapeThatConsumersRelyOn() {
+    Response answer = tenant.expense(750, "Travel");
+    String caseId = answer.path("caseDetails.caseId");
+    answer
+        .then()
+        .statusCode(201)
+        .header("Location", containsString(tenant.path() + "/cases/" + caseId))
+        .header("ETag", notNullValue())
+        .body("caseDetails.caseId", startsWith("ER-"))
+        .body("caseDetails.caseTitle", equalTo("Expense Report from John Doe for $750.00"))
+        .body("caseDetails.status", equalTo("Pending Agent Approval"))
+        .body("caseDetails.assignee", hasSize(1))
+        .body("caseDetails.submitter[0].name", equalTo("John Doe"))
+        .body("caseDetails.createdAt", matchesPattern(SECOND))
+        .body("caseDetails.updatedAt", matchesPattern(SECOND))
+        .body("caseDetails.state", equalTo("open"))
+        .body("caseDetails.outcome", nullValue())
+        .body("caseDetails.processVersion", equalTo("1.0.0"))
+        .body("caseDetails.caseData.ai_risk_score", notNullValue())
+        .body("activityStream[0].id", equalTo(1))
+        .body("activityStream.timestamp", everyItem(matchesPattern(SECOND)))
+        .body("activeInteraction.interactionType", equalTo("action_buttons"))
+        .body("activeInteraction.payload.actions.value", equalTo(List.of("approved", "rejected")))
+        .body(
+            "activeInteraction.submitUrl",
+            containsString(tenant.path() + "/cases/" + caseId + "/interactions/"));
+    assertTrue(answer.asString().replace(" ", "").contains("\"amount\":750,"), answer.asString());
+  }
+
+  @Test
+  void anApprovalClosesTheCaseUnderTheHoldersName() {
+    String caseId = tenant.waitingCase();
+    tenant
+        .as("agent")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision")
+        .then()
+        .statusCode(200)
+        .body("caseId", equalTo(caseId))
+        .body("status", equalTo("Approved"))
+        .body("message", notNullValue());
+    tenant
+        .as("viewer")
+        .get("/cases/" + caseId)
+        .then()
+        .statusCode(200)
+        .body("caseDetails.state", equalTo("closed"))
+        .body("caseDetails.outcome", equalTo("approved"))
+        .body("activityStream.sender", hasItem("Test agent"));
+  }
+
+  @Test
+  void aRejectionAsksForItsReasonBeforeItCloses() {
+    String caseId = tenant.waitingCase();
+    decide(caseId, "rejected").then().statusCode(200);
+    Response waiting = tenant.as("agent").get("/cases/" + caseId);
+    waiting
+        .then()
+        .body("caseDetails.state", equalTo("open"))
+        .body("activeInteraction.interactionType", equalTo("simple_form"))
+        .body("activeInteraction.payload.fields[0].name", equalTo("reason"));
+    String form =
+        "/cases/" + caseId + "/interactions/" + waiting.path("activeInteraction.interactionId");
+
+    tenant
+        .as("agent")
+        .body(Map.of("response", Map.of("reason", "")))
+        .post(form)
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors[0].pointer", equalTo("/response/reason"));
+    tenant
+        .as("agent")
+        .body(Map.of("response", Map.of("reason", "No receipt")))
+        .post(form)
+        .then()
+        .statusCode(200)
+        .body("caseDetails.outcome", equalTo("rejected"))
+        .body("caseDetails.state", equalTo("closed"));
+    tenant
+        .as("agent")
+        .body(Map.of("response", Map.of("reason", "Again")))
+        .post(form)
+        .then()
+        .statusCode(409);
+  }
+
+  @Test
+  void anUnknownChoiceNamesTheAllowedOnesAndChangesNothing() {
+    String caseId = tenant.waitingCase();
+    String before = tenant.as("viewer").get("/cases/" + caseId).asString();
+    decide(caseId, "maybe")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("approved"))
+        .body("detail", containsString("rejected"));
+    org.junit.jupiter.api.Assertions.assertEquals(
+        before, tenant.as("viewer").get("/cases/" + caseId).asString());
+  }
+
+  @Test
+  void aDecisionOnAClosedCaseIsAConflict() {
+    String caseId = tenant.waitingCase();
+    decide(caseId, "approved").then().statusCode(200);
+    decide(caseId, "approved")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("/problems/case-closed"));
+  }
+
+  @Test
+  void aTakenCaseIdIsAConflict() {
+    Map<String, Object> body = newCase("TAKEN-1");
+    tenant.as("agent").body(body).post("/cases").then().statusCode(201);
+    tenant
+        .as("agent")
+        .body(body)
+        .post("/cases")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("/problems/case-exists"));
+  }
+
+  @Test
+  void theETagStandsUntilTheCaseChanges() {
+    String caseId = tenant.waitingCase();
+    String tag = tenant.as("viewer").get("/cases/" + caseId).header("ETag");
+    tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(304);
+    comment(caseId, "Seen.").then().statusCode(201);
+    tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(200);
+  }
+
+  @Test
+  void aCommentStandsInTheActivityStream() {
+    String caseId = tenant.waitingCase();
+    Response item = comment(caseId, "Looks fine.\nI checked.");
+    item.then()
+        .statusCode(201)
+        .body("id", greaterThan(1))
+        .body("type", equalTo("agent_message"))
+        .body("sender", equalTo("Test agent"))
+        .body("text", equalTo("Looks fine.\nI checked."));
+    tenant
+        .as("viewer")
+        .get("/cases/" + caseId)
+        .then()
+        .body("activityStream.text", hasItem("Looks fine.\nI checked."));
+  }
+
+  @Test
+  void aCaseIsReassignedToOneParticipantOrSeveral() {
+    String caseId = tenant.waitingCase();
+    tenant
+        .as("agent")
+        .body(Map.of("assignee", Map.of("name", "Ann", "email", "ann@example.com")))
+        .post("/cases/" + caseId + "/assignment")
+        .then()
+        .statusCode(200)
+        .body("caseDetails.assignee.name", equalTo(List.of("Ann")));
+    tenant
+        .as("agent")
+        .body(Map.of("assignee", List.of(Map.of("name", "Ann"), Map.of("name", "Bob"))))
+        .post("/cases/" + caseId + "/assignment")
+        .then()
+        .statusCode(200)
+        .body("caseDetails.assignee.name", equalTo(List.of("Ann", "Bob")));
+  }
+
+  @Test
+  void aCancelledCaseIsClosedWithItsReason() {
+    String caseId = tenant.waitingCase();
+    tenant
+        .as("agent")
+        .body(Map.of("reason", "Entered twice"))
+        .post("/cases/" + caseId + "/cancellation")
+        .then()
+        .statusCode(200)
+        .body("caseDetails.state", equalTo("closed"))
+        .body("caseDetails.outcome", equalTo("cancelled"))
+        .body("activeInteraction", nullValue())
+        .body("activityStream.text", hasItem(containsString("Entered twice")));
+  }
+
+  @Test
+  void aViewerReadsAndDoesNotAct() {
+    String caseId = tenant.waitingCase();
+    tenant.as("viewer").get("/cases/" + caseId).then().statusCode(200);
+    tenant
+        .as("viewer")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void invalidInputNamesEachField() {
+    tenant
+        .as("agent")
+        .body(
+            Map.of(
+                "processName",
+                "expense_approval",
+                "caseId",
+                "no spaces allowed",
+                "submitter",
+                Map.of("email", "john.doe@example.com"),
+                "caseData",
+                Map.of("amount", "750", "currency", "USD", "category", "Travel")))
+        .post("/cases")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors.pointer", hasItem("/caseId"))
+        .body("errors.pointer", hasItem("/submitter/0/name"))
+        .body("errors.pointer", hasItem("/caseData/amount"))
+        .body("instance", startsWith("urn:uuid:"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "[]",
+        "null",
+        "",
+        "{\"unknown\":1}",
+        "{\"processName\":5}",
+        "{\"submitter\":\"x\"}",
+        "{\"processName\":\"expense_approval\",\"submitter\":{\"name\":\"a\\u0000\"},\"caseData\":{}}",
+        "{\"processName\":\"no_such\",\"submitter\":{\"name\":\"a\"},\"caseData\":{}}"
+      })
+  void badBodiesAreClearClientErrors(String body) {
+    tenant
+        .as("agent")
+        .body(body)
+        .post("/cases")
+        .then()
+        .statusCode(org.hamcrest.Matchers.oneOf(400, 422))
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void numbersComeBackAsTheyWereSent() {
+    Response created =
+        tenant
+            .as("agent")
+            .body(
+                "{\"processName\":\"expense_approval\",\"submitter\":{\"name\":\"Ann\"},\"caseData\":"
+                    + "{\"amount\":1234567890123456.10,\"currency\":\"EUR\",\"category\":\"Travel\"}}")
+            .post("/cases");
+    created.then().statusCode(201);
+    String again =
+        tenant.as("viewer").get("/cases/" + created.path("caseDetails.caseId")).asString();
+    assertTrue(again.contains("1234567890123456.10"), again);
+  }
+
+  @Test
+  void theProcessesTellTheirInputSchema() {
+    tenant
+        .as("viewer")
+        .get("/processes")
+        .then()
+        .statusCode(200)
+        .body("items.name", hasItem("expense_approval"))
+        .body("items.name", hasItem("access_request"));
+    tenant
+        .as("viewer")
+        .get("/processes/expense_approval/1.0.0")
+        .then()
+        .statusCode(200)
+        .body("inputSchema.properties", notNullValue());
+    tenant.as("viewer").get("/processes/expense_approval/9.9.9").then().statusCode(404);
+  }
+
+  static Map<String, Object> newCase(String caseId) {
+    return Map.of(
+        "processName",
+        "expense_approval",
+        "caseId",
+        caseId,
+        "submitter",
+        Map.of("name", "John Doe"),
+        "caseData",
+        Map.of("amount", 750, "currency", "USD", "category", "Travel"));
+  }
+
+  private static Response decide(String caseId, String decision) {
+    return tenant
+        .as("agent")
+        .body(Map.of("decision", decision))
+        .post("/cases/" + caseId + "/decision");
+  }
+
+  private static Response comment(String caseId, String text) {
+    return tenant.as("agent").body(Map.of("text", text)).post("/cases/" + caseId + "/messages");
+  }
+}

@@ -1,0 +1,136 @@
+package io.tracerail.cases;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.tracerail.testing.TestTenant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class CaseListTest {
+
+  private static TestTenant tenant;
+
+  @BeforeAll
+  static void sevenCases() {
+    tenant = TestTenant.onboard("Lists");
+    for (int i = 1; i <= 6; i++) {
+      tenant
+          .as("agent")
+          .body(CaseApiTest.newCase("LIST-" + i))
+          .post("/cases")
+          .then()
+          .statusCode(201);
+    }
+    tenant.expense(50, "100%_books").then().statusCode(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"updatedAt", "-updatedAt", "createdAt", "-createdAt"})
+  void pagesHoldEveryCaseOnce(String sort) {
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      var request = tenant.as("viewer").queryParam("sort", sort).queryParam("limit", 3);
+      Response page =
+          (cursor == null ? request : request.queryParam("cursor", cursor)).get("/cases");
+      page.then().statusCode(200);
+      seen.addAll(page.path("items.caseId"));
+      cursor = page.path("nextCursor");
+    } while (cursor != null);
+    assertEquals(7, seen.size());
+    assertEquals(7, new HashSet<>(seen).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state, open, 6",
+    "state, closed, 1",
+    "status, Pending Agent Approval, 6",
+    "assignee, jane smith, 6",
+    "assignee, JANE.SMITH@example.com, 6",
+    "submitter, john.doe@example.com, 1",
+    "process, expense_approval, 7",
+    "process, access_request, 0",
+    "updatedSince, 2024-01-01T00:00:00Z, 7",
+    "updatedSince, 2999-01-01T00:00:00Z, 0",
+    "q, list-3, 1",
+    "q, 100%_b, 1",
+    "q, %, 1",
+    "q, Travel, 6"
+  })
+  void filtersNarrowTheList(String parameter, String value, int found) {
+    tenant
+        .as("viewer")
+        .queryParam(parameter, value)
+        .get("/cases")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(found))
+        .body("nextCursor", nullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit, 0",
+    "limit, 201",
+    "limit, ten",
+    "cursor, bm90IG91cnM",
+    "cursor, !!!",
+    "sort, amount",
+    "state, pending",
+    "updatedSince, yesterday",
+    "q, ''"
+  })
+  void badParametersAreClientErrors(String parameter, String value) {
+    tenant
+        .as("viewer")
+        .queryParam(parameter, value)
+        .get("/cases")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("status", equalTo(400));
+  }
+
+  @Test
+  void theListShowsNoOtherTenantsCases() {
+    TestTenant other = TestTenant.onboard("Lists, next door");
+    other.as("agent").body(CaseApiTest.newCase("LIST-1")).post("/cases").then().statusCode(201);
+    other.as("viewer").get("/cases").then().body("items", hasSize(1));
+    String foreign = tenant.as("viewer").queryParam("limit", 1).get("/cases").path("nextCursor");
+    other
+        .as("viewer")
+        .queryParam("cursor", foreign)
+        .get("/cases")
+        .then()
+        .statusCode(200)
+        .body("items.caseId", everyItem(equalTo("LIST-1")));
+  }
+
+  @Test
+  void anotherTenantsCaseIsNotThere() {
+    TestTenant other = TestTenant.onboard("Neighbour");
+    other.as("viewer").get("/cases/LIST-1").then().statusCode(404);
+    other
+        .as("agent")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/LIST-1/decision")
+        .then()
+        .statusCode(404);
+    other.as("agent").basePath(tenant.path()).get("/cases/LIST-1").then().statusCode(403);
+  }
+}

@@ -1,0 +1,164 @@
+package io.tracerail.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tracerail.testing.TestTenant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@QuarkusTest
+@Timeout(60)
+class EventStreamTest {
+
+  @TestHTTPResource("/")
+  URI service;
+
+  private record Event(long id, String type, String data) {}
+
+  @Test
+  void tellsOfCreationChangeAndClosingInOrder() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events");
+    try (Stream stream = open(tenant, null)) {
+      assertEquals("stream.opened", stream.next().type());
+      String caseId = tenant.waitingCase();
+      tenant
+          .as("agent")
+          .body(Map.of("text", "Hm."))
+          .post("/cases/" + caseId + "/messages")
+          .then()
+          .statusCode(201);
+      tenant
+          .as("agent")
+          .body(Map.of("decision", "approved"))
+          .post("/cases/" + caseId + "/decision")
+          .then()
+          .statusCode(200);
+      List<Event> events = List.of(stream.next(), stream.next(), stream.next());
+      assertEquals(
+          List.of("case.created", "case.changed", "case.closed"),
+          events.stream().map(Event::type).toList());
+      events.forEach(event -> assertTrue(event.data().contains(caseId)));
+    }
+  }
+
+  @Test
+  void resumesAfterTheLastSeenEventWithoutAGap() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, resumed");
+    try (Stream stream = open(tenant, null)) {
+      stream.next();
+    }
+    concurrently(20, tenant::waitingCase);
+    List<Long> seen = new ArrayList<>();
+    try (Stream stream = open(tenant, "0")) {
+      stream.next();
+      for (int i = 0; i < 12; i++) {
+        seen.add(stream.next().id());
+      }
+    }
+    try (Stream stream = open(tenant, Long.toString(seen.getLast()))) {
+      stream.next();
+      for (int i = 0; i < 8; i++) {
+        seen.add(stream.next().id());
+      }
+    }
+    assertEquals(LongStream.rangeClosed(1, 20).boxed().toList(), seen);
+  }
+
+  @Test
+  void hearsNothingOfAnotherTenant() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, mine");
+    TestTenant other = TestTenant.onboard("Events, theirs");
+    try (Stream stream = open(tenant, null)) {
+      stream.next();
+      String foreign = other.waitingCase();
+      String own = tenant.waitingCase();
+      Event event = stream.next();
+      assertTrue(event.data().contains(own));
+      assertFalse(event.data().contains(foreign));
+      assertEquals(1, event.id());
+    }
+  }
+
+  @Test
+  void aBadLastEventIdIsAClientError() {
+    TestTenant tenant = TestTenant.onboard("Events, bad id");
+    tenant
+        .as("viewer")
+        .header("Last-Event-ID", "latest")
+        .header("Accept", "text/event-stream")
+        .get("/events")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  private static void concurrently(int times, Callable<String> work) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      threads
+          .invokeAll(java.util.stream.Stream.generate(() -> work).limit(times).toList())
+          .forEach(done -> done.resultNow());
+    }
+  }
+
+  private Stream open(TestTenant tenant, String lastEventId) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(service.resolve(tenant.path() + "/events"))
+            .header("Authorization", "Bearer " + tenant.key("viewer"))
+            .header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    HttpClient client = HttpClient.newHttpClient();
+    HttpResponse<java.io.InputStream> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    assertEquals(200, response.statusCode());
+    return new Stream(
+        client, new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+  }
+
+  /** A client that reads event by event (HTML Living Standard, section 9.2.6). */
+  private record Stream(HttpClient client, BufferedReader lines) implements AutoCloseable {
+
+    Event next() throws IOException {
+      long id = 0;
+      String type = null;
+      StringBuilder data = new StringBuilder();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("id:")) {
+          id = Long.parseLong(line.substring(3).strip());
+        } else if (line.startsWith("event:")) {
+          type = line.substring(6).strip();
+        } else if (line.startsWith("data:")) {
+          data.append(line.substring(5).strip());
+        } else if (line.isEmpty() && type != null) {
+          return new Event(id, type, data.toString());
+        }
+      }
+      throw new IOException("the stream ended");
+    }
+
+    @Override
+    public void close() throws IOException {
+      client.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.tracerail.cases;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.tracerail.testing.TestTenant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class IdempotencyTest {
+
+  private static TestTenant tenant;
+
+  @BeforeAll
+  static void onboard() {
+    tenant = TestTenant.onboard("Idempotency");
+  }
+
+  @Test
+  void aRepeatedCreationAnswersTheSameCase() {
+    Map<String, Object> body = withoutId();
+    String key = UUID.randomUUID().toString();
+    Response first = post("/cases", key, body);
+    Response second = post("/cases", key, body);
+    first.then().statusCode(201);
+    second.then().statusCode(201);
+    assertEquals(first.asString(), second.asString());
+    assertEquals(first.header("Location"), second.header("Location"));
+  }
+
+  @Test
+  void creationsThatArriveTogetherMakeOneCase() throws Exception {
+    Map<String, Object> body = withoutId();
+    String key = UUID.randomUUID().toString();
+    List<Response> answers = together(() -> post("/cases", key, body));
+    assertEquals(1, answers.stream().map(a -> a.path("caseDetails.caseId")).distinct().count());
+    answers.forEach(answer -> answer.then().statusCode(201));
+  }
+
+  @Test
+  void commentsThatArriveTogetherAddOneItem() throws Exception {
+    String caseId = tenant.waitingCase();
+    String key = UUID.randomUUID().toString();
+    List<Response> answers =
+        together(() -> post("/cases/" + caseId + "/messages", key, Map.of("text", "Once.")));
+    answers.forEach(answer -> answer.then().statusCode(201));
+    List<String> texts = tenant.as("viewer").get("/cases/" + caseId).path("activityStream.text");
+    assertEquals(1, texts.stream().filter("Once."::equals).count());
+  }
+
+  @Test
+  void aRepeatedDecisionAnswersAsTheFirst() {
+    String caseId = tenant.waitingCase();
+    String key = UUID.randomUUID().toString();
+    String path = "/cases/" + caseId + "/decision";
+    Response first = post(path, key, Map.of("decision", "approved"));
+    first.then().statusCode(200);
+    assertEquals(first.asString(), post(path, key, Map.of("decision", "approved")).asString());
+  }
+
+  @Test
+  void aRefusalIsRepeatedToo() {
+    String caseId = tenant.waitingCase();
+    String key = UUID.randomUUID().toString();
+    String path = "/cases/" + caseId + "/decision";
+    post(path, key, Map.of("decision", "maybe")).then().statusCode(422);
+    post(path, key, Map.of("decision", "maybe"))
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/decision"));
+  }
+
+  @Test
+  void anotherBodyUnderTheSameKeyIsRefused() {
+    String key = UUID.randomUUID().toString();
+    post("/cases", key, withoutId()).then().statusCode(201);
+    post("/cases", key, CaseApiTest.newCase("OTHER-BODY"))
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("/problems/idempotency-key-reused"));
+    tenant.as("viewer").get("/cases/OTHER-BODY").then().statusCode(404);
+  }
+
+  @Test
+  void aKeyIsItsTenantsOwn() {
+    TestTenant other = TestTenant.onboard("Idempotency, next door");
+    String key = UUID.randomUUID().toString();
+    String here = post("/cases", key, withoutId()).path("caseDetails.caseId");
+    other
+        .as("agent")
+        .header("Idempotency-Key", key)
+        .body(withoutId())
+        .post("/cases")
+        .then()
+        .statusCode(201);
+    other.as("viewer").get("/cases/" + here).then().statusCode(404);
+  }
+
+  @Test
+  void aRepeatedIssueOfAKeyAnswersWithoutItsSecret() {
+    String key = UUID.randomUUID().toString();
+    Map<String, Object> body = Map.of("role", "viewer");
+    Response first = tenant.as("admin").header("Idempotency-Key", key).body(body).post("/api-keys");
+    first.then().statusCode(201).body("apiKey", notNullValue());
+    tenant
+        .as("admin")
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api-keys")
+        .then()
+        .statusCode(201)
+        .body("keyId", equalTo(first.path("keyId")))
+        .body("apiKey", nullValue());
+  }
+
+  @Test
+  void aMalformedKeyIsAClientError() {
+    tenant
+        .as("agent")
+        .header("Idempotency-Key", "x".repeat(256))
+        .body(withoutId())
+        .post("/cases")
+        .then()
+        .statusCode(400);
+  }
+
+  private static Map<String, Object> withoutId() {
+    return Map.of(
+        "processName",
+        "expense_approval",
+        "submitter",
+        Map.of("name", "John Doe"),
+        "caseData",
+        Map.of("amount", 750, "currency", "USD", "category", "Travel"));
+  }
+
+  private static Response post(String path, String key, Object body) {
+    return tenant.as("agent").header("Idempotency-Key", key).body(body).post(path);
+  }
+
+  private static List<Response> together(Callable<Response> request) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<Response>> answers =
+          threads.invokeAll(Stream.generate(() -> request).limit(8).toList());
+      return answers.stream().map(Future::resultNow).toList();
+    }
+  }
+}

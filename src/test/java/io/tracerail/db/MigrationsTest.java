@@ -1,0 +1,94 @@
+package io.tracerail.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+
+  private static final String[] ROWS_FROM_BEFORE_TENANCY = {
+    "insert into cases (case_id, case_title, status, process_name, process_version, state)"
+        + " values ('ER-1', 'one', 'Open', 'expense_approval', '1.0.0', 'open'),"
+        + " ('ER-2', 'two', 'Done', 'expense_approval', '1.0.0', 'closed')",
+    "insert into activity_stream_items (case_id, id, type, sender, text)"
+        + " values ('ER-1', 1, 'system_event', 'System', 'began'),"
+        + " ('ER-1', 2, 'system_event', 'System', 'went on'),"
+        + " ('ER-2', 1, 'system_event', 'System', 'began')"
+  };
+
+  @Test
+  void rowsFromBeforeTenancyGoToTheDefaultTenantAndToNoOther() throws SQLException {
+    TestDatabase database = TestDatabase.empty();
+    database.migrate("1");
+    database.run(TestDatabase.OWNER, ROWS_FROM_BEFORE_TENANCY);
+    database.migrate("latest");
+
+    assertEquals(
+        List.of("default"), database.read(TestDatabase.CONTROL, "select name from tenants"));
+    String tenant = database.read(TestDatabase.CONTROL, "select tenant_id from tenants").getFirst();
+    String other = TransactionsFixture.tenant(database, "Other").toString();
+    try (Connection connection = database.connect(TestDatabase.APP);
+        Statement statement = connection.createStatement()) {
+      statement.execute("set app.current_tenant_id = '" + tenant + "'");
+      assertEquals(
+          List.of("ER-1", "ER-2"),
+          TestDatabase.read(statement, "select case_id from cases order by 1"));
+      assertEquals(
+          List.of("ER-1/1", "ER-1/2", "ER-2/1"),
+          TestDatabase.read(
+              statement, "select case_id || '/' || id from activity_stream_items order by 1"));
+      assertEquals(
+          List.of("ER-2"),
+          TestDatabase.read(statement, "select case_id from cases where closed_at is not null"));
+      statement.execute("set app.current_tenant_id = '" + other + "'");
+      assertEquals(List.of(), TestDatabase.read(statement, "select case_id from cases"));
+      assertEquals(
+          List.of(), TestDatabase.read(statement, "select case_id from activity_stream_items"));
+    }
+  }
+
+  @Test
+  void freshDatabaseGetsNoTenantAndASecondRunChangesNothing() throws SQLException {
+    TestDatabase database = TestDatabase.empty();
+    assertTrue(database.migrate("latest").migrationsExecuted > 7);
+    assertEquals(List.of(), database.read(TestDatabase.CONTROL, "select name from tenants"));
+    assertEquals(0, database.migrate("latest").migrationsExecuted);
+  }
+
+  @Test
+  void missingRoleIsNamed() {
+    assertStops("nobody_made_it", TestDatabase.CONTROL, "role \"nobody_made_it\" is missing");
+  }
+
+  @Test
+  void roleThatStepsAroundPoliciesIsNamed() throws SQLException {
+    TestDatabase admin = TestDatabase.empty();
+    admin.run(
+        TestDatabase.SUPERUSER,
+        "create role mighty login bypassrls",
+        "create role member login in role mighty",
+        "create role super login superuser",
+        "create role maker login createrole",
+        "create role heir login in role " + TestDatabase.OWNER);
+    assertStops("mighty", TestDatabase.CONTROL, "role \"mighty\" is BYPASSRLS");
+    assertStops("member", TestDatabase.CONTROL, "role \"member\" is a member of \"mighty\"");
+    assertStops(TestDatabase.APP, "super", "role \"super\" is a superuser");
+    assertStops(TestDatabase.APP, "maker", "role \"maker\" is CREATEROLE");
+    assertStops("heir", TestDatabase.CONTROL, "role \"heir\" is a member of the owner");
+    assertStops(TestDatabase.APP, TestDatabase.APP, "cannot be both");
+  }
+
+  private static void assertStops(String app, String control, String message) {
+    TestDatabase database = TestDatabase.empty();
+    FlywayException failure =
+        assertThrows(FlywayException.class, () -> database.migrate("latest", app, control));
+    assertTrue(failure.getMessage().contains(message), failure.getMessage());
+  }
+}

@@ -1,0 +1,89 @@
+package io.tracerail.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A tenant that was onboarded through the platform's API, with a key for each role. */
+public final class TestTenant {
+
+  private final UUID id;
+  private final String adminKey;
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
+
+  private TestTenant(UUID id, String adminKey) {
+    this.id = id;
+    this.adminKey = adminKey;
+    keys.put("admin", adminKey);
+  }
+
+  public static TestTenant onboard(String name) {
+    Response answer =
+        platform().contentType(ContentType.JSON).body(Map.of("name", name)).post("/tenants");
+    answer.then().statusCode(201);
+    return new TestTenant(UUID.fromString(answer.path("tenantId")), answer.path("adminKey.apiKey"));
+  }
+
+  /** Requests with the platform's credential, on the control plane's paths. */
+  public static RequestSpecification platform() {
+    return given()
+        .basePath("/api/v1/platform")
+        .header("Authorization", "Bearer " + Credentials.PLATFORM_KEY);
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String path() {
+    return "/api/v1/tenants/" + id;
+  }
+
+  /** The key of a role, whose holder is named after the tenant's role: "Test agent". */
+  public String key(String role) {
+    return keys.computeIfAbsent(
+        role,
+        wanted ->
+            given()
+                .header("Authorization", "Bearer " + adminKey)
+                .contentType(ContentType.JSON)
+                .body(Map.of("role", wanted, "holder", Map.of("name", "Test " + wanted)))
+                .post(path() + "/api-keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("apiKey"));
+  }
+
+  /** JSON requests with the key of a role, on this tenant's paths. */
+  public RequestSpecification as(String role) {
+    return given()
+        .basePath(path())
+        .header("Authorization", "Bearer " + key(role))
+        .contentType(ContentType.JSON);
+  }
+
+  /** Starts an expense approval and returns its answer. */
+  public Response expense(Number amount, String category) {
+    return as("agent")
+        .body(
+            Map.of(
+                "processName",
+                "expense_approval",
+                "submitter",
+                Map.of("name", "John Doe", "email", "john.doe@example.com"),
+                "caseData",
+                Map.of("amount", amount, "currency", "USD", "category", category)))
+        .post("/cases");
+  }
+
+  /** The id of a new case that waits for a decision. */
+  public String waitingCase() {
+    return expense(750, "Travel").then().statusCode(201).extract().path("caseDetails.caseId");
+  }
+}
