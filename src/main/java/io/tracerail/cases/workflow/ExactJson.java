@@ -19,7 +19,7 @@ import java.io.IOException;
 public final class ExactJson extends StdDeserializer<JsonNode> {
 
   private static final long serialVersionUID = 1;
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   public ExactJson() {
     super(JsonNode.class);

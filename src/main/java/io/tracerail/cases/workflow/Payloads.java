@@ -12,7 +12,7 @@ import io.tracerail.process.InteractionModel.SimpleForm;
 /** Interaction models as they stand on the wire. */
 final class Payloads {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Payloads() {}
 
