@@ -76,7 +76,8 @@ class DefinitionLoaderTest {
   @Test
   void aValidDefinitionIsRead() {
     ProcessDefinition definition = DefinitionLoader.load("leave.yaml", VALID);
-    assertEquals(List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
+    assertEquals(
+        List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
     HumanInTheLoop ask = (HumanInTheLoop) definition.step("ask");
     // YAML 1.1 would make booleans of these two.
     assertEquals(List.of("yes", "no"), List.copyOf(ask.transitions().keySet()));
@@ -159,8 +160,7 @@ class DefinitionLoaderTest {
     assertTrue(
         invalid.problems().stream()
             .anyMatch(
-                problem ->
-                    problem.line() == 11 && problem.reason().contains("to a final_commit")),
+                problem -> problem.line() == 11 && problem.reason().contains("to a final_commit")),
         invalid.getMessage());
   }
 
@@ -169,7 +169,8 @@ class DefinitionLoaderTest {
     String text = VALID.replace("title: Leave", "titel: Leave").replace("value: 1}", "value: x}");
     InvalidDefinition invalid =
         assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
-    assertEquals(List.of(1, 3, 16), invalid.problems().stream().map(DefinitionProblem::line).toList());
+    assertEquals(
+        List.of(1, 3, 16), invalid.problems().stream().map(DefinitionProblem::line).toList());
   }
 
   @ParameterizedTest

@@ -116,7 +116,8 @@ class ExpenseApprovalTest {
     assertEquals(Given.START.plusSeconds(300), approved.state().updatedAt());
     assertEquals(new CommandOutcome("Approved", "Decision: Approve", null), approved.outcome());
     assertEquals(
-        List.of("4 agent_action Jane Smith Decision: Approve",
+        List.of(
+            "4 agent_action Jane Smith Decision: Approve",
             "5 system_event System The expense of $750.00 is approved."),
         approved.items().stream()
             .map(item -> item.id() + " " + item.type() + " " + item.sender() + " " + item.text())
