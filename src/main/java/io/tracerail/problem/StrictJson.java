@@ -59,7 +59,7 @@ class StrictJson implements ObjectMapperCustomizer {
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
             DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+        .setNodeFactory(JsonNodeFactory.instance)
         .registerModule(
             new SimpleModule("tracerail")
                 .addDeserializer(String.class, new Strings())
