@@ -26,15 +26,13 @@ public final class JsonSchemas {
       SchemaValidatorsConfig.builder()
           .pathType(PathType.JSON_POINTER)
           .formatAssertionsEnabled(true)
-          .locale(Locale.ENGLISH)
+          // Not ENGLISH: there is no such bundle, and the machine's own language would be taken instead.
+          .locale(Locale.ROOT)
           .preloadJsonSchema(true)
           .build();
 
-  private static final JsonSchemaFactory META_FACTORY =
-      factory(JsonMetaSchema.getV202012());
-
   private static final JsonSchema META =
-      META_FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
+      factory(JsonMetaSchema.getV202012()).getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
 
   private JsonSchemas() {}
 
