@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,6 +165,13 @@ class DefinitionLoaderTest {
             .anyMatch(
                 problem -> problem.line() == 11 && problem.reason().contains("to a final_commit")),
         invalid.getMessage());
+  }
+
+  @Test
+  void theExampleOfTheDocsIsValid() throws IOException {
+    String docs = Files.readString(Path.of("docs/processes.md"));
+    String example = docs.substring(docs.indexOf("```yaml\n") + 8, docs.lastIndexOf("```"));
+    assertEquals("leave", DefinitionLoader.load("docs/processes.md", example).name());
   }
 
   @Test

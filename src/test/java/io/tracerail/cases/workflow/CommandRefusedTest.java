@@ -191,6 +191,21 @@ class CommandRefusedTest {
     assertEquals(List.of(new FieldError("/caseData", "must be an object")), refused.errors());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+100", "1E+999999999", "1E-101", "1E-999999999"})
+  void aNumberThatTheDatabaseCannotHoldIsRefused(String amount) {
+    CommandRefused refused =
+        assertThrows(
+            CommandRefused.class,
+            () -> machine.start(Given.expense(amount, "Travel"), Given.START));
+    assertEquals(
+        List.of(new FieldError("/caseData/amount", "must be a number of at most 100 digits")),
+        refused.errors());
+    CommandRefused answer =
+        refused(asked, Given.answer("int-2", "{\"reason\": [" + amount + "]}"));
+    assertEquals("/response/reason/0", answer.errors().getFirst().pointer());
+  }
+
   @Test
   void aCaseOfAnotherProcessIsAFaultOfOurs() {
     CaseMachine other = Given.machine("access_request");

@@ -48,7 +48,7 @@ class ExpenseApprovalTest {
     "750,Travel,Medium",
     "5000,Gambling Debt,Medium",
     "5001,Travel,High",
-    "1E+999,Travel,High"
+    "1E+99,Travel,High"
   })
   void waitsForAPerson(String amount, String category, String risk) {
     CaseState state = machine.start(Given.expense(amount, category), Given.START).state();
