@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +34,7 @@ record ApiKeyCursor(OffsetDateTime createdAt, String keyId) {
 
   /**
    * @param text null for the first page
-   * @throws ProblemException 422 when it is none of ours
+   * @throws ProblemException 400 when it is none of ours
    */
   static ApiKeyCursor decode(String text) {
     if (text == null) {
@@ -49,6 +50,7 @@ record ApiKeyCursor(OffsetDateTime createdAt, String keyId) {
     } catch (IllegalArgumentException e) {
       // not base64
     }
-    throw ProblemException.invalidField("cursor", "is not a cursor of this list");
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST, "cursor must be the nextCursor of the page before.");
   }
 }

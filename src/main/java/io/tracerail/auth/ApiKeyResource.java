@@ -6,6 +6,7 @@ import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.RequestTenant;
 import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.Consumes;
@@ -93,7 +94,7 @@ public class ApiKeyResource {
       description = "A page of keys, never a secret",
       content = @Content(schema = @Schema(implementation = Page.class)))
   @APIResponse(
-      responseCode = "422",
+      responseCode = "400",
       description = "Invalid limit or cursor",
       content =
           @Content(
@@ -234,7 +235,8 @@ public class ApiKeyResource {
     }
     int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > LONGEST_PAGE) {
-      throw ProblemException.invalidField("limit", "must be 1 to " + LONGEST_PAGE);
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + LONGEST_PAGE + ".");
     }
     return limit;
   }

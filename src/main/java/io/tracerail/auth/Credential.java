@@ -58,9 +58,12 @@ record Credential(
     return caller.tenant().tenantId();
   }
 
-  /** Neither revoked nor expired, and its tenant is active. */
-  boolean stands(Instant now) {
-    return isLive(now) && standing == Standing.ACTIVE;
+  /** Whether it would let that caller in once more, with the same role. */
+  boolean isLiveFor(Caller admitted, Instant now) {
+    return isLive(now)
+        && standing == Standing.ACTIVE
+        && tenantId().equals(admitted.tenant().tenantId())
+        && caller.role() == admitted.role();
   }
 
   private boolean isLive(Instant now) {

@@ -19,13 +19,14 @@ public class CredentialWatch {
   }
 
   /**
-   * @return false once the key is revoked or expired, or its tenant no longer active; true while
+   * @return false once the key is revoked or expired, or its tenant no longer active, or its role
+   *     changed; true while
    *     that cannot be told
    */
   public Uni<Boolean> isLive(Caller caller) {
     return Uni.createFrom()
         .completionStage(() -> store.find(caller.keyId()))
-        .map(found -> found != null && found.stands(clock.instant()))
+        .map(found -> found != null && found.isLiveFor(caller, clock.instant()))
         .onFailure()
         .recoverWithItem(true);
   }

@@ -96,7 +96,7 @@ class FailedAttempts {
 
   private static ProblemException tooMany(Bucket bucket) {
     long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos) + 1;
+    long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999));
     return new ProblemException(
             ProblemType.TOO_MANY_REQUESTS, "Too many failed attempts from this address.")
         .header("Retry-After", Long.toString(seconds));

@@ -63,6 +63,10 @@ public final class JsonSchemas {
     if (!errors.isEmpty()) {
       throw new BadSchema(errors);
     }
+    if (!source.path("$schema").asText(SchemaId.V202012).equals(SchemaId.V202012)) {
+      throw new BadSchema(
+          List.of(new FieldError("/$schema", "must be " + SchemaId.V202012 + ", or absent")));
+    }
     try {
       JsonMetaSchema known =
           JsonMetaSchema.builder(JsonMetaSchema.getV202012())
@@ -79,6 +83,9 @@ public final class JsonSchemas {
       schema.initializeValidators();
       return new CompiledSchema(source, schema);
     } catch (JsonSchemaException | IllegalArgumentException e) {
+      if (e.getCause() instanceof BadSchema unknownKeyword) {
+        throw unknownKeyword;
+      }
       throw new BadSchema(List.of(new FieldError("", e.getMessage())));
     }
   }

@@ -1,0 +1,84 @@
+package io.tracerail.auth;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeyTest {
+
+  private final UUID command = UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2");
+  private final ApiKey key = ApiKey.generate(command);
+
+  @Test
+  void everyKeyHasTheSameForm() {
+    for (int i = 0; i < 1000; i++) {
+      String text = ApiKey.generate(UUID.randomUUID()).text();
+      assertTrue(text.matches("trk_[0-9A-Za-z]{16}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}"), text);
+    }
+  }
+
+  @Test
+  void aKeyIsReadBackWhole() {
+    ApiKey read = ApiKey.parse(key.text()).orElseThrow();
+    assertEquals(key.keyId(), read.keyId());
+    assertEquals(key.text(), read.text());
+    assertArrayEquals(key.hash(), read.hash());
+  }
+
+  @Test
+  void theSameCommandGivesTheSameKeyIdAndAnotherSecret() {
+    ApiKey again = ApiKey.generate(command);
+    assertEquals(key.keyId(), again.keyId());
+    assertEquals(ApiKey.keyIdOf(command), key.keyId());
+    assertNotEquals(key.text(), again.text());
+    assertNotEquals(key.keyId(), ApiKey.generate(UUID.randomUUID()).keyId());
+  }
+
+  @Test
+  void theHashIsSha256OfTheWholeText() throws Exception {
+    byte[] text = key.text().getBytes(StandardCharsets.US_ASCII);
+    assertArrayEquals(MessageDigest.getInstance("SHA-256").digest(text), key.hash());
+  }
+
+  @Test
+  void everySingleTypoIsFoundWithoutALookUp() {
+    String text = key.text();
+    for (int i = 0; i < text.length(); i++) {
+      char other = text.charAt(i) == 'x' ? 'y' : 'x';
+      String typo = text.substring(0, i) + other + text.substring(i + 1);
+      assertEquals(Optional.empty(), ApiKey.parse(typo), "typo at " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "trk_", "trk___", "Bearer", "\u0000", "trk_é"})
+  void whatIsNoKeyIsNone(String text) {
+    assertEquals(Optional.empty(), ApiKey.parse(text));
+  }
+
+  @Test
+  void nothingMayStandAroundAKey() {
+    assertEquals(Optional.empty(), ApiKey.parse(" " + key.text()));
+    assertEquals(Optional.empty(), ApiKey.parse(key.text() + "\n"));
+    assertEquals(Optional.empty(), ApiKey.parse(key.text() + "A"));
+    assertEquals(Optional.empty(), ApiKey.parse(key.text().toUpperCase(java.util.Locale.ROOT)));
+    assertEquals(Optional.empty(), ApiKey.parse(null));
+  }
+
+  @Test
+  void itsTextFormForLogsHoldsNoSecret() {
+    String secret = key.text().split("_")[2];
+    assertFalse(key.toString().contains(secret));
+    assertTrue(key.toString().contains(key.keyId()));
+  }
+}

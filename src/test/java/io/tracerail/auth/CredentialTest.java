@@ -1,0 +1,45 @@
+package io.tracerail.auth;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CredentialTest {
+
+  private static final Instant NOW = Instant.parse("2024-08-21T10:30:00Z");
+
+  private final UUID command = UUID.randomUUID();
+  private final ApiKey key = ApiKey.generate(command);
+
+  @Test
+  void onlyTheKeysOwnSecretProvesIt() {
+    assertTrue(Fixtures.credential(key).accepts(key, NOW));
+    assertFalse(Fixtures.credential(key).accepts(ApiKey.generate(command), NOW));
+  }
+
+  @Test
+  void aTokenProvesAKeyOfItsOwnTenantOnly() {
+    AccessToken token = new AccessToken(key.keyId(), Fixtures.OTHER_TENANT, NOW);
+    assertFalse(Fixtures.credential(key).accepts(token, NOW));
+    assertTrue(
+        Fixtures.credential(key, Fixtures.OTHER_TENANT, null, null).accepts(token, NOW));
+  }
+
+  @Test
+  void anExpiredKeyAcceptsNothing() {
+    Credential expiring = Fixtures.credential(key, Fixtures.TENANT, NOW, null);
+    assertTrue(expiring.accepts(key, NOW.minusNanos(1)));
+    assertFalse(expiring.accepts(key, NOW));
+    assertFalse(expiring.accepts(new AccessToken(key.keyId(), Fixtures.TENANT, NOW), NOW));
+  }
+
+  @Test
+  void aRevokedKeyAcceptsNothing() {
+    Credential revoked = Fixtures.credential(key, Fixtures.TENANT, null, NOW);
+    assertFalse(revoked.accepts(key, NOW));
+    assertFalse(revoked.accepts(new AccessToken(key.keyId(), Fixtures.TENANT, NOW), NOW));
+  }
+}

@@ -1,0 +1,70 @@
+package io.tracerail.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RequestLimitsTest {
+
+  private final ManualTime time = new ManualTime();
+  private final RequestLimits limits = new RequestLimits(time);
+
+  @Test
+  void aBurstOfTwiceTheLimitPassesAndNoMore() {
+    for (int i = 0; i < 20; i++) {
+      assertTrue(count(10).passes());
+    }
+    RequestLimits.Verdict refused = count(10);
+    assertFalse(refused.passes());
+    assertEquals(1, refused.retryAfterSeconds());
+    assertEquals(0, refused.remaining());
+    assertEquals(20, refused.quota());
+    assertEquals(2, refused.resetSeconds());
+  }
+
+  @Test
+  void theLimitIsGivenBackEachSecond() {
+    drain(10);
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(10, drain(10));
+  }
+
+  @Test
+  void oneTenantsRequestsLeaveAnothersAlone() {
+    drain(10);
+    assertEquals(19, limits.count(Fixtures.OTHER_TENANT, 10).remaining());
+  }
+
+  @Test
+  void aChangedLimitTakesEffectAtOnce() {
+    assertEquals(19, count(10).remaining());
+    RequestLimits.Verdict raised = count(100);
+    assertEquals(200, raised.quota());
+    assertEquals(189, raised.remaining());
+    RequestLimits.Verdict lowered = count(1);
+    assertEquals(2, lowered.quota());
+    assertTrue(lowered.remaining() <= 1);
+  }
+
+  @Test
+  void onePerSecondIsALimitToo() {
+    assertEquals(2, drain(1));
+    time.advance(Duration.ofMillis(500));
+    assertEquals(1, count(1).retryAfterSeconds());
+  }
+
+  private RequestLimits.Verdict count(int perSecond) {
+    return limits.count(Fixtures.TENANT, perSecond);
+  }
+
+  private int drain(int perSecond) {
+    int passed = 0;
+    while (count(perSecond).passes()) {
+      passed++;
+    }
+    return passed;
+  }
+}
