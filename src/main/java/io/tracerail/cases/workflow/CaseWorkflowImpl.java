@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkiverse.temporal.TemporalWorkflow;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
  * #catchUp} applies it from there.
  */
+@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
   /**
