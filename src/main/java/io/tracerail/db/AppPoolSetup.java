@@ -1,9 +1,9 @@
 package io.tracerail.db;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The tenants' pool. */
-@ApplicationScoped
+@Singleton
 class AppPoolSetup extends PoolSetup {
 
   AppPoolSetup(DatabaseConfig config) {

@@ -1,10 +1,10 @@
 package io.tracerail.db;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The control plane's pool. */
-@ApplicationScoped
+@Singleton
 @ReactiveDataSource("control")
 class ControlPoolSetup extends PoolSetup {
 

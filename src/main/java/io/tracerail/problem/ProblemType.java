@@ -43,6 +43,25 @@ public enum ProblemType {
     return title;
   }
 
+  /** The general kind for a status that something below the API has chosen. */
+  static ProblemType ofStatus(int status) {
+    return switch (status) {
+      case 401 -> UNAUTHENTICATED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      case 409 -> CONFLICT;
+      case 413 -> PAYLOAD_TOO_LARGE;
+      case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 422 -> INVALID;
+      case 429 -> TOO_MANY_REQUESTS;
+      case 502, 503 -> UNAVAILABLE;
+      case 504 -> OUTCOME_UNKNOWN;
+      default -> status < 500 ? BAD_REQUEST : INTERNAL;
+    };
+  }
+
   /** A stable reference for programs: {@code /problems/interaction-answered}. */
   public String uri() {
     return "/problems/" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -79,7 +79,7 @@ final class FlowCheck {
   }
 
   private Collection<String> successors(String id) {
-    return steps.get(id).successors();
+    return known(steps.get(id));
   }
 
   private Collection<String> predecessors(String id) {
@@ -91,6 +91,11 @@ final class FlowCheck {
 
   /** Only what a triage step leads to: a case that goes in a circle of these would never wait. */
   private Collection<String> triages(String id) {
-    return steps.get(id) instanceof Triage triage ? triage.successors() : List.of();
+    return steps.get(id) instanceof Triage triage ? known(triage) : List.of();
+  }
+
+  /** Where a transition is missing, which is a problem of its own, there is no step of that id. */
+  private Collection<String> known(Step step) {
+    return step.successors().stream().filter(steps::containsKey).toList();
   }
 }

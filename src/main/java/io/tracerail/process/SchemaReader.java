@@ -30,7 +30,8 @@ final class SchemaReader {
         String where = error.pointer().isEmpty() ? "" : " at " + error.pointer();
         source.get().problemAt(error.pointer(), "bad JSON Schema" + where + ": " + error.detail());
       }
-      return anything();
+      // Its properties are still known, so that the rest of the file can be checked against them.
+      return new CompiledSchema(json, null);
     }
   }
 

@@ -21,11 +21,11 @@ import io.temporal.common.converter.ProtobufPayloadConverter;
  * outlive versions of the API, so unknown properties are ignored here and refused there. Numbers
  * come back exactly as they went in.
  */
-final class PayloadMapper {
+public final class PayloadMapper {
 
   private PayloadMapper() {}
 
-  static DataConverter converter() {
+  public static DataConverter converter() {
     return new DefaultDataConverter(
         new NullPayloadConverter(),
         new ByteArrayPayloadConverter(),

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Role;
 import io.tracerail.db.ControlTransactions;
 import io.tracerail.tenant.TenantId;
@@ -73,14 +74,13 @@ class KeyRepository {
   }
 
   /** Stores a key, unless it is there. */
-  Uni<Issued> issue(
-      TenantId tenant, KeyMint.MintedKey key, Role role, TenantRequests.KeyIssue request) {
+  Uni<Issued> issue(TenantId tenant, ApiKey key, Role role, TenantRequests.KeyIssue request) {
     Tuple row =
         Tuple.from(
             new Object[] {
               tenant.value(),
               key.keyId(),
-              Buffer.buffer(key.secretHash()),
+              Buffer.buffer(key.hash()),
               role.wireName(),
               request.holder() == null ? null : request.holder().name(),
               request.holder() == null ? null : request.holder().email(),

@@ -29,6 +29,11 @@ public final class TestTenant {
     return new TestTenant(UUID.fromString(answer.path("tenantId")), answer.path("adminKey.apiKey"));
   }
 
+  /** A tenant that is there already. */
+  public static TestTenant of(UUID id, String adminKey) {
+    return new TestTenant(id, adminKey);
+  }
+
   /** Requests with the platform's credential, on the control plane's paths. */
   public static RequestSpecification platform() {
     return given()

@@ -1,0 +1,80 @@
+package io.tracerail.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tracerail.problem.ProblemAnswers;
+import io.tracerail.problem.ProblemType;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+
+/**
+ * What every request gets, whoever answers it: an id, cautious headers, a bound on its body,
+ * problems as errors.
+ */
+@ApplicationScoped
+class RequestFrame {
+
+  // Before Quarkus' own handlers, whose answers to large bodies and failures carry no problem
+  // details.
+  private static final int FIRST = 10_000;
+  private static final String API = "/api/*";
+
+  private final ProblemAnswers problems;
+  private final long maxBodySize;
+
+  RequestFrame(
+      ProblemAnswers problems,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+    this.problems = problems;
+    this.maxBodySize = maxBodySize.asLongValue();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::frame, FIRST);
+  }
+
+  void register(@Observes Router router) {
+    router.route(API).last().handler(request -> problems.send(request, ProblemType.NOT_FOUND));
+    router.route(API).order(-FIRST).failureHandler(problems::sendFailure);
+  }
+
+  private void frame(RoutingContext request) {
+    String id = RequestId.of(request);
+    MDC.put("requestId", id);
+    HttpServerResponse response = request.response();
+    response.putHeader(RequestId.HEADER, id);
+    response.putHeader("X-Content-Type-Options", "nosniff");
+    response.putHeader("X-Frame-Options", "DENY");
+    response.putHeader("Referrer-Policy", "no-referrer");
+    if (request.request().path() != null && request.request().path().startsWith("/api/")) {
+      // RFC 9111, section 5.2.2.5: answers hold one tenant's data.
+      request.addHeadersEndHandler(
+          sent -> {
+            if (!response.headers().contains("Cache-Control")) {
+              response.putHeader("Cache-Control", "no-store");
+            }
+          });
+    }
+    if (contentLength(request) > maxBodySize) {
+      // What is still on its way is not read.
+      response.putHeader("Connection", "close");
+      problems.send(request, ProblemType.PAYLOAD_TOO_LARGE);
+    } else {
+      request.next();
+    }
+  }
+
+  private static long contentLength(RoutingContext request) {
+    String length = request.request().getHeader("Content-Length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

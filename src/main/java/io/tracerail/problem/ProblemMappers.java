@@ -1,0 +1,89 @@
+package io.tracerail.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Every exception that reaches JAX-RS becomes problem details; none shows a message that is not
+ * meant for callers.
+ */
+@ApplicationScoped
+class ProblemMappers {
+
+  private final ProblemAnswers answers;
+
+  ProblemMappers(ProblemAnswers answers) {
+    this.answers = answers;
+  }
+
+  @ServerExceptionMapper
+  Response problem(ProblemException problem, RoutingContext request) {
+    return answers.response(request, problem);
+  }
+
+  @ServerExceptionMapper
+  Response mismatch(MismatchedInputException mismatch, RoutingContext request) {
+    return answers.response(request, JsonProblems.of(mismatch));
+  }
+
+  @ServerExceptionMapper
+  Response json(JsonProcessingException failure, RoutingContext request) {
+    return answers.response(request, JsonProblems.of(failure));
+  }
+
+  @ServerExceptionMapper
+  Response notFound(NotFoundException failure, RoutingContext request) {
+    // Parameters that cannot be converted come as a NotFoundException with a cause.
+    return answers.response(
+        request,
+        failure.getCause() == null
+            ? new ProblemException(ProblemType.NOT_FOUND, null)
+            : new ProblemException(
+                ProblemType.BAD_REQUEST, "A parameter of the request is malformed."));
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException failure, RoutingContext request) {
+    if (failure.getCause() instanceof JsonProcessingException json) {
+      return json(json, request);
+    }
+    int status = failure.getResponse().getStatus();
+    if (status < 400) {
+      return failure.getResponse();
+    }
+    if (status == 500) {
+      return any(failure, request);
+    }
+    ProblemException problem =
+        status == 503
+            ? ProblemException.unavailable(null)
+            : new ProblemException(ProblemType.ofStatus(status), null);
+    if (failure instanceof NotAllowedException) {
+      problem.header(HttpHeaders.ALLOW, failure.getResponse().getHeaderString(HttpHeaders.ALLOW));
+    }
+    return answers.response(request, problem);
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ValidationException failure, RoutingContext request) {
+    return failure instanceof ConstraintViolationException violations
+            && Violations.ofRequest(violations)
+        ? answers.response(request, Violations.problem(violations))
+        : any(failure, request);
+  }
+
+  @ServerExceptionMapper
+  Response any(Throwable failure, RoutingContext request) {
+    return answers.response(request, answers.fault(request, failure));
+  }
+}

@@ -1,0 +1,150 @@
+package io.tracerail.problem;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.Serial;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * JSON as the API reads and writes it: nothing guessed, nothing rounded, nothing passed over in
+ * silence.
+ */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_NUMBER_LENGTH = 100;
+
+  @Override
+  @SuppressWarnings(
+      "deprecation") // the builder that replaces these cannot be had from a customizer
+  public void customize(ObjectMapper mapper) {
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .build());
+    mapper
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true)
+        .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
+        .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(
+            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+            DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+            DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .setNodeFactory(JsonNodeFactory.instance)
+        .registerModule(
+            new SimpleModule("tracerail")
+                .addDeserializer(String.class, new Strings())
+                .addDeserializer(BigDecimal.class, new Decimals())
+                .addDeserializer(JsonNode.class, new Trees<>(JsonNode.class))
+                .addDeserializer(ObjectNode.class, new Trees<>(ObjectNode.class))
+                .addSerializer(Instant.class, new WholeSeconds()));
+  }
+
+  private static final class Strings extends StdScalarDeserializer<String> {
+    @Serial private static final long serialVersionUID = 1;
+
+    private Strings() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (String) context.handleUnexpectedToken(String.class, parser);
+      }
+      String text = parser.getText();
+      Text.fault(text, true)
+          .ifPresent(
+              fault -> {
+                throw ProblemException.invalidField("", fault);
+              });
+      return text;
+    }
+  }
+
+  private static final class Decimals extends StdScalarDeserializer<BigDecimal> {
+    @Serial private static final long serialVersionUID = 1;
+
+    private Decimals() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.currentToken().isNumeric()) {
+        return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
+      }
+      BigDecimal number = parser.getDecimalValue();
+      Text.check(JsonNodeFactory.instance.numberNode(number), "");
+      return number;
+    }
+  }
+
+  private static final class Trees<T extends JsonNode> extends StdScalarDeserializer<T> {
+    @Serial private static final long serialVersionUID = 1;
+    private final Class<T> type;
+
+    private Trees(Class<T> type) {
+      super(type);
+      this.type = type;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      JsonNode tree = JsonNodeDeserializer.getDeserializer(type).deserialize(parser, context);
+      Text.check(tree, "");
+      return type.cast(tree);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public T getNullValue(DeserializationContext context) {
+      return type == JsonNode.class ? (T) context.getNodeFactory().nullNode() : null;
+    }
+  }
+
+  private static final class WholeSeconds extends StdScalarSerializer<Instant> {
+    @Serial private static final long serialVersionUID = 1;
+
+    private WholeSeconds() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant time, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+  }
+}

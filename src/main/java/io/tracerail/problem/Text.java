@@ -1,0 +1,99 @@
+package io.tracerail.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may stand in the strings and numbers of a request. */
+public final class Text {
+
+  /**
+   * More digits or zeros than that are no number of a case; writing them out could take all memory.
+   */
+  private static final int MAX_SCALE = 1000;
+
+  private Text() {}
+
+  /**
+   * One line of text, without control characters.
+   *
+   * @param pointer where it stands in the request
+   * @return the text without white space around it
+   * @throws ProblemException 422 when it is null, blank, too long or has characters that may not be
+   */
+  public static String line(String text, int maxLength, String pointer) {
+    return required(text, maxLength, pointer, false);
+  }
+
+  /** As {@link #line}, but null and blank are null. */
+  public static String optionalLine(String text, int maxLength, String pointer) {
+    return text == null || text.isBlank() ? null : line(text, maxLength, pointer);
+  }
+
+  /** Text of several lines: line feeds, carriage returns and tabs are allowed. */
+  public static String lines(String text, int maxLength, String pointer) {
+    return required(text, maxLength, pointer, true);
+  }
+
+  private static String required(String text, int maxLength, String pointer, boolean multiLine) {
+    if (text == null || text.isBlank()) {
+      throw ProblemException.invalidField(pointer, "is required");
+    }
+    fault(text, multiLine)
+        .ifPresent(
+            fault -> {
+              throw ProblemException.invalidField(pointer, fault);
+            });
+    String stripped = text.strip();
+    if (stripped.codePointCount(0, stripped.length()) > maxLength) {
+      throw ProblemException.invalidField(
+          pointer, "is longer than %d characters".formatted(maxLength));
+    }
+    return stripped;
+  }
+
+  /** All strings, names and numbers of a tree; pointers start at the tree. */
+  static void check(JsonNode tree, String pointer) {
+    if (tree.isTextual()) {
+      refuse(fault(tree.textValue(), true), pointer);
+    } else if (tree.isBigDecimal() || tree.isBigInteger()) {
+      int scale = tree.isBigDecimal() ? tree.decimalValue().scale() : 0;
+      if (scale > MAX_SCALE || scale < -MAX_SCALE) {
+        throw ProblemException.invalidField(pointer, "is out of the range of numbers");
+      }
+    } else if (tree.isArray()) {
+      for (int i = 0; i < tree.size(); i++) {
+        check(tree.get(i), pointer + "/" + i);
+      }
+    } else if (tree.isObject()) {
+      for (Map.Entry<String, JsonNode> field : tree.properties()) {
+        refuse(fault(field.getKey(), false).map(fault -> "has a name that " + fault), pointer);
+        check(field.getValue(), pointer + JsonProblems.step(field.getKey()));
+      }
+    }
+  }
+
+  /** What is wrong with a text's characters. */
+  static Optional<String> fault(String text, boolean multiLine) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) && !(multiLine && (c == '\n' || c == '\r' || c == '\t'))) {
+        return Optional.of("has a control character");
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return Optional.of("has half of a character");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void refuse(Optional<String> fault, String pointer) {
+    if (fault.isPresent()) {
+      throw ProblemException.invalidField(pointer, fault.get());
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.tracerail.readiness;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.tracerail.db.DatabaseInspection;
+import io.tracerail.problem.ProblemException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Refuses an unsafe production start, before anything is served, with one line for each reason. While PostgreSQL is
+ * merely away, the start waits for it, but not for ever: whoever supervises the service then sees it fail.
+ */
+@ApplicationScoped
+class StartupChecks {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{(tracerail\\.[a-z0-9.-]+)");
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final ServiceConfig service;
+  private final SmallRyeConfig config;
+  private final DatabaseInspection database;
+
+  StartupChecks(ServiceConfig service, SmallRyeConfig config, DatabaseInspection database) {
+    this.service = service;
+    this.config = config;
+    this.database = database;
+  }
+
+  void check(@Observes @Priority(1) StartupEvent start) throws InterruptedException {
+    if (LaunchMode.current() != LaunchMode.NORMAL) {
+      return;
+    }
+    List<String> findings =
+        new ArrayList<>(Environment.unknown(System.getenv().keySet(), knownProperties()));
+    findings.addAll(
+        Environment.missing(
+            service.role(), name -> config.getOptionalValue(name, String.class)));
+    if (findings.isEmpty() && service.role().servesTenants()) {
+      findings.addAll(databaseFindings());
+    }
+    if (!findings.isEmpty()) {
+      findings.forEach(finding -> Log.errorf("cannot start: %s", finding));
+      throw new UnsafeStart(findings);
+    }
+  }
+
+  private List<String> databaseFindings() throws InterruptedException {
+    long end = System.nanoTime() + service.readiness().databasePatience().toNanos();
+    while (true) {
+      try {
+        return database.findings().await().atMost(Duration.ofSeconds(30));
+      } catch (ProblemException away) {
+        if (System.nanoTime() > end) {
+          return List.of("PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role");
+        }
+        Log.info("waiting for PostgreSQL");
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  /** Keys with a value in any source but the environment, and those that such a value refers to. */
+  private Set<String> knownProperties() {
+    Set<String> known = new HashSet<>();
+    for (ConfigSource source : config.getConfigSources()) {
+      if (source instanceof EnvConfigSource) {
+        continue;
+      }
+      for (String name : source.getPropertyNames()) {
+        known.add(name);
+        String value = source.getValue(name);
+        if (value != null) {
+          Matcher references = REFERENCE.matcher(value);
+          while (references.find()) {
+            known.add(references.group(1));
+          }
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Without a stack trace: it reports the operator's configuration, not a fault of ours. */
+  private static final class UnsafeStart extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private UnsafeStart(List<String> findings) {
+      super(String.join("; ", findings), null, false, false);
+    }
+  }
+}

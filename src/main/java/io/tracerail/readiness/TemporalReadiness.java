@@ -1,0 +1,45 @@
+package io.tracerail.readiness;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.temporal.client.WorkflowClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Whether Temporal answers. A worker without it can do nothing; an API still serves reads and refuses commands with
+ * 503, so there it is told and does not count.
+ */
+@ApplicationScoped
+@Readiness
+class TemporalReadiness implements AsyncHealthCheck {
+
+  private final WorkflowClient client;
+  private final ServiceConfig config;
+
+  TemporalReadiness(WorkflowClient client, ServiceConfig config) {
+    this.client = client;
+    this.config = config;
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    return Uni.createFrom()
+        .item(() -> client.getWorkflowServiceStubs().healthCheck())
+        .runSubscriptionOn(command -> Thread.ofVirtual().name("health").start(command))
+        .ifNoItem()
+        .after(config.readiness().checkTimeout())
+        .fail()
+        .map(answer -> answer(true))
+        .onFailure()
+        .recoverWithItem(() -> answer(false));
+  }
+
+  private HealthCheckResponse answer(boolean reachable) {
+    return HealthCheckResponse.named("temporal")
+        .withData("reachable", reachable)
+        .status(reachable || config.role() != ServiceConfig.Role.WORKER)
+        .build();
+  }
+}

@@ -1,0 +1,33 @@
+package io.tracerail.tenants;
+
+import io.temporal.activity.ActivityInterface;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+
+/** The steps of onboarding. Each may run again after it was done, or half done. */
+@ActivityInterface
+public interface OnboardingActivities {
+
+  /**
+   * Makes the tenant's row. Fails for good when the tenant is there under another name, or being
+   * deleted.
+   */
+  Onboarding.Registration register(TenantId tenantId, Onboarding.Input input);
+
+  void ensureNamespace(TenantNamespace tenant);
+
+  /**
+   * Stores the first admin key unless the tenant has one.
+   *
+   * @return the id of the one that it has; null when it had been onboarded before and has none
+   */
+  String installFirstKey(TenantId tenantId, Onboarding.FirstKey key);
+
+  /** Lets the workers of all instances know. Fails for good when the tenant is being deleted. */
+  void activate(TenantId tenantId);
+
+  /**
+   * @return whether a worker polls by now; a tenant without one is usable as soon as one comes
+   */
+  boolean awaitWorker(TenantNamespace tenant);
+}

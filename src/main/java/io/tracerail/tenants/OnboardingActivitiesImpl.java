@@ -1,0 +1,106 @@
+package io.tracerail.tenants;
+
+import io.smallrye.mutiny.Uni;
+import io.temporal.failure.ApplicationFailure;
+import io.tracerail.temporal.NamespaceProvisioner;
+import io.tracerail.temporal.TemporalConfig;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** Runs on the worker's virtual threads, which may block. */
+@ApplicationScoped
+class OnboardingActivitiesImpl implements OnboardingActivities {
+
+  private static final Duration STATEMENT = Duration.ofSeconds(15);
+  private static final Duration WORKER_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration WORKER_PAUSE = Duration.ofMillis(25);
+
+  private final TenantRepository tenants;
+  private final KeyRepository keys;
+  private final NamespaceProvisioner namespaces;
+  private final TemporalConfig temporal;
+
+  OnboardingActivitiesImpl(
+      TenantRepository tenants,
+      KeyRepository keys,
+      NamespaceProvisioner namespaces,
+      TemporalConfig temporal) {
+    this.tenants = tenants;
+    this.keys = keys;
+    this.namespaces = namespaces;
+    this.temporal = temporal;
+  }
+
+  @Override
+  public Onboarding.Registration register(TenantId tenantId, Onboarding.Input input) {
+    TenantRow row =
+        await(
+            tenants.register(
+                tenantId,
+                input.name(),
+                input.namespace(),
+                input.requestLimit(),
+                input.retentionDays()));
+    if (!row.name().equals(input.name())) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the tenant is there under another name", Onboarding.TENANT_EXISTS);
+    }
+    return switch (row.status()) {
+      case PROVISIONING -> new Onboarding.Registration(row.tenantNamespace(), true);
+      case ACTIVE, SUSPENDED -> new Onboarding.Registration(row.tenantNamespace(), false);
+      case DELETING -> throw deleting();
+    };
+  }
+
+  @Override
+  public void ensureNamespace(TenantNamespace tenant) {
+    namespaces.ensure(tenant.namespace(), temporal.workflowRetentionDays());
+  }
+
+  @Override
+  public String installFirstKey(TenantId tenantId, Onboarding.FirstKey key) {
+    byte[] hash = HexFormat.of().parseHex(key.secretHash());
+    return await(keys.installFirst(tenantId, key.keyId(), hash)).orElse(null);
+  }
+
+  @Override
+  public void activate(TenantId tenantId) {
+    await(tenants.activate(tenantId));
+    boolean gone =
+        await(tenants.find(tenantId))
+            .filter(row -> row.status() != TenantStatus.DELETING)
+            .isEmpty();
+    if (gone) {
+      throw deleting();
+    }
+  }
+
+  @Override
+  public boolean awaitWorker(TenantNamespace tenant) {
+    long end = System.nanoTime() + WORKER_PATIENCE.toNanos();
+    while (!namespaces.hasWorker(tenant.namespace())) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      try {
+        Thread.sleep(WORKER_PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ApplicationFailure deleting() {
+    return ApplicationFailure.newNonRetryableFailure(
+        "the tenant is being deleted", Onboarding.TENANT_DELETING);
+  }
+
+  private static <T> T await(Uni<T> work) {
+    return work.await().atMost(STATEMENT);
+  }
+}

@@ -1,0 +1,40 @@
+package io.tracerail.tenants;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import io.tracerail.tenant.TenantId;
+import java.time.Duration;
+
+/**
+ * The order of the steps: what makes the tenant visible comes after all that it needs to be used.
+ */
+public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
+
+  private final OnboardingActivities activities =
+      Workflow.newActivityStub(
+          OnboardingActivities.class,
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(30))
+              .setRetryOptions(
+                  RetryOptions.newBuilder()
+                      .setInitialInterval(Duration.ofMillis(200))
+                      .setMaximumInterval(Duration.ofSeconds(10))
+                      .setDoNotRetry(Onboarding.TENANT_EXISTS, Onboarding.TENANT_DELETING)
+                      .build())
+              .build());
+
+  @Override
+  public Onboarding.Result run(TenantId tenantId, Onboarding.Input input) {
+    Onboarding.Registration registration = activities.register(tenantId, input);
+    if (registration.provisioning()) {
+      activities.ensureNamespace(registration.tenant());
+    }
+    String firstKeyId = activities.installFirstKey(tenantId, input.firstKey());
+    if (registration.provisioning()) {
+      activities.activate(tenantId);
+      activities.awaitWorker(registration.tenant());
+    }
+    return new Onboarding.Result(firstKeyId);
+  }
+}

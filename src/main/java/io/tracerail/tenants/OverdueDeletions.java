@@ -1,0 +1,73 @@
+package io.tracerail.tenants;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes up purges whose workflow was never started, because the service or Temporal went away in
+ * between.
+ */
+@ApplicationScoped
+class OverdueDeletions {
+
+  private static final Duration PERIOD = Duration.ofMinutes(1);
+
+  private final TenantRepository tenants;
+  private final TenantLifecycle lifecycle;
+  private final boolean hasWorkerRole;
+  private Cancellable subscription = () -> {};
+
+  OverdueDeletions(
+      TenantRepository tenants,
+      TenantLifecycle lifecycle,
+      @ConfigProperty(name = "tracerail.role") String role) {
+    this.tenants = tenants;
+    this.lifecycle = lifecycle;
+    this.hasWorkerRole = role.equals("worker") || role.equals("all");
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (hasWorkerRole) {
+      subscription =
+          Multi.createFrom()
+              .ticks()
+              .startingAfter(PERIOD)
+              .every(PERIOD)
+              .onOverflow()
+              .drop()
+              .onItem()
+              .transformToUniAndConcatenate(ignored -> takeUp())
+              .subscribe()
+              .with(ignored -> {}, e -> Log.error("Overdue deletions are no longer looked for", e));
+    }
+  }
+
+  /** Never fails: what could not be started now is found again. */
+  Uni<Void> takeUp() {
+    return tenants
+        .overdue()
+        .onItem()
+        .transformToMulti(overdue -> Multi.createFrom().iterable(overdue))
+        .onItem()
+        .transformToUniAndConcatenate(lifecycle::offboard)
+        .collect()
+        .last()
+        .replaceWithVoid()
+        .onFailure()
+        .invoke(e -> Log.warnf("Overdue deletions are tried again: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    subscription.cancel();
+  }
+}

@@ -1,0 +1,32 @@
+package io.tracerail.tenants;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.db.Notifications;
+import io.tracerail.temporal.ActiveTenants;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The tenants whose row says active, and word of every change of a row. */
+@ApplicationScoped
+class RegisteredTenants implements ActiveTenants {
+
+  private final TenantRepository tenants;
+  private final Notifications notifications;
+
+  RegisteredTenants(TenantRepository tenants, Notifications notifications) {
+    this.tenants = tenants;
+    this.notifications = notifications;
+  }
+
+  @Override
+  public Uni<List<TenantNamespace>> list() {
+    return tenants.active();
+  }
+
+  @Override
+  public Multi<String> changes() {
+    return notifications.channel("tracerail_tenants");
+  }
+}

@@ -1,0 +1,154 @@
+package io.tracerail.tenants;
+
+import io.grpc.Status;
+import io.smallrye.mutiny.Uni;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.temporal.NamespaceClients;
+import io.tracerail.temporal.SystemWorkerRegistration;
+import io.tracerail.temporal.TemporalCalls;
+import io.tracerail.temporal.TemporalConfig;
+import io.tracerail.temporal.TemporalFailures;
+import io.tracerail.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starts the control plane's workflows, or joins those that run. */
+@ApplicationScoped
+class TenantLifecycle {
+
+  private static final Duration SYSTEM_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SYSTEM_PAUSE = Duration.ofMillis(100);
+
+  private final NamespaceClients clients;
+  private final TemporalCalls calls;
+  private final TemporalConfig temporal;
+  private final TenantsConfig config;
+
+  TenantLifecycle(
+      NamespaceClients clients,
+      TemporalCalls calls,
+      TemporalConfig temporal,
+      TenantsConfig config) {
+    this.clients = clients;
+    this.calls = calls;
+    this.temporal = temporal;
+    this.config = config;
+  }
+
+  /**
+   * Waits until the tenant is usable.
+   *
+   * @return fails with 409 when the tenant is there under another name or being deleted; 503 or 504
+   *     as Temporal's calls
+   */
+  Uni<Onboarding.Result> onboard(TenantId tenant, Onboarding.Input input) {
+    return calls
+        .call(temporal.systemNamespace(), config.onboardingTimeout(), () -> started(tenant, input))
+        .onFailure()
+        .transform(TenantLifecycle::named);
+  }
+
+  private Onboarding.Result started(TenantId tenant, Onboarding.Input input) {
+    OnboardingWorkflow workflow =
+        system().newWorkflowStub(OnboardingWorkflow.class, options(Onboarding.workflowId(tenant)));
+    startOnceReady(() -> WorkflowClient.start(workflow::run, tenant, input));
+    try {
+      return WorkflowStub.fromTyped(workflow)
+          .getResult(
+              config.onboardingTimeout().toMillis(),
+              TimeUnit.MILLISECONDS,
+              Onboarding.Result.class);
+    } catch (TimeoutException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** Just after the first start of all, a worker is still making the system namespace. */
+  private static void startOnceReady(Runnable start) {
+    long end = System.nanoTime() + SYSTEM_PATIENCE.toNanos();
+    while (true) {
+      try {
+        start.run();
+        return;
+      } catch (RuntimeException e) {
+        if (!isMissing(e) || System.nanoTime() > end) {
+          throw e;
+        }
+      }
+      try {
+        Thread.sleep(SYSTEM_PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      }
+    }
+  }
+
+  private static boolean isMissing(Throwable failure) {
+    return TemporalFailures.status(failure).filter(Status.Code.NOT_FOUND::equals).isPresent();
+  }
+
+  /** Returns once Temporal has taken the purge on; it may be long until it is done. */
+  Uni<Void> offboard(TenantId tenant) {
+    return calls
+        .call(
+            temporal.systemNamespace(),
+            () -> {
+              OffboardingWorkflow workflow =
+                  system()
+                      .newWorkflowStub(
+                          OffboardingWorkflow.class,
+                          options(OffboardingWorkflow.workflowId(tenant)));
+              return WorkflowClient.start(workflow::run, tenant);
+            })
+        .replaceWithVoid();
+  }
+
+  private WorkflowClient system() {
+    return clients.forNamespace(temporal.systemNamespace());
+  }
+
+  /**
+   * One at a time for a tenant; another after that, because an id may be used again once its tenant
+   * is purged.
+   */
+  private static WorkflowOptions options(String workflowId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(SystemWorkerRegistration.TASK_QUEUE)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .build();
+  }
+
+  private static Throwable named(Throwable failure) {
+    if (failure instanceof WorkflowFailedException) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ApplicationFailure refusal) {
+          return switch (refusal.getType()) {
+            case Onboarding.TENANT_EXISTS -> TenantService.exists();
+            case Onboarding.TENANT_DELETING -> TenantService.deleting();
+            default -> failure;
+          };
+        }
+      }
+    }
+    if (isMissing(failure)) {
+      return ProblemException.unavailable(
+          "No worker has made the system namespace yet; nothing was accepted.");
+    }
+    return failure;
+  }
+}

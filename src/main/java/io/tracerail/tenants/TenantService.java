@@ -1,0 +1,206 @@
+package io.tracerail.tenants;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.ApiKey;
+import io.tracerail.auth.Role;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.temporal.TemporalConfig;
+import io.tracerail.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rules by which tenants come, change and go. */
+@ApplicationScoped
+class TenantService {
+
+  /**
+   * A tenant that can be used.
+   *
+   * @param adminKey with its secret only for the call that made it; null when the tenant has none
+   *     left
+   */
+  record Onboarded(TenantRow tenant, AdminKey adminKey) {}
+
+  /**
+   * @param next empty on the last page
+   */
+  record Page(List<TenantRow> tenants, Optional<TenantCursor> next) {}
+
+  private final TenantRepository tenants;
+  private final KeyRepository keys;
+  private final TenantLifecycle lifecycle;
+  private final TemporalConfig temporal;
+  private final TenantsConfig config;
+
+  TenantService(
+      TenantRepository tenants,
+      KeyRepository keys,
+      TenantLifecycle lifecycle,
+      TemporalConfig temporal,
+      TenantsConfig config) {
+    this.tenants = tenants;
+    this.keys = keys;
+    this.lifecycle = lifecycle;
+    this.temporal = temporal;
+    this.config = config;
+  }
+
+  /** Onboards a tenant, or finds the one that an earlier call with the same id has onboarded. */
+  Uni<Onboarded> create(TenantRequests.Creation request, UUID command) {
+    TenantId id = TenantId.parse(request.tenantId()).orElseGet(() -> new TenantId(command));
+    return tenants
+        .find(id)
+        .flatMap(
+            found -> {
+              if (found.isEmpty()) {
+                return onboard(id, request);
+              }
+              TenantRow row = found.get();
+              if (!row.name().equals(request.name())) {
+                throw exists();
+              }
+              return switch (row.status()) {
+                case PROVISIONING -> onboard(id, request);
+                case ACTIVE, SUSPENDED ->
+                    keys.first(id)
+                        .map(keyId -> new Onboarded(row, adminKey(keyId.orElse(null), null)));
+                case DELETING -> throw deleting();
+              };
+            });
+  }
+
+  private Uni<Onboarded> onboard(TenantId id, TenantRequests.Creation request) {
+    ApiKey key = ApiKey.generate(UUID.randomUUID());
+    TenantRequests.CreationSettings settings =
+        request.settings() == null
+            ? new TenantRequests.CreationSettings(null, null)
+            : request.settings();
+    Onboarding.Input input =
+        new Onboarding.Input(
+            request.name(),
+            temporal.namespacePrefix() + id,
+            settings.requestLimit(),
+            settings.retentionDays(),
+            new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));
+    return lifecycle
+        .onboard(id, input)
+        .flatMap(
+            result -> {
+              // Another call's key was first, if it is not ours: its secret is not ours to tell.
+              String secret = key.keyId().equals(result.firstKeyId()) ? key.text() : null;
+              return get(id).map(row -> new Onboarded(row, adminKey(result.firstKeyId(), secret)));
+            });
+  }
+
+  private static AdminKey adminKey(String keyId, String secret) {
+    return keyId == null ? null : new AdminKey(keyId, secret, Role.ADMIN, null);
+  }
+
+  /**
+   * @return fails with 404 when there is no such tenant
+   */
+  Uni<TenantRow> get(TenantId id) {
+    return tenants.find(id).map(found -> found.orElseThrow(TenantService::unknown));
+  }
+
+  Uni<Page> page(Optional<TenantCursor> after, int limit) {
+    return tenants
+        .page(after, limit + 1)
+        .map(
+            rows ->
+                rows.size() <= limit
+                    ? new Page(rows, Optional.empty())
+                    : new Page(
+                        rows.subList(0, limit),
+                        Optional.of(TenantCursor.after(rows.get(limit - 1)))));
+  }
+
+  Uni<TenantRow> change(TenantId id, TenantChange change) {
+    return tenants.change(id, change).flatMap(row -> orRefuse(id, row));
+  }
+
+  Uni<TenantRow> suspend(TenantId id) {
+    return tenants.suspend(id).flatMap(row -> orRefuse(id, row));
+  }
+
+  Uni<TenantRow> resume(TenantId id) {
+    return tenants.resume(id).flatMap(row -> orRefuse(id, row));
+  }
+
+  /**
+   * The key's id follows from the command, so that a command that is repeated finds the key that it
+   * has made.
+   */
+  Uni<AdminKey> issueKey(TenantId id, TenantRequests.KeyIssue request, UUID command) {
+    ApiKey key = ApiKey.generate(command);
+    return get(id)
+        .flatMap(
+            row -> {
+              if (row.status() == TenantStatus.DELETING) {
+                throw deleting();
+              }
+              return keys.issue(id, key, Role.ADMIN, request);
+            })
+        .map(
+            issued ->
+                new AdminKey(
+                    key.keyId(), issued.now() ? key.text() : null, Role.ADMIN, issued.createdAt()));
+  }
+
+  /**
+   * From the mark on, its credentials are refused. The purge is Temporal's to remember; should
+   * Temporal be away now, {@link OverdueDeletions} hands it over later.
+   */
+  Uni<TenantRow> delete(TenantId id) {
+    OffsetDateTime purgeAfter =
+        OffsetDateTime.now(Clock.system(ZoneOffset.UTC)).plus(config.deletionGrace());
+    return tenants
+        .markDeleted(id, purgeAfter)
+        .map(row -> row.orElseThrow(TenantService::unknown))
+        .call(
+            row ->
+                lifecycle
+                    .offboard(id)
+                    .onFailure()
+                    .invoke(
+                        e ->
+                            Log.warnf("Purge of tenant %s not started yet: %s", id, e.getMessage()))
+                    .onFailure()
+                    .recoverWithNull());
+  }
+
+  private Uni<TenantRow> orRefuse(TenantId id, Optional<TenantRow> changed) {
+    if (changed.isPresent()) {
+      return Uni.createFrom().item(changed.get());
+    }
+    return get(id)
+        .map(
+            row -> {
+              throw row.status() == TenantStatus.DELETING
+                  ? deleting()
+                  : new ProblemException(
+                      ProblemType.CONFLICT, "The tenant is still being onboarded.");
+            });
+  }
+
+  static ProblemException exists() {
+    return new ProblemException(
+        ProblemType.TENANT_EXISTS, "There is a tenant with this id under another name.");
+  }
+
+  static ProblemException deleting() {
+    return new ProblemException(ProblemType.CONFLICT, "The tenant is being deleted.");
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no such tenant.");
+  }
+}

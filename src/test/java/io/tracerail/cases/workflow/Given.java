@@ -1,0 +1,85 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tracerail.process.Participant;
+import io.tracerail.process.ProcessCatalog;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Cases and commands for tests. */
+final class Given {
+
+  static final Instant START = Instant.parse("2024-08-21T10:30:00Z");
+  static final UUID COMMAND = UUID.fromString("0190f3a0-0000-7000-8000-000000000001");
+  static final String JANE = "Jane Smith";
+
+  private static final ProcessCatalog CATALOG = new ProcessCatalog();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .setNodeFactory(JsonNodeFactory.instance);
+
+  private Given() {}
+
+  static CaseMachine machine(String process) {
+    return new CaseMachine(CATALOG.latest(process).orElseThrow());
+  }
+
+  static CaseStart start(String process, String caseData) {
+    return new CaseStart(
+        COMMAND,
+        "John Doe",
+        "C-1",
+        null,
+        process,
+        "1.0.0",
+        List.of(new Participant("John Doe", "john.doe@example.com")),
+        json(caseData));
+  }
+
+  static CaseStart expense(String amount, String category) {
+    return start(
+        "expense_approval",
+        "{\"amount\": %s, \"currency\": \"USD\", \"category\": \"%s\"}"
+            .formatted(amount, category));
+  }
+
+  static CaseCommand.Decide decide(String decision) {
+    return new CaseCommand.Decide(COMMAND, JANE, START.plusSeconds(300), decision);
+  }
+
+  static CaseCommand.Answer answer(String interactionId, String response) {
+    return new CaseCommand.Answer(
+        COMMAND, JANE, START.plusSeconds(300), interactionId, json(response));
+  }
+
+  static CaseCommand.Comment comment(String text) {
+    return new CaseCommand.Comment(COMMAND, JANE, START.plusSeconds(300), text);
+  }
+
+  static CaseCommand.Reassign reassign(Participant... assignee) {
+    return new CaseCommand.Reassign(COMMAND, JANE, START.plusSeconds(300), List.of(assignee));
+  }
+
+  static CaseCommand.Cancel cancel(String reason) {
+    return new CaseCommand.Cancel(COMMAND, JANE, START.plusSeconds(300), reason);
+  }
+
+  static CaseCommand.DueTimePassed due(String interactionId) {
+    return new CaseCommand.DueTimePassed(
+        COMMAND, ActivityItem.SYSTEM, START.plusSeconds(172_800), interactionId);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.tracerail.cases.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.tracerail.process.ProcessCatalog;
+import io.tracerail.temporal.PayloadMapper;
+import io.tracerail.temporal.WorkerRegistration;
+import io.tracerail.tenant.TenantId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Replays histories that were recorded on a real server ({@link RecordedCasesTest} writes new
+ * ones): workflow code that would not take them to the same commands breaks the cases that are
+ * running now.
+ */
+class HistoriesTest {
+
+  static final Path FOLDER = Path.of("src/test/resources/histories");
+
+  private static final ProcessCatalog PROCESSES = new ProcessCatalog();
+
+  static List<Path> histories() throws Exception {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void aRecordedHistoryReplays(Path file) throws Exception {
+    replay(WorkflowExecutionHistory.fromJson(Files.readString(file)));
+  }
+
+  @Test
+  void everyDefinitionHasARecordedHistory() throws Exception {
+    Set<String> recorded =
+        histories().stream()
+            .map(file -> file.getFileName().toString().split("--")[0])
+            .collect(Collectors.toSet());
+    assertFalse(recorded.isEmpty());
+    assertEquals(
+        PROCESSES.all().stream()
+            .map(process -> process.name() + "-" + process.version())
+            .collect(Collectors.toSet()),
+        recorded);
+  }
+
+  /** Fails when today's workflow code does not take the history to the same commands. */
+  static void replay(WorkflowExecutionHistory history) throws Exception {
+    String tenant =
+        history
+            .getEvents()
+            .getFirst()
+            .getWorkflowExecutionStartedEventAttributes()
+            .getInput()
+            .getPayloads(0)
+            .getData()
+            .toStringUtf8()
+            .replace("\"", "");
+    try (TestWorkflowEnvironment environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    io.temporal.client.WorkflowClientOptions.newBuilder()
+                        .setDataConverter(PayloadMapper.converter())
+                        .build())
+                .build())) {
+      Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
+      worker.registerWorkflowImplementationFactory(
+          CaseWorkflow.class, () -> new CaseWorkflowImpl(TenantId.of(tenant), PROCESSES));
+      worker.replayWorkflowExecution(history);
+    }
+  }
+}

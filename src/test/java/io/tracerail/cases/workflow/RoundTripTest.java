@@ -1,0 +1,106 @@
+package io.tracerail.cases.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tracerail.process.Participant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoundTripTest {
+
+  /** Plain, as in Temporal's default data converter: nothing here makes numbers exact. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  private final CaseMachine machine = Given.machine("expense_approval");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "750",
+        "750.00",
+        "750.0",
+        "0.1000000000000000000000001",
+        "123456789012345678901234567890",
+        "9007199254740993",
+        "1E+30",
+        "1.50E-7"
+      })
+  void numbersComeBackAsTheyWereSent(String amount) throws JsonProcessingException {
+    CaseStart start = Given.expense(amount, "Travel");
+    String sent = "\"amount\":" + amount + ",";
+    assertTrue(MAPPER.writeValueAsString(start).contains(sent));
+    CaseStart read = again(start, CaseStart.class);
+    assertTrue(MAPPER.writeValueAsString(read).contains(sent), MAPPER.writeValueAsString(read));
+    Transition started = again(machine.start(read, Given.START), Transition.class);
+    assertTrue(MAPPER.writeValueAsString(started).contains(sent));
+  }
+
+  @Test
+  void aStartAndItsTransitionsComeBackEqual() throws JsonProcessingException {
+    CaseStart start = Given.expense("750.00", "Travel");
+    assertEquals(start, again(start, CaseStart.class));
+    Transition opened = machine.start(start, Given.START);
+    assertEquals(opened, again(opened, Transition.class));
+    assertEquals(opened.state(), again(opened.state(), CaseState.class));
+    Transition asked = machine.apply(opened.state(), Given.decide("rejected"));
+    assertEquals(asked, again(asked, Transition.class));
+    Transition closed =
+        machine.apply(asked.state(), Given.answer("int-2", "{\"reason\": \"No receipt\"}"));
+    assertEquals(closed, again(closed, Transition.class));
+    Transition commented = machine.apply(opened.state(), Given.comment("Hi"));
+    assertEquals(commented, again(commented, Transition.class));
+  }
+
+  static Stream<CaseCommand> everyCommand() {
+    return Stream.of(
+        Given.decide("approved"),
+        Given.answer("int-1", "{\"a\": [1, 750.00, null, true, {\"b\": \"c\"}], \"d\": {}}"),
+        Given.comment("Hi"),
+        Given.reassign(new Participant("Bob", null)),
+        Given.cancel("Twice"),
+        Given.due("int-1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandComesBackEqual(CaseCommand command) throws JsonProcessingException {
+    assertEquals(command, again(command, CaseCommand.class));
+  }
+
+  @Test
+  void theKindMayStandLast() throws JsonProcessingException {
+    String text =
+        """
+        {"commandId": "0190f3a0-0000-7000-8000-000000000001", "actor": "Jane Smith",
+         "at": "2024-08-21T10:30:00Z", "interactionId": "int-1",
+         "response": {"amount": 750.00, "count": 750}, "kind": "answer"}
+        """;
+    CaseCommand.Answer answer = (CaseCommand.Answer) MAPPER.readValue(text, CaseCommand.class);
+    assertEquals("{\"amount\":750.00,\"count\":750}", answer.response().toString());
+  }
+
+  @Test
+  void interactionTypesHaveTheirWireNames() throws JsonProcessingException {
+    assertEquals(
+        "[\"action_buttons\",\"simple_form\",\"complex_form\"]",
+        MAPPER.writeValueAsString(List.of(InteractionType.values())));
+  }
+
+  private static <T> T again(T value, Class<? super T> type) throws JsonProcessingException {
+    @SuppressWarnings("unchecked")
+    T read = (T) MAPPER.readValue(MAPPER.writeValueAsString(value), type);
+    return read;
+  }
+}

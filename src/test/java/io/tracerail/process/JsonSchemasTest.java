@@ -1,0 +1,97 @@
+package io.tracerail.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonSchemasTest {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private static final String SCHEMA =
+      """
+      {"type": "object", "additionalProperties": false, "required": ["amount", "a/b~c"],
+       "properties": {
+         "amount": {"type": "number", "exclusiveMinimum": 0},
+         "a/b~c": {"type": "string"},
+         "day": {"type": "string", "format": "date"},
+         "mail": {"type": "string", "format": "email"},
+         "list": {"type": "array", "items": {"$ref": "#/$defs/entry"}}},
+       "$defs": {"entry": {"type": "object", "required": ["name"]}}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a/b~c\": \"x\"}|/amount|required",
+        "{\"amount\": 1}|/a~1b~0c|required",
+        "{\"amount\": 1, \"a/b~c\": 2}|/a~1b~0c|string",
+        "{\"amount\": 1, \"a/b~c\": \"x\", \"o/p\": 1}|/o~1p|additional",
+        "{\"amount\": 0, \"a/b~c\": \"x\"}|/amount|exclusive minimum",
+        "{\"amount\": \"1\", \"a/b~c\": \"x\"}|/amount|number",
+        "{\"amount\": 1, \"a/b~c\": \"x\", \"day\": \"2024-02-30\"}|/day|date",
+        "{\"amount\": 1, \"a/b~c\": \"x\", \"mail\": \"nobody\"}|/mail|email",
+        "{\"amount\": 1, \"a/b~c\": \"x\", \"list\": [{\"name\": 1}, {}]}|/list/1/name|required",
+        "[]|``|object",
+      })
+  void anErrorPointsAtItsPlace(String document, String pointer, String detail) {
+    List<FieldError> errors = JsonSchemas.compile(json(SCHEMA)).validate(json(document));
+    assertEquals(1, errors.size(), errors.toString());
+    assertEquals(pointer, errors.getFirst().pointer());
+    assertTrue(errors.getFirst().detail().contains(detail), errors.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0.01", "1E+99999", "1E-99999", "123456789012345678901234567890"})
+  void anyPositiveNumberIsValid(String amount) {
+    String document = "{\"amount\": %s, \"a/b~c\": \"x\"}".formatted(amount);
+    assertEquals(List.of(), JsonSchemas.compile(json(SCHEMA)).validate(json(document)));
+  }
+
+  @Test
+  void errorsAreBoundedAndInAFixedOrder() {
+    StringBuilder document = new StringBuilder("{\"amount\": 1, \"a/b~c\": \"x\", \"list\": [1");
+    document.append(", 1".repeat(5000)).append("]}");
+    CompiledSchema schema = JsonSchemas.compile(json(SCHEMA));
+    List<FieldError> errors = schema.validate(json(document.toString()));
+    assertEquals(100, errors.size());
+    assertEquals(errors, schema.validate(json(document.toString())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"$ref\": \"http://127.0.0.1:9/schema.json\"}",
+        "{\"$ref\": \"file:///etc/passwd\"}",
+        "{\"$ref\": \"classpath:application.properties\"}",
+        "{\"$ref\": \"#/$defs/none\"}",
+        "{\"$schema\": \"http://json-schema.org/draft-07/schema#\"}",
+        "{\"pattern\": \"(\"}",
+        "{\"type\": \"amount\"}",
+        "{\"requird\": [\"a\"]}"
+      })
+  void aBadSchemaIsRefused(String schema) {
+    assertThrows(JsonSchemas.BadSchema.class, () -> JsonSchemas.compile(json(schema)));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

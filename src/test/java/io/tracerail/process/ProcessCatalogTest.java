@@ -1,0 +1,79 @@
+package io.tracerail.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProcessCatalogTest {
+
+  private static final Path FOLDER = Path.of("src/main/resources/processes");
+
+  @Test
+  void theIndexNamesEveryFile() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      List<String> present =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.equals("index"))
+              .sorted()
+              .toList();
+      assertEquals(present, Files.readAllLines(FOLDER.resolve("index")));
+    }
+  }
+
+  @Test
+  void theShippedDefinitionsAreValid() {
+    assertEquals(
+        List.of("access_request 1.0.0", "expense_approval 1.0.0", "support_escalation 1.0.0"),
+        new ProcessCatalog()
+            .all().stream().map(found -> found.name() + " " + found.version()).toList());
+  }
+
+  @Test
+  void aDefinitionIsFoundByNameAndVersion() {
+    ProcessCatalog catalog = new ProcessCatalog();
+    assertEquals("ER", catalog.find("expense_approval", "1.0.0").orElseThrow().caseIdPrefix());
+    assertEquals(Optional.empty(), catalog.find("expense_approval", "1.0.1"));
+    assertEquals(Optional.empty(), catalog.find("expense_approval", "latest"));
+    assertEquals(Optional.empty(), catalog.find("expense_approval", null));
+    assertEquals(Optional.empty(), catalog.find("unknown", "1.0.0"));
+    assertEquals(Optional.empty(), catalog.latest("unknown"));
+  }
+
+  @Test
+  void theLatestVersionIsTheHighestNumberNotTheLastText() throws IOException {
+    String text = Files.readString(FOLDER.resolve("expense_approval-1.0.0.yaml"));
+    ProcessCatalog catalog =
+        new ProcessCatalog(
+            Map.of(
+                "a", text.replace("version: 1.0.0", "version: 1.10.0"),
+                "b", text.replace("version: 1.0.0", "version: 1.9.0")));
+    assertEquals("1.10.0", catalog.latest("expense_approval").orElseThrow().version());
+  }
+
+  @Test
+  void aVersionThatIsDefinedTwiceStopsTheStart() throws IOException {
+    String text = Files.readString(FOLDER.resolve("expense_approval-1.0.0.yaml"));
+    InvalidDefinition invalid =
+        assertThrows(
+            InvalidDefinition.class, () -> new ProcessCatalog(Map.of("a", text, "b", text)));
+    assertTrue(invalid.getMessage().contains("expense_approval 1.0.0 is defined twice"));
+  }
+
+  @Test
+  void problemsOfAllFilesAreReportedTogether() {
+    InvalidDefinition invalid =
+        assertThrows(
+            InvalidDefinition.class, () -> new ProcessCatalog(Map.of("a", "- 1", "b", "- 2")));
+    assertEquals(2, invalid.problems().size());
+  }
+}

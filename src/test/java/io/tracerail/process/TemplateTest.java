@@ -1,0 +1,46 @@
+package io.tracerail.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "750|USD|$750.00",
+        "750.00|USD|$750.00",
+        "750.5|EUR|€750.50",
+        "1234567.891|USD|$1,234,567.891",
+        "100|USD|$100.00",
+        "1000|USD|$1,000.00",
+        "999|CHF|CHF 999.00",
+        "5000|JPY|¥5,000",
+        "1.5|KWD|KWD 1.500",
+        "-1234.5|USD|-$1,234.50",
+        "0.004|USD|$0.004",
+        "1E+3|USD|$1,000.00",
+        "1E+999999999|USD|$1E+999999999",
+        "1E-999999999|USD|$1E-999999999"
+      })
+  void moneyIsForPeople(BigDecimal amount, String currency, String text) {
+    assertEquals(text, Money.format(amount, currency));
+  }
+
+  @Test
+  void placeholdersTakeTheFieldsOfTheScope() {
+    ObjectNode scope = JsonNodeFactory.instance.objectNode();
+    scope.put("amount", 750).put("currency", "USD").put("note", "{amount}").putNull("nothing");
+    scope.putObject("submitter").put("name", "John Doe");
+    Template template =
+        Template.parse("{submitter.name}: {amount:money} {amount} {note} {nothing} {missing}");
+    assertEquals("John Doe: $750.00 750 {amount} (not given) (not given)", template.render(scope));
+  }
+}

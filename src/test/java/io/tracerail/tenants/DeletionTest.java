@@ -1,0 +1,50 @@
+package io.tracerail.tenants;
+
+import static io.tracerail.tenants.TenantResourceTest.eventually;
+import static io.tracerail.tenants.TenantResourceTest.post;
+import static io.tracerail.testing.TestTenant.platform;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.tracerail.testing.TestTenant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DeletionTest.WithoutGrace.class)
+class DeletionTest {
+
+  public static class WithoutGrace implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("tracerail.tenants.deletion-grace", "PT0S");
+    }
+  }
+
+  @Test
+  void aDeletedTenantIsRefusedThenPurgedAndItsIdMayBeUsedAgain() {
+    TestTenant tenant = TestTenant.onboard("Deleted");
+    String caseId = tenant.waitingCase();
+    tenant.expense(20, "Travel").then().statusCode(201);
+    platform()
+        .delete("/tenants/" + tenant.id())
+        .then()
+        .statusCode(202)
+        .body("status", equalTo("deleting"))
+        .body("purgeAfter", notNullValue());
+    eventually(() -> platform().get("/tenants/" + tenant.id()), 404);
+    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 401);
+    String apiKey =
+        post("/tenants", null, Map.of("name", "Reborn", "tenantId", tenant.id().toString()))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("adminKey.apiKey");
+    TestTenant reborn = TestTenant.of(tenant.id(), apiKey);
+    reborn.as("agent").get("/cases/" + caseId).then().statusCode(404);
+    reborn.expense(750, "Travel").then().statusCode(201);
+  }
+}

@@ -1,0 +1,269 @@
+package io.tracerail.tenants;
+
+import static io.tracerail.testing.TestTenant.platform;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.tracerail.testing.TestTenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class TenantResourceTest {
+
+  @Test
+  void anOnboardedTenantIsUsableAtOnce() {
+    TestTenant tenant = TestTenant.onboard("Usable");
+    tenant.expense(750, "Travel").then().statusCode(201);
+    platform()
+        .get("/tenants/" + tenant.id())
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("Usable"))
+        .body("status", equalTo("active"))
+        .body("createdAt", matchesPattern("[-0-9]{10}T[0-9:]{8}Z"))
+        .body("settings.requestLimit", equalTo(200))
+        .body("settings.retentionDays", nullValue())
+        .body("counts.openCases", equalTo(1))
+        .body("counts.closedCases", equalTo(0))
+        .body("counts.apiKeys", equalTo(2))
+        .body("namespace.name", equalTo("tracerail-" + tenant.id()))
+        .body("namespace.state", equalTo("registered"));
+  }
+
+  @Test
+  void onboardingAnswersItsFirstAdminKeyOnce() {
+    String key = UUID.randomUUID().toString();
+    Map<String, Object> body = Map.of("name", "Once", "settings", Map.of("requestLimit", 7));
+    Response first = post("/tenants", key, body);
+    first
+        .then()
+        .statusCode(201)
+        .header("Location", equalTo("/api/v1/platform/tenants/" + first.path("tenantId")))
+        .body("status", equalTo("active"))
+        .body("adminKey.role", equalTo("admin"))
+        .body("adminKey.apiKey", notNullValue());
+    post("/tenants", key, body)
+        .then()
+        .statusCode(201)
+        .body("tenantId", equalTo(first.path("tenantId")))
+        .body("adminKey.keyId", equalTo(first.path("adminKey.keyId")))
+        .body("adminKey.apiKey", nullValue());
+    post("/tenants", key, Map.of("name", "Other")).then().statusCode(422);
+  }
+
+  @Test
+  void aTenantIdIsOneTenantsOnly() {
+    String id = UUID.randomUUID().toString();
+    Map<String, Object> body = Map.of("name", "Named", "tenantId", id);
+    String keyId =
+        post("/tenants", null, body).then().statusCode(201).extract().path("adminKey.keyId");
+    post("/tenants", null, body)
+        .then()
+        .statusCode(201)
+        .body("adminKey.keyId", equalTo(keyId))
+        .body("adminKey.apiKey", nullValue());
+    post("/tenants", null, Map.of("name", "Renamed", "tenantId", id))
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("/problems/tenant-exists"));
+  }
+
+  @Test
+  void requestsThatComeTogetherMakeOneTenantAndTellItsSecretOnce() throws Exception {
+    String id = UUID.randomUUID().toString();
+    Map<String, Object> body = Map.of("name", "Together", "tenantId", id);
+    List<Response> answers = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Future<Response>> requests = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        requests.add(threads.submit(() -> post("/tenants", null, body)));
+      }
+      for (Future<Response> request : requests) {
+        answers.add(request.get());
+      }
+    }
+    answers.forEach(answer -> answer.then().statusCode(201));
+    assertEquals(1, answers.stream().map(a -> a.path("adminKey.keyId")).distinct().count());
+    assertEquals(
+        1, answers.stream().map(a -> a.path("adminKey.apiKey")).filter(Objects::nonNull).count());
+  }
+
+  @Test
+  void aSuspendedTenantIsRefusedAndGoesOnWhenItIsLifted() {
+    TestTenant tenant = TestTenant.onboard("Suspended");
+    String caseId = tenant.waitingCase();
+    platform()
+        .post("/tenants/" + tenant.id() + "/suspension")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("suspended"));
+    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 403)
+        .then()
+        .body("type", equalTo("/problems/tenant-suspended"));
+    platform()
+        .delete("/tenants/" + tenant.id() + "/suspension")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("active"));
+    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 200)
+        .then()
+        .body("caseDetails.state", equalTo("open"));
+    tenant
+        .as("agent")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aPatchChangesWhatItNamesAndNullRemovesTheRetention() {
+    TestTenant tenant = TestTenant.onboard("Patched");
+    String path = "/tenants/" + tenant.id();
+    platform()
+        .contentType(ContentType.JSON)
+        .body("{\"name\":\"Better\",\"settings\":{\"requestLimit\":9,\"retentionDays\":30}}")
+        .patch(path)
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("Better"))
+        .body("settings.requestLimit", equalTo(9))
+        .body("settings.retentionDays", equalTo(30));
+    platform()
+        .contentType(ContentType.JSON)
+        .body("{\"settings\":{\"retentionDays\":null}}")
+        .patch(path)
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("Better"))
+        .body("settings.requestLimit", equalTo(9))
+        .body("settings.retentionDays", nullValue());
+  }
+
+  @Test
+  void theListComesInPagesWithoutGapOrRepetition() {
+    List<String> made =
+        List.of(TestTenant.onboard("P1").id().toString(), TestTenant.onboard("P2").id().toString());
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      var request = platform().queryParam("limit", 1);
+      if (cursor != null) {
+        request.queryParam("cursor", cursor);
+      }
+      Response page = request.get("/tenants");
+      page.then().statusCode(200).body("items", hasSize(1));
+      seen.addAll(page.path("items.tenantId"));
+      cursor = page.path("nextCursor");
+    } while (cursor != null);
+    assertEquals(seen.size(), seen.stream().distinct().count());
+    org.hamcrest.MatcherAssert.assertThat(seen, hasItems(made.toArray(String[]::new)));
+  }
+
+  @Test
+  void aLostKeyIsReplacedOnceForEachCommand() {
+    TestTenant tenant = TestTenant.onboard("Lost");
+    String path = "/tenants/" + tenant.id() + "/api-keys";
+    String key = UUID.randomUUID().toString();
+    Response first = post(path, key, Map.of("holder", Map.of("name", "Jane Smith")));
+    first.then().statusCode(201).body("role", equalTo("admin")).body("apiKey", notNullValue());
+    post(path, key, Map.of("holder", Map.of("name", "Jane Smith")))
+        .then()
+        .statusCode(201)
+        .body("keyId", equalTo(first.path("keyId")))
+        .body("apiKey", nullValue());
+    platform().get("/tenants/" + tenant.id()).then().body("counts.apiKeys", equalTo(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|/name",
+        "{\"name\":\" \"}|/name",
+        "{\"name\":\"a\\u0000b\"}|/name",
+        "{\"name\":\"a\",\"tenantId\":\"1-1-1-1-1\"}|/tenantId",
+        "{\"name\":\"a\",\"settings\":{\"requestLimit\":0}}|/settings/requestLimit",
+        "{\"name\":\"a\",\"settings\":{\"retentionDays\":-1}}|/settings/retentionDays",
+      })
+  void anInvalidFieldIsPointedOut(String body, String pointer) {
+    platform()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/tenants")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors.pointer", hasItem(pointer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/tenants/1-1-1-1-1,400",
+    "/tenants/7b0f0b1e-0000-4000-8000-00000000dead,404",
+    "/tenants?cursor=nonsense,400",
+    "/tenants?limit=0,422",
+    "/tenants?limit=201,422",
+    "/tenants?limit=x,422",
+  })
+  void whatCannotBeReadIsAClearProblem(String path, int status) {
+    platform()
+        .get(path)
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("status", equalTo(status));
+  }
+
+  @Test
+  void aMissingBodyAndAnUnknownFieldAreRefused() {
+    platform().contentType(ContentType.JSON).post("/tenants").then().statusCode(400);
+    platform()
+        .contentType(ContentType.JSON)
+        .body("{\"name\":\"a\",\"colour\":\"red\"}")
+        .post("/tenants")
+        .then()
+        .statusCode(not(201))
+        .statusCode(lessThan(500));
+  }
+
+  static Response post(String path, String idempotencyKey, Object body) {
+    var request = platform().contentType(ContentType.JSON).body(body);
+    if (idempotencyKey != null) {
+      request.header("Idempotency-Key", idempotencyKey);
+    }
+    return request.post(path);
+  }
+
+  /** Repeats the request until it is answered so; notifications take a moment to arrive. */
+  static Response eventually(java.util.function.Supplier<Response> request, int status) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    Response answer = request.get();
+    while (answer.statusCode() != status && System.nanoTime() < end) {
+      answer = request.get();
+    }
+    assertEquals(status, answer.statusCode(), answer.asString());
+    return answer;
+  }
+}
