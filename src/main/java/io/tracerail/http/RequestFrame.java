@@ -1,5 +1,6 @@
 package io.tracerail.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
@@ -9,14 +10,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import io.quarkus.runtime.configuration.MemorySize;
 import org.jboss.logging.MDC;
 
-/** What every request gets, whoever answers it: an id, cautious headers, a bound on its body, problems as errors. */
+/**
+ * What every request gets, whoever answers it: an id, cautious headers, a bound on its body,
+ * problems as errors.
+ */
 @ApplicationScoped
 class RequestFrame {
 
-  // Before Quarkus' own handlers, whose answers to large bodies and failures carry no problem details.
+  // Before Quarkus' own handlers, whose answers to large bodies and failures carry no problem
+  // details.
   private static final int FIRST = 10_000;
   private static final String API = "/api/*";
 

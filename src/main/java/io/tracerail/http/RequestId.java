@@ -16,7 +16,8 @@ public final class RequestId {
   private RequestId() {}
 
   /**
-   * The request's id: the caller's own when it sent a UUID, else a new one. The same for the whole request.
+   * The request's id: the caller's own when it sent a UUID, else a new one. The same for the whole
+   * request.
    *
    * @return a UUID in lower case; never null
    */
@@ -27,7 +28,9 @@ public final class RequestId {
     }
     String sent = request.request().getHeader(HEADER);
     String id =
-        (sent != null && UUID_TEXT.matcher(sent).matches() ? UUID.fromString(sent) : UUID.randomUUID())
+        (sent != null && UUID_TEXT.matcher(sent).matches()
+                ? UUID.fromString(sent)
+                : UUID.randomUUID())
             .toString();
     request.put(KEY, id);
     return id;

@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/** The one place that builds a {@link Problem}, for answers of JAX-RS and of the HTTP server below it. */
+/**
+ * The one place that builds a {@link Problem}, for answers of JAX-RS and of the HTTP server below
+ * it.
+ */
 @ApplicationScoped
 public class ProblemAnswers {
 
@@ -49,13 +52,18 @@ public class ProblemAnswers {
       return;
     }
     Throwable failure = request.failure();
-    int status = failure instanceof HttpException http ? http.getStatusCode() : request.statusCode();
+    int status =
+        failure instanceof HttpException http ? http.getStatusCode() : request.statusCode();
     if (failure instanceof ProblemException problem) {
       send(request, problem);
     } else if (status >= 400 && status < 500) {
       send(request, ProblemType.ofStatus(status));
     } else {
-      send(request, failure == null ? new ProblemException(ProblemType.INTERNAL, null) : fault(request, failure));
+      send(
+          request,
+          failure == null
+              ? new ProblemException(ProblemType.INTERNAL, null)
+              : fault(request, failure));
     }
   }
 

@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Every exception that reaches JAX-RS becomes problem details; none shows a message that is not meant for callers. */
+/**
+ * Every exception that reaches JAX-RS becomes problem details; none shows a message that is not
+ * meant for callers.
+ */
 @ApplicationScoped
 class ProblemMappers {
 
@@ -45,7 +48,8 @@ class ProblemMappers {
         request,
         failure.getCause() == null
             ? new ProblemException(ProblemType.NOT_FOUND, null)
-            : new ProblemException(ProblemType.BAD_REQUEST, "A parameter of the request is malformed."));
+            : new ProblemException(
+                ProblemType.BAD_REQUEST, "A parameter of the request is malformed."));
   }
 
   @ServerExceptionMapper

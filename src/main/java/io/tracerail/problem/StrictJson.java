@@ -12,10 +12,11 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -26,7 +27,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** JSON as the API reads and writes it: nothing guessed, nothing rounded, nothing passed over in silence. */
+/**
+ * JSON as the API reads and writes it: nothing guessed, nothing rounded, nothing passed over in
+ * silence.
+ */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
@@ -34,7 +38,8 @@ class StrictJson implements ObjectMapperCustomizer {
   private static final int MAX_NUMBER_LENGTH = 100;
 
   @Override
-  @SuppressWarnings("deprecation") // the builder that replaces these cannot be had from a customizer
+  @SuppressWarnings(
+      "deprecation") // their replacements are a builder's, and here the mapper is built
   public void customize(ObjectMapper mapper) {
     mapper
         .getFactory()
@@ -55,7 +60,7 @@ class StrictJson implements ObjectMapperCustomizer {
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
             DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+        .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
         .registerModule(
             new SimpleModule("tracerail")
                 .addDeserializer(String.class, new Strings())
@@ -73,7 +78,8 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
@@ -101,7 +107,7 @@ class StrictJson implements ObjectMapperCustomizer {
         return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
       }
       BigDecimal number = parser.getDecimalValue();
-      Text.check(JsonNodeFactory.withExactBigDecimals(true).numberNode(number), "");
+      Text.check(DecimalNode.valueOf(number), "");
       return number;
     }
   }

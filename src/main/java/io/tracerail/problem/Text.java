@@ -7,7 +7,9 @@ import java.util.Optional;
 /** What may stand in the strings and numbers of a request. */
 public final class Text {
 
-  /** More digits or zeros than that are no number of a case; writing them out could take all memory. */
+  /**
+   * More digits or zeros than that are no number of a case; writing them out could take all memory.
+   */
   private static final int MAX_SCALE = 1000;
 
   private Text() {}
@@ -44,7 +46,8 @@ public final class Text {
             });
     String stripped = text.strip();
     if (stripped.codePointCount(0, stripped.length()) > maxLength) {
-      throw ProblemException.invalidField(pointer, "is longer than %d characters".formatted(maxLength));
+      throw ProblemException.invalidField(
+          pointer, "is longer than %d characters".formatted(maxLength));
     }
     return stripped;
   }
