@@ -20,8 +20,7 @@ public class CredentialWatch {
 
   /**
    * @return false once the key is revoked or expired, or its tenant no longer active, or its role
-   *     changed; true while
-   *     that cannot be told
+   *     changed; true while that cannot be told
    */
   public Uni<Boolean> isLive(Caller caller) {
     return Uni.createFrom()

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a
- * misspelt {@code minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into
- * the same schema or nowhere.
+ * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a misspelt {@code
+ * minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into the same schema or nowhere.
  */
 public final class JsonSchemas {
 
@@ -27,14 +26,13 @@ public final class JsonSchemas {
       SchemaValidatorsConfig.builder()
           .pathType(PathType.JSON_POINTER)
           .formatAssertionsEnabled(true)
-          .locale(Locale.ENGLISH)
+          // Not ENGLISH: there is no such bundle, and the machine's own language would be taken instead.
+          .locale(Locale.ROOT)
           .preloadJsonSchema(true)
           .build();
 
-  private static final JsonSchemaFactory META_FACTORY = factory(JsonMetaSchema.getV202012());
-
   private static final JsonSchema META =
-      META_FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
+      factory(JsonMetaSchema.getV202012()).getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
 
   private JsonSchemas() {}
 
@@ -54,8 +52,7 @@ public final class JsonSchemas {
   }
 
   /**
-   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference
-   *     to elsewhere
+   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference to elsewhere
    */
   public static CompiledSchema compile(JsonNode source) {
     List<FieldError> errors =

@@ -6,7 +6,9 @@ import io.temporal.workflow.Workflow;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 
-/** The tenant's row goes last: as long as it is there, an interrupted purge can be taken up from it. */
+/**
+ * The tenant's row goes last: as long as it is there, an interrupted purge can be taken up from it.
+ */
 public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
 
   private final OffboardingActivities activities =

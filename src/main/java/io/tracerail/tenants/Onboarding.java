@@ -4,7 +4,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 
-/** What the onboarding workflow and its activities tell each other. It stands in histories: no secret is in it. */
+/**
+ * What the onboarding workflow and its activities tell each other. It stands in histories: no
+ * secret is in it.
+ */
 public final class Onboarding {
 
   /** The tenant is there under another name. */
@@ -26,7 +29,11 @@ public final class Onboarding {
    */
   @RegisterForReflection
   public record Input(
-      String name, String namespace, Integer requestLimit, Integer retentionDays, FirstKey firstKey) {}
+      String name,
+      String namespace,
+      Integer requestLimit,
+      Integer retentionDays,
+      FirstKey firstKey) {}
 
   /**
    * @param secretHash SHA-256 of the key in hexadecimal; the key itself stays where it was made

@@ -8,7 +8,10 @@ import io.tracerail.tenant.TenantNamespace;
 @ActivityInterface
 public interface OnboardingActivities {
 
-  /** Makes the tenant's row. Fails for good when the tenant is there under another name, or being deleted. */
+  /**
+   * Makes the tenant's row. Fails for good when the tenant is there under another name, or being
+   * deleted.
+   */
   Onboarding.Registration register(TenantId tenantId, Onboarding.Input input);
 
   void ensureNamespace(TenantNamespace tenant);

@@ -6,7 +6,9 @@ import io.temporal.workflow.Workflow;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 
-/** The order of the steps: what makes the tenant visible comes after all that it needs to be used. */
+/**
+ * The order of the steps: what makes the tenant visible comes after all that it needs to be used.
+ */
 public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
   private final OnboardingActivities activities =

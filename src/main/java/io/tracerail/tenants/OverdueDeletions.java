@@ -11,7 +11,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Takes up purges whose workflow was never started, because the service or Temporal went away in between. */
+/**
+ * Takes up purges whose workflow was never started, because the service or Temporal went away in
+ * between.
+ */
 @ApplicationScoped
 class OverdueDeletions {
 

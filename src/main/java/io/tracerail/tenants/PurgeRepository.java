@@ -8,11 +8,15 @@ import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes what a tenant leaves: its own rows as the tenant, keys and tenant as the control plane. */
+/**
+ * Removes what a tenant leaves: its own rows as the tenant, keys and tenant as the control plane.
+ */
 @ApplicationScoped
 class PurgeRepository {
 
-  /** Small enough for the statement timeout although the events and items of each case go with it. */
+  /**
+   * Small enough for the statement timeout although the events and items of each case go with it.
+   */
   private static final int BATCH = 200;
 
   private static final String DELETE_CASES =
@@ -56,9 +60,7 @@ class PurgeRepository {
   }
 
   Uni<Void> deleteCounter(TenantId tenant) {
-    return transactions
-        .execute(tenant, DELETE_COUNTER, Tuple.of(tenant.value()))
-        .replaceWithVoid();
+    return transactions.execute(tenant, DELETE_COUNTER, Tuple.of(tenant.value())).replaceWithVoid();
   }
 
   /** Fails while rows of the tenant are left: the foreign keys see to that. */

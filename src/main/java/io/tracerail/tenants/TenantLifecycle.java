@@ -36,7 +36,10 @@ class TenantLifecycle {
   private final TenantsConfig config;
 
   TenantLifecycle(
-      NamespaceClients clients, TemporalCalls calls, TemporalConfig temporal, TenantsConfig config) {
+      NamespaceClients clients,
+      TemporalCalls calls,
+      TemporalConfig temporal,
+      TenantsConfig config) {
     this.clients = clients;
     this.calls = calls;
     this.temporal = temporal;
@@ -46,7 +49,8 @@ class TenantLifecycle {
   /**
    * Waits until the tenant is usable.
    *
-   * @return fails with 409 when the tenant is there under another name or being deleted; 503 or 504 as Temporal's calls
+   * @return fails with 409 when the tenant is there under another name or being deleted; 503 or 504
+   *     as Temporal's calls
    */
   Uni<Onboarding.Result> onboard(TenantId tenant, Onboarding.Input input) {
     return calls
@@ -57,8 +61,7 @@ class TenantLifecycle {
 
   private Onboarding.Result started(TenantId tenant, Onboarding.Input input) {
     OnboardingWorkflow workflow =
-        system()
-            .newWorkflowStub(OnboardingWorkflow.class, options(Onboarding.workflowId(tenant)));
+        system().newWorkflowStub(OnboardingWorkflow.class, options(Onboarding.workflowId(tenant)));
     startOnceReady(() -> WorkflowClient.start(workflow::run, tenant, input));
     try {
       return WorkflowStub.fromTyped(workflow)
@@ -105,7 +108,8 @@ class TenantLifecycle {
               OffboardingWorkflow workflow =
                   system()
                       .newWorkflowStub(
-                          OffboardingWorkflow.class, options(OffboardingWorkflow.workflowId(tenant)));
+                          OffboardingWorkflow.class,
+                          options(OffboardingWorkflow.workflowId(tenant)));
               return WorkflowClient.start(workflow::run, tenant);
             })
         .replaceWithVoid();
@@ -115,7 +119,10 @@ class TenantLifecycle {
     return clients.forNamespace(temporal.systemNamespace());
   }
 
-  /** One at a time for a tenant; another after that, because an id may be used again once its tenant is purged. */
+  /**
+   * One at a time for a tenant; another after that, because an id may be used again once its tenant
+   * is purged.
+   */
   private static WorkflowOptions options(String workflowId) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(workflowId)

@@ -83,7 +83,8 @@ class TenantResource {
   @POST
   @Operation(
       summary = "Onboard a tenant",
-      description = "Answers once it is usable. The admin key's secret is in the first answer only.")
+      description =
+          "Answers once it is usable. The admin key's secret is in the first answer only.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Created.class)))
@@ -143,9 +144,7 @@ class TenantResource {
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = Tenant.class)))
   public Uni<Response> delete(@PathParam("tenantId") String tenantId) {
-    return service
-        .delete(id(tenantId))
-        .map(row -> Response.accepted(row.shown()).build());
+    return service.delete(id(tenantId)).map(row -> Response.accepted(row.shown()).build());
   }
 
   @POST
@@ -187,8 +186,7 @@ class TenantResource {
       TenantRequests.KeyIssue body,
       @HeaderParam(IDEMPOTENCY_KEY) String key) {
     TenantId id = id(tenantId);
-    TenantRequests.KeyIssue issue =
-        body == null ? new TenantRequests.KeyIssue(null, null) : body;
+    TenantRequests.KeyIssue issue = body == null ? new TenantRequests.KeyIssue(null, null) : body;
     issue.verify();
     return idempotency.forPlatform(
         key,
@@ -216,6 +214,7 @@ class TenantResource {
         return limit;
       }
     }
-    throw ProblemException.invalidField("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT);
+    throw ProblemException.invalidField(
+        "limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT);
   }
 }

@@ -24,7 +24,8 @@ class TenantService {
   /**
    * A tenant that can be used.
    *
-   * @param adminKey with its secret only for the call that made it; null when the tenant has none left
+   * @param adminKey with its secret only for the call that made it; null when the tenant has none
+   *     left
    */
   record Onboarded(TenantRow tenant, AdminKey adminKey) {}
 
@@ -69,7 +70,8 @@ class TenantService {
               return switch (row.status()) {
                 case PROVISIONING -> onboard(id, request);
                 case ACTIVE, SUSPENDED ->
-                    keys.first(id).map(keyId -> new Onboarded(row, adminKey(keyId.orElse(null), null)));
+                    keys.first(id)
+                        .map(keyId -> new Onboarded(row, adminKey(keyId.orElse(null), null)));
                 case DELETING -> throw deleting();
               };
             });
@@ -133,7 +135,10 @@ class TenantService {
     return tenants.resume(id).flatMap(row -> orRefuse(id, row));
   }
 
-  /** The key's id follows from the command, so that a command that is repeated finds the key that it has made. */
+  /**
+   * The key's id follows from the command, so that a command that is repeated finds the key that it
+   * has made.
+   */
   Uni<AdminKey> issueKey(TenantId id, TenantRequests.KeyIssue request, UUID command) {
     ApiKey key = ApiKey.generate(command);
     return get(id)
@@ -151,8 +156,8 @@ class TenantService {
   }
 
   /**
-   * From the mark on, its credentials are refused. The purge is Temporal's to remember; should Temporal be away now,
-   * {@link OverdueDeletions} hands it over later.
+   * From the mark on, its credentials are refused. The purge is Temporal's to remember; should
+   * Temporal be away now, {@link OverdueDeletions} hands it over later.
    */
   Uni<TenantRow> delete(TenantId id) {
     OffsetDateTime purgeAfter =
@@ -165,7 +170,9 @@ class TenantService {
                 lifecycle
                     .offboard(id)
                     .onFailure()
-                    .invoke(e -> Log.warnf("Purge of tenant %s not started yet: %s", id, e.getMessage()))
+                    .invoke(
+                        e ->
+                            Log.warnf("Purge of tenant %s not started yet: %s", id, e.getMessage()))
                     .onFailure()
                     .recoverWithNull());
   }

@@ -24,8 +24,7 @@ class CredentialTest {
   void aTokenProvesAKeyOfItsOwnTenantOnly() {
     AccessToken token = new AccessToken(key.keyId(), Fixtures.OTHER_TENANT, NOW);
     assertFalse(Fixtures.credential(key).accepts(token, NOW));
-    assertTrue(
-        Fixtures.credential(key, Fixtures.OTHER_TENANT, null, null).accepts(token, NOW));
+    assertTrue(Fixtures.credential(key, Fixtures.OTHER_TENANT, null, null).accepts(token, NOW));
   }
 
   @Test

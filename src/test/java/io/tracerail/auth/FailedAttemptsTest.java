@@ -22,8 +22,7 @@ class FailedAttemptsTest {
   void tooManyFailuresEndLookUpsForTheAddress() {
     exhaust("192.0.2.1");
     ProblemException refused =
-        assertThrows(
-            ProblemException.class, () -> attempts.requireLookUpAllowed("192.0.2.1", key));
+        assertThrows(ProblemException.class, () -> attempts.requireLookUpAllowed("192.0.2.1", key));
     assertEquals(TOO_MANY_REQUESTS, refused.type());
     assertEquals("20", refused.headers().get("Retry-After"), "a third of a minute, rounded up");
     assertEquals(TOO_MANY_REQUESTS, attempts.failed("192.0.2.1").type());

@@ -50,8 +50,7 @@ class TokensTest {
   @Test
   void aTokenNeverOutlivesItsKey() {
     Instant end = time.instant().plusSeconds(60);
-    Tokens.Issued issued =
-        tokens.issue(now(Fixtures.credential(key, Fixtures.TENANT, end, null)));
+    Tokens.Issued issued = tokens.issue(now(Fixtures.credential(key, Fixtures.TENANT, end, null)));
     assertEquals(60, issued.expiresIn());
     time.advance(Duration.ofSeconds(60));
     assertFalse(tokens.verify(issued.token()).isPresent());
@@ -64,8 +63,7 @@ class TokensTest {
     Tokens.Issued renewed = tokens.issue(given);
     assertEquals(given.authTime(), tokens.verify(renewed.token()).orElseThrow().authTime());
     time.advance(Duration.ofSeconds(1));
-    ProblemException refused =
-        assertThrows(ProblemException.class, () -> tokens.issue(given));
+    ProblemException refused = assertThrows(ProblemException.class, () -> tokens.issue(given));
     assertEquals(ProblemType.UNAUTHENTICATED, refused.type());
   }
 

@@ -45,7 +45,8 @@ class ConditionTest {
       })
   void comparesAFieldWithItsValues(
       Condition.Operator operator, String values, String field, boolean expected) {
-    assertEquals(expected, compare(operator, values, false).matches(json("{\"f\": " + field + "}")));
+    assertEquals(
+        expected, compare(operator, values, false).matches(json("{\"f\": " + field + "}")));
   }
 
   @ParameterizedTest
@@ -60,7 +61,8 @@ class ConditionTest {
   void conditionsCombine(int value, boolean all, boolean any) {
     List<Condition> both =
         List.of(
-            compare(Condition.Operator.LT, "10", false), compare(Condition.Operator.EQ, "1", false));
+            compare(Condition.Operator.LT, "10", false),
+            compare(Condition.Operator.EQ, "1", false));
     JsonNode data = json("{\"f\": " + value + "}");
     assertEquals(all, new Condition.All(both).matches(data));
     assertEquals(any, new Condition.Any(both).matches(data));

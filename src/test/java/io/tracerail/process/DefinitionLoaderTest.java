@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +79,8 @@ class DefinitionLoaderTest {
   @Test
   void aValidDefinitionIsRead() {
     ProcessDefinition definition = DefinitionLoader.load("leave.yaml", VALID);
-    assertEquals(List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
+    assertEquals(
+        List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
     HumanInTheLoop ask = (HumanInTheLoop) definition.step("ask");
     // YAML 1.1 would make booleans of these two.
     assertEquals(List.of("yes", "no"), List.copyOf(ask.transitions().keySet()));
@@ -159,9 +163,15 @@ class DefinitionLoaderTest {
     assertTrue(
         invalid.problems().stream()
             .anyMatch(
-                problem ->
-                    problem.line() == 11 && problem.reason().contains("to a final_commit")),
+                problem -> problem.line() == 11 && problem.reason().contains("to a final_commit")),
         invalid.getMessage());
+  }
+
+  @Test
+  void theExampleOfTheDocsIsValid() throws IOException {
+    String docs = Files.readString(Path.of("docs/processes.md"));
+    String example = docs.substring(docs.indexOf("```yaml\n") + 8, docs.lastIndexOf("```"));
+    assertEquals("leave", DefinitionLoader.load("docs/processes.md", example).name());
   }
 
   @Test
@@ -169,7 +179,8 @@ class DefinitionLoaderTest {
     String text = VALID.replace("title: Leave", "titel: Leave").replace("value: 1}", "value: x}");
     InvalidDefinition invalid =
         assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
-    assertEquals(List.of(1, 3, 16), invalid.problems().stream().map(DefinitionProblem::line).toList());
+    assertEquals(
+        List.of(1, 3, 16), invalid.problems().stream().map(DefinitionProblem::line).toList());
   }
 
   @ParameterizedTest

@@ -41,7 +41,6 @@ class TemplateTest {
     scope.putObject("submitter").put("name", "John Doe");
     Template template =
         Template.parse("{submitter.name}: {amount:money} {amount} {note} {nothing} {missing}");
-    assertEquals(
-        "John Doe: $750.00 750 {amount} (not given) (not given)", template.render(scope));
+    assertEquals("John Doe: $750.00 750 {amount} (not given) (not given)", template.render(scope));
   }
 }

@@ -76,7 +76,8 @@ class TenantResourceTest {
   void aTenantIdIsOneTenantsOnly() {
     String id = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("name", "Named", "tenantId", id);
-    String keyId = post("/tenants", null, body).then().statusCode(201).extract().path("adminKey.keyId");
+    String keyId =
+        post("/tenants", null, body).then().statusCode(201).extract().path("adminKey.keyId");
     post("/tenants", null, body)
         .then()
         .statusCode(201)
@@ -163,8 +164,7 @@ class TenantResourceTest {
   @Test
   void theListComesInPagesWithoutGapOrRepetition() {
     List<String> made =
-        List.of(
-            TestTenant.onboard("P1").id().toString(), TestTenant.onboard("P2").id().toString());
+        List.of(TestTenant.onboard("P1").id().toString(), TestTenant.onboard("P2").id().toString());
     List<String> seen = new ArrayList<>();
     String cursor = null;
     do {

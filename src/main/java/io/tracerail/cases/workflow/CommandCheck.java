@@ -36,13 +36,18 @@ final class CommandCheck {
     List<FieldError> errors =
         caseData == null || !caseData.isObject()
             ? List.of(new FieldError("", "must be an object"))
-            : definition.validateInput(caseData);
+            : inputErrors(caseData);
     if (!errors.isEmpty()) {
       throw new CommandRefused(
           Reason.INVALID_CASE_DATA,
           "The case data does not fit " + definition.name() + " " + definition.version() + ".",
           errors.stream().map(error -> error.under("/caseData")).toList());
     }
+  }
+
+  private List<FieldError> inputErrors(JsonNode caseData) {
+    List<FieldError> numbers = NumberLimits.errors(caseData);
+    return numbers.isEmpty() ? definition.validateInput(caseData) : numbers;
   }
 
   void command(CaseState state, CaseCommand command) {

@@ -46,6 +46,7 @@ final class Responses {
     if (response == null || !response.isObject()) {
       throw invalid(List.of(new FieldError("/response", "must be an object")));
     }
+    check(NumberLimits.errors(response));
     return switch (step.interaction()) {
       case ActionButtons buttons -> {
         check(buttonErrors(response));

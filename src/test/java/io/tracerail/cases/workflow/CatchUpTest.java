@@ -35,8 +35,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * A change is committed and then worker and server die before the workflow task is complete: the database is one
- * change ahead. Here that change is written past the workflow, which is what such a death leaves behind.
+ * A change is committed and then worker and server die before the workflow task is complete: the
+ * database is one change ahead. Here that change is written past the workflow, which is what such a
+ * death leaves behind.
  */
 @QuarkusTest
 class CatchUpTest {
@@ -73,9 +74,7 @@ class CatchUpTest {
     TestTenant tenant = TestTenant.onboard("Catch-up on top");
     String caseId = tenant.waitingCase();
     commitPastTheWorkflow(
-        tenant,
-        caseId,
-        new CaseCommand.Comment(UUID.randomUUID(), "Ann", Instant.now(), "First."));
+        tenant, caseId, new CaseCommand.Comment(UUID.randomUUID(), "Ann", Instant.now(), "First."));
     tenant
         .as("agent")
         .body(Map.of("text", "Second."))
@@ -130,12 +129,10 @@ class CatchUpTest {
                     .setWorkflowId("STRAY-1")
                     .setTaskQueue(WorkerRegistration.TASK_QUEUE)
                     .build());
-    stub.start(
-        new TenantId(own.id()), new CaseInput(start("STRAY-1", UUID.randomUUID()), null));
+    stub.start(new TenantId(own.id()), new CaseInput(start("STRAY-1", UUID.randomUUID()), null));
     WorkflowFailedException failed =
         assertThrows(WorkflowFailedException.class, () -> stub.getResult(Void.class));
-    assertEquals(
-        CaseWorkflow.TENANT_MISMATCH, ((ApplicationFailure) failed.getCause()).getType());
+    assertEquals(CaseWorkflow.TENANT_MISMATCH, ((ApplicationFailure) failed.getCause()).getType());
     own.as("viewer").get("/cases/STRAY-1").then().statusCode(404);
     other.as("viewer").get("/cases/STRAY-1").then().statusCode(404);
   }

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandRefusedTest {
 
   private final CaseMachine machine = Given.machine("expense_approval");
-  private final CaseState open =
-      machine.start(Given.expense("750", "Travel"), Given.START).state();
+  private final CaseState open = machine.start(Given.expense("750", "Travel"), Given.START).state();
   private final CaseState asked = machine.apply(open, Given.decide("rejected")).state();
   private final CaseState closed = machine.apply(open, Given.decide("approved")).state();
 
@@ -40,8 +39,7 @@ class CommandRefusedTest {
     assertEquals(
         List.of(new FieldError("/decision", "must be one of: approved, rejected")),
         refused.errors());
-    assertEquals(
-        "There is no such choice. Allowed: approved, rejected.", refused.getMessage());
+    assertEquals("There is no such choice. Allowed: approved, rejected.", refused.getMessage());
   }
 
   @Test
@@ -157,8 +155,7 @@ class CommandRefusedTest {
     assertEquals(
         List.of("/assignee/1/name", "/assignee/2"),
         refused.errors().stream().map(FieldError::pointer).toList());
-    assertEquals(
-        "/assignee", refused(open, Given.reassign()).errors().getFirst().pointer());
+    assertEquals("/assignee", refused(open, Given.reassign()).errors().getFirst().pointer());
   }
 
   @Test
@@ -191,15 +188,28 @@ class CommandRefusedTest {
         assertThrows(
             CommandRefused.class,
             () -> machine.start(Given.start("expense_approval", caseData), Given.START));
+    assertEquals(List.of(new FieldError("/caseData", "must be an object")), refused.errors());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+100", "1E+999999999", "1E-101", "1E-999999999"})
+  void aNumberThatTheDatabaseCannotHoldIsRefused(String amount) {
+    CommandRefused refused =
+        assertThrows(
+            CommandRefused.class,
+            () -> machine.start(Given.expense(amount, "Travel"), Given.START));
     assertEquals(
-        List.of(new FieldError("/caseData", "must be an object")), refused.errors());
+        List.of(new FieldError("/caseData/amount", "must be a number of at most 100 digits")),
+        refused.errors());
+    CommandRefused answer =
+        refused(asked, Given.answer("int-2", "{\"reason\": [" + amount + "]}"));
+    assertEquals("/response/reason/0", answer.errors().getFirst().pointer());
   }
 
   @Test
   void aCaseOfAnotherProcessIsAFaultOfOurs() {
     CaseMachine other = Given.machine("access_request");
-    assertThrows(
-        IllegalArgumentException.class, () -> other.apply(open, Given.decide("approved")));
+    assertThrows(IllegalArgumentException.class, () -> other.apply(open, Given.decide("approved")));
   }
 
   @Test

@@ -48,7 +48,7 @@ class ExpenseApprovalTest {
     "750,Travel,Medium",
     "5000,Gambling Debt,Medium",
     "5001,Travel,High",
-    "1E+999,Travel,High"
+    "1E+99,Travel,High"
   })
   void waitsForAPerson(String amount, String category, String risk) {
     CaseState state = machine.start(Given.expense(amount, category), Given.START).state();
@@ -116,7 +116,8 @@ class ExpenseApprovalTest {
     assertEquals(Given.START.plusSeconds(300), approved.state().updatedAt());
     assertEquals(new CommandOutcome("Approved", "Decision: Approve", null), approved.outcome());
     assertEquals(
-        List.of("4 agent_action Jane Smith Decision: Approve",
+        List.of(
+            "4 agent_action Jane Smith Decision: Approve",
             "5 system_event System The expense of $750.00 is approved."),
         approved.items().stream()
             .map(item -> item.id() + " " + item.type() + " " + item.sender() + " " + item.text())

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Replays histories that were recorded on a real server ({@link RecordedCasesTest} writes new ones): workflow code that
- * would not take them to the same commands breaks the cases that are running now.
+ * Replays histories that were recorded on a real server ({@link RecordedCasesTest} writes new
+ * ones): workflow code that would not take them to the same commands breaks the cases that are
+ * running now.
  */
 class HistoriesTest {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs each definition through all of its kinds of steps and replays what came of it. With {@code
- * -Dtracerail-test.record-histories=true}, and a real server as {@code -Dtemporal.target}, the histories are written to
- * where {@link HistoriesTest} finds them.
+ * -Dtracerail-test.record-histories=true}, and a real server as {@code -Dtemporal.target}, the
+ * histories are written to where {@link HistoriesTest} finds them.
  */
 @QuarkusTest
 class RecordedCasesTest {
@@ -39,8 +39,7 @@ class RecordedCasesTest {
     act(caseId, "/assignment", Map.of("assignee", Map.of("name", "Ann")), 200);
     act(caseId, "/decision", Map.of("decision", "maybe"), 422);
     act(caseId, "/decision", Map.of("decision", "rejected"), 200);
-    answer(caseId, Map.of("reason", "No receipt"))
-        .body("caseDetails.outcome", equalTo("rejected"));
+    answer(caseId, Map.of("reason", "No receipt")).body("caseDetails.outcome", equalTo("rejected"));
     replayed("expense_approval-1.0.0--rejected", caseId);
   }
 
@@ -66,15 +65,10 @@ class RecordedCasesTest {
             Map.of("system", "Billing", "accessLevel", "write", "justification", "Month end"));
     answer(
         caseId,
-        Map.of(
-            "recommendation", "grant", "scope", Map.of("environments", List.of("production"))));
+        Map.of("recommendation", "grant", "scope", Map.of("environments", List.of("production"))));
     act(caseId, "/decision", Map.of("decision", "approved"), 200);
     act(caseId, "/decision", Map.of("decision", "approved"), 200);
-    tenant
-        .as("viewer")
-        .get("/cases/" + caseId)
-        .then()
-        .body("caseDetails.state", equalTo("closed"));
+    tenant.as("viewer").get("/cases/" + caseId).then().body("caseDetails.state", equalTo("closed"));
     replayed("access_request-1.0.0--approved", caseId);
   }
 
@@ -112,13 +106,11 @@ class RecordedCasesTest {
   }
 
   private void replayed(String name, String caseId) throws Exception {
-    String namespace =
-        TestTenant.platform().get("/tenants/" + tenant.id()).path("namespace.name");
+    String namespace = TestTenant.platform().get("/tenants/" + tenant.id()).path("namespace.name");
     WorkflowExecutionHistory history = clients.forNamespace(namespace).fetchHistory(caseId);
     if (Boolean.getBoolean("tracerail-test.record-histories")) {
       Files.createDirectories(HistoriesTest.FOLDER);
-      Files.writeString(
-          HistoriesTest.FOLDER.resolve(name + ".json"), history.toJson(true) + "\n");
+      Files.writeString(HistoriesTest.FOLDER.resolve(name + ".json"), history.toJson(true) + "\n");
     }
     HistoriesTest.replay(history);
   }

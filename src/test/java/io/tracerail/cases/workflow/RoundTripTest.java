@@ -87,8 +87,7 @@ class RoundTripTest {
          "at": "2024-08-21T10:30:00Z", "interactionId": "int-1",
          "response": {"amount": 750.00, "count": 750}, "kind": "answer"}
         """;
-    CaseCommand.Answer answer =
-        (CaseCommand.Answer) MAPPER.readValue(text, CaseCommand.class);
+    CaseCommand.Answer answer = (CaseCommand.Answer) MAPPER.readValue(text, CaseCommand.class);
     assertEquals("{\"amount\":750.00,\"count\":750}", answer.response().toString());
   }
 

@@ -111,7 +111,6 @@ class SupportEscalationTest {
     assertEquals(
         "resolved", machine.apply(report, Given.answer("int-2", longest)).state().outcome());
     String longer = REPORT.replace("Restarted", "x".repeat(10_001));
-    assertThrows(
-        CommandRefused.class, () -> machine.apply(report, Given.answer("int-2", longer)));
+    assertThrows(CommandRefused.class, () -> machine.apply(report, Given.answer("int-2", longer)));
   }
 }

@@ -1,0 +1,47 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.FieldError;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Refuses numbers that PostgreSQL's {@code jsonb} cannot hold or would blow up: 1E+999999 is eight characters on the
+ * wire and a million digits in a {@code numeric}.
+ */
+final class NumberLimits {
+
+  private static final int MOST_DIGITS = 100;
+  private static final int MOST_ERRORS = 100;
+
+  private NumberLimits() {}
+
+  /** With pointers that start at the document. */
+  static List<FieldError> errors(JsonNode document) {
+    List<FieldError> errors = new ArrayList<>();
+    collect(document, "", errors);
+    return errors;
+  }
+
+  private static void collect(JsonNode node, String pointer, List<FieldError> errors) {
+    if (errors.size() >= MOST_ERRORS) {
+      return;
+    }
+    if (node.isNumber() && !fits(node.decimalValue())) {
+      errors.add(new FieldError(pointer, "must be a number of at most 100 digits"));
+    }
+    node.properties()
+        .forEach(
+            entry ->
+                collect(entry.getValue(), pointer + FieldError.token(entry.getKey()), errors));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      collect(node.get(i), pointer + "/" + i, errors);
+    }
+  }
+
+  private static boolean fits(BigDecimal number) {
+    long digitsBeforeThePoint = (long) number.precision() - number.scale();
+    return digitsBeforeThePoint <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
+  }
+}
