@@ -155,9 +155,7 @@ class ApiKeyResourceTest {
     with((String) rotated.path("apiKey")).get(tenant.path() + "/probe").then().statusCode(200);
     with(old).get(tenant.path() + "/probe").then().statusCode(200);
     String end =
-        with(admin)
-            .get(keys)
-            .path("items.find { it.keyId == '" + old.keyId() + "' }.expiresAt");
+        with(admin).get(keys).path("items.find { it.keyId == '" + old.keyId() + "' }.expiresAt");
     Duration left = Duration.between(Instant.now(), Instant.parse(end));
     assertTrue(left.toSeconds() > 30 && left.toSeconds() <= 60, end);
   }
@@ -214,7 +212,15 @@ class ApiKeyResourceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=0", "limit=201", "limit=x", "limit=-1", "cursor=x", "cursor=%00", "cursor="})
+      strings = {
+        "limit=0",
+        "limit=201",
+        "limit=x",
+        "limit=-1",
+        "cursor=x",
+        "cursor=%00",
+        "cursor="
+      })
   void badPagesAreRefused(String query) {
     with(admin).get(keys + "?" + query).then().statusCode(400);
   }
@@ -250,8 +256,7 @@ class ApiKeyResourceTest {
         .post(keys)
         .then()
         .statusCode(422)
-        .body(
-            "errors.pointer", containsInAnyOrder("/role", "/description", "/holder/name"));
+        .body("errors.pointer", containsInAnyOrder("/role", "/description", "/holder/name"));
   }
 
   @ParameterizedTest
