@@ -281,7 +281,8 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   @Override
   public void checkOpened(UUID commandId) {
     if (start != null && !start.commandId().equals(commandId)) {
-      throw ApplicationFailure.newNonRetryableFailure("the case id is taken", CASE_EXISTS);
+      throw new RefusedByValidator(
+          new Refusal(CommandRefused.Reason.CASE_EXISTS, "The case id is taken.", List.of()));
     }
   }
 
@@ -305,14 +306,12 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     try {
       machine.check(state, CommandTime.of(request.command(), now()));
     } catch (CommandRefused refused) {
-      throw failure(refused);
+      throw new RefusedByValidator(Refusal.of(refused));
     }
   }
 
   private static ApplicationFailure failure(CommandRefused refused) {
     return ApplicationFailure.newNonRetryableFailure(
-        refused.getMessage(),
-        REFUSED,
-        new Refusal(refused.reason(), refused.getMessage(), refused.errors()));
+        refused.getMessage(), REFUSED, Refusal.of(refused));
   }
 }
