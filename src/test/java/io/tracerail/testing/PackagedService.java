@@ -30,7 +30,8 @@ public final class PackagedService {
   public static Result run(Path jar, String role, Map<String, String> configuration) {
     Map<String, String> environment = new HashMap<>();
     configuration.forEach(
-        (name, value) -> environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+        (name, value) ->
+            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
     environment.put("TRACERAIL_ROLE", role);
     ProcessBuilder builder =
         new ProcessBuilder(
