@@ -55,4 +55,12 @@ class PackagedServiceIT {
     assertEquals(1, result.status(), result.output());
     assertThat(result.output(), containsString("tracerail.db.owner.password"));
   }
+
+  @Test
+  void unknownRoleIsNamedAndRefused() {
+    PackagedService.Result result =
+        PackagedService.run(JAR, "migrator", TestServers.configuration());
+    assertEquals(1, result.status(), result.output());
+    assertThat(result.output(), containsString("not migrator"));
+  }
 }
