@@ -1,5 +1,6 @@
 package io.tracerail;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -11,9 +12,15 @@ public final class Main {
 
   public static void main(String... arguments) {
     SettingsBeforeStart settings = SettingsBeforeStart.load();
-    if (settings.role().equals("migrate")) {
-      System.exit(Migration.run(settings));
+    switch (settings.role()) {
+      case "migrate" -> System.exit(Migration.run(settings));
+      case "api", "worker", "all" -> Quarkus.run(arguments);
+      default -> {
+        Migration.logToConsole();
+        Log.errorf(
+            "not started: TRACERAIL_ROLE is api, worker, all or migrate, not %s", settings.role());
+        System.exit(1);
+      }
     }
-    Quarkus.run(arguments);
   }
 }

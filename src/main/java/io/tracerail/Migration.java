@@ -74,7 +74,7 @@ final class Migration {
   }
 
   /** Quarkus would set up logging, and keeps all lines back until then. */
-  private static void logToConsole() {
+  static void logToConsole() {
     QuarkusDelayedHandler delayed = InitialConfigurator.DELAYED_HANDLER;
     delayed.setHandlers(new Handler[] {InitialConfigurator.createDefaultHandler()});
   }
