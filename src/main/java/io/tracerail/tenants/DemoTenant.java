@@ -46,11 +46,11 @@ class DemoTenant {
       TenantService tenants,
       KeyRepository keys,
       @ConfigProperty(name = "quarkus.http.port") int port,
-      @ConfigProperty(name = "tracerail.dev.temporal-ui") Optional<String> temporalUi) {
+      DevConfig config) {
     this.tenants = tenants;
     this.keys = keys;
     this.address = "http://localhost:" + port;
-    this.temporalUi = temporalUi;
+    this.temporalUi = config.temporalUi();
   }
 
   /** In the background: the service listens, and this needs it to. */
