@@ -123,8 +123,7 @@ class AuthenticationTest {
   void twoCredentialsAreNone() {
     String authorization = "Authorization: Bearer " + key.text();
     assertEquals(200, RawHttp.status(server, mine.path() + "/probe", authorization));
-    assertEquals(
-        401, RawHttp.status(server, mine.path() + "/probe", authorization, authorization));
+    assertEquals(401, RawHttp.status(server, mine.path() + "/probe", authorization, authorization));
   }
 
   @Test
@@ -308,8 +307,7 @@ class AuthenticationTest {
   @Test
   void refusalsDoNotRepeatTheSecret() {
     String forged = forge(key.keyId(), ApiKey.generate(UUID.randomUUID()));
-    String answer =
-        RawHttp.get(server, mine.path() + "/probe", "Authorization: Bearer " + forged);
+    String answer = RawHttp.get(server, mine.path() + "/probe", "Authorization: Bearer " + forged);
     assertFalse(answer.contains(forged.substring(21, 64)));
   }
 
