@@ -112,7 +112,7 @@ class ApiKeyResourceTest {
     StoredTenant other = StoredTenant.insert();
     ApiKey theirs = other.key(Role.AGENT);
     with(admin).delete(keys + "/" + theirs.keyId()).then().statusCode(404);
-    with(admin).post(keys + "/" + theirs.keyId() + "/rotation").then().statusCode(404);
+    with(admin).body("{}").post(keys + "/" + theirs.keyId() + "/rotation").then().statusCode(404);
     with(admin).delete(keys + "/nonsense").then().statusCode(404);
     with(admin).get(keys).then().body("items.keyId", not(hasItem(theirs.keyId())));
     with(theirs).get(other.path() + "/probe").then().statusCode(200);
@@ -170,7 +170,7 @@ class ApiKeyResourceTest {
         .then()
         .statusCode(201);
     with(old).get(tenant.path() + "/probe").then().statusCode(401);
-    with(admin).post(keys + "/" + old.keyId() + "/rotation").then().statusCode(409);
+    with(admin).body("{}").post(keys + "/" + old.keyId() + "/rotation").then().statusCode(409);
   }
 
   @Test
@@ -179,8 +179,16 @@ class ApiKeyResourceTest {
     String once = UUID.randomUUID().toString();
     String rotation = keys + "/" + old.keyId() + "/rotation";
     String keyId =
-        with(admin).header("Idempotency-Key", once).post(rotation).then().extract().path("keyId");
+        with(admin)
+            .body("{}")
+            .header("Idempotency-Key", once)
+            .post(rotation)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("keyId");
     with(admin)
+        .body("{}")
         .header("Idempotency-Key", once)
         .post(rotation)
         .then()
@@ -211,16 +219,7 @@ class ApiKeyResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "limit=0",
-        "limit=201",
-        "limit=x",
-        "limit=-1",
-        "cursor=x",
-        "cursor=%00",
-        "cursor="
-      })
+  @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "limit=-1", "cursor=x", "cursor=%00"})
   void badPagesAreRefused(String query) {
     with(admin).get(keys + "?" + query).then().statusCode(400);
   }
