@@ -180,7 +180,7 @@ class NamespaceApi {
                       .setChannel(stubs.getRawChannel())
                       .setGrpcMetadataProviders(stubs.getOptions().getGrpcMetadataProviders())
                       .setHeaders(stubs.getOptions().getHeaders())
-                      .build())
+                      .validateAndBuildWithDefaults())
               .blockingStub();
       operatorService = made;
     }

@@ -5,7 +5,7 @@ import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Role;
 import io.tracerail.db.ControlTransactions;
 import io.tracerail.tenant.TenantId;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -92,13 +92,22 @@ class ProblemsTest {
   void malformedJsonIsABadRequest() {
     for (String body :
         new String[] {
-          "{", "{\"name\":}", "nonsense", "{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "", "null",
-          "{\"name\":\"\\u00\"}", "{\"data\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
-          "{\"count\":" + "1".repeat(500) + "}", "{\"data\":{\"a\":1,\"a\":2}}"
+          "{",
+          "{\"name\":}",
+          "nonsense",
+          "{\"name\":\"a\",\"name\":\"b\"}",
+          "{} {}",
+          "",
+          "null",
+          "{\"name\":\"\\u00\"}",
+          "{\"data\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
+          "{\"count\":" + "1".repeat(500) + "}",
+          "{\"data\":{\"a\":1,\"a\":2}}"
         }) {
       assertProblem(post(body), 400);
     }
-    assertProblem(post(new byte[] {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xc3, '"', '}'}), 400);
+    assertProblem(
+        post(new byte[] {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xc3, '"', '}'}), 400);
   }
 
   @Test
@@ -193,7 +202,9 @@ class ProblemsTest {
     assertProblem(post("{\"name\":\"" + "x".repeat(1_100_000) + "\"}"), 413);
     String answer =
         exchange(
-            "POST /api/v1/platform/sample HTTP/1.1\r\nHost: x\r\nAuthorization: " + KEY + "\r\nContent-Type: application/json\r\n"
+            "POST /api/v1/platform/sample HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + KEY
+                + "\r\nContent-Type: application/json\r\n"
                 + "Transfer-Encoding: chunked\r\n\r\n"
                 + ("10000\r\n" + " ".repeat(65536) + "\r\n").repeat(17)
                 + "0\r\n\r\n");

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkiverse.temporal.TemporalWorkflow;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
  * #catchUp} applies it from there.
  */
+@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
   /**
@@ -65,6 +67,14 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   private CaseState state;
   private CommandOutcome openedOutcome;
   private ApplicationFailure openingFailure;
+
+  /**
+   * Asked for by the Temporal extension, which registers every workflow class with a worker of its
+   * own; that worker is never started.
+   */
+  public CaseWorkflowImpl() {
+    throw new IllegalStateException("a case's workflow is made for a tenant");
+  }
 
   /**
    * @param boundTenant whose namespace this worker polls
