@@ -37,6 +37,12 @@ class StrictJson implements ObjectMapperCustomizer {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_NUMBER_LENGTH = 100;
 
+  /** After Quarkus' own modules: the last serializer that is registered for a type wins. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   @SuppressWarnings(
       "deprecation") // their replacements are a builder's, and here the mapper is built

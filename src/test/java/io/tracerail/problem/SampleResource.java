@@ -25,7 +25,7 @@ public class SampleResource {
   public record Part(String text, Role role) {}
 
   public record Sample(
-      String name, int count, BigDecimal amount, JsonNode data, List<Part> parts, Instant at) {}
+      String name, Integer count, BigDecimal amount, JsonNode data, List<Part> parts, Instant at) {}
 
   @POST
   @Consumes("application/json")
