@@ -201,7 +201,8 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         }
         CommandOutcome found =
             catchUp(
-                activities.missed(tenantId, state.caseId(), state.version()), command.commandId());
+                activities.missed(tenantId, state.caseId(), state.version()).commands(),
+                command.commandId());
         if (found != null) {
           return found;
         }
