@@ -73,8 +73,7 @@ class OnboardingWorkflowTest {
 
   @Test
   void anotherTenantsIdEndsItForGood() {
-    steps.refusal =
-        ApplicationFailure.newNonRetryableFailure("taken", Onboarding.TENANT_EXISTS);
+    steps.refusal = ApplicationFailure.newNonRetryableFailure("taken", Onboarding.TENANT_EXISTS);
     WorkflowFailedException failure = assertThrows(WorkflowFailedException.class, this::onboard);
     ApplicationFailure cause =
         assertInstanceOf(ApplicationFailure.class, failure.getCause().getCause());
@@ -121,8 +120,7 @@ class OnboardingWorkflowTest {
         }
         case "ensureNamespace" -> did("namespace");
         case "installFirstKey" -> {
-          installed =
-              installed == null ? ((Onboarding.FirstKey) arguments[1]).keyId() : installed;
+          installed = installed == null ? ((Onboarding.FirstKey) arguments[1]).keyId() : installed;
           did("key");
           yield installed;
         }
