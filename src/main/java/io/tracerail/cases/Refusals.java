@@ -6,6 +6,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.cases.workflow.CaseWorkflow;
 import io.tracerail.cases.workflow.Refusal;
+import io.tracerail.cases.workflow.RefusedByValidator;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -37,6 +38,9 @@ final class Refusals {
     }
     if (failure instanceof WorkflowUpdateException
         && failure.getCause() instanceof ApplicationFailure cause) {
+      if (cause.getType().equals(RefusedByValidator.TYPE)) {
+        return problem(Refusal.ofJson(cause.getOriginalMessage()));
+      }
       return switch (cause.getType()) {
         case CaseWorkflow.REFUSED -> problem(cause.getDetails().get(Refusal.class));
         case CaseWorkflow.CASE_EXISTS -> caseExists();
@@ -53,6 +57,7 @@ final class Refusals {
   private static ProblemException problem(Refusal refusal) {
     ProblemType type =
         switch (refusal.reason()) {
+          case CASE_EXISTS -> ProblemType.CASE_EXISTS;
           case CASE_CLOSED -> ProblemType.CASE_CLOSED;
           case NO_OPEN_INTERACTION -> ProblemType.NO_OPEN_INTERACTION;
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;

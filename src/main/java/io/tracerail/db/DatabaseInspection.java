@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 
-/** Whether the database that the service was given isolates tenants as the service was built to rely on. */
+/**
+ * Whether the database that the service was given isolates tenants as the service was built to rely
+ * on.
+ */
 @ApplicationScoped
 public class DatabaseInspection {
 
@@ -65,7 +68,8 @@ public class DatabaseInspection {
   }
 
   /**
-   * @return one line for each reason not to start; empty when all is well; 503 when PostgreSQL is away
+   * @return one line for each reason not to start; empty when all is well; 503 when PostgreSQL is
+   *     away
    */
   public Uni<List<String>> findings() {
     BiFunction<String, Tuple, Uni<RowSet<Row>>> asApp = app::execute;

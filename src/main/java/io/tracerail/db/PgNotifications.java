@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps one of the app role's connections for LISTEN, from the first subscription on, and takes a new one whenever it
- * breaks, for ever. A subscriber that falls too far behind loses what is waiting and hears {@link #RESYNC} instead.
+ * Keeps one of the app role's connections for LISTEN, from the first subscription on, and takes a
+ * new one whenever it breaks, for ever. A subscriber that falls too far behind loses what is
+ * waiting and hears {@link #RESYNC} instead.
  */
 @ApplicationScoped
 class PgNotifications implements Notifications {
@@ -86,8 +87,7 @@ class PgNotifications implements Notifications {
 
   private void listen(SqlConnection connection, long delayMillis) {
     AtomicBoolean over = new AtomicBoolean();
-    long probe =
-        vertx.setPeriodic(PROBE_INTERVAL_MILLIS, id -> probe(connection));
+    long probe = vertx.setPeriodic(PROBE_INTERVAL_MILLIS, id -> probe(connection));
     Runnable lost =
         () -> {
           if (over.compareAndSet(false, true)) {
@@ -126,7 +126,8 @@ class PgNotifications implements Notifications {
       return;
     }
     Log.warnf("notifications of PostgreSQL: connecting again (%s)", failure);
-    long next = failure == null ? FIRST_DELAY_MILLIS : Math.min(delayMillis * 2, LONGEST_DELAY_MILLIS);
+    long next =
+        failure == null ? FIRST_DELAY_MILLIS : Math.min(delayMillis * 2, LONGEST_DELAY_MILLIS);
     vertx.setTimer(delayMillis, id -> connect(next));
   }
 

@@ -20,7 +20,15 @@ import java.util.stream.Collectors;
 public final class EmbeddedServers {
 
   public static final String POSTGRESQL = "postgresql";
+
+  /** Temporal's Java test server. */
   public static final String TEMPORAL = "temporal";
+
+  /**
+   * The dev server of the Temporal CLI, with its web UI; the Java test server where there is no CLI
+   * on the PATH.
+   */
+  public static final String TEMPORAL_CLI = "temporal-cli";
 
   /** The line that ends the child's list of addresses. */
   public static final String READY = "ready";
@@ -34,7 +42,7 @@ public final class EmbeddedServers {
    * because the pipe that is its standard input then closes.
    *
    * @param classPath of the tests
-   * @param servers of {@link #POSTGRESQL} and {@link #TEMPORAL}
+   * @param servers of {@link #POSTGRESQL} and either {@link #TEMPORAL} or {@link #TEMPORAL_CLI}
    * @return configuration properties with the addresses and the credentials
    * @throws IllegalStateException when the child ended before its servers were ready
    */
@@ -44,8 +52,17 @@ public final class EmbeddedServers {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", classPath, MAIN));
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+    if (Runtime.version().feature() >= 24) {
+      // Netty still uses it; an older JDK does not know the flag.
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(List.of("-cp", classPath, MAIN));
     command.addAll(servers);
     try {
       Process child =

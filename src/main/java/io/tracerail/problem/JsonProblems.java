@@ -31,7 +31,10 @@ final class JsonProblems {
       if (mapping.getCause() instanceof JsonProcessingException cause) {
         return of(cause);
       }
-      if (mapping instanceof MismatchedInputException mismatch) {
+      // Jackson has no exception of its own for what follows the end of the document.
+      boolean trailing =
+          pointer.isEmpty() && String.valueOf(mapping.getMessage()).startsWith("Trailing token");
+      if (!trailing && mapping instanceof MismatchedInputException mismatch) {
         return ProblemException.invalidField(pointer, detail(mismatch));
       }
       // Jackson found it well-formed, our own constructor did not take it.

@@ -6,11 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -68,8 +69,9 @@ class ProblemMappers {
         status == 503
             ? ProblemException.unavailable(null)
             : new ProblemException(ProblemType.ofStatus(status), null);
-    if (failure instanceof NotAllowedException) {
-      problem.header(HttpHeaders.ALLOW, failure.getResponse().getHeaderString(HttpHeaders.ALLOW));
+    Set<String> allowed = failure.getResponse().getAllowedMethods();
+    if (!allowed.isEmpty()) {
+      problem.header(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
     }
     return answers.response(request, problem);
   }
@@ -84,6 +86,10 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response any(Throwable failure, RoutingContext request) {
+    if (request.response().ended()) {
+      // The server below has answered, such as 413 to a body that grew too large as it came.
+      return Response.serverError().build();
+    }
     return answers.response(request, answers.fault(request, failure));
   }
 }

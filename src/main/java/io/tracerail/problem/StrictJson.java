@@ -12,10 +12,11 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -36,9 +37,15 @@ class StrictJson implements ObjectMapperCustomizer {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_NUMBER_LENGTH = 100;
 
+  /** After Quarkus' own modules: the last serializer that is registered for a type wins. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   @SuppressWarnings(
-      "deprecation") // the builder that replaces these cannot be had from a customizer
+      "deprecation") // their replacements are a builder's, and here the mapper is built
   public void customize(ObjectMapper mapper) {
     mapper
         .getFactory()
@@ -59,7 +66,7 @@ class StrictJson implements ObjectMapperCustomizer {
             DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
             DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
             DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .setNodeFactory(JsonNodeFactory.instance)
+        .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
         .registerModule(
             new SimpleModule("tracerail")
                 .addDeserializer(String.class, new Strings())
@@ -106,7 +113,7 @@ class StrictJson implements ObjectMapperCustomizer {
         return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
       }
       BigDecimal number = parser.getDecimalValue();
-      Text.check(JsonNodeFactory.instance.numberNode(number), "");
+      Text.check(DecimalNode.valueOf(number), "");
       return number;
     }
   }

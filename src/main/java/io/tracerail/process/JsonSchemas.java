@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a misspelt {@code
- * minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into the same schema or nowhere.
+ * Compiles JSON Schemas of the 2020-12 draft. Formats are asserted, unknown keywords refused (a
+ * misspelt {@code minimum} would check nothing), and nothing is fetched: a {@code $ref} leads into
+ * the same schema or nowhere.
  */
 public final class JsonSchemas {
 
@@ -26,7 +27,8 @@ public final class JsonSchemas {
       SchemaValidatorsConfig.builder()
           .pathType(PathType.JSON_POINTER)
           .formatAssertionsEnabled(true)
-          // Not ENGLISH: there is no such bundle, and the machine's own language would be taken instead.
+          // Not ENGLISH: there is no such bundle, and the machine's own language would be taken
+          // instead.
           .locale(Locale.ROOT)
           .preloadJsonSchema(true)
           .build();
@@ -52,7 +54,8 @@ public final class JsonSchemas {
   }
 
   /**
-   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference to elsewhere
+   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference
+   *     to elsewhere
    */
   public static CompiledSchema compile(JsonNode source) {
     List<FieldError> errors =

@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The service as a whole: {@code tracerail.*}. Because of this mapping an unknown key fails the start. */
+/**
+ * The service as a whole: {@code tracerail.*}. Because of this mapping an unknown key fails the
+ * start.
+ */
 @ConfigMapping(prefix = "tracerail")
 public interface ServiceConfig {
 

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Refuses an unsafe production start, before anything is served, with one line for each reason. While PostgreSQL is
- * merely away, the start waits for it, but not for ever: whoever supervises the service then sees it fail.
+ * Refuses an unsafe production start, before anything is served, with one line for each reason.
+ * While PostgreSQL is merely away, the start waits for it, but not for ever: whoever supervises the
+ * service then sees it fail.
  */
 @ApplicationScoped
 class StartupChecks {
@@ -46,8 +47,7 @@ class StartupChecks {
     List<String> findings =
         new ArrayList<>(Environment.unknown(System.getenv().keySet(), knownProperties()));
     findings.addAll(
-        Environment.missing(
-            service.role(), name -> config.getOptionalValue(name, String.class)));
+        Environment.missing(service.role(), name -> config.getOptionalValue(name, String.class)));
     if (findings.isEmpty() && service.role().servesTenants()) {
       findings.addAll(databaseFindings());
     }
@@ -64,7 +64,8 @@ class StartupChecks {
         return database.findings().await().atMost(Duration.ofSeconds(30));
       } catch (ProblemException away) {
         if (System.nanoTime() > end) {
-          return List.of("PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role");
+          return List.of(
+              "PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role");
         }
         Log.info("waiting for PostgreSQL");
         Thread.sleep(PAUSE);

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether Temporal answers. A worker without it can do nothing; an API still serves reads and refuses commands with
- * 503, so there it is told and does not count.
+ * Whether Temporal answers. A worker without it can do nothing; an API still serves reads and
+ * refuses commands with 503, so there it is told and does not count.
  */
 @ApplicationScoped
 @Readiness

@@ -1,5 +1,6 @@
 package io.tracerail.tenants;
 
+import io.quarkiverse.temporal.TemporalActivity;
 import io.smallrye.mutiny.Uni;
 import io.temporal.activity.Activity;
 import io.tracerail.temporal.NamespaceProvisioner;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /** Runs on the worker's virtual threads, which may block. */
+@TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
 @ApplicationScoped
 class OffboardingActivitiesImpl implements OffboardingActivities {
 

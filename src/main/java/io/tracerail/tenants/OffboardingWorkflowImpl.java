@@ -1,5 +1,6 @@
 package io.tracerail.tenants;
 
+import io.quarkiverse.temporal.TemporalWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -9,6 +10,7 @@ import java.time.Duration;
 /**
  * The tenant's row goes last: as long as it is there, an interrupted purge can be taken up from it.
  */
+@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
 
   private final OffboardingActivities activities =

@@ -1,5 +1,6 @@
 package io.tracerail.tenants;
 
+import io.quarkiverse.temporal.TemporalActivity;
 import io.smallrye.mutiny.Uni;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.temporal.NamespaceProvisioner;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /** Runs on the worker's virtual threads, which may block. */
+@TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
 @ApplicationScoped
 class OnboardingActivitiesImpl implements OnboardingActivities {
 

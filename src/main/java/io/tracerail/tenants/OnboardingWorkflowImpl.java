@@ -1,5 +1,6 @@
 package io.tracerail.tenants;
 
+import io.quarkiverse.temporal.TemporalWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -9,6 +10,7 @@ import java.time.Duration;
 /**
  * The order of the steps: what makes the tenant visible comes after all that it needs to be used.
  */
+@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
   private final OnboardingActivities activities =

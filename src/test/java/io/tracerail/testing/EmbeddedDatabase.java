@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * PostgreSQL without installation, with the roles and the empty database of {@code docs/roles.sql}.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase {
 
   private final EmbeddedPostgres server;
 
@@ -39,11 +39,6 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** As {@code TRACERAIL_DB_URL} has it. */
   String url() {
     return "postgresql://127.0.0.1:" + server.getPort() + "/tracerail";
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
   }
 
   private static String rolesScript() throws IOException {

@@ -3,6 +3,7 @@ package io.tracerail.testing;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tracerail.dev.EmbeddedServers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,19 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
    */
   private static final String KEPT = "tracerail-test.servers.";
 
+  /**
+   * Names the packaged service when that is what the tests run: in production it does not migrate
+   * at start.
+   */
+  private static final String PACKAGED = "tracerail-test.packaged";
+
   @Override
   public Map<String, String> start() {
-    return configuration();
+    Map<String, String> configuration = configuration();
+    if (System.getProperty(PACKAGED) != null) {
+      PackagedService.migrate(Path.of(System.getProperty(PACKAGED)), configuration);
+    }
+    return configuration;
   }
 
   /** Nothing: the servers serve the next test profile too, and end with this JVM. */

@@ -1,13 +1,13 @@
 package io.tracerail.testing;
 
-import static io.restassured.RestAssured.given;
-
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A tenant that was onboarded through the platform's API, with a key for each role. */
 public final class TestTenant {
@@ -36,9 +36,17 @@ public final class TestTenant {
 
   /** Requests with the platform's credential, on the control plane's paths. */
   public static RequestSpecification platform() {
-    return given()
+    return service()
         .basePath("/api/v1/platform")
         .header("Authorization", "Bearer " + Credentials.PLATFORM_KEY);
+  }
+
+  /**
+   * Requests to the service, also from {@code @BeforeAll}, where REST Assured does not know it yet.
+   */
+  public static RequestSpecification service() {
+    return RestAssured.given()
+        .baseUri(ConfigProvider.getConfig().getValue("test.url", String.class));
   }
 
   public UUID id() {
@@ -54,7 +62,7 @@ public final class TestTenant {
     return keys.computeIfAbsent(
         role,
         wanted ->
-            given()
+            service()
                 .header("Authorization", "Bearer " + adminKey)
                 .contentType(ContentType.JSON)
                 .body(Map.of("role", wanted, "holder", Map.of("name", "Test " + wanted)))
@@ -67,7 +75,7 @@ public final class TestTenant {
 
   /** JSON requests with the key of a role, on this tenant's paths. */
   public RequestSpecification as(String role) {
-    return given()
+    return service()
         .basePath(path())
         .header("Authorization", "Bearer " + key(role))
         .contentType(ContentType.JSON);

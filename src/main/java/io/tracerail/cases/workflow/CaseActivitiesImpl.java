@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkiverse.temporal.TemporalActivity;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.tenant.TenantId;
@@ -10,6 +11,7 @@ import java.util.List;
  * Writes for the workflow, after a look at whose namespace it runs in. Runs on a virtual thread, so
  * it may wait.
  */
+@TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
 @ApplicationScoped
 public class CaseActivitiesImpl implements CaseActivities {
 

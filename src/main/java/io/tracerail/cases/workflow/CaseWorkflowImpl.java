@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkiverse.temporal.TemporalWorkflow;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
  * #catchUp} applies it from there.
  */
+@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
   /**
@@ -279,7 +281,8 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   @Override
   public void checkOpened(UUID commandId) {
     if (start != null && !start.commandId().equals(commandId)) {
-      throw ApplicationFailure.newNonRetryableFailure("the case id is taken", CASE_EXISTS);
+      throw new RefusedByValidator(
+          new Refusal(CommandRefused.Reason.CASE_EXISTS, "The case id is taken.", List.of()));
     }
   }
 
@@ -303,14 +306,12 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     try {
       machine.check(state, CommandTime.of(request.command(), now()));
     } catch (CommandRefused refused) {
-      throw failure(refused);
+      throw new RefusedByValidator(Refusal.of(refused));
     }
   }
 
   private static ApplicationFailure failure(CommandRefused refused) {
     return ApplicationFailure.newNonRetryableFailure(
-        refused.getMessage(),
-        REFUSED,
-        new Refusal(refused.reason(), refused.getMessage(), refused.errors()));
+        refused.getMessage(), REFUSED, Refusal.of(refused));
   }
 }

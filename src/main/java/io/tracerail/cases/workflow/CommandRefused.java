@@ -18,6 +18,8 @@ public final class CommandRefused extends RuntimeException {
   public enum Reason {
     /** The case data does not fit the process (only when a case is started). */
     INVALID_CASE_DATA,
+    /** Another command created a case of this id. */
+    CASE_EXISTS,
     CASE_CLOSED,
     /** Nothing is open, or not what a decision could answer. */
     NO_OPEN_INTERACTION,

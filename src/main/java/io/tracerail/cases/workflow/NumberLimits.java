@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses numbers that PostgreSQL's {@code jsonb} cannot hold or would blow up: 1E+999999 is eight characters on the
- * wire and a million digits in a {@code numeric}.
+ * Refuses numbers that PostgreSQL's {@code jsonb} cannot hold or would blow up: 1E+999999 is eight
+ * characters on the wire and a million digits in a {@code numeric}.
  */
 final class NumberLimits {
 
@@ -33,8 +33,7 @@ final class NumberLimits {
     }
     node.properties()
         .forEach(
-            entry ->
-                collect(entry.getValue(), pointer + FieldError.token(entry.getKey()), errors));
+            entry -> collect(entry.getValue(), pointer + FieldError.token(entry.getKey()), errors));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       collect(node.get(i), pointer + "/" + i, errors);
     }

@@ -201,8 +201,7 @@ class CommandRefusedTest {
     assertEquals(
         List.of(new FieldError("/caseData/amount", "must be a number of at most 100 digits")),
         refused.errors());
-    CommandRefused answer =
-        refused(asked, Given.answer("int-2", "{\"reason\": [" + amount + "]}"));
+    CommandRefused answer = refused(asked, Given.answer("int-2", "{\"reason\": [" + amount + "]}"));
     assertEquals("/response/reason/0", answer.errors().getFirst().pointer());
   }
 

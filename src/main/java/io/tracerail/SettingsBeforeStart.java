@@ -1,0 +1,39 @@
+package io.tracerail;
+
+import io.smallrye.config.PropertiesConfigSourceLoader;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/**
+ * The configuration as Quarkus reads it, for what has to be known before, or without, starting
+ * Quarkus.
+ */
+record SettingsBeforeStart(SmallRyeConfig config) {
+
+  private static final int APPLICATION_PROPERTIES_ORDINAL = 250;
+
+  static SettingsBeforeStart load() {
+    ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+    return new SettingsBeforeStart(
+        new SmallRyeConfigBuilder()
+            .forClassLoader(classLoader)
+            .addDefaultInterceptors()
+            .addSystemSources()
+            .withSources(
+                PropertiesConfigSourceLoader.inClassPath(
+                    "application.properties", APPLICATION_PROPERTIES_ORDINAL, classLoader))
+            .withProfile("prod")
+            .build());
+  }
+
+  String role() {
+    return value("tracerail.role");
+  }
+
+  /**
+   * @throws java.util.NoSuchElementException naming the property that is missing
+   */
+  String value(String property) {
+    return config.getValue(property, String.class);
+  }
+}

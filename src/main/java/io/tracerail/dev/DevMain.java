@@ -1,0 +1,20 @@
+package io.tracerail.dev;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.tracerail.Main;
+
+/**
+ * The main class of dev mode ({@code %dev.quarkus.package.main-class}): first what the service
+ * needs, then it.
+ */
+@QuarkusMain(name = "dev")
+public final class DevMain {
+
+  DevMain() {}
+
+  public static void main(String... arguments) {
+    DevMode.endWithMaven();
+    DevMode.startMissingServers();
+    Main.main(arguments);
+  }
+}

@@ -1,0 +1,358 @@
+package io.tracerail.auth;
+
+import static io.restassured.RestAssured.given;
+import static io.tracerail.auth.StoredTenant.with;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class AuthenticationTest {
+
+  private static final String NONE_GIVEN = "Bearer realm=\"tracerail\"";
+  private static final String INVALID = NONE_GIVEN + ", error=\"invalid_token\"";
+
+  private final StoredTenant mine = StoredTenant.insert();
+  private final StoredTenant theirs = StoredTenant.insert();
+
+  @TestHTTPResource URI server;
+
+  @ConfigProperty(name = "tracerail.platform.key")
+  String platformKey;
+
+  private ApiKey key;
+
+  @BeforeEach
+  void issueKey() {
+    key = mine.key(Role.AGENT);
+  }
+
+  @Test
+  void aKeyOpensItsOwnTenant() {
+    for (int i = 0; i < 2; i++) { // looked up, then cached
+      with(key)
+          .get(mine.path() + "/probe")
+          .then()
+          .statusCode(200)
+          .body(equalTo(mine.id() + " Jane Smith"))
+          .header("RateLimit-Policy", "\"tenant\";q=400;w=2")
+          .header("RateLimit", matchesPattern("\"tenant\";r=39\\d;t=1"));
+    }
+  }
+
+  @Test
+  void aBodyOutlivesTheLookUp() {
+    byte[] random = new byte[400_000];
+    new Random(1).nextBytes(random);
+    String body = HexFormat.of().formatHex(random);
+    for (int i = 0; i < 2; i++) {
+      with(key)
+          .contentType("text/plain")
+          .body(body)
+          .post(mine.path() + "/probe")
+          .then()
+          .statusCode(200)
+          .body(equalTo(mine.id() + " " + body));
+    }
+  }
+
+  @Test
+  void withoutACredentialTheAnswerAsksForOne() {
+    given()
+        .get(mine.path() + "/probe")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", NONE_GIVEN);
+  }
+
+  @Test
+  void allBadCredentialsReadTheSame() {
+    ApiKey expired = mine.key(Role.ADMIN, Instant.now().minusSeconds(1));
+    ApiKey revoked = mine.key(Role.ADMIN);
+    mine.revoke(revoked);
+    String unknown = refusal("Bearer " + ApiKey.generate(UUID.randomUUID()).text());
+    String typo = key.text().substring(0, 70) + (key.text().endsWith("x") ? "y" : "x");
+    assertEquals(unknown, refusal("Bearer " + expired.text()));
+    assertEquals(unknown, refusal("Bearer " + revoked.text()));
+    assertEquals(unknown, refusal("Bearer " + typo));
+    assertEquals(unknown, refusal("Bearer x.y.z"));
+    assertEquals(unknown, refusal("Bearer"));
+    assertEquals(unknown, refusal("Bearer "));
+    assertEquals(unknown, refusal("Bearer " + key.text() + " " + key.text()));
+    assertEquals(unknown, refusal("Basic " + key.text()));
+    assertEquals(unknown, refusal(key.text()));
+    assertEquals(unknown, refusal("Bearer " + platformKey));
+    assertEquals(unknown, refusal("Bearer " + "x".repeat(5000)));
+  }
+
+  @Test
+  void aWrongSecretIsRefusedWhileTheRightOneIsCached() {
+    UUID command = UUID.randomUUID();
+    ApiKey unstored = ApiKey.generate(command);
+    with(key).get(mine.path() + "/probe").then().statusCode(200);
+    String forged = forge(key.keyId(), unstored);
+    with(forged).get(mine.path() + "/probe").then().statusCode(401);
+    with(key).get(mine.path() + "/probe").then().statusCode(200);
+  }
+
+  @Test
+  void twoCredentialsAreNone() {
+    String authorization = "Authorization: Bearer " + key.text();
+    assertEquals(200, RawHttp.status(server, mine.path() + "/probe", authorization));
+    assertEquals(401, RawHttp.status(server, mine.path() + "/probe", authorization, authorization));
+  }
+
+  @Test
+  void theSchemesCaseDoesNotMatter() {
+    given()
+        .header("Authorization", "bEARER " + key.text())
+        .get(mine.path() + "/probe")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void anotherTenantsPathReadsTheSameWhetherItExistsOrNot() {
+    StoredTenant suspended = StoredTenant.insert();
+    suspended.status("suspended");
+    String existing = forbidden(theirs.path() + "/probe");
+    assertEquals(existing, forbidden(suspended.path() + "/probe"));
+    assertEquals(existing, forbidden("/api/v1/tenants/" + UUID.randomUUID() + "/probe"));
+    assertEquals(existing, forbidden("/api/v1/tenants/not-a-uuid/probe"));
+    assertEquals(existing, forbidden(theirs.path() + "/no-such-thing"));
+    assertEquals(existing, forbidden("/api/v1/tenants/" + mine.id() + "./probe"));
+  }
+
+  @Test
+  void aSuspendedTenantsOwnKeyIsToldSo() {
+    mine.status("suspended");
+    with(key)
+        .get(mine.path() + "/probe")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/tenant-suspended"));
+    with(key).post("/api/v1/auth/token").then().statusCode(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deleting", "provisioning"})
+  void aTenantThatIsNotActiveIsForbidden(String status) {
+    mine.status(status);
+    with(key)
+        .get(mine.path() + "/probe")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("/problems/forbidden"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api, 404",
+    "/api/v1, 404",
+    "/api/v1/nothing, 404",
+    "/api/v1/tenants, 404",
+    "/API/v1/tenants, 404",
+  })
+  void whatIsUnknownBelowTheApiNeedsACredentialAllTheSame(String path, int found) {
+    given().get(path).then().statusCode(401);
+    with("trk_x").get(path).then().statusCode(401);
+    with(key).get(path).then().statusCode(found);
+  }
+
+  /** {mine} and {theirs} stand for the tenants' ids. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/tenants/{theirs}/probe",
+        "/api/v1/tenants/{theirs}/probe/",
+        "//api/v1/tenants/{theirs}/probe",
+        "/api//v1/tenants/{theirs}/probe",
+        "/api/v1//tenants//{theirs}//probe",
+        "/api/v1/./tenants/{theirs}/probe",
+        "/api/v1/tenants/{mine}/../{theirs}/probe",
+        "/api/v1/tenants/{mine}/%2e%2e/{theirs}/probe",
+        "/api/v1/tenants/{mine}/%2E%2E/{theirs}/probe",
+        "/api/v1/tenants/{mine}%2F..%2F{theirs}/probe",
+        "/api/v1/tenants/{mine}/..%2F{theirs}/probe",
+        "/api/v1/tenants/{mine};x=y/../{theirs}/probe",
+        "/api/v1/tenants/{theirs};tenantId={mine}/probe",
+        "/api/v1/tenants;x={mine}/{theirs}/probe",
+        "/api;x=y/v1/tenants/{theirs}/probe",
+        "/%61pi/v1/tenants/{theirs}/probe",
+        "/api/v1/%74enants/{theirs}/probe",
+        "/api%2Fv1/tenants/{theirs}/probe",
+        "/api/v1/tenants/{theirs}%00/probe",
+        "/api/v1/tenants/{theirs}./probe",
+        "/api/v1/tenants/{theirs}%20/probe",
+        "/api/v1/tenants/{theirs}?tenantId={mine}",
+        "/api/v1/tenants/{theirs}/probe?/api/v1/tenants/{mine}/probe",
+        "/api/v1/tenants/{theirs}/probe#/api/v1/tenants/{mine}/probe",
+        "/API/v1/tenants/{theirs}/probe",
+        "/api/v1/TENANTS/{theirs}/probe",
+        "/api/v1/tenants/{theirs}/Probe",
+        "/api/v1/tenants\\{theirs}/probe",
+        "/api/v1/tenants/%5c{theirs}/probe",
+        "/q/../api/v1/tenants/{theirs}/probe",
+        "/api/v1/auth/token/../../tenants/{theirs}/probe",
+        "/api/v1/platform/../tenants/{theirs}/probe",
+        "/api/v1/tenants/{theirs}/probe/unmarked",
+        "/api/v1/tenants/{theirs}/probe/platform",
+        "http://localhost/api/v1/tenants/{theirs}/probe",
+      })
+  void noSpellingOfAPathOpensAnotherTenant(String template) {
+    String path =
+        template
+            .replace("{mine}", mine.id().toString())
+            .replace("{theirs}", theirs.id().toString());
+    String authorization = "Authorization: Bearer " + key.text();
+    for (String method : new String[] {"GET", "HEAD", "OPTIONS"}) {
+      String anonymous = RawHttp.exchange(server, method, path);
+      String known = RawHttp.exchange(server, method, path, authorization);
+      assertRefused(method + " anonymous " + path, anonymous);
+      assertRefused(method + " " + path, known);
+    }
+  }
+
+  @Test
+  void aMethodWithoutARoleIsOpenToNobody() {
+    ApiKey admin = mine.key(Role.ADMIN);
+    with(admin).get(mine.path() + "/probe/unmarked").then().statusCode(403);
+    with(admin).get(mine.path() + "/probe/platform").then().statusCode(401);
+    with(platformKey).get("/api/v1/platform/probe/unmarked").then().statusCode(403);
+  }
+
+  @Test
+  void aRoleBelowTheNeededOneIsTold() {
+    with(mine.key(Role.VIEWER))
+        .body("x")
+        .post(mine.path() + "/probe")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("agent"));
+  }
+
+  @Test
+  void thePlatformsKeyOpensThePlatformOnly() {
+    with(platformKey).get("/api/v1/platform/probe").then().statusCode(200);
+    with(platformKey).get(mine.path() + "/probe").then().statusCode(401);
+    with(platformKey).post("/api/v1/auth/token").then().statusCode(401);
+    with(platformKey + "x")
+        .get("/api/v1/platform/probe")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", INVALID);
+    with(mine.key(Role.ADMIN)).get("/api/v1/platform/probe").then().statusCode(401);
+    given()
+        .get("/api/v1/platform/probe")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", NONE_GIVEN);
+  }
+
+  @Test
+  void aRevocationElsewhereIsHeardAtOnce() {
+    with(key).get(mine.path() + "/probe").then().statusCode(200);
+    mine.revoke(key);
+    eventually(401);
+  }
+
+  @Test
+  void aSuspensionIsHeardAtOnce() {
+    with(key).get(mine.path() + "/probe").then().statusCode(200);
+    mine.status("suspended");
+    eventually(403);
+    mine.status("active");
+    eventually(200);
+  }
+
+  @Test
+  void aTenantOverItsLimitWaitsAndOthersDoNot() {
+    mine.requestLimit(1);
+    ValidatableResponse refused = null;
+    for (int i = 0; i < 50 && refused == null; i++) {
+      ValidatableResponse answer = with(key).get(mine.path() + "/probe").then();
+      refused = answer.extract().statusCode() == 429 ? answer : null;
+    }
+    refused
+        .header("Retry-After", "1")
+        .header("RateLimit-Policy", "\"tenant\";q=2;w=2")
+        .header("RateLimit", matchesPattern("\"tenant\";r=0;t=[12]"));
+    with(theirs.key(Role.VIEWER)).get(theirs.path() + "/probe").then().statusCode(200);
+  }
+
+  @Test
+  void refusalsDoNotRepeatTheSecret() {
+    String forged = forge(key.keyId(), ApiKey.generate(UUID.randomUUID()));
+    String answer = RawHttp.get(server, mine.path() + "/probe", "Authorization: Bearer " + forged);
+    assertFalse(answer.contains(forged.substring(21, 64)));
+  }
+
+  private void eventually(int status) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(5)); // half the cache's lifetime
+    int last;
+    do {
+      last = with(key).get(mine.path() + "/probe").statusCode();
+    } while (last != status && Instant.now().isBefore(deadline));
+    assertEquals(status, last);
+  }
+
+  private String refusal(String authorization) {
+    ValidatableResponse answer =
+        given().header("Authorization", authorization).get(mine.path() + "/probe").then();
+    answer.statusCode(401).header("WWW-Authenticate", INVALID);
+    return body(answer);
+  }
+
+  private String forbidden(String path) {
+    return body(with(key).get(path).then().statusCode(403));
+  }
+
+  /** Without the request's own id. */
+  private static String body(ValidatableResponse answer) {
+    Map<String, Object> problem = answer.extract().jsonPath().getMap("$");
+    return problem.entrySet().stream()
+        .filter(member -> !member.getKey().equals("instance"))
+        .toList()
+        .toString();
+  }
+
+  private void assertRefused(String what, String answer) {
+    int status = Integer.parseInt(answer.split(" ", 3)[1]);
+    assertNotEquals(2, status / 100, what + ": " + answer);
+    assertNotEquals(5, status / 100, what + ": " + answer);
+    assertFalse(answer.contains("Jane Smith"), what);
+  }
+
+  /** That key's id with another key's secret, and a checksum that fits. */
+  private static String forge(String keyId, ApiKey other) {
+    String body = "trk_" + keyId + "_" + other.text().split("_")[2];
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.US_ASCII));
+    byte[] value = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
+    return body + "_" + Base62.encode(value, 6);
+  }
+}

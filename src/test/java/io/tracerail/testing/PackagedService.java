@@ -1,0 +1,58 @@
+package io.tracerail.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The service as it is shipped, run once in the role {@code migrate}. */
+public final class PackagedService {
+
+  private PackagedService() {}
+
+  /**
+   * Runs the migrations as an operator does, by environment variables.
+   *
+   * @throws IllegalStateException with the process's output, when it does not exit with 0
+   */
+  public static void migrate(Path jar, Map<String, String> configuration) {
+    Result result = run(jar, "migrate", configuration);
+    if (result.status() != 0) {
+      throw new IllegalStateException(result.output());
+    }
+  }
+
+  /**
+   * @param configuration properties; passed as environment variables
+   */
+  public static Result run(Path jar, String role, Map<String, String> configuration) {
+    Map<String, String> environment = new HashMap<>();
+    configuration.forEach(
+        (name, value) ->
+            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+    environment.put("TRACERAIL_ROLE", role);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString())
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes());
+      return new Result(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a finished process left. */
+  public record Result(int status, String output) {}
+}
