@@ -55,7 +55,7 @@ public class TenantWorkers {
     this.activeTenants = activeTenants;
     this.config = config;
     this.stubs = stubs;
-    this.hasWorkerRole = role.equals("worker") || role.equals("all");
+    this.hasWorkerRole = role.equalsIgnoreCase("worker") || role.equalsIgnoreCase("all");
     WorkerFactories factories = new WorkerFactories(clients, config.worker());
     this.tenants =
         fleet(

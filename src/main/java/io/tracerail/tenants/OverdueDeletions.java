@@ -31,7 +31,7 @@ class OverdueDeletions {
       @ConfigProperty(name = "tracerail.role") String role) {
     this.tenants = tenants;
     this.lifecycle = lifecycle;
-    this.hasWorkerRole = role.equals("worker") || role.equals("all");
+    this.hasWorkerRole = role.equalsIgnoreCase("worker") || role.equalsIgnoreCase("all");
   }
 
   void start(@Observes StartupEvent event) {
