@@ -69,14 +69,6 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   private ApplicationFailure openingFailure;
 
   /**
-   * Asked for by the Temporal extension, which registers every workflow class with a worker of its
-   * own; that worker is never started.
-   */
-  public CaseWorkflowImpl() {
-    throw new IllegalStateException("a case's workflow is made for a tenant");
-  }
-
-  /**
    * @param boundTenant whose namespace this worker polls
    */
   public CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes) {
