@@ -43,6 +43,7 @@ class CaseCommands {
    */
   Uni<CommandOutcome> start(TenantNamespace tenant, CaseStart start) {
     return temporal.call(
+        tenant.namespace(),
         () -> {
           WorkflowClient client = clients.forNamespace(tenant.namespace());
           CaseWorkflow workflow =
@@ -68,6 +69,7 @@ class CaseCommands {
   /** Sends a command to the case's workflow and waits until its effect is committed. */
   Uni<CommandOutcome> send(TenantNamespace tenant, String caseId, CommandRequest request) {
     return temporal.call(
+        tenant.namespace(),
         () ->
             clients
                 .forNamespace(tenant.namespace())
