@@ -115,8 +115,8 @@ class CaseService {
   }
 
   /**
-   * A refusal may be of a repetition: the first attempt is in effect, and the case has gone on since
-   * then, or in another run. What the log holds was accepted.
+   * A refusal may be of a repetition: the first attempt is in effect, and the case has gone on
+   * since then, or in another run. What the log holds was accepted.
    */
   private Uni<CommandOutcome> unlessDone(
       TenantId tenant, String caseId, CaseCommand command, Throwable refusal) {
