@@ -28,19 +28,8 @@ public final class PackagedService {
    * @param configuration properties; passed as environment variables
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
-    Map<String, String> environment = new HashMap<>();
-    configuration.forEach(
-        (name, value) ->
-            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
-    environment.put("TRACERAIL_ROLE", role);
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true);
-    builder.environment().putAll(environment);
+        command(jar, role, configuration, "-Xmx256m").redirectErrorStream(true);
     try {
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes());
@@ -51,6 +40,24 @@ public final class PackagedService {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The service's process, which gets its configuration as environment variables. */
+  static ProcessBuilder command(
+      Path jar, String role, Map<String, String> configuration, String heap) {
+    Map<String, String> environment = new HashMap<>();
+    configuration.forEach(
+        (name, value) ->
+            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+    environment.put("TRACERAIL_ROLE", role);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            heap,
+            "-jar",
+            jar.toString());
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   /** What a finished process left. */

@@ -93,7 +93,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     if (input.resumed() == null) {
       open();
     } else {
-      state = input.resumed();
+      adopt(input.resumed()); // search attributes are not carried over to a new run
       openedOutcome = new CommandOutcome(state.status(), null, null);
     }
     serve();
@@ -267,6 +267,10 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     Workflow.await(() -> openedOutcome != null || openingFailure != null);
     if (openingFailure != null) {
       throw openingFailure;
+    }
+    if (!start.commandId().equals(commandId)) {
+      // Came with the first workflow task, when the validator did not know whose case this is.
+      throw ApplicationFailure.newNonRetryableFailure("the case id is taken", CASE_EXISTS);
     }
     return openedOutcome;
   }
