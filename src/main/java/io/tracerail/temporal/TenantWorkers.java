@@ -54,11 +54,7 @@ public class TenantWorkers {
     this.activeTenants = activeTenants;
     this.config = config;
     this.stubs = stubs;
-<<<<<<< HEAD
-    this.hasWorkerRole = role.equalsIgnoreCase("worker") || role.equalsIgnoreCase("all");
-=======
     this.hasWorkerRole = role.runsWorkers();
->>>>>>> 3815e7a2add0bab555e9df8737709bf92fdbcbd3
     WorkerFactories factories = new WorkerFactories(clients, config.worker());
     this.tenants =
         fleet(

@@ -28,11 +28,7 @@ class OverdueDeletions {
   OverdueDeletions(TenantRepository tenants, TenantLifecycle lifecycle, WorkerRole role) {
     this.tenants = tenants;
     this.lifecycle = lifecycle;
-<<<<<<< HEAD
-    this.hasWorkerRole = role.equalsIgnoreCase("worker") || role.equalsIgnoreCase("all");
-=======
     this.hasWorkerRole = role.runsWorkers();
->>>>>>> 3815e7a2add0bab555e9df8737709bf92fdbcbd3
   }
 
   void start(@Observes StartupEvent event) {
