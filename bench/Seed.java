@@ -39,8 +39,8 @@ class Seed {
           "ai_policy_check": "Amounts over 100 need an approval."}',
         '{"interactionId": "int-1", "interactionType": "action_buttons",
           "prompt": "Approve $1,750.00 for Travel?", "payload": {"actions": [
-            {"label": "Approve", "value": "approve", "style": "primary"},
-            {"label": "Reject", "value": "reject", "style": "danger"}]}}',
+            {"label": "Approve", "value": "approved", "style": "primary"},
+            {"label": "Reject", "value": "rejected", "style": "danger"}]}}',
         1, 'expense report from john doe er-' || n, gen_random_uuid()
       from generate_series(1, %d) n;
       insert into activity_stream_items (tenant_id, case_id, id, type, sender, text)
