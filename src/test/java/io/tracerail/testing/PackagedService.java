@@ -2,12 +2,12 @@ package io.tracerail.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The service as it is shipped, run once in the role {@code migrate}. */
+/** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
 
   private PackagedService() {}
@@ -28,22 +28,9 @@ public final class PackagedService {
    * @param configuration properties; passed as environment variables
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
-    Map<String, String> environment = new HashMap<>();
-    configuration.forEach(
-        (name, value) ->
-            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
-    environment.put("TRACERAIL_ROLE", role);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true);
-    builder.environment().putAll(environment);
     try {
-      Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes());
+      Process process = process(jar, role, configuration).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,6 +38,37 @@ public final class PackagedService {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Starts it and does not wait.
+   *
+   * @param output gets what the process prints
+   */
+  public static Process start(
+      Path jar, String role, Map<String, String> configuration, Path output) {
+    try {
+      return process(jar, role, configuration).redirectOutput(output.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessBuilder process(Path jar, String role, Map<String, String> configuration) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString())
+            .redirectErrorStream(true);
+    configuration.forEach(
+        (name, value) ->
+            builder
+                .environment()
+                .put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+    builder.environment().put("TRACERAIL_ROLE", role);
+    return builder;
   }
 
   /** What a finished process left. */
