@@ -2,12 +2,12 @@ package io.tracerail.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The service as it is shipped, run once in the role {@code migrate}. */
+/** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
 
   private PackagedService() {}
@@ -28,11 +28,14 @@ public final class PackagedService {
    * @param configuration properties; passed as environment variables
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
+<<<<<<< HEAD
     ProcessBuilder builder =
         command(jar, role, configuration, "-Xmx256m").redirectErrorStream(true);
+=======
+>>>>>>> 8193e713c82323b8a1e006e0e2ca6e528c838c77
     try {
-      Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes());
+      Process process = process(jar, role, configuration).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -42,6 +45,7 @@ public final class PackagedService {
     }
   }
 
+<<<<<<< HEAD
   /** The service's process, which gets its configuration as environment variables. */
   static ProcessBuilder command(
       Path jar, String role, Map<String, String> configuration, String heap) {
@@ -57,6 +61,36 @@ public final class PackagedService {
             "-jar",
             jar.toString());
     builder.environment().putAll(environment);
+=======
+  /**
+   * Starts it and does not wait.
+   *
+   * @param output gets what the process prints
+   */
+  public static Process start(
+      Path jar, String role, Map<String, String> configuration, Path output) {
+    try {
+      return process(jar, role, configuration).redirectOutput(output.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessBuilder process(Path jar, String role, Map<String, String> configuration) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                jar.toString())
+            .redirectErrorStream(true);
+    configuration.forEach(
+        (name, value) ->
+            builder
+                .environment()
+                .put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+    builder.environment().put("TRACERAIL_ROLE", role);
+>>>>>>> 8193e713c82323b8a1e006e0e2ca6e528c838c77
     return builder;
   }
 
