@@ -10,6 +10,8 @@ import java.util.Map;
 /** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
 
+  private static final String HEAP = "-Xmx256m";
+
   private PackagedService() {}
 
   /**
@@ -28,13 +30,8 @@ public final class PackagedService {
    * @param configuration properties; passed as environment variables
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
-<<<<<<< HEAD
-    ProcessBuilder builder =
-        command(jar, role, configuration, "-Xmx256m").redirectErrorStream(true);
-=======
->>>>>>> 8193e713c82323b8a1e006e0e2ca6e528c838c77
     try {
-      Process process = process(jar, role, configuration).start();
+      Process process = command(jar, role, configuration, HEAP).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
@@ -45,7 +42,23 @@ public final class PackagedService {
     }
   }
 
-<<<<<<< HEAD
+  /**
+   * Starts it and does not wait.
+   *
+   * @param output gets what the process prints
+   */
+  public static Process start(
+      Path jar, String role, Map<String, String> configuration, Path output) {
+    try {
+      return command(jar, role, configuration, HEAP)
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The service's process, which gets its configuration as environment variables. */
   static ProcessBuilder command(
       Path jar, String role, Map<String, String> configuration, String heap) {
@@ -61,36 +74,6 @@ public final class PackagedService {
             "-jar",
             jar.toString());
     builder.environment().putAll(environment);
-=======
-  /**
-   * Starts it and does not wait.
-   *
-   * @param output gets what the process prints
-   */
-  public static Process start(
-      Path jar, String role, Map<String, String> configuration, Path output) {
-    try {
-      return process(jar, role, configuration).redirectOutput(output.toFile()).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static ProcessBuilder process(Path jar, String role, Map<String, String> configuration) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true);
-    configuration.forEach(
-        (name, value) ->
-            builder
-                .environment()
-                .put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
-    builder.environment().put("TRACERAIL_ROLE", role);
->>>>>>> 8193e713c82323b8a1e006e0e2ca6e528c838c77
     return builder;
   }
 
