@@ -1,5 +1,6 @@
 package io.tracerail.db;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -25,6 +26,10 @@ final class Wire {
    * pipeline's first context lies behind the codec.
    */
   static void close(SqlConnection connection) {
-    of(connection).channelHandlerContext().pipeline().firstContext().close();
+    ChannelHandlerContext outermost =
+        of(connection).channelHandlerContext().pipeline().firstContext();
+    if (outermost != null) { // null: closed already
+      outermost.close();
+    }
   }
 }
