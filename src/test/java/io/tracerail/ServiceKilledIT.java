@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ class ServiceKilledIT {
 
   private static final int CLIENTS = 4;
   private static final int CASES_BETWEEN_KILLS = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static Map<String, String> servers;
   private static RunningService service;
@@ -45,6 +46,7 @@ class ServiceKilledIT {
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
   private final Queue<String> abandoned = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> latest = new ConcurrentHashMap<>();
   private volatile boolean enough;
 
   @BeforeAll
@@ -70,7 +72,8 @@ class ServiceKilledIT {
     assertTrue(tenant.create("WAITING-1", "waiting-1").accepted());
     List<Thread> clients =
         IntStream.range(0, CLIENTS)
-            .mapToObj(client -> Thread.ofVirtual().start(() -> work(client)))
+            .mapToObj(
+                client -> Thread.ofVirtual().name("client " + client).start(() -> work(client)))
             .toList();
     for (int kill = 1; kill <= 2; kill++) {
       int wanted = kill * CASES_BETWEEN_KILLS;
@@ -80,7 +83,10 @@ class ServiceKilledIT {
       service.start();
     }
     int last = told.size() + CLIENTS;
-    Await.until(PATIENCE, "cases are done after the last kill", () -> told.size() >= last);
+    Await.until(
+        PATIENCE,
+        () -> "cases are done after the last kill; last answers: " + latest,
+        () -> told.size() >= last);
     enough = true;
     for (Thread client : clients) {
       assertTrue(client.join(PATIENCE), "a client got no final answer");
@@ -123,6 +129,9 @@ class ServiceKilledIT {
   private void insist(String path, Object body, String key) {
     while (true) {
       Answer answer = tenant.tryPost(path, body, key).orElse(null);
+      latest.put(
+          Thread.currentThread().getName(),
+          key + ": " + (answer == null ? "none" : answer.status() + " " + answer.body()));
       if (answer != null && answer.accepted()) {
         return;
       }

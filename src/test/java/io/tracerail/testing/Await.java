@@ -3,6 +3,7 @@ package io.tracerail.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Polls for what comes about by itself. */
 public final class Await {
@@ -16,10 +17,15 @@ public final class Await {
    * @throws AssertionError when it has not come about in time
    */
   public static void until(Duration atMost, String wanted, BooleanSupplier condition) {
+    until(atMost, () -> wanted, condition);
+  }
+
+  /** As {@link #until(Duration, String, BooleanSupplier)}, with a message of the last moment. */
+  public static void until(Duration atMost, Supplier<String> wanted, BooleanSupplier condition) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + atMost + ": " + wanted);
+        throw new AssertionError("not within " + atMost + ": " + wanted.get());
       }
       LockSupport.parkNanos(INTERVAL_NANOS);
     }

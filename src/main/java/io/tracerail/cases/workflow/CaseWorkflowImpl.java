@@ -50,6 +50,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
 
   private final TenantId boundTenant;
   private final ProcessCatalog processes;
+  private final long continueAfterEvents;
   private final CaseActivities activities =
       Workflow.newLocalActivityStub(
           CaseActivities.class,
@@ -72,8 +73,13 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
    * @param boundTenant whose namespace this worker polls
    */
   public CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes) {
+    this(boundTenant, processes, CONTINUE_AFTER_EVENTS);
+  }
+
+  CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes, long continueAfterEvents) {
     this.boundTenant = boundTenant;
     this.processes = processes;
+    this.continueAfterEvents = continueAfterEvents;
   }
 
   @Override
@@ -139,7 +145,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
 
   private boolean historyIsLong() {
     return Workflow.getInfo().isContinueAsNewSuggested()
-        || Workflow.getInfo().getHistoryLength() > CONTINUE_AFTER_EVENTS;
+        || Workflow.getInfo().getHistoryLength() > continueAfterEvents;
   }
 
   private void awaitNext() {
