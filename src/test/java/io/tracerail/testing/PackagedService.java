@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
+
+  private static final long LONGEST_SECONDS = 60;
 
   private PackagedService() {}
 
@@ -26,10 +30,13 @@ public final class PackagedService {
 
   /**
    * @param configuration properties; passed as environment variables
+   * @return what it left when it ended by itself; it is killed after a minute
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
     try {
       Process process = process(jar, role, configuration).start();
+      CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly);
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
