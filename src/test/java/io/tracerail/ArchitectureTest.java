@@ -71,6 +71,7 @@ class ArchitectureTest {
                   "cases.workflow")),
           Map.entry(
               "tenants", Set.of("tenant", "problem", "db", "temporal", "idempotency", "auth")),
+          Map.entry("openapi", Set.of("problem")),
           Map.entry("readiness", Set.of("problem", "db")),
           // Main, which runs before there is a service; dev mode has one of its own.
           Map.entry("", Set.of()),

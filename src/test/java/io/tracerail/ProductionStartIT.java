@@ -2,7 +2,6 @@ package io.tracerail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tracerail.testing.PackagedService;
@@ -40,7 +39,7 @@ class ProductionStartIT {
 
   private static List<String> refusal(String role, Map<String, String> settings) {
     PackagedService.Result result = PackagedService.run(JAR, role, settings);
-    assertNotEquals(0, result.status(), result.output());
+    assertEquals(1, result.status(), result.output());
     assertFalse(result.output().contains("\tat "), result.output());
     assertFalse(result.output().contains("\"exception\""), result.output());
     return FINDING.matcher(result.output()).results().map(found -> found.group(1)).toList();

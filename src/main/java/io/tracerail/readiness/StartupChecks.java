@@ -2,8 +2,8 @@ package io.tracerail.readiness;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.tracerail.db.DatabaseInspection;
@@ -56,7 +56,7 @@ class StartupChecks {
       findings.forEach(finding -> Log.errorf("cannot start: %s", finding));
       // Ends the process without a stack trace: it is the operator's configuration that is at
       // fault.
-      throw new PreventFurtherStepsException("not started, for the reasons above", 1);
+      throw new ConfigurationException("not started, for the reasons above");
     }
   }
 

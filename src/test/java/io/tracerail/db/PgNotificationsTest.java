@@ -1,0 +1,118 @@
+package io.tracerail.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PgNotificationsTest {
+
+  private static final String KEYS = "tracerail_api_keys";
+  private static final String EVENTS = "tracerail_case_events";
+
+  private static TestDatabase database;
+
+  private TransactionsFixture fixture;
+  private PgNotifications notifications;
+
+  @BeforeAll
+  static void create() {
+    database = TestDatabase.empty();
+  }
+
+  @BeforeEach
+  void open() {
+    fixture = TransactionsFixture.of(database, 2);
+    notifications =
+        new PgNotifications(
+            fixture.vertx, io.vertx.mutiny.sqlclient.Pool.newInstance(fixture.pool));
+  }
+
+  @AfterEach
+  void close() {
+    notifications.stop();
+    fixture.close();
+  }
+
+  /** What a subscriber hears. */
+  private final class Heard {
+    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    private final Cancellable subscription;
+
+    private Heard(String channel) {
+      subscription = notifications.channel(channel).subscribe().with(queue::add);
+    }
+
+    private void assertNext(String payload) throws InterruptedException {
+      assertEquals(payload, queue.poll(20, TimeUnit.SECONDS));
+    }
+  }
+
+  private static void tell(String channel, String payload) throws SQLException {
+    database.run(TestDatabase.CONTROL, "select pg_notify('%s', '%s')".formatted(channel, payload));
+  }
+
+  @Test
+  void subscribersHearTheirChannelInOrderAfterResync() throws Exception {
+    Heard keys = new Heard(KEYS);
+    Heard events = new Heard(EVENTS);
+    keys.assertNext(Notifications.RESYNC);
+    events.assertNext(Notifications.RESYNC);
+    tell(EVENTS, "e");
+    tell(KEYS, "1");
+    tell(KEYS, "2");
+    keys.assertNext("1");
+    keys.assertNext("2");
+    events.assertNext("e");
+    assertEquals(0, events.queue.size());
+  }
+
+  @Test
+  void laterSubscriberStartsWithResync() throws Exception {
+    new Heard(KEYS).assertNext(Notifications.RESYNC);
+    Heard late = new Heard(KEYS);
+    late.assertNext(Notifications.RESYNC);
+    tell(KEYS, "1");
+    late.assertNext("1");
+  }
+
+  @Test
+  void lostConnectionIsReplacedAndSubscribersResync() throws Exception {
+    Heard keys = new Heard(KEYS);
+    keys.assertNext(Notifications.RESYNC);
+    for (int time = 1; time <= 2; time++) {
+      database.run(
+          TestDatabase.SUPERUSER,
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where datname = current_database() and usename = 'tracerail_app'");
+      keys.assertNext(Notifications.RESYNC);
+      tell(KEYS, "after " + time);
+      keys.assertNext("after " + time);
+    }
+  }
+
+  @Test
+  void cancelledSubscriberHearsNoMore() throws Exception {
+    Heard gone = new Heard(KEYS);
+    Heard there = new Heard(KEYS);
+    gone.assertNext(Notifications.RESYNC);
+    there.assertNext(Notifications.RESYNC);
+    gone.subscription.cancel();
+    tell(KEYS, "1");
+    there.assertNext("1");
+    assertEquals(0, gone.queue.size());
+  }
+
+  @Test
+  void unknownChannelIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> notifications.channel("other"));
+  }
+}

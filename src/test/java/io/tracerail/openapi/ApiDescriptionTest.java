@@ -1,0 +1,119 @@
+package io.tracerail.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiDescriptionTest {
+
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  private static JsonNode document() {
+    try {
+      return new ObjectMapper()
+          .readTree(
+              given().get("/q/openapi?format=json").then().statusCode(200).extract().asString());
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void eachOperation(BiConsumer<String, JsonNode> check) {
+    for (Map.Entry<String, JsonNode> path : document().get("paths").properties()) {
+      if (!path.getKey().startsWith("/api/v1/")) {
+        continue;
+      }
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        if (METHODS.contains(operation.getKey())) {
+          check.accept(operation.getKey() + " " + path.getKey(), operation.getValue());
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyOperationHasAnIdOfItsOwnAndACredential() {
+    Set<String> ids = new HashSet<>();
+    JsonNode schemes = document().at("/components/securitySchemes");
+    eachOperation(
+        (name, operation) -> {
+          assertTrue(ids.add(operation.path("operationId").asText()), name);
+          String scheme = operation.at("/security/0").fieldNames().next();
+          assertEquals("bearer", schemes.path(scheme).path("scheme").asText(), name);
+        });
+    assertTrue(ids.size() > 20, ids::toString);
+  }
+
+  @Test
+  void everyOperationTellsItsProblems() {
+    eachOperation(
+        (name, operation) -> {
+          for (String status : List.of("401", "403", "429", "503")) {
+            assertEquals(
+                "#/components/schemas/Problem",
+                operation
+                    .path("responses")
+                    .path(status)
+                    .path("content")
+                    .path("application/problem+json")
+                    .at("/schema/$ref")
+                    .asText(),
+                name + " " + status);
+          }
+        });
+  }
+
+  @Test
+  void everyVariableOfAPathIsAParameterAndATenantsIsAUuid() {
+    eachOperation(
+        (name, operation) -> {
+          var variables = VARIABLE.matcher(name);
+          while (variables.find()) {
+            JsonNode parameter = parameter(operation, variables.group(1));
+            assertEquals("path", parameter.path("in").asText(), name);
+            if (variables.group(1).equals("tenantId")) {
+              assertEquals("uuid", parameter.at("/schema/format").asText(), name);
+            }
+          }
+        });
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    JsonNode document = document();
+    List<JsonNode> references = new ArrayList<>(document.findValues("$ref"));
+    assertTrue(references.size() > 100, "references: " + references.size());
+    for (JsonNode reference : references) {
+      assertTrue(!document.at(reference.asText().substring(1)).isMissingNode(), reference::asText);
+    }
+  }
+
+  @Test
+  void documentNamesItselfAndIsShown() {
+    assertEquals("TraceRail", document().at("/info/title").asText());
+    given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
+  private static JsonNode parameter(JsonNode operation, String name) {
+    for (JsonNode parameter : operation.path("parameters")) {
+      if (parameter.path("name").asText().equals(name)) {
+        return parameter;
+      }
+    }
+    return operation.path("no such parameter");
+  }
+}
