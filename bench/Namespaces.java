@@ -21,8 +21,7 @@ import java.util.function.Predicate;
 /**
  * The namespaces of a file, a line each, on a Temporal server. {@code register host:port file}
  * makes those that are missing and waits until the server shows them all; {@code polled host:port
- * file start} waits until a worker polls each, and prints how long after {@code start} (a Unix time
- * in milliseconds) that was, in seconds.
+ * file} waits until a worker polls each.
  */
 class Namespaces {
 
@@ -46,11 +45,7 @@ class Namespaces {
         awaitAll(names, namespaces::register);
         awaitAll(names, name -> namespaces.describe(name) != null);
       }
-      case "polled" -> {
-        awaitAll(names, namespaces::polled);
-        long millis = System.currentTimeMillis() - Long.parseLong(arguments[3]);
-        System.out.printf("%.1f%n", millis / 1e3);
-      }
+      case "polled" -> awaitAll(names, namespaces::polled);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
     stubs.shutdownNow();
@@ -65,8 +60,8 @@ class Namespaces {
         if (System.nanoTime() > end) {
           throw new IllegalStateException(left.size() + " are left, such as " + left.peek());
         }
-        // The first few only: asking for all would keep the server busy with answering.
-        List<String> asked = left.stream().limit(8).toList();
+        // The first of them only: asking for all would keep the server busy with answering.
+        List<String> asked = left.stream().limit(64).toList();
         List<Future<Boolean>> answers =
             asked.stream().map(name -> threads.submit(() -> done.test(name))).toList();
         boolean any = false;
@@ -77,7 +72,7 @@ class Namespaces {
           }
         }
         if (!any) {
-          Thread.sleep(50);
+          Thread.sleep(200);
         }
       }
     }
