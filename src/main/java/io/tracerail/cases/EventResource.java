@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.tracerail.auth.Caller;
 import io.tracerail.auth.CredentialWatch;
@@ -7,6 +8,7 @@ import io.tracerail.auth.RequestCaller;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseEvents.CaseEvent;
+import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -37,6 +39,7 @@ public class EventResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RunOnVirtualThread
   @RequiresRole(Role.VIEWER)
   @Operation(
       operationId = "streamEvents",
@@ -51,8 +54,10 @@ public class EventResource {
       @HeaderParam("Last-Event-ID") String lastEventId,
       @Context Sse sse) {
     Caller caller = requestCaller.get();
+    TenantId tenant = caller.tenant().tenantId();
+    long from = stream.position(tenant, number(lastEventId)).await().indefinitely();
     return stream
-        .open(caller.tenant().tenantId(), number(lastEventId), () -> credentials.isLive(caller))
+        .open(tenant, from, () -> credentials.isLive(caller))
         .map(event -> outbound(sse, event));
   }
 

@@ -40,15 +40,28 @@ class EventStream {
   }
 
   /**
+   * Where a stream begins. Asked before the stream is opened, because an answer that has begun can
+   * no longer become a 503.
+   *
    * @param lastEventId what the client has seen; null to begin with what happens from now on
+   */
+  Uni<Long> position(TenantId tenant, Long lastEventId) {
+    return events
+        .last(tenant)
+        .map(last -> lastEventId == null ? last : Math.min(lastEventId, last));
+  }
+
+  /**
+   * @param from the stream's {@link #position}
    *     <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's:
    *     its client comes back with a new one and its last event id.
    * @param live whether the caller's credential still stands; asked at every quiet moment, and the
    *     stream ends when not
+   *     <p>It also ends when PostgreSQL goes away: its client finds out more when it comes back.
    * @return first an event of type {@code stream.opened} that carries the number from which it goes
    *     on
    */
-  Multi<CaseEvent> open(TenantId tenant, Long lastEventId, Supplier<Uni<Boolean>> live) {
+  Multi<CaseEvent> open(TenantId tenant, long from, Supplier<Uni<Boolean>> live) {
     if (wakeups.count(tenant) >= mostStreams) {
       throw new ProblemException(
               ProblemType.TOO_MANY_REQUESTS,
@@ -56,13 +69,11 @@ class EventStream {
           .header("Retry-After", "5");
     }
     EventWakeups.Waiter waiter = wakeups.open(tenant);
-    return events
-        .last(tenant)
-        .map(last -> lastEventId == null ? last : Math.min(lastEventId, last))
-        .onItem()
-        .transformToMulti(from -> follow(tenant, from, waiter, live))
+    return follow(tenant, from, waiter, live)
         .select()
         .first(lifetime)
+        .onFailure(ProblemException.class)
+        .recoverWithCompletion()
         .onTermination()
         .invoke(() -> wakeups.close(tenant, waiter));
   }

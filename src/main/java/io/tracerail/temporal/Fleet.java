@@ -83,6 +83,12 @@ final class Fleet<K> {
     return members.values().stream().filter(Member::isRunning).map(member -> member.owner).toList();
   }
 
+  private synchronized void tellWhenComplete() {
+    if (members.values().stream().allMatch(Member::isRunning)) {
+      Log.infof("All workers run: %d", members.size());
+    }
+  }
+
   /** Stops all, at once; blocks no longer than the patience, and starts none any more. */
   void close() {
     List<Member> last;
@@ -152,14 +158,19 @@ final class Fleet<K> {
     }
 
     private void started(Running worker) {
+      boolean kept;
       synchronized (this) {
         starting = null;
-        if (!unwanted) {
+        kept = !unwanted;
+        if (kept) {
           running = worker;
-          return;
         }
       }
-      worker.stop(stopPatience);
+      if (kept) {
+        tellWhenComplete();
+      } else {
+        worker.stop(stopPatience);
+      }
     }
 
     private void stop(Duration patience) {

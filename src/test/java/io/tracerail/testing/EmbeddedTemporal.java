@@ -54,7 +54,7 @@ final class EmbeddedTemporal implements AutoCloseable {
                     NamespaceOperations.METHODS);
             default -> service.bindService();
           };
-      builder.addService(ServerInterceptors.intercept(definition, gate));
+      builder.addService(ServerInterceptors.intercept(definition, gate, new WithoutStickyQueues()));
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
     }
     return new EmbeddedTemporal(

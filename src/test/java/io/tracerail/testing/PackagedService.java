@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
 
-  private static final long LONGEST_SECONDS = 60;
+  private static final String HEAP = "-Xmx256m";
 
   private PackagedService() {}
 
@@ -30,13 +29,10 @@ public final class PackagedService {
 
   /**
    * @param configuration properties; passed as environment variables
-   * @return what it left when it ended by itself; it is killed after a minute
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
     try {
-      Process process = process(jar, role, configuration).start();
-      CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
-          .execute(process::destroyForcibly);
+      Process process = command(jar, role, configuration, HEAP).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
@@ -55,26 +51,30 @@ public final class PackagedService {
   public static Process start(
       Path jar, String role, Map<String, String> configuration, Path output) {
     try {
-      return process(jar, role, configuration).redirectOutput(output.toFile()).start();
+      return command(jar, role, configuration, HEAP)
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ProcessBuilder process(Path jar, String role, Map<String, String> configuration) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true);
+  /** The service's process, which gets its configuration as environment variables. */
+  static ProcessBuilder command(
+      Path jar, String role, Map<String, String> configuration, String heap) {
+    Map<String, String> environment = new HashMap<>();
     configuration.forEach(
         (name, value) ->
-            builder
-                .environment()
-                .put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
-    builder.environment().put("TRACERAIL_ROLE", role);
+            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+    environment.put("TRACERAIL_ROLE", role);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            heap,
+            "-jar",
+            jar.toString());
+    builder.environment().putAll(environment);
     return builder;
   }
 

@@ -1,0 +1,184 @@
+package io.tracerail.cases.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.tracerail.process.ProcessCatalog;
+import io.tracerail.temporal.PayloadMapper;
+import io.tracerail.temporal.WorkerRegistration;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.Await;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A case whose history grows long goes on in a new run, which knows no update of the old one. */
+class ContinuedCaseTest {
+
+  private static final TenantId TENANT = new TenantId(UUID.randomUUID());
+  private static final int FEW_EVENTS = 30;
+
+  private final MemoryLog log = new MemoryLog();
+  private TestWorkflowEnvironment environment;
+  private WorkflowStub workflow;
+  private String firstRun;
+
+  @BeforeEach
+  void start() {
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(PayloadMapper.converter())
+                        .build())
+                .registerSearchAttribute("CaseStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("CaseProcess", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute(
+                    "CaseAssignee", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST)
+                .build());
+    Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
+    ProcessCatalog processes = new ProcessCatalog();
+    worker.registerWorkflowImplementationFactory(
+        CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, processes, FEW_EVENTS));
+    worker.registerActivitiesImplementations(log);
+    environment.start();
+    workflow =
+        environment
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "CaseWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("C-1")
+                    .setTaskQueue(WorkerRegistration.TASK_QUEUE)
+                    .build());
+    firstRun =
+        workflow.start(TENANT, new CaseInput(Given.expense("750", "Travel"), null)).getRunId();
+  }
+
+  @AfterEach
+  void stop() {
+    environment.close();
+  }
+
+  @Test
+  void aCommandRepeatedInTheNewRunIsInEffectOnce() {
+    CaseCommand first = comment("Number 0");
+    CommandOutcome once = send(first);
+    commentUntilContinued();
+
+    assertEquals(once, send(first));
+    assertEquals(1, log.commits(first.commandId()));
+  }
+
+  @Test
+  void theCaseGoesOnFromWhereItStood() {
+    commentUntilContinued();
+    send(new CaseCommand.Decide(UUID.randomUUID(), Given.JANE, Instant.now(), "approved"));
+    current().getResult(Void.class);
+
+    List<Integer> ids = log.items().stream().map(ActivityItem::id).toList();
+    assertEquals(IntStream.rangeClosed(1, ids.size()).boxed().toList(), ids);
+    assertEquals("approved", log.last().outcome());
+  }
+
+  @Test
+  void theNewRunIsFoundByItsSearchAttributes() {
+    var before = current().describe().getTypedSearchAttributes();
+    commentUntilContinued();
+    Await.until(
+        Duration.ofSeconds(10),
+        "the new run has the search attributes of the old one",
+        () -> before.equals(current().describe().getTypedSearchAttributes()));
+    assertEquals(3, before.size());
+  }
+
+  private void commentUntilContinued() {
+    for (int number = 1; number <= FEW_EVENTS && run().equals(firstRun); number++) {
+      send(comment("Number " + number));
+    }
+    Await.until(Duration.ofSeconds(10), "a new run", () -> !run().equals(firstRun));
+    assertNotEquals(firstRun, run());
+  }
+
+  private static CaseCommand comment(String text) {
+    return new CaseCommand.Comment(UUID.randomUUID(), Given.JANE, Instant.now(), text);
+  }
+
+  private CommandOutcome send(CaseCommand command) {
+    return current()
+        .startUpdate(
+            UpdateOptions.<CommandOutcome>newBuilder()
+                .setUpdateName("command")
+                .setUpdateId(command.commandId().toString())
+                .setResultClass(CommandOutcome.class)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build(),
+            new CommandRequest(command, 0))
+        .getResult();
+  }
+
+  private WorkflowStub current() {
+    return environment.getWorkflowClient().newUntypedWorkflowStub("C-1");
+  }
+
+  private String run() {
+    return current().describe().getExecution().getRunId();
+  }
+
+  /** The log of one case by the rules of {@link CaseLog}, without a database. */
+  private static final class MemoryLog implements CaseActivities {
+
+    private final List<CaseChange> changes = new CopyOnWriteArrayList<>();
+
+    @Override
+    public synchronized CommitResult commit(TenantId tenantId, CaseChange change) {
+      int version = change.state().version();
+      for (CaseChange earlier : changes) {
+        if (earlier.commandId().equals(change.commandId())
+            && earlier.state().version() < version
+            && change.command() != null) {
+          return new CommitResult(List.of(), earlier.outcome());
+        }
+      }
+      if (version == changes.size() + 1) {
+        changes.add(change);
+        return CommitResult.COMMITTED;
+      }
+      return new CommitResult(missed(tenantId, change.state().caseId(), version - 1), null);
+    }
+
+    @Override
+    public List<CaseCommand> missed(TenantId tenantId, String caseId, int version) {
+      return changes.stream().skip(version).map(CaseChange::command).toList();
+    }
+
+    long commits(UUID commandId) {
+      return changes.stream().filter(one -> one.commandId().equals(commandId)).count();
+    }
+
+    List<ActivityItem> items() {
+      return changes.stream().flatMap(one -> one.items().stream()).toList();
+    }
+
+    CaseState last() {
+      return changes.getLast().state();
+    }
+  }
+}
