@@ -12,6 +12,8 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.cases.workflow.CaseActivities.CaseChange;
+import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
