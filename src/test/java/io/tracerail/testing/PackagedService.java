@@ -7,17 +7,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
 
-<<<<<<< HEAD
   private static final String HEAP = "-Xmx256m";
-=======
-  private static final long LONGEST_SECONDS = 60;
->>>>>>> 04a08a0cfece4da05ebebde10a88899899034683
 
   private PackagedService() {}
 
@@ -35,17 +29,10 @@ public final class PackagedService {
 
   /**
    * @param configuration properties; passed as environment variables
-   * @return what it left when it ended by itself; it is killed after a minute
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
     try {
-<<<<<<< HEAD
       Process process = command(jar, role, configuration, HEAP).redirectErrorStream(true).start();
-=======
-      Process process = process(jar, role, configuration).start();
-      CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
-          .execute(process::destroyForcibly);
->>>>>>> 04a08a0cfece4da05ebebde10a88899899034683
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {

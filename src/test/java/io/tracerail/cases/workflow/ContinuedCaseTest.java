@@ -17,6 +17,7 @@ import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.testing.Await;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ class ContinuedCaseTest {
     ProcessCatalog processes = new ProcessCatalog();
     worker.registerWorkflowImplementationFactory(
         CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, processes, FEW_EVENTS));
-    worker.registerActivitiesImplementations(log);
+    worker.registerActivitiesImplementations(log.activities());
     environment.start();
     workflow =
         environment
@@ -143,12 +144,11 @@ class ContinuedCaseTest {
   }
 
   /** The log of one case by the rules of {@link CaseLog}, without a database. */
-  private static final class MemoryLog implements CaseActivities {
+  private static final class MemoryLog {
 
     private final List<CaseChange> changes = new CopyOnWriteArrayList<>();
 
-    @Override
-    public synchronized CommitResult commit(TenantId tenantId, CaseChange change) {
+    synchronized CommitResult commit(TenantId tenantId, CaseChange change) {
       int version = change.state().version();
       for (CaseChange earlier : changes) {
         if (earlier.commandId().equals(change.commandId())
@@ -164,9 +164,29 @@ class ContinuedCaseTest {
       return new CommitResult(missed(tenantId, change.state().caseId(), version - 1), null);
     }
 
-    @Override
-    public List<CaseCommand> missed(TenantId tenantId, String caseId, int version) {
+    List<CaseCommand> missed(TenantId tenantId, String caseId, int version) {
       return changes.stream().skip(version).map(CaseChange::command).toList();
+    }
+
+    /** Behind a proxy: the Temporal extension takes every class that implements activities. */
+    CaseActivities activities() {
+      return (CaseActivities)
+          Proxy.newProxyInstance(
+              CaseActivities.class.getClassLoader(),
+              new Class<?>[] {CaseActivities.class},
+              (proxy, method, arguments) ->
+                  switch (method.getName()) {
+                    case "commit" -> commit((TenantId) arguments[0], (CaseChange) arguments[1]);
+                    case "missed" ->
+                        new CaseActivities.Missed(
+                            missed(
+                                (TenantId) arguments[0],
+                                (String) arguments[1],
+                                (Integer) arguments[2]));
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> method.getName();
+                  });
     }
 
     long commits(UUID commandId) {
