@@ -61,8 +61,7 @@ class NewCase {
       fields.json("/caseData", request.caseData());
       fields.add(below("/caseData", NumberLimits.errors(request.caseData())));
       definition.ifPresent(
-          found ->
-              fields.add(below("/caseData", found.validateInput(request.caseData()))));
+          found -> fields.add(below("/caseData", found.validateInput(request.caseData()))));
     }
     fields.orRefuse();
     ProcessDefinition process = definition.orElseThrow();

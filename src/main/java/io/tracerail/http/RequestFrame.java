@@ -54,7 +54,8 @@ class RequestFrame {
     response.putHeader("X-Content-Type-Options", "nosniff");
     response.putHeader("X-Frame-Options", "DENY");
     response.putHeader("Referrer-Policy", "no-referrer");
-    boolean ofApi = request.request().path() != null && request.request().path().startsWith("/api/");
+    boolean ofApi =
+        request.request().path() != null && request.request().path().startsWith("/api/");
     if (ofApi) {
       // RFC 9111, section 5.2.2.5: answers hold one tenant's data.
       request.addHeadersEndHandler(

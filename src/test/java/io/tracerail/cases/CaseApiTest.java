@@ -19,6 +19,7 @@ import io.tracerail.testing.TestTenant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,7 +88,8 @@ class CaseApiTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Integer> statuses =
           threads
-              .invokeAll(Collections.nCopies(8, () -> create("ER-contended", "50").statusCode()))
+              .invokeAll(Collections.<Callable<Integer>>nCopies(
+                      8, () -> create("ER-contended", "50").statusCode()))
               .stream()
               .map(Future::resultNow)
               .sorted()
