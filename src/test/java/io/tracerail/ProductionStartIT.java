@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class ProductionStartIT {
 
   private static final Path JAR = Path.of(System.getProperty("tracerail-test.packaged"));
-  private static final Pattern FINDING = Pattern.compile("\"message\":\"cannot start: ([^\"]*)\"");
+  private static final Pattern FINDING =
+      Pattern.compile("\"message\":\"cannot start: ((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern DOCUMENTED =
       Pattern.compile("(?m)^\\| `(TRACERAIL_\\w+)` \\|[^|]*\\| `([^`]+)` \\|");
 

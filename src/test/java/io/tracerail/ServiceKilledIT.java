@@ -33,7 +33,7 @@ class ServiceKilledIT {
 
   private static final int CLIENTS = 4;
   private static final int CASES_BETWEEN_KILLS = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private static Map<String, String> servers;
   private static RunningService service;
@@ -89,7 +89,7 @@ class ServiceKilledIT {
         () -> told.size() >= last);
     enough = true;
     for (Thread client : clients) {
-      assertTrue(client.join(PATIENCE), "a client got no final answer");
+      assertTrue(client.join(PATIENCE), () -> "no final answer: " + latest);
     }
 
     assertEquals(List.of(), List.copyOf(refusals));
