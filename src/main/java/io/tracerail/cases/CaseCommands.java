@@ -62,8 +62,10 @@ class CaseCommands {
                       .setWorkflowTaskTimeout(TASK_TIMEOUT)
                       .setWorkflowIdConflictPolicy(
                           WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                      // One that failed opened no case: its id is free for another.
                       .setWorkflowIdReusePolicy(
-                          WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                          WorkflowIdReusePolicy
+                              .WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
                       .build());
           return WorkflowClient.executeUpdateWithStart(
               workflow::opened,

@@ -10,12 +10,14 @@ import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseEvents.CaseEvent;
 import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,8 +59,16 @@ public class EventResource {
     TenantId tenant = caller.tenant().tenantId();
     long from = stream.position(tenant, number(lastEventId)).await().indefinitely();
     return stream
-        .open(tenant, from, () -> credentials.isLive(caller))
+        .open(tenant, from, caller.keyId(), () -> credentials.isLive(caller))
         .map(event -> outbound(sse, event));
+  }
+
+  /** Without it a HEAD would open a stream whose answer never ends. */
+  @HEAD
+  @RequiresRole(Role.VIEWER)
+  @Operation(hidden = true)
+  public Response head(@PathParam("tenantId") String tenantId) {
+    return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
   }
 
   private static OutboundSseEvent outbound(Sse sse, CaseEvent event) {

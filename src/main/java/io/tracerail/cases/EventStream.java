@@ -55,20 +55,21 @@ class EventStream {
    * @param from the stream's {@link #position}
    *     <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's:
    *     its client comes back with a new one and its last event id.
-   * @param live whether the caller's credential still stands; asked at every quiet moment, and the
-   *     stream ends when not
+   * @param keyId of the caller's credential: the stream looks up when that is changed
+   * @param live whether the caller's credential still stands; asked before anything is sent, and
+   *     the stream ends when not
    *     <p>It also ends when PostgreSQL goes away: its client finds out more when it comes back.
    * @return first an event of type {@code stream.opened} that carries the number from which it goes
    *     on
    */
-  Multi<CaseEvent> open(TenantId tenant, long from, Supplier<Uni<Boolean>> live) {
+  Multi<CaseEvent> open(TenantId tenant, long from, String keyId, Supplier<Uni<Boolean>> live) {
     if (wakeups.count(tenant) >= mostStreams) {
       throw new ProblemException(
               ProblemType.TOO_MANY_REQUESTS,
               "At most " + mostStreams + " event streams of a tenant are open at once.")
           .header("Retry-After", "5");
     }
-    EventWakeups.Waiter waiter = wakeups.open(tenant);
+    EventWakeups.Waiter waiter = wakeups.open(tenant, keyId);
     return follow(tenant, from, waiter, live)
         .select()
         .first(lifetime)
@@ -101,6 +102,7 @@ class EventStream {
       Supplier<Uni<Boolean>> live) {
     return events
         .after(tenant, position.get())
+        .flatMap(batch -> live.get().map(still -> still ? batch : List.of(END)))
         .flatMap(
             batch -> {
               if (!batch.isEmpty()) {
@@ -113,7 +115,7 @@ class EventStream {
                       woken ->
                           woken
                               ? next(tenant, position, waiter, live)
-                              : live.get().map(still -> List.of(still ? KEEP_ALIVE : END)));
+                              : Uni.createFrom().item(List.of(KEEP_ALIVE)));
             });
   }
 }

@@ -8,19 +8,26 @@ import io.tracerail.tenant.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Wakes the event streams of a tenant when PostgreSQL tells that one of its cases has changed. */
+/**
+ * Wakes the event streams of a tenant when PostgreSQL tells that one of its cases, the tenant
+ * itself or the key that a stream was opened with has changed.
+ */
 @ApplicationScoped
 class EventWakeups {
 
-  private static final String CHANNEL = "tracerail_case_events";
+  private static final List<String> OF_TENANTS =
+      List.of("tracerail_case_events", "tracerail_tenants");
+  private static final String OF_KEYS = "tracerail_api_keys";
 
   private final Map<TenantId, Set<Waiter>> waiters = new ConcurrentHashMap<>();
   private final Notifications notifications;
-  private volatile Cancellable listening;
+  private List<Cancellable> listening = List.of();
 
   EventWakeups(Notifications notifications) {
     this.notifications = notifications;
@@ -29,8 +36,13 @@ class EventWakeups {
   /** A stream's place; a signal that comes while nobody waits is kept for the next wait. */
   static final class Waiter {
 
+    private final String keyId;
     private boolean signalled;
     private UniEmitter<? super Boolean> waiting;
+
+    private Waiter(String keyId) {
+      this.keyId = keyId;
+    }
 
     private void signal() {
       UniEmitter<? super Boolean> woken;
@@ -61,7 +73,13 @@ class EventWakeups {
               })
           .ifNoItem()
           .after(atMost)
-          .recoverWithItem(false);
+          .recoverWithItem(this::nobodyWaits);
+    }
+
+    /** A signal from now on is for the next wait. */
+    private synchronized boolean nobodyWaits() {
+      waiting = null;
+      return false;
     }
   }
 
@@ -71,9 +89,9 @@ class EventWakeups {
     return open == null ? 0 : open.size();
   }
 
-  Waiter open(TenantId tenant) {
+  Waiter open(TenantId tenant, String keyId) {
     listen();
-    Waiter waiter = new Waiter();
+    Waiter waiter = new Waiter(keyId);
     waiters.compute(
         tenant,
         (id, open) -> {
@@ -94,8 +112,12 @@ class EventWakeups {
   }
 
   private synchronized void listen() {
-    if (listening == null) {
-      listening = notifications.channel(CHANNEL).subscribe().with(this::wake);
+    if (listening.isEmpty()) {
+      List<Cancellable> all = new ArrayList<>();
+      OF_TENANTS.forEach(
+          channel -> all.add(notifications.channel(channel).subscribe().with(this::wake)));
+      all.add(notifications.channel(OF_KEYS).subscribe().with(this::wakeKey));
+      listening = all;
     }
   }
 
@@ -107,10 +129,18 @@ class EventWakeups {
     }
   }
 
-  @PreDestroy
-  void stop() {
-    if (listening != null) {
-      listening.cancel();
+  private void wakeKey(String keyId) {
+    for (Set<Waiter> open : waiters.values()) {
+      for (Waiter waiter : open) {
+        if (waiter.keyId.equals(keyId)) {
+          waiter.signal();
+        }
+      }
     }
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    listening.forEach(Cancellable::cancel);
   }
 }

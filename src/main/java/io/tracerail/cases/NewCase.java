@@ -1,12 +1,14 @@
 package io.tracerail.cases;
 
 import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.cases.workflow.NumberLimits;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -50,19 +52,16 @@ class NewCase {
     Optional<ProcessDefinition> definition = definition(request);
     if (request.processName() != null && definition.isEmpty()) {
       fields.add(
-          java.util.List.of(
+          List.of(
               new FieldError(
                   request.processVersion() == null ? "/processName" : "/processVersion",
                   "there is no such process")));
     }
     if (request.caseData() != null) {
       fields.json("/caseData", request.caseData());
+      fields.add(below("/caseData", NumberLimits.errors(request.caseData())));
       definition.ifPresent(
-          found ->
-              fields.add(
-                  found.validateInput(request.caseData()).stream()
-                      .map(e -> new FieldError("/caseData" + e.pointer(), e.detail()))
-                      .toList()));
+          found -> fields.add(below("/caseData", found.validateInput(request.caseData()))));
     }
     fields.orRefuse();
     ProcessDefinition process = definition.orElseThrow();
@@ -77,6 +76,11 @@ class NewCase {
         process.version(),
         request.submitter(),
         request.caseData());
+  }
+
+  private static List<FieldError> below(
+      String pointer, List<io.tracerail.process.FieldError> errors) {
+    return errors.stream().map(e -> new FieldError(pointer + e.pointer(), e.detail())).toList();
   }
 
   private Optional<ProcessDefinition> definition(CaseRequests.Create request) {

@@ -1,7 +1,9 @@
 package io.tracerail.cases;
 
+import io.grpc.Status;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.cases.workflow.CaseWorkflow;
@@ -10,6 +12,7 @@ import io.tracerail.cases.workflow.RefusedByValidator;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.temporal.TemporalFailures;
 
 /** Turns what the workflow or Temporal refuses into what the caller is told. */
 final class Refusals {
@@ -21,7 +24,12 @@ final class Refusals {
    */
   static boolean isGone(Throwable failure) {
     return failure instanceof WorkflowNotFoundException
-        || failure instanceof WorkflowExecutionAlreadyStarted;
+        || failure instanceof WorkflowExecutionAlreadyStarted
+        // The SDK has no exception of its own for an update with start whose workflow has ended.
+        || failure instanceof WorkflowServiceException
+            && TemporalFailures.status(failure)
+                .filter(Status.Code.ALREADY_EXISTS::equals)
+                .isPresent();
   }
 
   /**

@@ -5,10 +5,12 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
@@ -23,6 +25,7 @@ class RequestFrame {
   // details.
   private static final int FIRST = 10_000;
   private static final String API = "/api/*";
+  private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[fF])");
 
   private final ProblemAnswers problems;
   private final long maxBodySize;
@@ -51,7 +54,9 @@ class RequestFrame {
     response.putHeader("X-Content-Type-Options", "nosniff");
     response.putHeader("X-Frame-Options", "DENY");
     response.putHeader("Referrer-Policy", "no-referrer");
-    if (request.request().path() != null && request.request().path().startsWith("/api/")) {
+    boolean ofApi =
+        request.request().path() != null && request.request().path().startsWith("/api/");
+    if (ofApi) {
       // RFC 9111, section 5.2.2.5: answers hold one tenant's data.
       request.addHeadersEndHandler(
           sent -> {
@@ -64,9 +69,23 @@ class RequestFrame {
       // What is still on its way is not read.
       response.putHeader("Connection", "close");
       problems.send(request, ProblemType.PAYLOAD_TOO_LARGE);
+    } else if (ofApi && hasNoHost(request) || hasControls(request)) {
+      problems.send(request, ProblemType.BAD_REQUEST);
     } else {
       request.next();
     }
+  }
+
+  /** Answers hold links on the address that the caller used: RFC 9112, section 3.2. */
+  private static boolean hasNoHost(RoutingContext request) {
+    HostAndPort host = request.request().authority();
+    return host == null || host.host().isEmpty();
+  }
+
+  /** No id has a control character, and PostgreSQL takes no NUL. */
+  private static boolean hasControls(RoutingContext request) {
+    String path = request.request().path();
+    return path != null && CONTROL.matcher(path).find();
   }
 
   private static long contentLength(RoutingContext request) {

@@ -1,6 +1,7 @@
 package io.tracerail.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -27,6 +28,9 @@ final class JsonProblems {
             inner.errors().stream()
                 .map(e -> new Problem.FieldError(pointer + e.pointer(), e.detail()))
                 .toList());
+      }
+      if (mapping.getCause() instanceof InputCoercionException number) {
+        return ProblemException.invalidField(pointer, "must be " + named(number.getTargetType()));
       }
       if (mapping.getCause() instanceof JsonProcessingException cause) {
         return of(cause);

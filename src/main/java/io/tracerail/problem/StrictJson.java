@@ -24,7 +24,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.Serial;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -71,6 +73,7 @@ class StrictJson implements ObjectMapperCustomizer {
             new SimpleModule("tracerail")
                 .addDeserializer(String.class, new Strings())
                 .addDeserializer(BigDecimal.class, new Decimals())
+                .addDeserializer(Instant.class, new Instants())
                 .addDeserializer(JsonNode.class, new Trees<>(JsonNode.class))
                 .addDeserializer(ObjectNode.class, new Trees<>(ObjectNode.class))
                 .addSerializer(Instant.class, new WholeSeconds()));
@@ -115,6 +118,28 @@ class StrictJson implements ObjectMapperCustomizer {
       BigDecimal number = parser.getDecimalValue();
       Text.check(DecimalNode.valueOf(number), "");
       return number;
+    }
+  }
+
+  /** ISO 8601 with an offset; Jackson's own would take a number, and a number in a string, too. */
+  private static final class Instants extends StdScalarDeserializer<Instant> {
+    @Serial private static final long serialVersionUID = 1;
+
+    private Instants() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+      }
+      try {
+        return OffsetDateTime.parse(parser.getText()).toInstant();
+      } catch (DateTimeException e) {
+        return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "");
+      }
     }
   }
 

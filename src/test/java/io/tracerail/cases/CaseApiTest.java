@@ -10,13 +10,19 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tracerail.testing.TestTenant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,55 @@ class CaseApiTest {
         .statusCode(201)
         .body("caseDetails.state", equalTo("closed"))
         .body("caseDetails.outcome", equalTo("rejected"));
+  }
+
+  @Test
+  void aRefusedCreationLeavesItsCaseIdFree() {
+    create("ER-again", "1e400")
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/caseData/amount"));
+    create("ER-again", "50").then().statusCode(201);
+  }
+
+  @Test
+  void anIdWithAControlCharacterIsAClientError() {
+    for (String path : List.of("/cases/a%00b", "/api-keys/%00")) {
+      tenant
+          .as("admin")
+          .urlEncodingEnabled(false)
+          .delete(path)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json");
+    }
+  }
+
+  @Test
+  void aCaseIdThatManyAskForAtOnceIsGivenOnce() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Integer> statuses =
+          threads
+              .invokeAll(Collections.<Callable<Integer>>nCopies(
+                      8, () -> create("ER-contended", "50").statusCode()))
+              .stream()
+              .map(Future::resultNow)
+              .sorted()
+              .toList();
+      assertEquals(List.of(201, 409, 409, 409, 409, 409, 409, 409), statuses);
+    }
+  }
+
+  private static Response create(String caseId, String amount) {
+    return tenant
+        .as("agent")
+        .body(
+            """
+            {"processName": "expense_approval", "caseId": "%s", "submitter": {"name": "John Doe"},
+             "caseData": {"amount": %s, "currency": "USD", "category": "Travel"}}
+            """
+                .formatted(caseId, amount))
+        .post("/cases");
   }
 
   @Test
@@ -185,6 +240,12 @@ class CaseApiTest {
     String caseId = tenant.waitingCase();
     String tag = tenant.as("viewer").get("/cases/" + caseId).header("ETag");
     tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(304);
+    tenant
+        .as("viewer")
+        .header("If-None-Match", "\"other\", W/" + tag)
+        .get("/cases/" + caseId)
+        .then()
+        .statusCode(304);
     comment(caseId, "Seen.").then().statusCode(201);
     tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(200);
   }

@@ -2,6 +2,8 @@ package io.tracerail.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,11 +12,13 @@ import io.tracerail.testing.TestTenant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +100,58 @@ class EventStreamTest {
       assertFalse(event.data().contains(foreign));
       assertEquals(1, event.id());
     }
+  }
+
+  @Test
+  void endsAtOnceWhenItsKeyIsRevoked() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, revoked");
+    try (Stream stream = open(tenant, null)) {
+      stream.next();
+      revoke(tenant, tenant.key("viewer"));
+      // Before the first keep-alive: nothing but the revocation has woken it.
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10), () -> assertThrows(IOException.class, stream::next));
+    }
+  }
+
+  @Test
+  void tellsARevokedKeyNothingMore() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, revoked while busy");
+    try (Stream stream = open(tenant, null)) {
+      stream.next();
+      revoke(tenant, tenant.key("viewer"));
+      tenant.waitingCase();
+      assertThrows(IOException.class, stream::next);
+    }
+  }
+
+  @Test
+  void endsWhenItsTenantIsSuspended() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, suspended");
+    try (Stream stream = open(tenant, null)) {
+      stream.next();
+      TestTenant.platform().post("/tenants/" + tenant.id() + "/suspension").then().statusCode(200);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10), () -> assertThrows(IOException.class, stream::next));
+    }
+  }
+
+  @Test
+  void answersAHeadWithoutAStream() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, head");
+    try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+      socket.setSoTimeout(10_000);
+      String request =
+          "HEAD %s/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(tenant.path(), tenant.key("viewer"));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+  }
+
+  private static void revoke(TestTenant tenant, String key) {
+    tenant.as("admin").delete("/api-keys/" + key.split("_")[1]).then().statusCode(204);
   }
 
   @Test

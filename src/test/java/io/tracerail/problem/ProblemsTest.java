@@ -137,6 +137,9 @@ class ProblemsTest {
   void hugeNumbersAreRefusedAtOnce() {
     long start = System.nanoTime();
     assertField("{\"amount\":1e999999999}", "/amount");
+    assertField("{\"count\":99999999999}", "/count");
+    assertField("{\"at\":1999999999}", "/at");
+    assertField("{\"at\":\"1999999999\"}", "/at");
     assertField("{\"data\":{\"a\":1e999999999}}", "/data/a");
     assertField("{\"data\":{\"a\":1e-999999999}}", "/data/a");
     ValidatableResponse whole = post("{\"count\":1e999999999}");

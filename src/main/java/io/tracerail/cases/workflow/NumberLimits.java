@@ -10,7 +10,7 @@ import java.util.List;
  * Refuses numbers that PostgreSQL's {@code jsonb} cannot hold or would blow up: 1E+999999 is eight
  * characters on the wire and a million digits in a {@code numeric}.
  */
-final class NumberLimits {
+public final class NumberLimits {
 
   private static final int MOST_DIGITS = 100;
   private static final int MOST_ERRORS = 100;
@@ -18,7 +18,7 @@ final class NumberLimits {
   private NumberLimits() {}
 
   /** With pointers that start at the document. */
-  static List<FieldError> errors(JsonNode document) {
+  public static List<FieldError> errors(JsonNode document) {
     List<FieldError> errors = new ArrayList<>();
     collect(document, "", errors);
     return errors;
