@@ -1,33 +1,21 @@
 package io.tracerail.cases.workflow;
 
 import io.quarkiverse.temporal.TemporalWorkflow;
-import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
-import io.tracerail.cases.workflow.CaseActivities.CaseChange;
-import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 
 /**
- * Runs a case: one command after the other goes through the {@link CaseMachine} and is committed
- * before the next. The machine decides, the log in PostgreSQL holds, and this class is the order
- * between them.
- *
- * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is
- * not in the history until that task completes: if worker and server both die in between,
- * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
- * #catchUp} applies it from there.
+ * Runs a case: takes one command after the other to the {@link CommittedCase}, waits for the next
+ * and for due times, and goes on in a new run when the history is long.
  */
 @TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 public final class CaseWorkflowImpl implements CaseWorkflow {
@@ -38,34 +26,16 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
    */
   static final long CONTINUE_AFTER_EVENTS = 2_000;
 
-  private static final RetryOptions UNTIL_THE_DATABASE_IS_BACK =
-      RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofMillis(100))
-          .setBackoffCoefficient(2)
-          .setMaximumInterval(Duration.ofSeconds(10))
-          .setDoNotRetry(TENANT_MISMATCH, CASE_EXISTS)
-          .build();
-
   private record Pending(CommandRequest request, CompletablePromise<CommandOutcome> answer) {}
 
   private final TenantId boundTenant;
   private final ProcessCatalog processes;
   private final long continueAfterEvents;
-  private final CaseActivities activities =
-      Workflow.newLocalActivityStub(
-          CaseActivities.class,
-          LocalActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofSeconds(8))
-              .setLocalRetryThreshold(Duration.ofSeconds(5))
-              .setRetryOptions(UNTIL_THE_DATABASE_IS_BACK)
-              .build());
   private final Queue<Pending> pending = new ArrayDeque<>();
-  private final CaseSearchAttributes searchAttributes = new CaseSearchAttributes();
 
   private TenantId tenantId;
-  private CaseMachine machine;
   private CaseStart start;
-  private CaseState state;
+  private CommittedCase theCase;
   private CommandOutcome openedOutcome;
   private ApplicationFailure openingFailure;
 
@@ -92,24 +62,22 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     tenantId = tenant;
     start = input.start();
     // A definition that this build does not hold fails the workflow task, which Temporal repeats:
-    // the case waits for
-    // a worker that knows its version.
-    machine =
-        new CaseMachine(processes.find(start.processName(), start.processVersion()).orElseThrow());
+    // the case waits for a worker that knows its version.
+    theCase =
+        new CommittedCase(
+            tenant, processes.find(start.processName(), start.processVersion()).orElseThrow());
     if (input.resumed() == null) {
       open();
     } else {
-      adopt(input.resumed()); // search attributes are not carried over to a new run
-      openedOutcome = new CommandOutcome(state.status(), null, null);
+      theCase.resume(input.resumed());
+      openedOutcome = new CommandOutcome(input.resumed().status(), null, null);
     }
     serve();
   }
 
   private void open() {
     try {
-      Transition created = machine.start(start, now());
-      commit(created, null, true);
-      openedOutcome = created.outcome();
+      openedOutcome = theCase.create(start);
     } catch (CommandRefused refused) {
       failOpening(failure(refused));
     } catch (ActivityFailure e) {
@@ -133,10 +101,10 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       Pending next = pending.poll();
       if (next != null) {
         answer(next);
-      } else if (Workflow.isEveryHandlerFinished() && state.closed()) {
+      } else if (Workflow.isEveryHandlerFinished() && theCase.state().closed()) {
         return;
       } else if (Workflow.isEveryHandlerFinished() && historyIsLong()) {
-        Workflow.continueAsNew(tenantId, new CaseInput(start, state));
+        Workflow.continueAsNew(tenantId, new CaseInput(start, theCase.state()));
       } else {
         awaitNext();
       }
@@ -149,8 +117,8 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   private void awaitNext() {
-    Interaction interaction = state.interaction();
-    if (state.closed() || interaction == null || interaction.dueAt() == null) {
+    Interaction interaction = theCase.state().interaction();
+    if (theCase.state().closed() || interaction == null || interaction.dueAt() == null) {
       Workflow.await(this::hasWork);
       return;
     }
@@ -164,15 +132,15 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
 
   private boolean hasWork() {
     return !pending.isEmpty()
-        || (Workflow.isEveryHandlerFinished() && (state.closed() || historyIsLong()));
+        || (Workflow.isEveryHandlerFinished() && (theCase.state().closed() || historyIsLong()));
   }
 
   private void escalate(Interaction interaction) {
     CaseCommand due =
         new CaseCommand.DueTimePassed(
-            Workflow.randomUUID(), "System", now(), interaction.interactionId());
+            Workflow.randomUUID(), "System", CommittedCase.now(), interaction.interactionId());
     try {
-      apply(new CommandRequest(due, 0), true);
+      theCase.apply(new CommandRequest(due, 0), true);
     } catch (CommandRefused answeredMeanwhile) {
       Workflow.getLogger(CaseWorkflowImpl.class).debug("nothing is due any more");
     }
@@ -180,92 +148,10 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
 
   private void answer(Pending command) {
     try {
-      command.answer().complete(apply(command.request(), false));
+      command.answer().complete(theCase.apply(command.request(), false));
     } catch (CommandRefused refused) {
       command.answer().completeExceptionally(failure(refused));
     }
-  }
-
-  /** Applies and commits one command; behind the log, catches up first and judges it again. */
-  private CommandOutcome apply(CommandRequest request, boolean durable) {
-    while (true) {
-      CaseCommand command = CommandTime.of(request.command(), now());
-      Transition transition;
-      try {
-        transition = machine.apply(state, command);
-      } catch (CommandRefused refused) {
-        if (request.knownVersion() <= state.version()) {
-          throw refused;
-        }
-        CommandOutcome found =
-            catchUp(
-                activities.missed(tenantId, state.caseId(), state.version()).commands(),
-                command.commandId());
-        if (found != null) {
-          return found;
-        }
-        if (request.knownVersion() > state.version()) {
-          throw refused;
-        }
-        continue;
-      }
-      CommitResult result = commit(transition, command, durable);
-      if (result.committed()) {
-        return transition.outcome();
-      }
-      if (result.repeated() != null) {
-        return result.repeated();
-      }
-      CommandOutcome found = catchUp(result.missed(), command.commandId());
-      if (found != null) {
-        return found;
-      }
-    }
-  }
-
-  private CommitResult commit(Transition transition, CaseCommand command, boolean durable) {
-    UUID commandId = command == null ? start.commandId() : command.commandId();
-    CommitResult result =
-        activities.commit(
-            tenantId,
-            new CaseChange(
-                transition.state(),
-                transition.items(),
-                commandId,
-                command,
-                transition.outcome(),
-                durable));
-    if (result.committed() || command == null) {
-      adopt(transition.state());
-    }
-    if (command == null) {
-      catchUp(result.missed(), commandId);
-    }
-    return result;
-  }
-
-  /**
-   * @return what the command answered, when it is among the missed ones; null otherwise
-   */
-  private CommandOutcome catchUp(List<CaseCommand> missed, UUID commandId) {
-    CommandOutcome found = null;
-    for (CaseCommand logged : missed) {
-      Transition transition = machine.apply(state, logged);
-      adopt(transition.state());
-      if (logged.commandId().equals(commandId)) {
-        found = transition.outcome();
-      }
-    }
-    return found;
-  }
-
-  private void adopt(CaseState next) {
-    state = next;
-    searchAttributes.upsert(next);
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis()).truncatedTo(ChronoUnit.SECONDS);
   }
 
   @Override
@@ -303,11 +189,12 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   /** Refuses early, so that a refused command leaves no trace in the history. */
   @Override
   public void checkCommand(CommandRequest request) {
+    CaseState state = theCase == null ? null : theCase.state();
     if (state == null || !pending.isEmpty() || request.knownVersion() > state.version()) {
       return; // judged when its turn comes
     }
     try {
-      machine.check(state, CommandTime.of(request.command(), now()));
+      theCase.check(request);
     } catch (CommandRefused refused) {
       throw new RefusedByValidator(Refusal.of(refused));
     }

@@ -1,0 +1,154 @@
+package io.tracerail.cases.workflow;
+
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import io.tracerail.cases.workflow.CaseActivities.CaseChange;
+import io.tracerail.cases.workflow.CaseActivities.CommitResult;
+import io.tracerail.process.ProcessDefinition;
+import io.tracerail.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A case as its log has it. It moves by one committed change at a time: the {@link CaseMachine}
+ * decides, the log in PostgreSQL holds. Used by workflow code only.
+ *
+ * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is
+ * not in the history until that task completes: if worker and server both die in between,
+ * PostgreSQL is one change ahead of the workflow. The log keeps the command itself; {@link
+ * #catchUp} applies it from there.
+ */
+final class CommittedCase {
+
+  private static final RetryOptions UNTIL_THE_DATABASE_IS_BACK =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(100))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .setDoNotRetry(CaseWorkflow.TENANT_MISMATCH, CaseWorkflow.CASE_EXISTS)
+          .build();
+
+  private final CaseActivities activities =
+      Workflow.newLocalActivityStub(
+          CaseActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(8))
+              .setLocalRetryThreshold(Duration.ofSeconds(5))
+              .setRetryOptions(UNTIL_THE_DATABASE_IS_BACK)
+              .build());
+  private final CaseSearchAttributes searchAttributes = new CaseSearchAttributes();
+  private final TenantId tenantId;
+  private final CaseMachine machine;
+  private CaseState state;
+
+  CommittedCase(TenantId tenantId, ProcessDefinition definition) {
+    this.tenantId = tenantId;
+    this.machine = new CaseMachine(definition);
+  }
+
+  /**
+   * @return null until it was created or resumed
+   */
+  CaseState state() {
+    return state;
+  }
+
+  /** Goes on from where another run of the workflow left it. */
+  void resume(CaseState resumed) {
+    adopt(resumed); // search attributes are not carried over to a new run
+  }
+
+  /**
+   * Commits the creation, which may have been committed by an attempt before this one.
+   *
+   * @throws CommandRefused when the case data does not fit the process
+   * @throws io.temporal.failure.ActivityFailure when another command created a case of this id
+   */
+  CommandOutcome create(CaseStart start) {
+    Transition created = machine.start(start, now());
+    CommitResult result =
+        activities.commit(tenantId, change(created, start.commandId(), null, true));
+    adopt(created.state());
+    catchUp(result.missed(), start.commandId());
+    return created.outcome();
+  }
+
+  /** As {@link #apply} would judge it now, without effect. */
+  void check(CommandRequest request) {
+    machine.check(state, CommandTime.of(request.command(), now()));
+  }
+
+  /**
+   * Applies and commits one command; behind the log, catches up first and judges it again.
+   *
+   * @param durable whether the history holds the command already
+   * @throws CommandRefused when the case does not take it; nothing has changed then
+   */
+  CommandOutcome apply(CommandRequest request, boolean durable) {
+    while (true) {
+      CaseCommand command = CommandTime.of(request.command(), now());
+      CommandOutcome found;
+      try {
+        Transition transition = machine.apply(state, command);
+        CommitResult result =
+            activities.commit(tenantId, change(transition, command.commandId(), command, durable));
+        if (result.committed()) {
+          adopt(transition.state());
+          return transition.outcome();
+        }
+        found =
+            result.repeated() != null
+                ? result.repeated()
+                : catchUp(result.missed(), command.commandId());
+      } catch (CommandRefused refused) {
+        if (request.knownVersion() <= state.version()) {
+          throw refused;
+        }
+        List<CaseCommand> missed =
+            activities.missed(tenantId, state.caseId(), state.version()).commands();
+        if (missed.isEmpty()) {
+          throw refused;
+        }
+        found = catchUp(missed, command.commandId());
+      }
+      if (found != null) {
+        return found;
+      }
+    }
+  }
+
+  private static CaseChange change(
+      Transition transition, UUID commandId, CaseCommand command, boolean durable) {
+    return new CaseChange(
+        transition.state(), transition.items(), commandId, command, transition.outcome(), durable);
+  }
+
+  /**
+   * @return what the command answered, when it is among the missed ones; null otherwise
+   */
+  private CommandOutcome catchUp(List<CaseCommand> missed, UUID commandId) {
+    CommandOutcome found = null;
+    for (CaseCommand logged : missed) {
+      Transition transition = machine.apply(state, logged);
+      adopt(transition.state());
+      if (logged.commandId().equals(commandId)) {
+        found = transition.outcome();
+      }
+    }
+    return found;
+  }
+
+  private void adopt(CaseState next) {
+    state = next;
+    searchAttributes.upsert(next);
+  }
+
+  /** The workflow's clock, in whole seconds. */
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis()).truncatedTo(ChronoUnit.SECONDS);
+  }
+}
