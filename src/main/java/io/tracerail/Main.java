@@ -14,13 +14,20 @@ public final class Main {
     SettingsBeforeStart settings = SettingsBeforeStart.load();
     switch (settings.role()) {
       case "migrate" -> System.exit(Migration.run(settings));
-      case "api", "worker", "all" -> Quarkus.run(arguments);
-      default -> {
-        Migration.logToConsole();
-        Log.errorf(
-            "not started: TRACERAIL_ROLE is api, worker, all or migrate, not %s", settings.role());
-        System.exit(1);
+      case "api", "worker", "all" -> {
+        if (settings.isBlank("tracerail.temporal.target")) {
+          // The extension's own check would answer with a page.
+          refuse("TRACERAIL_TEMPORAL_TARGET is empty: see docs/configuration.md");
+        }
+        Quarkus.run(arguments);
       }
+      default -> refuse("TRACERAIL_ROLE is api, worker, all or migrate, not " + settings.role());
     }
+  }
+
+  private static void refuse(String reason) {
+    Migration.logToConsole();
+    Log.errorf("not started: %s", reason);
+    System.exit(1);
   }
 }

@@ -30,6 +30,12 @@ record SettingsBeforeStart(SmallRyeConfig config) {
     return value("tracerail.role");
   }
 
+  /** Whether it is given, and given as nothing. */
+  boolean isBlank(String property) {
+    String raw = config.getRawValue(property);
+    return raw != null && raw.isBlank();
+  }
+
   /**
    * @throws java.util.NoSuchElementException naming the property that is missing
    */

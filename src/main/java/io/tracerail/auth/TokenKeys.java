@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The secrets that tokens are signed with, each under its fingerprint. Made at start, so that a bad
@@ -31,8 +30,8 @@ class TokenKeys {
   private final Map<String, SecretKey> keys;
 
   @Inject
-  TokenKeys(TokenConfig config, @ConfigProperty(name = "tracerail.role") String role) {
-    this(secrets(config.key(), role));
+  TokenKeys(TokenConfig config, ApiRole role) {
+    this(secrets(config.key(), role.servesApi()));
   }
 
   /**
@@ -66,10 +65,9 @@ class TokenKeys {
     return keys.get(fingerprint);
   }
 
-  private static String secrets(Optional<String> configured, String role) {
+  private static String secrets(Optional<String> configured, boolean servesApi) {
     return configured.orElseGet(
         () -> {
-          boolean servesApi = role.equals("api") || role.equals("all");
           if (servesApi && !LaunchMode.current().isDevOrTest()) {
             throw new IllegalStateException(
                 "TRACERAIL_TOKEN_KEY (tracerail.token.key) is missing: see docs/authentication.md");

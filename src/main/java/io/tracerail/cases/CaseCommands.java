@@ -18,6 +18,7 @@ import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,12 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class CaseCommands {
+
+  /**
+   * When a task is given to another worker. Half of a command's own deadline: a decision whose
+   * worker dies is carried out by the next one before its sender is told that nothing is known.
+   */
+  private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
 
   private final NamespaceClients clients;
   private final TemporalCalls temporal;
@@ -43,6 +50,7 @@ class CaseCommands {
    */
   Uni<CommandOutcome> start(TenantNamespace tenant, CaseStart start) {
     return temporal.call(
+        tenant.namespace(),
         () -> {
           WorkflowClient client = clients.forNamespace(tenant.namespace());
           CaseWorkflow workflow =
@@ -51,6 +59,7 @@ class CaseCommands {
                   WorkflowOptions.newBuilder()
                       .setWorkflowId(start.caseId())
                       .setTaskQueue(WorkerRegistration.TASK_QUEUE)
+                      .setWorkflowTaskTimeout(TASK_TIMEOUT)
                       .setWorkflowIdConflictPolicy(
                           WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                       .setWorkflowIdReusePolicy(
@@ -68,6 +77,7 @@ class CaseCommands {
   /** Sends a command to the case's workflow and waits until its effect is committed. */
   Uni<CommandOutcome> send(TenantNamespace tenant, String caseId, CommandRequest request) {
     return temporal.call(
+        tenant.namespace(),
         () ->
             clients
                 .forNamespace(tenant.namespace())

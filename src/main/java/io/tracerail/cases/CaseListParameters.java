@@ -123,12 +123,15 @@ public class CaseListParameters {
     throw CaseQuery.bad("updatedSince must be an ISO 8601 instant such as 2024-08-21T10:30:00Z.");
   }
 
+  /**
+   * An empty parameter filters nothing, as if it were not there: a search field that was emptied.
+   */
   private static String plain(String name, String value) {
-    if (value == null) {
+    if (value == null || value.isEmpty()) {
       return null;
     }
-    if (value.isEmpty() || value.length() > LONGEST) {
-      throw CaseQuery.bad(name + " must have 1 to " + LONGEST + " characters.");
+    if (value.length() > LONGEST) {
+      throw CaseQuery.bad(name + " must have at most " + LONGEST + " characters.");
     }
     if (value.codePoints().anyMatch(Character::isISOControl)) {
       throw CaseQuery.bad(name + " must not contain control characters.");

@@ -96,6 +96,8 @@ class CaseService {
                   .call(outcome -> confirm(tenant, command))
                   .onFailure(Refusals::isGone)
                   .recoverWithUni(() -> closedMeanwhile(tenant, caseId, command))
+                  .onFailure(Refusals::isRefusal)
+                  .recoverWithUni(refusal -> unlessDone(tenant, caseId, command, refusal))
                   .onFailure()
                   .transform(Refusals::problem);
             });
@@ -110,6 +112,21 @@ class CaseService {
             confirmed -> {},
             failure -> io.quarkus.logging.Log.debugf("not confirmed: %s", failure.getMessage()));
     return Uni.createFrom().voidItem();
+  }
+
+  /**
+   * A refusal may be of a repetition: the first attempt is in effect, and the case has gone on
+   * since then, or in another run. What the log holds was accepted.
+   */
+  private Uni<CommandOutcome> unlessDone(
+      TenantId tenant, String caseId, CaseCommand command, Throwable refusal) {
+    return repository
+        .outcomeOf(tenant, caseId, command.commandId())
+        .flatMap(
+            done ->
+                done.isPresent()
+                    ? confirm(tenant, command).replaceWith(done.get())
+                    : Uni.createFrom().failure(refusal));
   }
 
   private Uni<CommandOutcome> closedMeanwhile(TenantId tenant, String caseId, CaseCommand command) {

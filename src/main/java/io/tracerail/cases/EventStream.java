@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
@@ -33,17 +32,11 @@ class EventStream {
   private final int mostStreams;
   private final Duration lifetime;
 
-  EventStream(
-      CaseEvents events,
-      EventWakeups wakeups,
-      @ConfigProperty(name = "tracerail.cases.event-streams-per-tenant", defaultValue = "200")
-          int mostStreams,
-      @ConfigProperty(name = "tracerail.cases.event-stream-lifetime", defaultValue = "15m")
-          Duration lifetime) {
+  EventStream(CaseEvents events, EventWakeups wakeups, EventStreamConfig config) {
     this.events = events;
     this.wakeups = wakeups;
-    this.mostStreams = mostStreams;
-    this.lifetime = lifetime;
+    this.mostStreams = config.eventStreamsPerTenant();
+    this.lifetime = config.eventStreamLifetime();
   }
 
   /**

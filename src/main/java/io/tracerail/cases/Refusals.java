@@ -24,9 +24,13 @@ final class Refusals {
         || failure instanceof WorkflowExecutionAlreadyStarted;
   }
 
-  /** Whether the workflow judged the command and refused it. */
+  /**
+   * Whether the workflow judged the command and refused it. Not so for a {@link ProblemException}
+   * that says that Temporal is away or did not answer.
+   */
   static boolean isRefusal(Throwable failure) {
-    return problem(failure) instanceof ProblemException;
+    return failure instanceof WorkflowUpdateException
+        && problem(failure) instanceof ProblemException;
   }
 
   /**

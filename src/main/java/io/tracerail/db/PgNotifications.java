@@ -93,7 +93,7 @@ class PgNotifications implements Notifications {
           if (over.compareAndSet(false, true)) {
             vertx.cancelTimer(probe);
             listening = false;
-            Wire.of(connection).close();
+            Wire.close(connection);
             again(null, delayMillis);
           }
         };
@@ -118,7 +118,7 @@ class PgNotifications implements Notifications {
         .query("select 1")
         .execute()
         .timeout(PROBE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-        .onFailure(failure -> Wire.of(connection).close());
+        .onFailure(failure -> Wire.close(connection));
   }
 
   private void again(Throwable failure, long delayMillis) {
@@ -141,7 +141,7 @@ class PgNotifications implements Notifications {
   void stop() {
     stopped = true;
     if (current != null) {
-      Wire.of(current).close();
+      Wire.close(current);
     }
   }
 }

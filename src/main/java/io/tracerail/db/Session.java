@@ -56,7 +56,7 @@ final class Session {
   void fail(Throwable cause) {
     if (broken == null) {
       broken = cause;
-      Wire.of(connection).close();
+      Wire.close(connection);
     }
   }
 

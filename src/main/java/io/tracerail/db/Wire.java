@@ -18,4 +18,13 @@ final class Wire {
     Connection pooled = ((SqlConnectionInternal) connection).unwrap();
     return ((SocketConnectionBase) pooled.unwrap()).socket();
   }
+
+  /**
+   * Closes the socket now. Its own {@code close} passes the client's codec, which says goodbye to
+   * PostgreSQL and then waits until PostgreSQL closes: for ever, when that has fallen silent. The
+   * pipeline's first context lies behind the codec.
+   */
+  static void close(SqlConnection connection) {
+    of(connection).channelHandlerContext().pipeline().firstContext().close();
+  }
 }

@@ -19,7 +19,7 @@ final class DevMode {
 
   /** This process is a child of Maven's, and would outlive it when that is killed. */
   static void endWithMaven() {
-    if (System.setProperty("tracerail.dev.ends-with-maven", "true") == null) {
+    if (System.setProperty("tracerail-dev.ends-with-maven", "true") == null) {
       ProcessHandle.current()
           .parent()
           .ifPresent(maven -> maven.onExit().thenRun(() -> Runtime.getRuntime().exit(0)));

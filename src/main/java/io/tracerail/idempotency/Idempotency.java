@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -141,9 +142,7 @@ public class Idempotency {
         .getJsonObject("headers")
         .forEach(header -> response.header(header.getKey(), header.getValue()));
     String body = remembered.getString("body");
-    return response
-        .entity(body == null ? null : read(body, com.fasterxml.jackson.databind.JsonNode.class))
-        .build();
+    return response.entity(body == null ? null : new RawValue(body)).build();
   }
 
   private static final class FieldErrors

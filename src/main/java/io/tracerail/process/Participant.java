@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -9,4 +10,5 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param email null when not known
  */
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Participant(String name, String email) {}

@@ -2,6 +2,7 @@ package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ final class YamlJson {
       return JSON.numberNode(Integer.parseInt(text));
     }
     if (NUMBER.matcher(text).matches()) {
-      return JSON.numberNode(new BigDecimal(text));
+      return DecimalNode.valueOf(new BigDecimal(text));
     }
     return switch (text) {
       case "", "null", "~" -> JSON.nullNode();

@@ -16,6 +16,7 @@ final class Environment {
   private static final String PREFIX = "TRACERAIL_";
   private static final int PLATFORM_KEY_LENGTH = 32;
   private static final int TOKEN_KEY_LENGTH = 32;
+  private static final String DB_URL = "tracerail.db.url";
   private static final String PLATFORM_KEY = "tracerail.platform.key";
   private static final String TOKEN_KEY = "tracerail.token.key";
 
@@ -53,6 +54,11 @@ final class Environment {
         findings.add(variable(property) + " is missing: see docs/configuration.md");
       }
     }
+    values
+        .apply(DB_URL)
+        .filter(url -> !url.isBlank() && !url.startsWith("postgresql://"))
+        .ifPresent(
+            url -> findings.add(variable(DB_URL) + " is not postgresql://host:port/database"));
     if (servesApi(role)) {
       values
           .apply(PLATFORM_KEY)
@@ -75,7 +81,7 @@ final class Environment {
   }
 
   private static List<String> required(Role role) {
-    List<String> properties = new ArrayList<>(List.of("tracerail.db.url"));
+    List<String> properties = new ArrayList<>(List.of(DB_URL));
     if (role == Role.MIGRATE) {
       properties.add("tracerail.db.owner.password");
       return properties;

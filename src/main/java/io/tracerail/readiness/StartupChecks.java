@@ -2,6 +2,7 @@ package io.tracerail.readiness;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -53,7 +54,9 @@ class StartupChecks {
     }
     if (!findings.isEmpty()) {
       findings.forEach(finding -> Log.errorf("cannot start: %s", finding));
-      throw new UnsafeStart(findings);
+      // Ends the process without a stack trace: it is the operator's configuration that is at
+      // fault.
+      throw new PreventFurtherStepsException("not started, for the reasons above", 1);
     }
   }
 
@@ -92,14 +95,5 @@ class StartupChecks {
       }
     }
     return known;
-  }
-
-  /** Without a stack trace: it reports the operator's configuration, not a fault of ours. */
-  private static final class UnsafeStart extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private UnsafeStart(List<String> findings) {
-      super(String.join("; ", findings), null, false, false);
-    }
   }
 }

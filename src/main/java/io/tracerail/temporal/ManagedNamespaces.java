@@ -10,6 +10,8 @@ final class ManagedNamespaces implements NamespaceProvisioner {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
+  private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(20);
+
   private final NamespaceApi api;
   private final Duration patience;
 
@@ -113,5 +115,11 @@ final class ManagedNamespaces implements NamespaceProvisioner {
   @Override
   public void delete(String namespace) {
     api.delete(namespace);
+    // Until the servers' caches (refreshed every ten seconds) have forgotten it, the name still
+    // leads to the deleted namespace: one made anew under it would lose its first calls.
+    long end = System.nanoTime() + FORGOTTEN_AFTER.toNanos();
+    while (api.isVisible(namespace, false) && System.nanoTime() < end) {
+      sleep(LONGEST_PAUSE);
+    }
   }
 }

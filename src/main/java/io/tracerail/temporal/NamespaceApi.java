@@ -163,9 +163,15 @@ class NamespaceApi {
       operator()
           .deleteNamespace(DeleteNamespaceRequest.newBuilder().setNamespace(namespace).build());
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() != Status.Code.NOT_FOUND
-          && e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
-        throw e;
+      // Server 1.29 answers INVALID_ARGUMENT for a namespace that is not there, others NOT_FOUND.
+      switch (e.getStatus().getCode()) {
+        case NOT_FOUND, UNIMPLEMENTED -> {}
+        case INVALID_ARGUMENT -> {
+          if (state(namespace) != State.MISSING) {
+            throw e;
+          }
+        }
+        default -> throw e;
       }
     }
   }

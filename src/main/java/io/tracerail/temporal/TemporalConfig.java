@@ -18,6 +18,19 @@ public interface TemporalConfig {
    */
   Optional<String> target();
 
+  /** TLS to the frontend; its certificate is checked against the JVM's trust store. */
+  @WithDefault("false")
+  boolean tls();
+
+  /** Path of the client's certificate, PEM; only with its key. */
+  Optional<String> clientCertificate();
+
+  /** Path of the certificate's private key, PKCS#8 PEM. */
+  Optional<String> clientKey();
+
+  /** Sent with each call, over TLS; a client certificate is then not used. */
+  Optional<String> apiKey();
+
   /** Who makes namespaces: the service, or the installation's operators. */
   @WithDefault("managed")
   Namespaces namespaces();

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * This instance's workers: one for each active tenant and one for the control plane, if it has the
@@ -51,11 +50,11 @@ public class TenantWorkers {
       @Any Instance<SystemWorkerRegistration> systemRegistrations,
       @Any Instance<TenantSweep> tenantSweeps,
       @VirtualThreads ExecutorService virtualThreads,
-      @ConfigProperty(name = "tracerail.role") String role) {
+      WorkerRole role) {
     this.activeTenants = activeTenants;
     this.config = config;
     this.stubs = stubs;
-    this.hasWorkerRole = role.equals("worker") || role.equals("all");
+    this.hasWorkerRole = role.runsWorkers();
     WorkerFactories factories = new WorkerFactories(clients, config.worker());
     this.tenants =
         fleet(

@@ -16,6 +16,12 @@ import java.util.function.Consumer;
  */
 final class WorkerFactories {
 
+  /**
+   * How long a task waits for the worker that has its workflow in the cache. Less than the SDK's 5
+   * s: after a worker's death a command should still be answered within its own deadline.
+   */
+  private static final Duration STICKY = Duration.ofSeconds(2);
+
   private final NamespaceClients clients;
   private final TemporalConfig.Worker config;
 
@@ -43,6 +49,7 @@ final class WorkerFactories {
               taskQueue,
               WorkerOptions.newBuilder()
                   .setUsingVirtualThreads(true)
+                  .setStickyQueueScheduleToStartTimeout(STICKY)
                   .setMaxConcurrentWorkflowTaskPollers(config.workflowPollers())
                   .setMaxConcurrentActivityTaskPollers(config.activityPollers())
                   .setMaxConcurrentWorkflowTaskExecutionSize(config.concurrentTasks())

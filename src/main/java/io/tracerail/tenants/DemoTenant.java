@@ -33,7 +33,7 @@ class DemoTenant {
   static final TenantId ID = TenantId.of("00000000-0000-4000-8000-00000000de30");
 
   private static final String NAME = "Demo";
-  private static final String TOLD = "tracerail.dev.demo-key.";
+  private static final String TOLD = "tracerail-dev.demo-key.";
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final TenantService tenants;

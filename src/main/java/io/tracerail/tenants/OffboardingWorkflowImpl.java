@@ -18,7 +18,7 @@ public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
           OffboardingActivities.class,
           ActivityOptions.newBuilder()
               .setStartToCloseTimeout(Duration.ofHours(1))
-              .setHeartbeatTimeout(Duration.ofSeconds(30))
+              .setHeartbeatTimeout(Duration.ofMinutes(1))
               .setRetryOptions(
                   RetryOptions.newBuilder()
                       .setInitialInterval(Duration.ofMillis(500))

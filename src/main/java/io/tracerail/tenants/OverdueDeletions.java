@@ -6,10 +6,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.tracerail.temporal.WorkerRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes up purges whose workflow was never started, because the service or Temporal went away in
@@ -25,13 +25,10 @@ class OverdueDeletions {
   private final boolean hasWorkerRole;
   private Cancellable subscription = () -> {};
 
-  OverdueDeletions(
-      TenantRepository tenants,
-      TenantLifecycle lifecycle,
-      @ConfigProperty(name = "tracerail.role") String role) {
+  OverdueDeletions(TenantRepository tenants, TenantLifecycle lifecycle, WorkerRole role) {
     this.tenants = tenants;
     this.lifecycle = lifecycle;
-    this.hasWorkerRole = role.equals("worker") || role.equals("all");
+    this.hasWorkerRole = role.runsWorkers();
   }
 
   void start(@Observes StartupEvent event) {

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.Relay;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
@@ -263,6 +264,29 @@ class TenantTransactionsTest {
       assertUnavailable(full.transactions.execute(acme, "select 1", Tuple.tuple()));
       assertNotNull(busy.orTimeout(20, TimeUnit.SECONDS).join());
       assertNotNull(await(full.transactions.execute(acme, "select 1", Tuple.tuple())));
+    }
+  }
+
+  @Test
+  void serverThatFallsSilentIsUnavailableInTimeAndThePoolRecovers() {
+    var config =
+        new TransactionsFixture.Config(Duration.ofMillis(300), Duration.ofSeconds(3), 10, 10, 10);
+    String url = database.url();
+    String server = url.substring(url.indexOf("//") + 2, url.lastIndexOf('/'));
+    var relay = new Relay(server);
+    try (var silent =
+            new TransactionsFixture(
+                url.replace(server, relay.address()), database.password(), 1, config);
+        relay) {
+      await(silent.transactions.execute(acme, "select 1", Tuple.tuple()));
+      relay.stall();
+      for (int attempt = 0; attempt < 3; attempt++) {
+        long start = System.nanoTime();
+        assertUnavailable(silent.transactions.execute(acme, "select 1", Tuple.tuple()));
+        assertTrue(System.nanoTime() - start < 6_000_000_000L);
+      }
+      relay.restore();
+      assertNotNull(await(silent.transactions.execute(acme, "select 1", Tuple.tuple())));
     }
   }
 

@@ -35,7 +35,7 @@ class DeletionTest {
         .statusCode(202)
         .body("status", equalTo("deleting"))
         .body("purgeAfter", notNullValue());
-    eventually(() -> platform().get("/tenants/" + tenant.id()), 404);
+    eventually(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
     eventually(() -> tenant.as("agent").get("/cases/" + caseId), 401);
     String apiKey =
         post("/tenants", null, Map.of("name", "Reborn", "tenantId", tenant.id().toString()))

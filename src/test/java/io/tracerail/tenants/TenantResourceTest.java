@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,8 +258,12 @@ class TenantResourceTest {
   }
 
   /** Repeats the request until it is answered so; notifications take a moment to arrive. */
-  static Response eventually(java.util.function.Supplier<Response> request, int status) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+  static Response eventually(Supplier<Response> request, int status) {
+    return eventually(request, status, 10);
+  }
+
+  static Response eventually(Supplier<Response> request, int status, int seconds) {
+    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     Response answer = request.get();
     while (answer.statusCode() != status && System.nanoTime() < end) {
       answer = request.get();

@@ -2,13 +2,16 @@ package io.tracerail.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The service as it is shipped, run once in the role {@code migrate}. */
+/** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
+
+  private static final String HEAP = "-Xmx256m";
 
   private PackagedService() {}
 
@@ -28,22 +31,9 @@ public final class PackagedService {
    * @param configuration properties; passed as environment variables
    */
   public static Result run(Path jar, String role, Map<String, String> configuration) {
-    Map<String, String> environment = new HashMap<>();
-    configuration.forEach(
-        (name, value) ->
-            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
-    environment.put("TRACERAIL_ROLE", role);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true);
-    builder.environment().putAll(environment);
     try {
-      Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes());
+      Process process = command(jar, role, configuration, HEAP).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,6 +41,41 @@ public final class PackagedService {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Starts it and does not wait.
+   *
+   * @param output gets what the process prints
+   */
+  public static Process start(
+      Path jar, String role, Map<String, String> configuration, Path output) {
+    try {
+      return command(jar, role, configuration, HEAP)
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The service's process, which gets its configuration as environment variables. */
+  static ProcessBuilder command(
+      Path jar, String role, Map<String, String> configuration, String heap) {
+    Map<String, String> environment = new HashMap<>();
+    configuration.forEach(
+        (name, value) ->
+            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+    environment.put("TRACERAIL_ROLE", role);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            heap,
+            "-jar",
+            jar.toString());
+    builder.environment().putAll(environment);
+    return builder;
   }
 
   /** What a finished process left. */

@@ -17,7 +17,11 @@ public interface CaseActivities {
   CommitResult commit(TenantId tenantId, CaseChange change);
 
   /** The commands after {@code version} that are in the log of the case. */
-  List<CaseCommand> missed(TenantId tenantId, String caseId, int version);
+  Missed missed(TenantId tenantId, String caseId, int version);
+
+  /** In a record, because a bare list loses the commands' kinds on its way through JSON. */
+  @RegisterForReflection
+  record Missed(List<CaseCommand> commands) {}
 
   /**
    * A change, from {@code state.version() - 1} to {@code state.version()}.

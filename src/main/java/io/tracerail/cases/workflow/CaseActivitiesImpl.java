@@ -5,7 +5,6 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /**
  * Writes for the workflow, after a look at whose namespace it runs in. Runs on a virtual thread, so
@@ -35,9 +34,9 @@ public class CaseActivitiesImpl implements CaseActivities {
   }
 
   @Override
-  public List<CaseCommand> missed(TenantId tenantId, String caseId, int version) {
+  public Missed missed(TenantId tenantId, String caseId, int version) {
     requireOwnNamespace(tenantId);
-    return log.after(tenantId, caseId, version).await().indefinitely();
+    return new Missed(log.after(tenantId, caseId, version).await().indefinitely());
   }
 
   private void requireOwnNamespace(TenantId tenantId) {

@@ -69,14 +69,6 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   private ApplicationFailure openingFailure;
 
   /**
-   * Asked for by the Temporal extension, which registers every workflow class with a worker of its
-   * own; that worker is never started.
-   */
-  public CaseWorkflowImpl() {
-    throw new IllegalStateException("a case's workflow is made for a tenant");
-  }
-
-  /**
    * @param boundTenant whose namespace this worker polls
    */
   public CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes) {
@@ -101,7 +93,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     if (input.resumed() == null) {
       open();
     } else {
-      state = input.resumed();
+      adopt(input.resumed()); // search attributes are not carried over to a new run
       openedOutcome = new CommandOutcome(state.status(), null, null);
     }
     serve();
@@ -201,7 +193,8 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         }
         CommandOutcome found =
             catchUp(
-                activities.missed(tenantId, state.caseId(), state.version()), command.commandId());
+                activities.missed(tenantId, state.caseId(), state.version()).commands(),
+                command.commandId());
         if (found != null) {
           return found;
         }
@@ -274,6 +267,10 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     Workflow.await(() -> openedOutcome != null || openingFailure != null);
     if (openingFailure != null) {
       throw openingFailure;
+    }
+    if (!start.commandId().equals(commandId)) {
+      // Came with the first workflow task, when the validator did not know whose case this is.
+      throw ApplicationFailure.newNonRetryableFailure("the case id is taken", CASE_EXISTS);
     }
     return openedOutcome;
   }

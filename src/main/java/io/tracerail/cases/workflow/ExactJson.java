@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -36,7 +37,7 @@ public final class ExactJson extends StdDeserializer<JsonNode> {
       case VALUE_TRUE -> JSON.booleanNode(true);
       case VALUE_FALSE -> JSON.booleanNode(false);
       case VALUE_NULL -> JSON.nullNode();
-      case VALUE_NUMBER_FLOAT -> JSON.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
       case VALUE_NUMBER_INT ->
           switch (parser.getNumberType()) {
             case INT -> JSON.numberNode(parser.getIntValue());

@@ -58,6 +58,14 @@ class HistoriesTest {
         recorded);
   }
 
+  /** Writes the history to the recorded ones, when this run is asked to record. */
+  static void record(String name, WorkflowExecutionHistory history) throws Exception {
+    if (Boolean.getBoolean("tracerail-test.record-histories")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(FOLDER.resolve(name + ".json"), history.toJson(true) + "\n");
+    }
+  }
+
   /** Fails when today's workflow code does not take the history to the same commands. */
   static void replay(WorkflowExecutionHistory history) throws Exception {
     String tenant =

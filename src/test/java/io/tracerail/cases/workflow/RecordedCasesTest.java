@@ -8,7 +8,6 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +71,29 @@ class RecordedCasesTest {
     replayed("access_request-1.0.0--approved", caseId);
   }
 
+  @Test
+  void aSupportEscalationWithItsReport() throws Exception {
+    String caseId =
+        create(
+            "support_escalation",
+            Map.of("subject", "Cannot log in", "description", "Since Monday.", "severity", 3));
+    act(caseId, "/decision", Map.of("decision", "escalate"), 200);
+    act(caseId, "/decision", Map.of("decision", "resolve"), 200);
+    answer(
+            caseId,
+            Map.of(
+                "resolution",
+                "Password was reset",
+                "minutesSpent",
+                12.50,
+                "resolvedOn",
+                "2026-02-03",
+                "customerInformed",
+                true))
+        .body("caseDetails.outcome", equalTo("resolved"));
+    replayed("support_escalation-1.0.0--resolved", caseId);
+  }
+
   private String create(String process, Map<String, Object> caseData) {
     return tenant
         .as("agent")
@@ -108,10 +130,7 @@ class RecordedCasesTest {
   private void replayed(String name, String caseId) throws Exception {
     String namespace = TestTenant.platform().get("/tenants/" + tenant.id()).path("namespace.name");
     WorkflowExecutionHistory history = clients.forNamespace(namespace).fetchHistory(caseId);
-    if (Boolean.getBoolean("tracerail-test.record-histories")) {
-      Files.createDirectories(HistoriesTest.FOLDER);
-      Files.writeString(HistoriesTest.FOLDER.resolve(name + ".json"), history.toJson(true) + "\n");
-    }
+    HistoriesTest.record(name, history);
     HistoriesTest.replay(history);
   }
 }

@@ -1,0 +1,300 @@
+package io.tracerail;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import io.tracerail.auth.PlatformOnly;
+import io.tracerail.auth.RequiresRole;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The package arrows and the habits that hold the three layers of isolation together. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.tracerail";
+  private static final Path SOURCES = Path.of("src/main/java/io/tracerail");
+
+  /** What each package may know of ours: features, then infrastructure, then tenant and problem. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("tenant", Set.of()),
+          Map.entry("problem", Set.of()),
+          Map.entry("process", Set.of()),
+          Map.entry("db", Set.of("tenant", "problem")),
+          Map.entry("http", Set.of("tenant", "problem")),
+          Map.entry("temporal", Set.of("tenant", "problem")),
+          Map.entry("idempotency", Set.of("tenant", "problem", "db")),
+          Map.entry("auth", Set.of("tenant", "problem", "db", "http", "idempotency")),
+          Map.entry("cases.workflow", Set.of("tenant", "process", "db", "temporal")),
+          Map.entry(
+              "cases",
+              Set.of(
+                  "tenant",
+                  "problem",
+                  "process",
+                  "db",
+                  "temporal",
+                  "idempotency",
+                  "auth",
+                  "cases.workflow")),
+          Map.entry(
+              "tenants", Set.of("tenant", "problem", "db", "temporal", "idempotency", "auth")),
+          Map.entry("readiness", Set.of("problem", "db")),
+          // Main, which runs before there is a service; dev mode has one of its own.
+          Map.entry("", Set.of()),
+          Map.entry("dev", Set.of("")));
+
+  private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet", "Query", "PreparedQuery");
+
+  private static JavaClasses main;
+
+  @BeforeAll
+  static void read() {
+    main =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+  }
+
+  private static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
+  }
+
+  @Test
+  void everyPackageStandsInTheArrows() {
+    assertEquals(
+        ARROWS.keySet(),
+        main.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void packagesKnowOnlyWhatTheArrowsShow() {
+    ARROWS.forEach(
+        (name, known) ->
+            noClasses()
+                .that(describe("are in '" + name + "'", type -> packageOf(type).equals(name)))
+                .should(
+                    dependOnClassesThat(
+                        describe(
+                            "are in none of " + known,
+                            type ->
+                                isOurs(type)
+                                    && !packageOf(type).equals(name)
+                                    && !known.contains(packageOf(type)))))
+                .check(main));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(main);
+  }
+
+  @Test
+  void onlyTheDatabasePackageReachesAConnection() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".db")
+        .should(
+            dependOnClassesThat(
+                describe(
+                    "lead to a connection",
+                    type ->
+                        type.getName()
+                                .matches(
+                                    "io\\.vertx\\.(mutiny\\.)?(sqlclient\\.(Pool|SqlConnection)|pgclient\\.Pg(Pool|Connection|Builder))")
+                            || type.getPackageName().startsWith("io.agroal")
+                            || type.getName().matches("java\\.sql\\.(Connection|DriverManager)")
+                            || type.getName().equals("javax.sql.DataSource"))))
+        .check(main);
+  }
+
+  @Test
+  void onlyTheDatabasePackageNamesTheTenantSetting() {
+    assertEquals(
+        List.of(Path.of("db/TenantTransactions.java")),
+        sources(text -> text.contains("current_tenant_id")));
+  }
+
+  @Test
+  void nothingPrintsToTheConsole() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(main);
+  }
+
+  @Test
+  void everyResourceMethodSaysWhoMayCallIt() {
+    DescribedPredicate<CanBeAnnotated> guarded =
+        describe(
+            "@RequiresRole or @PlatformOnly",
+            element ->
+                element.isAnnotatedWith(RequiresRole.class)
+                    || element.isAnnotatedWith(PlatformOnly.class));
+    methods()
+        .that(
+            describe(
+                "are resource methods",
+                method ->
+                    method.getAnnotations().stream()
+                        .anyMatch(one -> one.getRawType().isAnnotatedWith(HttpMethod.class))))
+        .should(
+            ArchCondition.from(
+                describe(
+                    "be annotated, or their class, with @RequiresRole or @PlatformOnly",
+                    (JavaMethod method) ->
+                        guarded.test(method) || guarded.test(method.getOwner()))))
+        .check(main);
+  }
+
+  @Test
+  void resourcesAreHttpOnly() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Resource")
+        .should(
+            dependOnClassesThat(
+                resideInAPackage(ROOT + ".db")
+                    .or(resideInAPackage("io.vertx..sqlclient.."))
+                    .or(resideInAPackage("io.temporal.."))))
+        .check(main);
+  }
+
+  @Test
+  void servicesAreRulesOnly() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Service")
+        .should(
+            dependOnClassesThat(
+                resideInAPackage("jakarta.ws.rs..")
+                    .or(simpleNameEndingWith("Resource"))
+                    // A transaction may go through a service, statements and rows may not.
+                    .or(describe("are SQL", type -> SQL.contains(type.getSimpleName())))))
+        .check(main);
+  }
+
+  @Test
+  void repositoriesAreSqlOnly() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Repository")
+        .should(
+            dependOnClassesThat(
+                resideInAPackage("jakarta.ws.rs..")
+                    .or(resideInAPackage("io.temporal.."))
+                    .or(simpleNameEndingWith("Resource"))
+                    .or(simpleNameEndingWith("Service"))))
+        .check(main);
+  }
+
+  @Test
+  void resourcesDoNotCallRepositoriesThatWrite() {
+    Pattern write = Pattern.compile("\\b(insert\\s+into|update\\s+\\w+\\s|delete\\s+from)");
+    Set<String> writing =
+        sources(text -> write.matcher(text).find()).stream()
+            .map(file -> file.getFileName().toString().replace(".java", ""))
+            .filter(name -> name.endsWith("Repository"))
+            .collect(Collectors.toSet());
+    assertTrue(writing.contains("TenantRepository"), writing::toString);
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Resource")
+        .should(
+            dependOnClassesThat(describe("write", type -> writing.contains(type.getSimpleName()))))
+        .check(main);
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    fields()
+        .should()
+        .notBeAnnotatedWith(Inject.class)
+        .andShould()
+        .notBeAnnotatedWith(ConfigProperty.class)
+        .check(main);
+  }
+
+  @Test
+  void temporalIsKnownToItsOwnPackagesOnly() {
+    noClasses()
+        .that(
+            describe(
+                "are far from workflows",
+                type ->
+                    Set.of("tenant", "problem", "process", "db", "http", "idempotency", "auth")
+                        .contains(packageOf(type))))
+        .should(dependOnClassesThat(resideInAPackage("io.temporal..")))
+        .check(main);
+  }
+
+  @Test
+  void workflowsDoNoInputOrOutput() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("WorkflowImpl")
+        .should()
+        .onlyDependOnClassesThat(
+            not(
+                resideInAPackage("io.vertx..")
+                    .or(resideInAPackage("jakarta.ws.rs.."))
+                    .or(resideInAPackage(ROOT + ".db"))
+                    .or(resideInAPackage("java.net.."))))
+        .check(main);
+  }
+
+  private static List<Path> sources(Predicate<String> text) {
+    try (var files = Files.walk(SOURCES)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> text.test(read(file)))
+          .map(SOURCES::relativize)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

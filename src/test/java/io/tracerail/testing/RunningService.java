@@ -1,0 +1,146 @@
+package io.tracerail.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged service as a process of its own, with servers that outlive it: an embedded
+ * PostgreSQL that no other test uses, and Temporal with namespaces of its own. It can be killed and
+ * started again on the same port.
+ */
+public final class RunningService implements AutoCloseable {
+
+  private static final Path JAR =
+      Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Map<String, String> configuration;
+  private final Path log;
+  private final int port;
+  private Process process;
+
+  private RunningService(Map<String, String> configuration, Path log) throws IOException {
+    this.configuration = new HashMap<>(configuration);
+    this.log = log;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    this.configuration.put("quarkus.http.port", Integer.toString(port));
+    this.configuration.put("quarkus.http.host", "127.0.0.1");
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /**
+   * Addresses and credentials of a migrated database of this test's own and of a Temporal server:
+   * that of {@code -Dtemporal.target}, else an embedded one.
+   */
+  public static Map<String, String> servers() {
+    List<String> embedded = new ArrayList<>(List.of("postgresql"));
+    String target = System.getProperty("temporal.target");
+    if (target == null) {
+      embedded.add("temporal");
+    }
+    Map<String, String> configuration =
+        new HashMap<>(
+            io.tracerail.dev.EmbeddedServers.start(
+                System.getProperty("java.class.path"), embedded));
+    if (target != null) {
+      configuration.put("tracerail.temporal.target", target);
+    }
+    configuration.put("tracerail.platform.key", Credentials.PLATFORM_KEY);
+    configuration.put("tracerail.token.key", Credentials.TOKEN_KEY);
+    PackagedService.migrate(JAR, configuration);
+    // Another service of another database may use the same Temporal.
+    String own = UUID.randomUUID().toString().substring(0, 8);
+    configuration.put("tracerail.temporal.namespace-prefix", "recovery-" + own + "-");
+    configuration.put("tracerail.temporal.system-namespace", "recovery-" + own + "-system");
+    configuration.put("tracerail.temporal.worker.sweep-every", "3s");
+    return configuration;
+  }
+
+  /** Starts the service in the role {@code all} and waits until it is ready. */
+  public static RunningService start(Map<String, String> configuration, String name)
+      throws IOException {
+    Path log = JAR.toAbsolutePath().getParent().resolveSibling(name + ".log");
+    Files.deleteIfExists(log);
+    RunningService service = new RunningService(configuration, log);
+    service.start();
+    return service;
+  }
+
+  public void start() throws IOException {
+    ProcessBuilder builder =
+        PackagedService.command(JAR, "all", configuration, "-Xmx512m")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    process = builder.start();
+    Await.until(
+        START,
+        "the service is ready, see " + log,
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended, see " + log);
+          }
+          return isReady();
+        });
+  }
+
+  /** SIGKILL: nothing is said to anybody, nothing is finished. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** What it logged, in all its lives. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      kill();
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

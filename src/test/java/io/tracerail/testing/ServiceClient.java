@@ -1,0 +1,158 @@
+package io.tracerail.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A client of one tenant that knows nothing of the service's code, and that outlives it. */
+public final class ServiceClient {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /**
+   * @param took from the request's begin to the answer's end
+   */
+  public record Answer(int status, JsonNode body, Map<String, String> headers, Duration took) {
+
+    public boolean accepted() {
+      return status >= 200 && status < 300;
+    }
+
+    /** Whether the same request may have another answer later. */
+    public boolean passing() {
+      return status >= 500 || status == 429;
+    }
+
+    public String header(String name) {
+      return headers.get(name);
+    }
+  }
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final RunningService service;
+  private final String key;
+  private final String root;
+  private final String tenantId;
+
+  private ServiceClient(RunningService service, String key, String tenantId) {
+    this.service = service;
+    this.key = key;
+    this.tenantId = tenantId;
+    this.root = "/api/v1/tenants/" + tenantId;
+  }
+
+  /** Onboards a tenant; the client has its first admin key. */
+  public static ServiceClient onboard(RunningService service, String name) {
+    ServiceClient platform = new ServiceClient(service, Credentials.PLATFORM_KEY, "");
+    JsonNode tenant =
+        platform
+            .send("POST", "/api/v1/platform/tenants", Map.of("name", name), null)
+            .filter(Answer::accepted)
+            .orElseThrow()
+            .body();
+    return new ServiceClient(
+        service, tenant.at("/adminKey/apiKey").asText(), tenant.at("/tenantId").asText());
+  }
+
+  public String tenantId() {
+    return tenantId;
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.uri(root + path))
+        .header("Authorization", "Bearer " + key);
+  }
+
+  public HttpClient http() {
+    return http;
+  }
+
+  /**
+   * @throws AssertionError when there is no answer at all
+   */
+  public Answer get(String path) {
+    return send("GET", path.startsWith("/q/") ? path : root + path, null, null)
+        .orElseThrow(() -> new AssertionError("no answer: " + path));
+  }
+
+  /**
+   * @throws AssertionError when there is no answer at all
+   */
+  public Answer post(String path, Object body, String idempotencyKey) {
+    return tryPost(path, body, idempotencyKey)
+        .orElseThrow(() -> new AssertionError("no answer: " + path));
+  }
+
+  /**
+   * @return empty when the connection broke
+   */
+  public Optional<Answer> tryPost(String path, Object body, String idempotencyKey) {
+    return send("POST", root + path, body, idempotencyKey);
+  }
+
+  /** Creates a case that waits for a decision. */
+  public Answer create(String caseId, String idempotencyKey) {
+    return post("/cases", expense(caseId), idempotencyKey);
+  }
+
+  public static Map<String, Object> expense(String caseId) {
+    return Map.of(
+        "processName",
+        "expense_approval",
+        "caseId",
+        caseId,
+        "submitter",
+        Map.of("name", "John Doe"),
+        "caseData",
+        Map.of("amount", 750, "currency", "USD", "category", "Travel"));
+  }
+
+  private Optional<Answer> send(String method, String path, Object body, String idempotencyKey) {
+    long begin = System.nanoTime();
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(service.uri(path))
+              .timeout(Duration.ofSeconds(30))
+              .header("Authorization", "Bearer " + key)
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
+      if (body != null) {
+        request.header("Content-Type", "application/json");
+      }
+      if (idempotencyKey != null) {
+        request.header("Idempotency-Key", idempotencyKey);
+      }
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return Optional.of(answer(response, Duration.ofNanos(System.nanoTime() - begin)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException broken) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer answer(HttpResponse<String> response, Duration took)
+      throws JsonProcessingException {
+    Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return new Answer(response.statusCode(), MAPPER.readTree(response.body()), headers, took);
+  }
+}
