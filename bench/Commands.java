@@ -44,7 +44,7 @@ import java.util.regex.Pattern;
 class Commands {
 
   private static final String QUEUE = "bench";
-  private static final int WARM_UP = 1_500;
+  private static final int WARM_UP = 1_000;
   private static final int BLOCK = 100;
   private static final int BLOCKS = 4;
 
