@@ -88,7 +88,8 @@ class CaseApiTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Integer> statuses =
           threads
-              .invokeAll(Collections.<Callable<Integer>>nCopies(
+              .invokeAll(
+                  Collections.<Callable<Integer>>nCopies(
                       8, () -> create("ER-contended", "50").statusCode()))
               .stream()
               .map(Future::resultNow)
