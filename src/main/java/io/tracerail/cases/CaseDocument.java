@@ -1,6 +1,5 @@
 package io.tracerail.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.process.Participant;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "Case",
     description = "A case, everything that happened to it, and what it waits for")
 public record CaseDocument(
-    CaseDetails caseDetails,
-    List<Item> activityStream,
-    @Schema(nullable = true, description = "null when nothing is open")
-        ActiveInteraction activeInteraction) {
+    CaseDetails caseDetails, List<Item> activityStream, ActiveInteraction activeInteraction) {
 
   /**
    * @param status the process definition's label for people
@@ -43,7 +39,7 @@ public record CaseDocument(
       String processName,
       String processVersion,
       @Schema(description = "As it was sent, with the findings of the process")
-          Map<String, JsonNode> caseData) {}
+          Map<String, Object> caseData) {}
 
   /** One entry of the activity stream; ids count from 1 within the case. */
   @Schema(name = "ActivityStreamItem")
@@ -58,13 +54,13 @@ public record CaseDocument(
   /**
    * What a person is asked; {@code payload} by type: {actions}, {fields} or {schema, uiSchema?}.
    */
-  @Schema(name = "ActiveInteraction")
+  @Schema(name = "ActiveInteraction", nullable = true, description = "null when nothing is open")
   public record ActiveInteraction(
       String interactionId,
       @Schema(enumeration = {"action_buttons", "simple_form", "complex_form"})
           String interactionType,
       String prompt,
-      Map<String, JsonNode> payload,
+      Map<String, Object> payload,
       @Schema(nullable = true, description = "When it is escalated; absent without a due time")
           Instant dueAt,
       @Schema(description = "Where the answer is posted") String submitUrl) {}

@@ -46,6 +46,15 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void caseDataMayHoldAnyJsonAndAnInteractionMayBeNull() {
+    JsonNode schemas = document().at("/components/schemas");
+    JsonNode member = schemas.at("/CaseDetails/properties/caseData/additionalProperties");
+    assertTrue(member.isObject() && member.isEmpty(), member::toString);
+    JsonNode types = schemas.at("/ActiveInteraction/type");
+    assertEquals("[\"object\",\"null\"]", types.toString());
+  }
+
+  @Test
   void everyOperationHasAnIdOfItsOwnAndACredential() {
     Set<String> ids = new HashSet<>();
     JsonNode schemes = document().at("/components/securitySchemes");
