@@ -9,7 +9,7 @@ create table event_counters (
 alter table event_counters enable row level security;
 alter table event_counters force row level security;
 create policy tenant_isolation on event_counters to ${app_role}
-    using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
+    using (tenant_id = current_tenant_id()) with check (tenant_id = current_tenant_id());
 grant select, insert, update, delete on event_counters to ${app_role};
 
 -- One row a change of a case: what clients hear as an event, and the write-ahead log from which a workflow
@@ -35,7 +35,7 @@ create index case_events_unconfirmed on case_events (tenant_id, created_at) wher
 alter table case_events enable row level security;
 alter table case_events force row level security;
 create policy tenant_isolation on case_events to ${app_role}
-    using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
+    using (tenant_id = current_tenant_id()) with check (tenant_id = current_tenant_id());
 grant select, insert, update, delete on case_events to ${app_role};
 
 create function notify_case_event() returns trigger language plpgsql as $$
@@ -60,7 +60,7 @@ create index idempotency_keys_by_age on idempotency_keys (tenant_id, created_at)
 alter table idempotency_keys enable row level security;
 alter table idempotency_keys force row level security;
 create policy tenant_isolation on idempotency_keys to ${app_role}
-    using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
+    using (tenant_id = current_tenant_id()) with check (tenant_id = current_tenant_id());
 grant select, insert, update, delete on idempotency_keys to ${app_role};
 
 create table platform_idempotency_keys (
