@@ -97,7 +97,8 @@ record CaseQuery(
         if (parts.length == 3
             && parts[0].equals(sort.parameter)
             && position.cursor(sort).equals(cursor)
-            && Math.abs(position.time().getYear()) < 10_000
+            && position.micros() >= 0 // PostgreSQL knows no year before 4713 BC
+            && position.time().getYear() < 10_000
             && position.caseId().matches("[\\x21-\\x7e]{1,200}")) {
           return position;
         }

@@ -28,7 +28,11 @@ record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", -1);
       if (parts.length == 2) {
-        return Optional.of(new TenantCursor(OffsetDateTime.parse(parts[0]), TenantId.of(parts[1])));
+        OffsetDateTime createdAt = OffsetDateTime.parse(parts[0]);
+        // Java knows years that PostgreSQL does not.
+        if (createdAt.getYear() >= 1970 && createdAt.getYear() < 10_000) {
+          return Optional.of(new TenantCursor(createdAt, TenantId.of(parts[1])));
+        }
       }
     } catch (IllegalArgumentException | DateTimeException e) {
       // Told apart from ours by nothing but its content: the same answer as below.

@@ -214,7 +214,7 @@ class TenantResource {
         return limit;
       }
     }
-    throw ProblemException.invalidField(
-        "limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT);
+    throw new ProblemException(
+        ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + MAXIMUM_LIMIT + ".");
   }
 }
