@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import static io.tracerail.testing.TestTenant.platform;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -197,6 +198,23 @@ class TenantResourceTest {
     platform().get("/tenants/" + tenant.id()).then().body("counts.apiKeys", equalTo(2));
   }
 
+  @Test
+  void anEmptyIdempotencyKeyOrSeveralAreMalformed() {
+    Map<String, Object> body = Map.of("name", "Nobody");
+    post("/tenants", "", body)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("Idempotency-Key"));
+    platform()
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", "a", "b")
+        .body(body)
+        .post("/tenants")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("Idempotency-Key"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -223,7 +241,6 @@ class TenantResourceTest {
   @CsvSource({
     "/tenants/1-1-1-1-1,400",
     "/tenants/7b0f0b1e-0000-4000-8000-00000000dead,404",
-    "/tenants?cursor=,400",
     "/tenants?cursor=nonsense,400",
     // A year that PostgreSQL does not know.
     "/tenants?cursor=Kzk5OTk5OS0wMS0wMVQwMDowMFogN2IwZjBiMWUtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDBkZWFk,400",
