@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -196,6 +197,16 @@ class TenantResourceTest {
         .body("keyId", equalTo(first.path("keyId")))
         .body("apiKey", nullValue());
     platform().get("/tenants/" + tenant.id()).then().body("counts.apiKeys", equalTo(2));
+  }
+
+  @Test
+  void aHolderWithoutAnAddressHasNoEmail() {
+    TestTenant tenant = TestTenant.onboard("Without an address");
+    post("/tenants/" + tenant.id() + "/api-keys", null, Map.of("holder", Map.of("name", "Ada")))
+        .then()
+        .statusCode(201);
+    String keys = tenant.as("admin").get("/api-keys").then().statusCode(200).extract().asString();
+    assertTrue(keys.contains("\"holder\":{\"name\":\"Ada\"}"), keys);
   }
 
   @Test
