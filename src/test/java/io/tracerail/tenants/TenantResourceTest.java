@@ -210,6 +210,23 @@ class TenantResourceTest {
   }
 
   @Test
+  void aMethodThatAPathDoesNotTakeIsAnsweredWithThoseThatItDoes() {
+    String path = "/tenants/7b0f0b1e-0000-4000-8000-00000000dead";
+    platform().put("/tenants").then().statusCode(405).header("Allow", equalTo("GET, HEAD, POST"));
+    platform()
+        .put(path)
+        .then()
+        .statusCode(405)
+        .header("Allow", equalTo("DELETE, GET, HEAD, PATCH"));
+    platform()
+        .get(path + "/suspension")
+        .then()
+        .statusCode(405)
+        .contentType("application/problem+json")
+        .header("Allow", equalTo("DELETE, POST"));
+  }
+
+  @Test
   void anEmptyIdempotencyKeyOrSeveralAreMalformed() {
     Map<String, Object> body = Map.of("name", "Nobody");
     post("/tenants", "", body)
