@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,6 +88,7 @@ final class TenantRequests {
           JsonNode retentionDays) {}
 
   /** An admin key for a tenant; all may be absent. */
+  @OptionalBody
   record KeyIssue(Holder holder, String description) {
 
     record Holder(String name, String email) {}

@@ -227,6 +227,18 @@ class TenantResourceTest {
   }
 
   @Test
+  void anAdminKeyNeedsNoBody() {
+    String path = "/tenants/" + TestTenant.onboard("Bodiless").id() + "/api-keys";
+    platform().noContentType().post(path).then().statusCode(201).body("apiKey", notNullValue());
+    platform()
+        .contentType(ContentType.JSON)
+        .post(path)
+        .then()
+        .statusCode(201)
+        .body("apiKey", notNullValue());
+  }
+
+  @Test
   void anEmptyIdempotencyKeyOrSeveralAreMalformed() {
     Map<String, Object> body = Map.of("name", "Nobody");
     post("/tenants", "", body)
