@@ -82,10 +82,7 @@ final class TenantRequests {
 
   record PatchSettings(
       Integer requestLimit,
-      @Schema(
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
-              nullable = true)
-          JsonNode retentionDays) {}
+      @Schema(implementation = Integer.class, nullable = true) JsonNode retentionDays) {}
 
   /** An admin key for a tenant; all may be absent. */
   @OptionalBody
