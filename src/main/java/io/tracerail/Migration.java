@@ -3,7 +3,10 @@ package io.tracerail;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.bootstrap.logging.QuarkusDelayedHandler;
 import io.quarkus.logging.Log;
+import io.tracerail.readiness.Environment;
+import io.tracerail.readiness.ServiceConfig;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -30,6 +33,11 @@ final class Migration {
    */
   static int run(SettingsBeforeStart settings) {
     logToConsole();
+    List<String> missing = Environment.missing(ServiceConfig.Role.MIGRATE, settings::given);
+    if (!missing.isEmpty()) {
+      missing.forEach(finding -> Log.errorf("not migrated: %s", finding));
+      return 1;
+    }
     try {
       MigrateResult result = flyway(settings).migrate();
       Log.infof(

@@ -3,6 +3,7 @@ package io.tracerail;
 import io.smallrye.config.PropertiesConfigSourceLoader;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Optional;
 
 /**
  * The configuration as Quarkus reads it, for what has to be known before, or without, starting
@@ -28,6 +29,13 @@ record SettingsBeforeStart(SmallRyeConfig config) {
 
   String role() {
     return value("tracerail.role");
+  }
+
+  /**
+   * @return empty when it is not given, or given as nothing
+   */
+  Optional<String> given(String property) {
+    return config.getOptionalValue(property, String.class);
   }
 
   /** Whether it is given, and given as nothing. */

@@ -53,7 +53,7 @@ class PackagedServiceIT {
     configuration.remove("tracerail.db.owner.password");
     PackagedService.Result result = PackagedService.run(JAR, "migrate", configuration);
     assertEquals(1, result.status(), result.output());
-    assertThat(result.output(), containsString("tracerail.db.owner.password"));
+    assertThat(result.output(), containsString("TRACERAIL_DB_OWNER_PASSWORD is missing"));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What is wrong with the configuration, in the names of environment variables. */
-final class Environment {
+public final class Environment {
 
   private static final String PREFIX = "TRACERAIL_";
   private static final int PLATFORM_KEY_LENGTH = 32;
@@ -47,7 +47,7 @@ final class Environment {
    * @param values the configuration, whatever source it comes from
    * @return a line for each value that the role needs and that is missing or too weak
    */
-  static List<String> missing(Role role, Function<String, Optional<String>> values) {
+  public static List<String> missing(Role role, Function<String, Optional<String>> values) {
     List<String> findings = new ArrayList<>();
     for (String property : required(role)) {
       if (values.apply(property).filter(value -> !value.isBlank()).isEmpty()) {
