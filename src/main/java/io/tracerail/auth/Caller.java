@@ -1,5 +1,6 @@
 package io.tracerail.auth;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tracerail.tenant.TenantNamespace;
 
 /**
@@ -18,6 +19,7 @@ public record Caller(
    * @param name never blank
    * @param email null when not given
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Holder(String name, String email) {}
 
   /** The name that stands in the activity stream: the holder's, else the key's id. */

@@ -77,8 +77,7 @@ public class Idempotency {
       return command.apply(UUID.randomUUID()).map(this::respond);
     }
     if (!KEY.matcher(key).matches()) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "Idempotency-Key must be 1 to 255 visible ASCII characters.");
+      throw malformed();
     }
     byte[] fingerprint = fingerprint(operation, request);
     return plane
@@ -100,6 +99,11 @@ public class Idempotency {
                   .call(refusal -> plane.remember(key, record((ProblemException) refusal)))
                   .map(this::respond);
             });
+  }
+
+  static ProblemException malformed() {
+    return new ProblemException(
+        ProblemType.BAD_REQUEST, "Idempotency-Key must be 1 to 255 visible ASCII characters.");
   }
 
   private static boolean isFinal(Throwable failure) {

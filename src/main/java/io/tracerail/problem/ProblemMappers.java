@@ -6,13 +6,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Every exception that reaches JAX-RS becomes problem details; none shows a message that is not
@@ -54,6 +55,13 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  Response notAllowed(NotAllowedException failure, RoutingContext request) {
+    ProblemException problem = new ProblemException(ProblemType.METHOD_NOT_ALLOWED, null);
+    Set<String> allowed = AllowedMethods.of(CurrentRequestManager.get());
+    return answers.response(request, problem.header(HttpHeaders.ALLOW, String.join(", ", allowed)));
+  }
+
+  @ServerExceptionMapper
   Response web(WebApplicationException failure, RoutingContext request) {
     if (failure.getCause() instanceof JsonProcessingException json) {
       return json(json, request);
@@ -65,15 +73,11 @@ class ProblemMappers {
     if (status == 500) {
       return any(failure, request);
     }
-    ProblemException problem =
+    return answers.response(
+        request,
         status == 503
             ? ProblemException.unavailable(null)
-            : new ProblemException(ProblemType.ofStatus(status), null);
-    Set<String> allowed = failure.getResponse().getAllowedMethods();
-    if (!allowed.isEmpty()) {
-      problem.header(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(allowed)));
-    }
-    return answers.response(request, problem);
+            : new ProblemException(ProblemType.ofStatus(status), null));
   }
 
   @ServerExceptionMapper

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -81,12 +82,10 @@ final class TenantRequests {
 
   record PatchSettings(
       Integer requestLimit,
-      @Schema(
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
-              nullable = true)
-          JsonNode retentionDays) {}
+      @Schema(implementation = Integer.class, nullable = true) JsonNode retentionDays) {}
 
   /** An admin key for a tenant; all may be absent. */
+  @OptionalBody
   record KeyIssue(Holder holder, String description) {
 
     record Holder(String name, String email) {}

@@ -25,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -183,7 +184,7 @@ class TenantResource {
       content = @Content(schema = @Schema(implementation = AdminKey.class)))
   public Uni<Response> issueKey(
       @PathParam("tenantId") String tenantId,
-      TenantRequests.KeyIssue body,
+      @RequestBody(required = false) TenantRequests.KeyIssue body,
       @HeaderParam(IDEMPOTENCY_KEY) String key) {
     TenantId id = id(tenantId);
     TenantRequests.KeyIssue issue = body == null ? new TenantRequests.KeyIssue(null, null) : body;

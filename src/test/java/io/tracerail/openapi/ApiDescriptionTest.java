@@ -55,6 +55,20 @@ class ApiDescriptionTest {
   }
 
   @Test
+  void aPatchTakesARetentionThatIsANumberOrNullAndAnAdminKeyNeedsNoBody() {
+    JsonNode document = document();
+    assertEquals(
+        "[\"integer\",\"null\"]",
+        document.at("/components/schemas/PatchSettings/properties/retentionDays/type").toString());
+    JsonNode body =
+        document
+            .path("paths")
+            .path("/api/v1/platform/tenants/{tenantId}/api-keys")
+            .at("/post/requestBody");
+    assertTrue(body.isObject() && !body.path("required").asBoolean(), body::toString);
+  }
+
+  @Test
   void everyOperationHasAnIdOfItsOwnAndACredential() {
     Set<String> ids = new HashSet<>();
     JsonNode schemes = document().at("/components/securitySchemes");

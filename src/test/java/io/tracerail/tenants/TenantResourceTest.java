@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import static io.tracerail.testing.TestTenant.platform;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -195,6 +197,62 @@ class TenantResourceTest {
         .body("keyId", equalTo(first.path("keyId")))
         .body("apiKey", nullValue());
     platform().get("/tenants/" + tenant.id()).then().body("counts.apiKeys", equalTo(2));
+  }
+
+  @Test
+  void aHolderWithoutAnAddressHasNoEmail() {
+    TestTenant tenant = TestTenant.onboard("Without an address");
+    post("/tenants/" + tenant.id() + "/api-keys", null, Map.of("holder", Map.of("name", "Ada")))
+        .then()
+        .statusCode(201);
+    String keys = tenant.as("admin").get("/api-keys").then().statusCode(200).extract().asString();
+    assertTrue(keys.contains("\"holder\":{\"name\":\"Ada\"}"), keys);
+  }
+
+  @Test
+  void aMethodThatAPathDoesNotTakeIsAnsweredWithThoseThatItDoes() {
+    String path = "/tenants/7b0f0b1e-0000-4000-8000-00000000dead";
+    platform().put("/tenants").then().statusCode(405).header("Allow", equalTo("GET, HEAD, POST"));
+    platform()
+        .put(path)
+        .then()
+        .statusCode(405)
+        .header("Allow", equalTo("DELETE, GET, HEAD, PATCH"));
+    platform()
+        .get(path + "/suspension")
+        .then()
+        .statusCode(405)
+        .contentType("application/problem+json")
+        .header("Allow", equalTo("DELETE, POST"));
+  }
+
+  @Test
+  void anAdminKeyNeedsNoBody() {
+    String path = "/tenants/" + TestTenant.onboard("Bodiless").id() + "/api-keys";
+    platform().noContentType().post(path).then().statusCode(201).body("apiKey", notNullValue());
+    platform()
+        .contentType(ContentType.JSON)
+        .post(path)
+        .then()
+        .statusCode(201)
+        .body("apiKey", notNullValue());
+  }
+
+  @Test
+  void anEmptyIdempotencyKeyOrSeveralAreMalformed() {
+    Map<String, Object> body = Map.of("name", "Nobody");
+    post("/tenants", "", body)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("Idempotency-Key"));
+    platform()
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", "a", "b")
+        .body(body)
+        .post("/tenants")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("Idempotency-Key"));
   }
 
   @ParameterizedTest

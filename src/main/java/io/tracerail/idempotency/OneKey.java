@@ -1,0 +1,54 @@
+package io.tracerail.idempotency;
+
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A method that honours {@code Idempotency-Key} gets one key or none. As a method's parameter an
+ * empty header looks like none and the first of several like the only one; its sender relies on it
+ * all the same.
+ */
+@Provider
+public class OneKey implements DynamicFeature {
+
+  private static final String HEADER = "Idempotency-Key";
+
+  @Override
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    boolean honoured =
+        Arrays.stream(resource.getResourceMethod().getParameters())
+            .map(parameter -> parameter.getAnnotation(HeaderParam.class))
+            .anyMatch(header -> header != null && header.value().equalsIgnoreCase(HEADER));
+    if (honoured) {
+      context.register(new Check());
+    }
+  }
+
+  /** Of the default priority, after authorization. */
+  private static final class Check implements ContainerRequestFilter {
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+      List<String> keys = request.getHeaders().get(HEADER);
+      if (keys == null || keys.isEmpty()) {
+        return;
+      }
+      if (keys.size() > 1) {
+        throw new ProblemException(
+            ProblemType.BAD_REQUEST, "Idempotency-Key must be given once at most.");
+      }
+      if (keys.getFirst().isEmpty()) {
+        throw Idempotency.malformed();
+      }
+    }
+  }
+}
