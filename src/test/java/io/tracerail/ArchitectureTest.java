@@ -74,7 +74,7 @@ class ArchitectureTest {
           Map.entry("openapi", Set.of("problem")),
           Map.entry("readiness", Set.of("problem", "db")),
           // Main, which runs before there is a service; dev mode has one of its own.
-          Map.entry("", Set.of()),
+          Map.entry("", Set.of("readiness")),
           Map.entry("dev", Set.of("")));
 
   private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet", "Query", "PreparedQuery");

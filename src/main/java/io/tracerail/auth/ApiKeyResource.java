@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -72,6 +73,7 @@ public class ApiKeyResource {
   /**
    * @param overlapSeconds how long the old key stays; null for an hour
    */
+  @OptionalBody
   @Schema(name = "ApiKeyRotation")
   public record Rotation(
       @Schema(minimum = "0", maximum = "604800", defaultValue = "3600") Integer overlapSeconds) {}
