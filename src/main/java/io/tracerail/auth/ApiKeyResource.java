@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.problem.OptionalBody;
+import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.RequestTenant;
 import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.Consumes;
@@ -58,8 +58,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ApiKeyResource {
 
-  private static final int LONGEST_PAGE = 200;
-  private static final int DEFAULT_PAGE = 50;
   private static final int DEFAULT_OVERLAP = 3600;
   private static final int LONGEST_OVERLAP = 7 * 24 * 3600;
 
@@ -113,7 +111,7 @@ public class ApiKeyResource {
           @QueryParam("limit")
           String limit,
       @QueryParam("cursor") String cursor) {
-    int wanted = limit(limit);
+    int wanted = PageLimit.parse(limit);
     return service
         .list(tenant.id(), ApiKeyCursor.decode(cursor), wanted)
         .map(listed -> page(listed, wanted));
@@ -229,18 +227,6 @@ public class ApiKeyResource {
     return new Page(
         shown.stream().map(ApiKeyRepository.Listed::key).toList(),
         listed.size() > limit ? shown.getLast().cursor().encode() : null);
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return DEFAULT_PAGE;
-    }
-    int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > LONGEST_PAGE) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + LONGEST_PAGE + ".");
-    }
-    return limit;
   }
 
   private static Duration overlap(Rotation rotation) {

@@ -2,6 +2,8 @@ package io.tracerail.cases;
 
 import io.tracerail.cases.CaseQuery.Position;
 import io.tracerail.cases.CaseQuery.Sort;
+import io.tracerail.problem.PageLimit;
+import io.tracerail.problem.Text;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -82,7 +84,7 @@ public class CaseListParameters {
         instant(),
         plain("q", text),
         order,
-        limit(),
+        PageLimit.parse(limit),
         Position.parse(cursor, order));
   }
 
@@ -94,18 +96,6 @@ public class CaseListParameters {
       json.append(",\"nextCursor\":\"").append(page.next().cursor(order)).append('"');
     }
     return json.append('}').toString();
-  }
-
-  private int limit() {
-    if (limit == null) {
-      return CaseQuery.DEFAULT_LIMIT;
-    }
-    if (!limit.matches("[0-9]{1,3}")
-        || Integer.parseInt(limit) < 1
-        || Integer.parseInt(limit) > CaseQuery.MOST) {
-      throw CaseQuery.bad("limit must be a number from 1 to " + CaseQuery.MOST + ".");
-    }
-    return Integer.parseInt(limit);
   }
 
   private OffsetDateTime instant() {
@@ -133,7 +123,7 @@ public class CaseListParameters {
     if (value.length() > LONGEST) {
       throw CaseQuery.bad(name + " must have at most " + LONGEST + " characters.");
     }
-    if (value.codePoints().anyMatch(Character::isISOControl)) {
+    if (Text.hasForbidden(value, false)) {
       throw CaseQuery.bad(name + " must not contain control characters.");
     }
     return value;

@@ -29,9 +29,6 @@ record CaseQuery(
     int limit,
     Position after) {
 
-  static final int DEFAULT_LIMIT = 50;
-  static final int MOST = 200;
-
   /** The orders that an index serves; the case's id settles ties. */
   enum Sort {
     UPDATED("updatedAt", "updated_at", "asc", ">"),

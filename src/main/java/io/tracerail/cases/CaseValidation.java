@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.problem.Text;
 import io.tracerail.process.Participant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CaseValidation {
       errors.add(new FieldError(pointer, "must not be blank"));
     } else if (value.length() > longest) {
       errors.add(new FieldError(pointer, "must have at most " + longest + " characters"));
-    } else if (hasControls(value, multiline)) {
+    } else if (Text.hasForbidden(value, multiline)) {
       errors.add(new FieldError(pointer, "must not contain control characters"));
     }
     return this;
@@ -93,7 +94,7 @@ final class CaseValidation {
                   member -> {
                     String at =
                         pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
-                    if (hasControls(member.getKey(), false)) {
+                    if (Text.hasForbidden(member.getKey(), false)) {
                       errors.add(new FieldError(pointer, "has a name with control characters"));
                     } else {
                       json(at, member.getValue());
@@ -105,7 +106,7 @@ final class CaseValidation {
         }
       }
       case STRING -> {
-        if (hasControls(node.textValue(), true)) {
+        if (Text.hasForbidden(node.textValue(), true)) {
           errors.add(new FieldError(pointer, "must not contain control characters"));
         }
       }
@@ -128,14 +129,5 @@ final class CaseValidation {
     if (!errors.isEmpty()) {
       throw new ProblemException(ProblemType.INVALID, "The request has invalid fields.", errors);
     }
-  }
-
-  private static boolean hasControls(String value, boolean multiline) {
-    return value
-        .codePoints()
-        .anyMatch(
-            c ->
-                (Character.isISOControl(c) && !(multiline && (c == '\n' || c == '\t' || c == '\r')))
-                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 }

@@ -73,6 +73,16 @@ public final class Text {
     }
   }
 
+  /**
+   * Whether a text has characters that PostgreSQL or a reader cannot show: control characters and
+   * halves of surrogate pairs.
+   *
+   * @param multiLine whether line feeds, carriage returns and tabs are allowed
+   */
+  public static boolean hasForbidden(String text, boolean multiLine) {
+    return fault(text, multiLine).isPresent();
+  }
+
   /** What is wrong with a text's characters. */
   static Optional<String> fault(String text, boolean multiLine) {
     for (int i = 0; i < text.length(); i++) {

@@ -3,6 +3,7 @@ package io.tracerail.tenants;
 import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.problem.Text;
 import io.tracerail.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class FieldChecks {
     if (value.length() > maximum) {
       return add(pointer, "must have at most " + maximum + " characters");
     }
-    return value.codePoints().anyMatch(FieldChecks::isForbidden)
+    return Text.hasForbidden(value, false)
         ? add(pointer, "must not contain control characters")
         : this;
   }
@@ -59,10 +60,5 @@ final class FieldChecks {
     if (!errors.isEmpty()) {
       throw new ProblemException(ProblemType.INVALID, null, errors);
     }
-  }
-
-  /** Control characters, and what PostgreSQL's text does not take: lone surrogates. */
-  private static boolean isForbidden(int codePoint) {
-    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

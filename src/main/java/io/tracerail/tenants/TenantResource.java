@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
@@ -39,8 +40,6 @@ class TenantResource {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String PATH = "/api/v1/platform/tenants";
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAXIMUM_LIMIT = 200;
 
   /**
    * @param adminKey null when the tenant has no admin key left
@@ -112,7 +111,7 @@ class TenantResource {
   public Uni<TenantList> list(
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     return service
-        .page(TenantCursor.parse(cursor), limit(limit))
+        .page(TenantCursor.parse(cursor), PageLimit.parse(limit))
         .map(
             page ->
                 new TenantList(
@@ -203,19 +202,5 @@ class TenantResource {
     return TenantId.parse(text)
         .orElseThrow(
             () -> new ProblemException(ProblemType.BAD_REQUEST, "The tenant id is not a UUID."));
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return DEFAULT_LIMIT;
-    }
-    if (text.matches("[0-9]{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MAXIMUM_LIMIT) {
-        return limit;
-      }
-    }
-    throw new ProblemException(
-        ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + MAXIMUM_LIMIT + ".");
   }
 }

@@ -1,0 +1,26 @@
+package io.tracerail.problem;
+
+/** The {@code limit} of every list: how many items a page has at most. */
+public final class PageLimit {
+
+  private static final int DEFAULT = 50;
+  private static final int MOST = 200;
+
+  private PageLimit() {}
+
+  /**
+   * @param text the parameter; null for the default
+   * @throws ProblemException 400 for anything but a number from 1 to 200
+   */
+  public static int parse(String text) {
+    if (text == null) {
+      return DEFAULT;
+    }
+    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MOST) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + MOST + ".");
+    }
+    return limit;
+  }
+}
