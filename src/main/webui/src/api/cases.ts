@@ -1,0 +1,95 @@
+import type { paths } from "./openapi";
+import { answered, type HttpClient } from "./client";
+import type { ActivityStreamItem, Case, CasePage, CreateCase, DecisionResult, Participant } from "./types";
+
+export type CaseListQuery = Omit<
+  NonNullable<paths["/api/v1/tenants/{tenantId}/cases"]["get"]["parameters"]["query"]>,
+  "cursor"
+>;
+
+/**
+ * Each command takes an idempotency key: made once for what the agent means to do, and sent again with
+ * every repetition, so that it takes effect once.
+ */
+export interface CasesApi {
+  list(query: CaseListQuery, cursor?: string, signal?: AbortSignal): Promise<CasePage>;
+  get(caseId: string, signal?: AbortSignal): Promise<Case>;
+  create(request: CreateCase, idempotencyKey: string): Promise<Case>;
+  decide(caseId: string, decision: string, idempotencyKey: string): Promise<DecisionResult>;
+  answer(
+    caseId: string,
+    interactionId: string,
+    response: Record<string, unknown>,
+    idempotencyKey: string,
+  ): Promise<Case>;
+  comment(caseId: string, text: string, idempotencyKey: string): Promise<ActivityStreamItem>;
+  reassign(caseId: string, assignee: Participant[], idempotencyKey: string): Promise<Case>;
+  cancel(caseId: string, reason: string, idempotencyKey: string): Promise<Case>;
+}
+
+export function casesApi({ http, tenant }: HttpClient): CasesApi {
+  const command = (caseId: string, idempotencyKey: string) => ({
+    path: { ...tenant(), caseId },
+    header: { "Idempotency-Key": idempotencyKey },
+  });
+  return {
+    list: (query, cursor, signal) =>
+      answered(
+        http.GET("/api/v1/tenants/{tenantId}/cases", {
+          params: { path: tenant(), query: cursor === undefined ? query : { ...query, cursor } },
+          ...(signal && { signal }),
+        }),
+      ),
+    get: (caseId, signal) =>
+      answered(
+        http.GET("/api/v1/tenants/{tenantId}/cases/{caseId}", {
+          params: { path: { ...tenant(), caseId } },
+          ...(signal && { signal }),
+        }),
+      ),
+    create: (body, idempotencyKey) =>
+      answered(
+        http.POST("/api/v1/tenants/{tenantId}/cases", {
+          params: { path: tenant(), header: { "Idempotency-Key": idempotencyKey } },
+          body,
+        }),
+      ),
+    decide: (caseId, decision, key) =>
+      answered(
+        http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/decision", {
+          params: command(caseId, key),
+          body: { decision },
+        }),
+      ),
+    answer: (caseId, interactionId, response, key) => {
+      const { path, header } = command(caseId, key);
+      return answered(
+        http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/interactions/{interactionId}", {
+          params: { path: { ...path, interactionId }, header },
+          body: { interactionId, response },
+        }),
+      );
+    },
+    comment: (caseId, text, key) =>
+      answered(
+        http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/messages", {
+          params: command(caseId, key),
+          body: { text },
+        }),
+      ),
+    reassign: (caseId, assignee, key) =>
+      answered(
+        http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/assignment", {
+          params: command(caseId, key),
+          body: { assignee },
+        }),
+      ),
+    cancel: (caseId, reason, key) =>
+      answered(
+        http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/cancellation", {
+          params: command(caseId, key),
+          body: { reason },
+        }),
+      ),
+  };
+}

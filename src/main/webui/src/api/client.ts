@@ -1,0 +1,97 @@
+import createClient, { type Client } from "openapi-fetch";
+import type { paths } from "./openapi";
+import { ApiProblem, type Problem, ServiceUnreachable } from "./problem";
+
+export interface Credentials {
+  readonly token: string;
+  readonly tenantId: string;
+}
+
+export interface ClientOptions {
+  /** The service's origin; "" for the one that served the application. */
+  readonly baseUrl: string;
+  /** The credential of each request; null before the log-in. */
+  readonly credentials: () => Credentials | null;
+  /** Called for each answer 401 to a request that carried the session's token. */
+  readonly onUnauthenticated: () => void;
+}
+
+/** The paths of the API's description, with the session's tenant and token filled in. */
+export interface HttpClient {
+  readonly http: Client<paths>;
+  /** The path parameter of every tenant path. @throws Error when nobody is logged in */
+  tenant(): { tenantId: string };
+}
+
+/** The only place that calls fetch. */
+export function createHttpClient(options: ClientOptions): HttpClient {
+  const http = createClient<paths>({
+    baseUrl: options.baseUrl,
+    fetch: async (request) => {
+      try {
+        return await fetch(request);
+      } catch (cause) {
+        if (request.signal.aborted) {
+          throw cause;
+        }
+        throw new ServiceUnreachable("The service cannot be reached.", { cause });
+      }
+    },
+  });
+  http.use({
+    onRequest({ request }) {
+      const credentials = options.credentials();
+      if (credentials && !request.headers.has("Authorization")) {
+        request.headers.set("Authorization", `Bearer ${credentials.token}`);
+      }
+      return request;
+    },
+    onResponse({ request, response }) {
+      const token = options.credentials()?.token;
+      if (response.status === 401 && token && request.headers.get("Authorization") === `Bearer ${token}`) {
+        options.onUnauthenticated();
+      }
+    },
+  });
+  return {
+    http,
+    tenant() {
+      const credentials = options.credentials();
+      if (!credentials) {
+        throw new Error("Nobody is logged in.");
+      }
+      return { tenantId: credentials.tenantId };
+    },
+  };
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * What the service answered.
+ *
+ * @throws ApiProblem when it refused, ServiceUnreachable when something else answered in its place
+ */
+export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok) {
+    return data as T;
+  }
+  throw asProblem(error, response);
+}
+
+function asProblem(body: unknown, response: Response): Error {
+  if (!isProblem(body)) {
+    return new ServiceUnreachable(`The service answered ${response.status}.`);
+  }
+  const retryAfter = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
+  return new ApiProblem(body, Number.isNaN(retryAfter) ? null : retryAfter);
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === "object" && body !== null && "type" in body && "title" in body && "status" in body;
+}

@@ -1,0 +1,68 @@
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { answered, type HttpClient } from "./client";
+
+/** A change of a case. */
+export interface CaseChange {
+  readonly caseId: string;
+  readonly version: number;
+  readonly status: string;
+  readonly state: "open" | "closed";
+  readonly outcome: string | null;
+  readonly timestamp: string;
+}
+
+export type ServerEvent =
+  | { readonly type: "stream.opened"; readonly id: string }
+  | {
+      readonly type: "case.created" | "case.changed" | "case.closed";
+      readonly id: string;
+      readonly data: CaseChange;
+    };
+
+export interface EventsApi {
+  /**
+   * The tenant's changes as they happen, until the stream ends or the signal aborts.
+   *
+   * @param lastEventId the id of the last event that was heard, to go on without a gap; null to begin now
+   * @throws ApiProblem, ServiceUnreachable when the stream cannot be opened
+   */
+  stream(lastEventId: string | null, signal: AbortSignal): AsyncGenerator<ServerEvent, void>;
+}
+
+export function eventsApi({ http, tenant }: HttpClient): EventsApi {
+  return {
+    async *stream(lastEventId, signal) {
+      const body = await answered(
+        http.GET("/api/v1/tenants/{tenantId}/events", {
+          params: {
+            path: tenant(),
+            ...(lastEventId !== null && { header: { "Last-Event-ID": lastEventId } }),
+          },
+          headers: { Accept: "text/event-stream" },
+          parseAs: "stream",
+          signal,
+        }),
+      );
+      const events = (body as ReadableStream<Uint8Array<ArrayBuffer>>)
+        .pipeThrough(new TextDecoderStream())
+        .pipeThrough(new EventSourceParserStream())
+        .getReader();
+      try {
+        for (let read = await events.read(); !read.done; read = await events.read()) {
+          const { event, id, data } = read.value;
+          switch (event) {
+            case "stream.opened":
+              yield { type: event, id: id ?? "" };
+              break;
+            case "case.created":
+            case "case.changed":
+            case "case.closed":
+              yield { type: event, id: id ?? "", data: JSON.parse(data) as CaseChange };
+          }
+        }
+      } finally {
+        await events.cancel().catch(() => {});
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { type CasesApi, casesApi } from "./cases";
+import { type ClientOptions, createHttpClient } from "./client";
+import { type EventsApi, eventsApi } from "./events";
+import { type KeysApi, keysApi } from "./keys";
+import { type ProcessesApi, processesApi } from "./processes";
+import { type TokensApi, tokensApi } from "./tokens";
+
+/** Everything that the application asks of the service. */
+export interface Api {
+  readonly tokens: TokensApi;
+  readonly cases: CasesApi;
+  readonly processes: ProcessesApi;
+  readonly keys: KeysApi;
+  readonly events: EventsApi;
+}
+
+export function createApi(options: ClientOptions): Api {
+  const client = createHttpClient(options);
+  return {
+    tokens: tokensApi(client),
+    cases: casesApi(client),
+    processes: processesApi(client),
+    keys: keysApi(client),
+    events: eventsApi(client),
+  };
+}
+
+export type { CaseListQuery, CasesApi } from "./cases";
+export type { ClientOptions, Credentials } from "./client";
+export type { CaseChange, EventsApi, ServerEvent } from "./events";
+export type { KeysApi } from "./keys";
+export type { ProcessesApi } from "./processes";
+export type { TokensApi } from "./tokens";
+export { ApiProblem, isPassing, type Problem, ServiceUnreachable } from "./problem";
+export type * from "./types";

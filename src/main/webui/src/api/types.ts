@@ -1,0 +1,19 @@
+import type { components } from "./openapi";
+
+type Schemas = components["schemas"];
+
+export type Case = Schemas["Case"];
+export type CaseDetails = Schemas["CaseDetails"];
+export type CasePage = Schemas["CasePage"];
+export type ActivityStreamItem = Schemas["ActivityStreamItem"];
+export type ActiveInteraction = NonNullable<Case["activeInteraction"]>;
+export type Participant = Schemas["Participant"];
+export type CreateCase = Schemas["CreateCase"];
+export type DecisionResult = Schemas["DecisionResult"];
+export type Process = Schemas["Process"];
+export type Token = Schemas["Token"];
+export type Role = Token["role"];
+export type ApiKey = Schemas["ApiKey"];
+export type ApiKeyPage = Schemas["ApiKeyPage"];
+export type ApiKeyRequest = Schemas["ApiKeyRequest"];
+export type IssuedApiKey = Schemas["IssuedApiKey"];

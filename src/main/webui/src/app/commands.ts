@@ -1,0 +1,45 @@
+import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { ApiProblem, isPassing } from "../api";
+import { useSession } from "../session/SessionContext";
+import { queryKeys } from "./queries";
+
+const REPETITIONS = 3;
+
+/**
+ * A command to the service. What is sent again after a passing fault, or by the agent who tries the same
+ * once more, carries the same idempotency key and so takes effect once.
+ *
+ * @param caseId what is shown of this case is read again afterwards, whatever the outcome; null for none
+ */
+export function useCommand<I, O>(
+  caseId: string | null,
+  send: (input: I, idempotencyKey: string) => Promise<O>,
+): UseMutationResult<O, Error, I> {
+  const { tenantId } = useSession();
+  const queries = useQueryClient();
+  const pending = useRef<{ input: string; key: string } | null>(null);
+  return useMutation<O, Error, I>({
+    mutationFn: (input) => {
+      const text = JSON.stringify(input);
+      if (pending.current?.input !== text) {
+        pending.current = { input: text, key: crypto.randomUUID() };
+      }
+      return send(input, pending.current.key);
+    },
+    retry: (failures, error) => isPassing(error) && failures < REPETITIONS,
+    retryDelay: (failures, error) =>
+      error instanceof ApiProblem && error.retryAfter !== null
+        ? error.retryAfter * 1000
+        : 400 * 2 ** failures,
+    onSettled: async (_, error) => {
+      if (!error || !isPassing(error)) {
+        pending.current = null;
+      }
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: queryKeys.cases(tenantId) }),
+        caseId !== null && queries.invalidateQueries({ queryKey: queryKeys.case(tenantId, caseId) }),
+      ]);
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ApiProblem, type CaseListQuery, isPassing } from "../api";
+
+/** The keys of all queries; each begins with the tenant, so that one tenant's data never shows as another's. */
+export const queryKeys = {
+  cases: (tenantId: string) => [tenantId, "cases"] as const,
+  caseList: (tenantId: string, query: CaseListQuery) => [tenantId, "cases", query] as const,
+  case: (tenantId: string, caseId: string) => [tenantId, "case", caseId] as const,
+  processes: (tenantId: string) => [tenantId, "processes"] as const,
+  apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,
+};
+
+/** Reads are repeated while the service is away; commands only by who sent them. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        networkMode: "always",
+        retry: (failures, error) => isPassing(error) && failures < 3,
+        retryDelay: (failures, error) =>
+          error instanceof ApiProblem && error.retryAfter !== null
+            ? error.retryAfter * 1000
+            : Math.min(500 * 2 ** failures, 8_000),
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}

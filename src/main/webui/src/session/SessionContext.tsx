@@ -1,0 +1,61 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { type Api, createApi } from "../api";
+import { renewWhileWorking } from "./renewal";
+import { type Session, SessionStore } from "./store";
+
+interface Shared {
+  readonly api: Api;
+  readonly store: SessionStore;
+}
+
+const Context = createContext<Shared | null>(null);
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const shared = useMemo<Shared>(() => {
+    const store = new SessionStore(sessionStorage);
+    const api = createApi({
+      baseUrl: "",
+      credentials: store.current,
+      onUnauthenticated: () => store.end(),
+    });
+    return { api, store };
+  }, []);
+  useEffect(() => renewWhileWorking(shared.store, shared.api.tokens, window), [shared]);
+  return <Context value={shared}>{children}</Context>;
+}
+
+function useShared(): Shared {
+  const shared = useContext(Context);
+  if (!shared) {
+    throw new Error("There is no SessionProvider around this component.");
+  }
+  return shared;
+}
+
+export function useApi(): Api {
+  return useShared().api;
+}
+
+export function useSessionStore(): SessionStore {
+  return useShared().store;
+}
+
+/** Who is logged in; null when nobody is. */
+export function useSessionOrNone(): Session | null {
+  const { store } = useShared();
+  return useSyncExternalStore(store.subscribe, store.current);
+}
+
+/** Who is logged in, for what is shown to those only. */
+export function useSession(): Session {
+  const session = useSessionOrNone();
+  if (!session) {
+    throw new Error("Nobody is logged in.");
+  }
+  return session;
+}
+
+/** Whether the role may act on cases; a viewer only reads. */
+export function useMayAct(): boolean {
+  return useSession().role !== "viewer";
+}

@@ -1,0 +1,75 @@
+import type { Participant, Role, Token } from "../api";
+
+/** Who is logged in. Never the API key. */
+export interface Session {
+  readonly token: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly role: Role;
+  /** The person to whom the key was issued; null when it names none. */
+  readonly holder: Participant | null;
+  /** When the token was issued and when it expires, in milliseconds since the epoch. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+const STORED = "tracerail.session";
+
+/**
+ * Keeps the session in memory, and in sessionStorage only so that a reload of the page keeps it: a closed
+ * tab forgets it.
+ */
+export class SessionStore {
+  #session: Session | null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.#session = this.#stored();
+  }
+
+  readonly current = (): Session | null => this.#session;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  begin(token: Token): void {
+    const issuedAt = this.now();
+    this.#session = {
+      token: token.token,
+      tenantId: token.tenantId,
+      tenantName: token.tenantName,
+      role: token.role,
+      holder: token.holder ?? null,
+      issuedAt,
+      expiresAt: issuedAt + token.expiresIn * 1000,
+    };
+    this.storage.setItem(STORED, JSON.stringify(this.#session));
+    this.#tell();
+  }
+
+  end(): void {
+    if (this.#session) {
+      this.#session = null;
+      this.storage.removeItem(STORED);
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  #stored(): Session | null {
+    try {
+      const session = JSON.parse(this.storage.getItem(STORED) ?? "null") as Session | null;
+      return session && session.expiresAt > this.now() ? session : null;
+    } catch {
+      return null;
+    }
+  }
+}

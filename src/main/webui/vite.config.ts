@@ -1,0 +1,19 @@
+/// <reference types="vitest/config" />
+import { defineConfig } from "vite";
+
+// In dev mode Quarkus (Quinoa) stands before Vite and forwards what is not its own to it.
+export default defineConfig({
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    // Nothing is inlined as data: the Content-Security-Policy names files only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, strictPort: true, host: "127.0.0.1" },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
