@@ -1,0 +1,49 @@
+package io.tracerail.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The packaged service on servers of its own, for suites that are not written in Java: {@code
+ * bin/throwaway-service}. It reads commands from its standard input, {@code kill} and {@code
+ * start}, and ends with it.
+ */
+public final class RunningServiceMain {
+
+  private RunningServiceMain() {}
+
+  /**
+   * @param arguments configuration of the service, as {@code name=value}
+   */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream answers = System.out;
+    System.setOut(System.err);
+    Map<String, String> configuration = new HashMap<>(RunningService.servers());
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      configuration.put(argument.substring(0, equals), argument.substring(equals + 1));
+    }
+    try (RunningService service =
+            RunningService.start(configuration, "throwaway-" + ProcessHandle.current().pid());
+        BufferedReader commands =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      answers.println("url=" + service.uri(""));
+      answers.println("platform-key=" + Credentials.PLATFORM_KEY);
+      answers.println("ready");
+      for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+        switch (command) {
+          case "kill" -> service.kill();
+          case "start" -> service.start();
+          default -> throw new IllegalArgumentException(command);
+        }
+        answers.println("done");
+      }
+    }
+    System.exit(0);
+  }
+}
