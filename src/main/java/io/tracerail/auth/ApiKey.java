@@ -22,6 +22,10 @@ public final class ApiKey implements Proof {
   private static final String PREFIX = "trk_";
   private static final int KEY_ID_LENGTH = 16; // 95 bits
   private static final int SECRET_LENGTH = 43; // the least that holds 256 bits
+
+  /** A key's id, for the API's description. */
+  static final String KEY_ID = "^[0-9A-Za-z]{16}$";
+
   private static final int CHECKSUM_LENGTH = 6; // the least that holds 32 bits
   private static final Pattern FORM =
       Pattern.compile("(trk_([0-9A-Za-z]{16})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})");

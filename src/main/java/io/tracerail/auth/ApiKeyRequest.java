@@ -16,16 +16,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param description null for none
  * @param expiresAt null: never
  */
-@Schema(name = "ApiKeyRequest")
+@Schema(name = "ApiKeyRequest", additionalProperties = Schema.False.class)
 public record ApiKeyRequest(
     @Schema(required = true) Role role,
-    Caller.Holder holder,
-    @Schema(maxLength = DESCRIPTION_LENGTH) String description,
-    @Schema(description = "In the future; never, unless given") Instant expiresAt) {
+    @Schema(nullable = true, description = "The person whose key it is; none, unless given")
+        Caller.Holder holder,
+    @Schema(nullable = true, maxLength = DESCRIPTION_LENGTH, pattern = FIT) String description,
+    @Schema(nullable = true, description = "In the future; never, unless given")
+        Instant expiresAt) {
+
+  /** What a text may hold, for the API's description. */
+  static final String FIT = "^[^\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*$";
 
   static final int DESCRIPTION_LENGTH = 500;
-  private static final int NAME_LENGTH = 200;
-  private static final int EMAIL_LENGTH = 254; // RFC 5321, section 4.5.3.1.3
+  static final int NAME_LENGTH = 200;
+  static final int EMAIL_LENGTH = 254; // RFC 5321, section 4.5.3.1.3
+
+  /** As {@link #FIT}, and something in it. */
+  static final String NAME =
+      "^[^\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*"
+          + "[^\\s\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]"
+          + "[^\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]*$";
+
+  /** An address with nothing unfit in it. */
+  static final String ADDRESS =
+      "^[^@\\s\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]+@"
+          + "[^@\\s\\x00-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]+$";
+
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
   /** Beyond it, a date is a mistake, and at some point none that PostgreSQL knows. */

@@ -6,7 +6,6 @@ import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.PageLimit;
-import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenant.RequestTenant;
 import io.tracerail.tenant.TenantId;
@@ -25,9 +24,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,26 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "API keys")
-@APIResponse(
-    responseCode = "401",
-    description = "No live credential",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "403",
-    description = "Another tenant's path, or a role below admin",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "429",
-    description = "The tenant's request limit is reached",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "503",
-    description = "The database is away",
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ApiKeyResource {
 
   private static final int DEFAULT_OVERLAP = 3600;
@@ -66,15 +47,23 @@ public class ApiKeyResource {
    */
   @Schema(name = "ApiKeyPage")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Page(@Schema(required = true) List<StoredApiKey> items, String nextCursor) {}
+  public record Page(
+      @Schema(required = true) List<StoredApiKey> items,
+      @Schema(description = "Absent on the last page") String nextCursor) {}
 
   /**
    * @param overlapSeconds how long the old key stays; null for an hour
    */
   @OptionalBody
-  @Schema(name = "ApiKeyRotation")
+  @Schema(name = "ApiKeyRotation", additionalProperties = Schema.False.class)
   public record Rotation(
-      @Schema(minimum = "0", maximum = "604800", defaultValue = "3600") Integer overlapSeconds) {}
+      @Schema(
+              nullable = true,
+              description = "How long the old key stays",
+              minimum = "0",
+              maximum = "604800",
+              defaultValue = "3600")
+          Integer overlapSeconds) {}
 
   private final ApiKeyService service;
   private final Idempotency idempotency;
@@ -93,13 +82,6 @@ public class ApiKeyResource {
       responseCode = "200",
       description = "A page of keys, never a secret",
       content = @Content(schema = @Schema(implementation = Page.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Invalid limit or cursor",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
   public Uni<Page> list(
       @Parameter(
               schema =
@@ -110,7 +92,11 @@ public class ApiKeyResource {
                       defaultValue = "50"))
           @QueryParam("limit")
           String limit,
-      @QueryParam("cursor") String cursor) {
+      @Parameter(
+              description = "nextCursor of the page before",
+              schema = @Schema(maxLength = 60, pattern = "^[A-Za-z0-9_-]+$"))
+          @QueryParam("cursor")
+          String cursor) {
     int wanted = PageLimit.parse(limit);
     return service
         .list(tenant.id(), ApiKeyCursor.decode(cursor), wanted)
@@ -123,14 +109,8 @@ public class ApiKeyResource {
   @APIResponse(
       responseCode = "201",
       description = "The key with its secret, shown this once",
+      headers = @Header(name = "Location", ref = "Location"),
       content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "Invalid fields, or an Idempotency-Key used with another request",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
   public Uni<Response> issue(
       @HeaderParam("Idempotency-Key") String idempotencyKey, ApiKeyRequest request) {
     TenantId tenantId = tenant.id();
@@ -148,21 +128,10 @@ public class ApiKeyResource {
   @RequiresRole(Role.ADMIN)
   @Operation(operationId = "revokeApiKey", summary = "Revoke a key, at once")
   @APIResponse(responseCode = "204", description = "The key is revoked")
-  @APIResponse(
-      responseCode = "404",
-      description = "The tenant has no such key",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "The tenant's last live key of role admin",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  public Uni<Void> revoke(@PathParam("keyId") String keyId) {
+  @APIResponse(responseCode = "404", description = "The tenant has no such key")
+  @APIResponse(responseCode = "409", description = "The tenant's last live key of role admin")
+  public Uni<Void> revoke(
+      @Parameter(schema = @Schema(pattern = ApiKey.KEY_ID)) @PathParam("keyId") String keyId) {
     return service.revoke(tenant.id(), keyId);
   }
 
@@ -175,32 +144,14 @@ public class ApiKeyResource {
   @APIResponse(
       responseCode = "201",
       description = "The new key with its secret, shown this once",
+      headers = @Header(name = "Location", ref = "Location"),
       content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "The tenant has no such key",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "The key is revoked or expired",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "Invalid overlap, or an Idempotency-Key used with another request",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "The tenant has no such key")
+  @APIResponse(responseCode = "409", description = "The key is revoked or expired")
   public Uni<Response> rotate(
-      @PathParam("keyId") String keyId,
+      @Parameter(schema = @Schema(pattern = ApiKey.KEY_ID)) @PathParam("keyId") String keyId,
       @HeaderParam("Idempotency-Key") String idempotencyKey,
-      Rotation rotation) {
+      @RequestBody(required = false) Rotation rotation) {
     TenantId tenantId = tenant.id();
     return idempotency.forTenant(
         tenantId,

@@ -2,6 +2,7 @@ package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tracerail.tenant.TenantNamespace;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who sent the request, as its credential tells.
@@ -20,7 +21,15 @@ public record Caller(
    * @param email null when not given
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Holder(String name, String email) {}
+  @Schema(name = "Holder", description = "A person", additionalProperties = Schema.False.class)
+  public record Holder(
+      @Schema(required = true, maxLength = ApiKeyRequest.NAME_LENGTH, pattern = ApiKeyRequest.NAME)
+          String name,
+      @Schema(
+              description = "Absent when not known",
+              maxLength = ApiKeyRequest.EMAIL_LENGTH,
+              pattern = ApiKeyRequest.ADDRESS)
+          String email) {}
 
   /** The name that stands in the activity stream: the holder's, else the key's id. */
   public String displayName() {

@@ -12,13 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "IssuedApiKey")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IssuedApiKey(
-    @Schema(required = true) String keyId,
+    @Schema(required = true, pattern = ApiKey.KEY_ID) String keyId,
     @Schema(description = "Shown once: absent when the request is a repetition") String apiKey,
     @Schema(required = true) Role role,
-    Caller.Holder holder,
-    String description,
+    @Schema(description = "Absent when the key names none") Caller.Holder holder,
+    @Schema(description = "Absent when there is none") String description,
     @Schema(required = true) Instant createdAt,
-    Instant expiresAt) {
+    @Schema(description = "Absent: never") Instant expiresAt) {
 
   static IssuedApiKey of(StoredApiKey stored, String apiKey) {
     return new IssuedApiKey(

@@ -15,13 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ApiKey")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredApiKey(
-    @Schema(required = true) String keyId,
+    @Schema(required = true, pattern = ApiKey.KEY_ID) String keyId,
     @Schema(required = true) Role role,
-    Caller.Holder holder,
-    String description,
+    @Schema(description = "Absent when the key names none") Caller.Holder holder,
+    @Schema(description = "Absent when there is none") String description,
     @Schema(required = true) Instant createdAt,
-    Instant expiresAt,
-    Instant revokedAt) {
+    @Schema(description = "Absent: never") Instant expiresAt,
+    @Schema(description = "Absent unless it is revoked") Instant revokedAt) {
 
   boolean isLive(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));

@@ -1,7 +1,6 @@
 package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tracerail.problem.Problem;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,12 +28,14 @@ public class TokenResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Answer(
       @Schema(required = true) String token,
-      @Schema(required = true) String tokenType,
-      @Schema(required = true, description = "Seconds") long expiresIn,
-      @Schema(required = true) String tenantId,
+      @Schema(required = true, enumeration = "Bearer") String tokenType,
+      @Schema(required = true, minimum = "1", description = "Seconds") long expiresIn,
+      @Schema(required = true, format = "uuid") String tenantId,
       @Schema(required = true) String tenantName,
+      @Schema(required = true, description = "The id of the key that it was made from")
+          String keyId,
       @Schema(required = true) Role role,
-      Caller.Holder holder) {}
+      @Schema(description = "Absent when the key names none") Caller.Holder holder) {}
 
   private final Tokens tokens;
 
@@ -52,34 +53,6 @@ public class TokenResource {
       responseCode = "200",
       description = "The token; renewable here until 12 hours after the API key was given",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  @APIResponse(
-      responseCode = "401",
-      description = "No live credential",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "403",
-      description = "The tenant is suspended or being deleted",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "429",
-      description = "The tenant's request limit is reached, or too many failed attempts",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "503",
-      description = "The database is away",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
   public Response issue(@Context ContainerRequestContext request) {
     Authenticated authenticated = (Authenticated) request.getProperty(Authenticated.PROPERTY);
     Tokens.Issued issued = tokens.issue(authenticated);
@@ -91,6 +64,7 @@ public class TokenResource {
             issued.expiresIn(),
             caller.tenant().tenantId().toString(),
             caller.tenantName(),
+            caller.keyId(),
             caller.role(),
             caller.holder());
     return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();

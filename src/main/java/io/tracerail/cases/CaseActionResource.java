@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,6 +30,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Cases")
+@APIResponse(responseCode = "404", description = "There is no such case, or no such interaction")
+@APIResponse(
+    responseCode = "409",
+    description =
+        "The case has gone on: interaction-answered (a colleague was faster), case-closed or"
+            + " no-open-interaction")
+@APIResponse(
+    responseCode = "504",
+    description = "The outcome is not known: repeat it under the same Idempotency-Key")
 public class CaseActionResource {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -48,7 +59,7 @@ public class CaseActionResource {
       content = @Content(schema = @Schema(implementation = CaseRequests.Decided.class)))
   public Uni<Response> decide(
       @PathParam("tenantId") String tenantId,
-      @PathParam("caseId") String caseId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(IDEMPOTENCY_KEY) String key,
       @Context UriInfo uri,
       CaseRequests.Decision request) {
@@ -69,11 +80,13 @@ public class CaseActionResource {
   @APIResponse(
       responseCode = "200",
       description = "The case as it went on",
+      headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
   public Uni<Response> answer(
       @PathParam("tenantId") String tenantId,
-      @PathParam("caseId") String caseId,
-      @PathParam("interactionId") String interactionId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.INTERACTION_ID)) @PathParam("interactionId")
+          String interactionId,
       @HeaderParam(IDEMPOTENCY_KEY) String key,
       @Context UriInfo uri,
       CaseRequests.InteractionResponse request) {
@@ -104,7 +117,7 @@ public class CaseActionResource {
       content = @Content(schema = @Schema(implementation = CaseDocument.Item.class)))
   public Uni<Response> comment(
       @PathParam("tenantId") String tenantId,
-      @PathParam("caseId") String caseId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(IDEMPOTENCY_KEY) String key,
       @Context UriInfo uri,
       CaseRequests.Message request) {
@@ -125,10 +138,11 @@ public class CaseActionResource {
   @APIResponse(
       responseCode = "200",
       description = "The case",
+      headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
   public Uni<Response> assign(
       @PathParam("tenantId") String tenantId,
-      @PathParam("caseId") String caseId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(IDEMPOTENCY_KEY) String key,
       @Context UriInfo uri,
       CaseRequests.Assignment request) {
@@ -146,10 +160,11 @@ public class CaseActionResource {
   @APIResponse(
       responseCode = "200",
       description = "The case, closed",
+      headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
   public Uni<Response> cancel(
       @PathParam("tenantId") String tenantId,
-      @PathParam("caseId") String caseId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(IDEMPOTENCY_KEY) String key,
       @Context UriInfo uri,
       CaseRequests.Cancellation request) {

@@ -8,8 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The shape of a case on the wire. PostgreSQL writes the document ({@link CaseSql#DOCUMENT}), so
- * that a number comes back exactly as it was sent; this record is what the API's description and
- * the tests read.
+ * that a number comes back exactly as it was sent; this record is what the API's description reads.
  *
  * @param activeInteraction null when nothing is open
  */
@@ -17,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "Case",
     description = "A case, everything that happened to it, and what it waits for")
 public record CaseDocument(
-    CaseDetails caseDetails, List<Item> activityStream, ActiveInteraction activeInteraction) {
+    @Schema(required = true) CaseDetails caseDetails,
+    @Schema(required = true, description = "Oldest first") List<Item> activityStream,
+    @Schema(required = true, nullable = true, description = "null when nothing is open")
+        ActiveInteraction activeInteraction) {
 
   /**
    * @param status the process definition's label for people
@@ -25,47 +27,51 @@ public record CaseDocument(
    */
   @Schema(name = "CaseDetails")
   public record CaseDetails(
-      String caseId,
-      String caseTitle,
-      @Schema(description = "The process definition's label", examples = "Pending Agent Approval")
+      @Schema(required = true) String caseId,
+      @Schema(required = true) String caseTitle,
+      @Schema(
+              required = true,
+              description = "The process definition's label",
+              examples = "Pending Agent Approval")
           String status,
-      List<Participant> assignee,
-      List<Participant> submitter,
-      Instant createdAt,
-      Instant updatedAt,
-      @Schema(enumeration = {"open", "closed"}) String state,
-      @Schema(nullable = true, description = "null while open", examples = "approved")
+      @Schema(
+              required = true,
+              description = "Who is asked; empty when the case never waited for a person")
+          List<Participant> assignee,
+      @Schema(required = true) List<Participant> submitter,
+      @Schema(required = true) Instant createdAt,
+      @Schema(required = true) Instant updatedAt,
+      @Schema(
+              required = true,
+              enumeration = {"open", "closed"})
+          String state,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "null while open",
+              examples = "approved")
           String outcome,
-      String processName,
-      String processVersion,
-      @Schema(description = "As it was sent, with the findings of the process")
+      @Schema(required = true, examples = "expense_approval") String processName,
+      @Schema(required = true, examples = "1.0.0") String processVersion,
+      @Schema(required = true, description = "As it was sent, with the findings of the process")
           Map<String, Object> caseData) {}
 
   /** One entry of the activity stream; ids count from 1 within the case. */
   @Schema(name = "ActivityStreamItem")
   public record Item(
-      int id,
-      @Schema(enumeration = {"system_event", "ai_analysis", "agent_action", "agent_message"})
+      @Schema(required = true, minimum = "1", description = "Counts from 1 within the case") int id,
+      @Schema(
+              required = true,
+              enumeration = {"system_event", "ai_analysis", "agent_action", "agent_message"})
           String type,
-      String sender,
-      String text,
-      Instant timestamp) {}
+      @Schema(required = true, description = "Who said it; System for what no person did")
+          String sender,
+      @Schema(required = true) String text,
+      @Schema(required = true) Instant timestamp) {}
 
-  /**
-   * What a person is asked; {@code payload} by type: {actions}, {fields} or {schema, uiSchema?}.
-   */
-  @Schema(name = "ActiveInteraction", nullable = true, description = "null when nothing is open")
-  public record ActiveInteraction(
-      String interactionId,
-      @Schema(enumeration = {"action_buttons", "simple_form", "complex_form"})
-          String interactionType,
-      String prompt,
-      Map<String, Object> payload,
-      @Schema(nullable = true, description = "When it is escalated; absent without a due time")
-          Instant dueAt,
-      @Schema(description = "Where the answer is posted") String submitUrl) {}
-
-  /** One page of a list; {@code nextCursor} is absent on the last one. */
+  /** One page of a list. */
   @Schema(name = "CasePage")
-  public record Page(List<CaseDetails> items, String nextCursor) {}
+  public record Page(
+      @Schema(required = true) List<CaseDetails> items,
+      @Schema(description = "Absent on the last page") String nextCursor) {}
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -15,25 +16,36 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class CaseListParameters {
 
   private static final int LONGEST = 200;
+  private static final String PLAIN = "^[^\\x00-\\x1f\\x7f-\\x9f]*$";
 
   @QueryParam("state")
   @Parameter(schema = @Schema(enumeration = {"open", "closed"}))
   String state;
 
   @QueryParam("status")
-  @Parameter(description = "The definition's label, exactly", example = "Pending Agent Approval")
+  @Parameter(
+      description = "The definition's label, exactly",
+      example = "Pending Agent Approval",
+      schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String status;
 
   @QueryParam("assignee")
-  @Parameter(description = "A participant's name or e-mail address")
+  @Parameter(
+      description = "A participant's name or e-mail address, in upper or lower case",
+      schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String assignee;
 
   @QueryParam("submitter")
-  @Parameter(description = "A participant's name or e-mail address")
+  @Parameter(
+      description = "A participant's name or e-mail address, in upper or lower case",
+      schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String submitter;
 
   @QueryParam("process")
-  @Parameter(description = "A process's name", example = "expense_approval")
+  @Parameter(
+      description = "A process's name",
+      example = "expense_approval",
+      schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String process;
 
   @QueryParam("updatedSince")
@@ -43,7 +55,9 @@ public class CaseListParameters {
   String updatedSince;
 
   @QueryParam("q")
-  @Parameter(description = "Text in the title, id, submitter or case data")
+  @Parameter(
+      description = "Text in the title, id, submitter or case data, in upper or lower case",
+      schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String text;
 
   @QueryParam("sort")
@@ -57,15 +71,13 @@ public class CaseListParameters {
   @QueryParam("limit")
   @Parameter(
       schema =
-          @Schema(
-              type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
-              minimum = "1",
-              maximum = "200",
-              defaultValue = "50"))
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
   String limit;
 
   @QueryParam("cursor")
-  @Parameter(description = "nextCursor of the page before")
+  @Parameter(
+      description = "nextCursor of the page before, with the same sort",
+      schema = @Schema(maxLength = 300, pattern = "^[A-Za-z0-9_-]+$"))
   String cursor;
 
   private Sort order;

@@ -2,8 +2,10 @@ package io.tracerail.cases;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.Text;
 import io.tracerail.process.Participant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,51 +14,83 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 final class CaseRequests {
 
-  @Schema(name = "CreateCase", description = "Starts a process")
+  @Schema(
+      name = "CreateCase",
+      description = "Starts a process",
+      additionalProperties = Schema.False.class)
   record Create(
-      @Schema(required = true, examples = "expense_approval", maxLength = 100) String processName,
-      @Schema(description = "The latest unless given", examples = "1.0.0") String processVersion,
+      @Schema(required = true, examples = "expense_approval", pattern = CaseLinks.PROCESS_NAME)
+          String processName,
       @Schema(
+              nullable = true,
+              description = "The latest unless given",
+              examples = "1.0.0",
+              pattern = CaseLinks.PROCESS_VERSION)
+          String processVersion,
+      @Schema(
+              nullable = true,
               description = "Made up by the service unless given",
-              pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+              pattern = CaseLinks.CASE_ID)
           String caseId,
-      @Schema(description = "From the process unless given", maxLength = 200) String title,
-      @Schema(required = true, description = "One participant, or a list of them")
+      @Schema(
+              nullable = true,
+              description = "From the process unless given",
+              maxLength = 200,
+              pattern = Text.LINE)
+          String title,
+      @Schema(required = true, ref = "Participants")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           List<Participant> submitter,
       @Schema(
               required = true,
-              implementation = java.util.Map.class,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
               description = "Checked against the input schema of the process")
           JsonNode caseData) {}
 
-  @Schema(name = "Decision")
-  record Decision(@Schema(required = true, examples = "approved") String decision) {}
-
-  @Schema(name = "InteractionResponse")
-  record InteractionResponse(
-      @Schema(description = "The same as in the path") String interactionId,
+  @Schema(name = "Decision", additionalProperties = Schema.False.class)
+  record Decision(
       @Schema(
               required = true,
-              implementation = java.util.Map.class,
+              description = "The value of one of the open buttons",
+              examples = "approved",
+              maxLength = 200,
+              pattern = Text.LINE)
+          String decision) {}
+
+  @Schema(name = "InteractionResponse", additionalProperties = Schema.False.class)
+  record InteractionResponse(
+      @Schema(
+              nullable = true,
+              description = "The same as in the path",
+              pattern = CaseLinks.INTERACTION_ID)
+          String interactionId,
+      @Schema(
+              required = true,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
               description = "{action} for buttons, else the values of the form's fields")
           JsonNode response) {}
 
-  @Schema(name = "Message")
-  record Message(@Schema(required = true, minLength = 1, maxLength = 10_000) String text) {}
+  @Schema(name = "Message", additionalProperties = Schema.False.class)
+  record Message(@Schema(required = true, maxLength = 10_000, pattern = Text.LINES) String text) {}
 
-  @Schema(name = "Assignment")
+  @Schema(name = "Assignment", additionalProperties = Schema.False.class)
   record Assignment(
-      @Schema(required = true, description = "One participant, or a list of them")
+      @Schema(required = true, ref = "Participants")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           List<Participant> assignee) {}
 
-  @Schema(name = "Cancellation")
-  record Cancellation(@Schema(required = true, minLength = 1, maxLength = 1_000) String reason) {}
+  @Schema(name = "Cancellation", additionalProperties = Schema.False.class)
+  record Cancellation(
+      @Schema(required = true, maxLength = 1_000, pattern = Text.LINES) String reason) {}
 
   /** What a decision answers. */
   @Schema(name = "DecisionResult")
-  record Decided(String caseId, String status, String message) {}
+  record Decided(
+      @Schema(required = true) String caseId,
+      @Schema(required = true, description = "The case's new status") String status,
+      @Schema(required = true, description = "What happened, for people") String message) {}
 
   private CaseRequests() {}
 }

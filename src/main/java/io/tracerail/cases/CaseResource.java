@@ -23,8 +23,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -60,7 +63,15 @@ public class CaseResource {
   @APIResponse(
       responseCode = "201",
       description = "The case; Location names it",
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "ETag", ref = "ETag")
+      },
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  @APIResponse(responseCode = "409", description = "case-exists: the caseId is taken")
+  @APIResponse(
+      responseCode = "504",
+      description = "The outcome is not known: repeat it under the same Idempotency-Key")
   public Uni<Response> create(
       @PathParam("tenantId") String tenantId,
       @HeaderParam("Idempotency-Key") String key,
@@ -90,12 +101,21 @@ public class CaseResource {
   @APIResponse(
       responseCode = "200",
       description = "The case as it stands; its ETag changes with it",
+      headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  @APIResponse(responseCode = "304", description = "The case is as If-None-Match names it")
+  @APIResponse(
+      responseCode = "304",
+      description = "The case is as If-None-Match names it",
+      headers = @Header(name = "ETag", ref = "ETag"))
+  @APIResponse(responseCode = "404", description = "There is no such case")
   public Uni<Response> get(
       @PathParam("tenantId") String tenantId,
-      @PathParam("caseId") String caseId,
-      @HeaderParam("If-None-Match") List<String> known,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
+      @Parameter(
+              description = "ETags of the case that the caller has",
+              schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
+          @HeaderParam("If-None-Match")
+          List<String> known,
       @Context UriInfo uri) {
     String url = CaseLinks.ofCase(uri, tenantId, caseId).toString();
     return cases

@@ -21,6 +21,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,13 +51,23 @@ public class EventResource {
       operationId = "streamEvents",
       summary = "Hear of every case that is created, changed or closed",
       description =
-          "Events are case.created, case.changed and case.closed; data is {caseId, version, status, state, outcome,"
-              + " timestamp}. stream.opened comes first and carries the id from which the stream goes on."
-              + " Last-Event-ID resumes without a gap.")
-  @APIResponse(responseCode = "200", description = "An endless stream")
+          "Server-sent events: case.created, case.changed and case.closed, whose data is a CaseEvent. stream.opened"
+              + " comes first, and its data is a StreamOpened. Last-Event-ID resumes without a gap. A stream ends"
+              + " after a token's lifetime; its client comes back with a new one and its last event id.")
+  @APIResponse(
+      responseCode = "200",
+      description = "An endless stream",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public Multi<OutboundSseEvent> events(
       @PathParam("tenantId") String tenantId,
-      @HeaderParam("Last-Event-ID") String lastEventId,
+      @Parameter(
+              description = "The id of the last event that the caller has seen",
+              schema = @Schema(pattern = "^[0-9]{1,18}$"))
+          @HeaderParam("Last-Event-ID")
+          String lastEventId,
       @Context Sse sse) {
     Caller caller = requestCaller.get();
     TenantId tenant = caller.tenant().tenantId();

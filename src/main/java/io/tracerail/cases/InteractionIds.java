@@ -9,7 +9,7 @@ final class InteractionIds {
    * @return the number; 0 for what is no interaction's id
    */
   static int number(String interactionId) {
-    return interactionId != null && interactionId.matches("int-[1-9][0-9]{0,6}")
+    return interactionId != null && interactionId.matches(CaseLinks.INTERACTION_ID)
         ? Integer.parseInt(interactionId.substring(4))
         : 0;
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class NewCase {
 
-  private static final Pattern CASE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern CASE_ID = Pattern.compile(CaseLinks.CASE_ID);
 
   /** Crockford's base 32: no letter that is taken for a digit. */
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

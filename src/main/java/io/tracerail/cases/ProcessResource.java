@@ -13,8 +13,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The process definitions that a tenant may start. */
@@ -34,10 +38,14 @@ public class ProcessResource {
    */
   @Schema(name = "Process")
   public record Process(
-      String name,
-      String version,
-      String title,
-      @Schema(implementation = java.util.Map.class, description = "JSON Schema 2020-12 of caseData")
+      @Schema(required = true, examples = "expense_approval") String name,
+      @Schema(required = true, examples = "1.0.0") String version,
+      @Schema(required = true, description = "For people") String title,
+      @Schema(
+              required = true,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
+              description = "JSON Schema 2020-12 of caseData")
           JsonNode inputSchema) {
 
     static Process of(ProcessDefinition definition) {
@@ -47,11 +55,15 @@ public class ProcessResource {
   }
 
   @Schema(name = "ProcessList")
-  public record Processes(List<Process> items) {}
+  public record Processes(@Schema(required = true) List<Process> items) {}
 
   @GET
   @RequiresRole(Role.VIEWER)
   @Operation(operationId = "listProcesses", summary = "The processes that can be started")
+  @APIResponse(
+      responseCode = "200",
+      description = "Every version of every process",
+      content = @Content(schema = @Schema(implementation = Processes.class)))
   public Processes list(@PathParam("tenantId") String tenantId) {
     return new Processes(processes.all().stream().map(Process::of).toList());
   }
@@ -60,10 +72,16 @@ public class ProcessResource {
   @Path("/{name}/{version}")
   @RequiresRole(Role.VIEWER)
   @Operation(operationId = "getProcess", summary = "One version of a process")
+  @APIResponse(
+      responseCode = "200",
+      description = "The process",
+      content = @Content(schema = @Schema(implementation = Process.class)))
+  @APIResponse(responseCode = "404", description = "There is no such process or version")
   public Process get(
       @PathParam("tenantId") String tenantId,
-      @PathParam("name") String name,
-      @PathParam("version") String version) {
+      @Parameter(schema = @Schema(pattern = CaseLinks.PROCESS_NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = CaseLinks.PROCESS_VERSION)) @PathParam("version")
+          String version) {
     return processes
         .find(name, version)
         .map(Process::of)

@@ -2,6 +2,7 @@ package io.tracerail.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Problem details on the wire, {@code application/problem+json} (RFC 9457, section 3).
@@ -14,13 +15,16 @@ import java.util.List;
  * @param errors the invalid fields; empty unless fields of the request are at fault
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Problem", description = "Problem details (RFC 9457): programs decide by the type")
 public record Problem(
-    String type,
-    String title,
-    int status,
-    String detail,
-    String instance,
-    List<FieldError> errors) {
+    @Schema(required = true, description = "The kind of problem, a stable reference") String type,
+    @Schema(required = true, description = "The kind in words") String title,
+    @Schema(required = true, minimum = "400", maximum = "599") int status,
+    @Schema(description = "This occurrence, for a person; absent when the title says it all")
+        String detail,
+    @Schema(required = true, description = "The request's id, as urn:uuid:…") String instance,
+    @Schema(description = "The invalid fields; absent unless the request's fields are at fault")
+        List<FieldError> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -31,5 +35,13 @@ public record Problem(
    *     parameter's name
    * @param detail what is wrong with it, for a person
    */
-  public record FieldError(String pointer, String detail) {}
+  @Schema(name = "FieldError")
+  public record FieldError(
+      @Schema(
+              required = true,
+              description = "Where it stands in the body, a JSON Pointer, or a parameter's name",
+              examples = "/response/reason")
+          String pointer,
+      @Schema(required = true, description = "What is wrong with it, for a person")
+          String detail) {}
 }

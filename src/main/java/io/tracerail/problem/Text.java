@@ -12,6 +12,15 @@ public final class Text {
    */
   private static final int MAX_SCALE = 1000;
 
+  /** For the API's description: one line with something in it, as ECMA-262 writes it. */
+  public static final String LINE =
+      "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$";
+
+  /** As {@link #LINE}, with line feeds, carriage returns and tabs. */
+  public static final String LINES =
+      "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f]"
+          + "[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]*$";
+
   private Text() {}
 
   /**

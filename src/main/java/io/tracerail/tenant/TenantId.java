@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A tenant's identity. Never null inside; its text form is the canonical lower-case UUID (RFC 9562,
  * section 4).
  */
+@Schema(name = "TenantId", implementation = UUID.class)
 public record TenantId(UUID value) {
 
   private static final Pattern CANONICAL =

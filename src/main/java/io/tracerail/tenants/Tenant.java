@@ -1,45 +1,65 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tracerail.tenant.TenantId;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A tenant, as the control plane shows it. Instants are whole seconds.
  *
  * @param purgeAfter when its data is purged; null unless it is being deleted
  */
+@Schema(name = "Tenant")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Tenant(
-    TenantId tenantId,
-    String name,
-    TenantStatus status,
-    Settings settings,
-    Instant createdAt,
-    Instant updatedAt,
-    Instant purgeAfter) {
+    @Schema(required = true) TenantId tenantId,
+    @Schema(required = true) String name,
+    @Schema(required = true) TenantStatus status,
+    @Schema(required = true) Settings settings,
+    @Schema(required = true) Instant createdAt,
+    @Schema(required = true) Instant updatedAt,
+    @Schema(description = "When its data is purged; absent unless it is being deleted")
+        Instant purgeAfter) {
 
   /**
    * @param requestLimit requests a second
    * @param retentionDays how long closed cases are kept; null for ever
    */
+  @Schema(name = "TenantSettings")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Settings(int requestLimit, Integer retentionDays) {}
+  record Settings(
+      @Schema(required = true, minimum = "1", description = "Requests a second") int requestLimit,
+      @Schema(minimum = "1", description = "How long closed cases are kept; absent: for ever")
+          Integer retentionDays) {}
 
   /** One tenant with what it holds. */
+  @Schema(name = "TenantDetails")
   record Details(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped Tenant tenant,
-      Counts counts,
-      Namespace namespace) {}
+      @JsonUnwrapped Tenant tenant,
+      @Schema(required = true) Counts counts,
+      @Schema(required = true) Namespace namespace) {}
 
   /**
    * @param apiKeys those that are neither revoked nor expired
    */
-  record Counts(long openCases, long closedCases, long apiKeys) {}
+  @Schema(name = "TenantCounts")
+  record Counts(
+      @Schema(required = true, minimum = "0") long openCases,
+      @Schema(required = true, minimum = "0") long closedCases,
+      @Schema(required = true, minimum = "0") long apiKeys) {}
 
   /**
    * @param state {@code registered}, {@code deprecated}, {@code deleted}, {@code missing}, or
    *     {@code unknown} when Temporal cannot be asked
    */
-  record Namespace(String name, String state) {}
+  @Schema(name = "TenantNamespace")
+  record Namespace(
+      @Schema(required = true) String name,
+      @Schema(
+              required = true,
+              description = "unknown: Temporal cannot be asked",
+              enumeration = {"registered", "deprecated", "deleted", "missing", "unknown"})
+          String state) {}
 }

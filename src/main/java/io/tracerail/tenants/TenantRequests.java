@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.problem.Text;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the control plane's requests, as they come; each can verify itself. */
@@ -11,13 +12,21 @@ final class TenantRequests {
 
   static final int MAXIMUM_NAME = 200;
 
+  private static final String REQUEST_LIMIT = "" + FieldChecks.MAXIMUM_REQUEST_LIMIT;
+  private static final String RETENTION_DAYS = "" + FieldChecks.MAXIMUM_RETENTION_DAYS;
+
   private TenantRequests() {}
 
   /**
    * @param tenantId null: one is chosen
    * @param settings null: the defaults
    */
-  record Creation(String name, String tenantId, CreationSettings settings) {
+  @Schema(name = "TenantCreation", additionalProperties = Schema.False.class)
+  record Creation(
+      @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = Text.LINE) String name,
+      @Schema(nullable = true, format = "uuid", description = "Chosen by the service unless given")
+          String tenantId,
+      @Schema(nullable = true) CreationSettings settings) {
 
     /**
      * @throws ProblemException 422 naming what is wrong
@@ -47,10 +56,22 @@ final class TenantRequests {
    * @param requestLimit requests a second; null: the default
    * @param retentionDays how long closed cases are kept; null: for ever
    */
-  record CreationSettings(Integer requestLimit, Integer retentionDays) {}
+  @Schema(name = "TenantCreationSettings", additionalProperties = Schema.False.class)
+  record CreationSettings(
+      @Schema(nullable = true, minimum = "1", maximum = REQUEST_LIMIT, description = "A second")
+          Integer requestLimit,
+      @Schema(
+              nullable = true,
+              minimum = "1",
+              maximum = RETENTION_DAYS,
+              description = "How long closed cases are kept; for ever, unless given")
+          Integer retentionDays) {}
 
   /** A merge patch (RFC 7396): what is absent stays; null only removes the retention. */
-  record Patch(String name, PatchSettings settings) {
+  @Schema(name = "TenantPatch", additionalProperties = Schema.False.class)
+  record Patch(
+      @Schema(nullable = true, maxLength = MAXIMUM_NAME, pattern = Text.LINE) String name,
+      @Schema(nullable = true) PatchSettings settings) {
 
     /**
      * @throws ProblemException 422 naming what is wrong
@@ -80,15 +101,29 @@ final class TenantRequests {
     }
   }
 
+  @Schema(name = "TenantPatchSettings", additionalProperties = Schema.False.class)
   record PatchSettings(
-      Integer requestLimit,
-      @Schema(implementation = Integer.class, nullable = true) JsonNode retentionDays) {}
+      @Schema(nullable = true, minimum = "1", maximum = REQUEST_LIMIT, description = "A second")
+          Integer requestLimit,
+      @Schema(
+              implementation = Integer.class,
+              nullable = true,
+              minimum = "1",
+              maximum = RETENTION_DAYS,
+              description = "null: closed cases are kept for ever")
+          JsonNode retentionDays) {}
 
   /** An admin key for a tenant; all may be absent. */
   @OptionalBody
-  record KeyIssue(Holder holder, String description) {
+  @Schema(name = "AdminKeyRequest", additionalProperties = Schema.False.class)
+  record KeyIssue(
+      @Schema(nullable = true) Holder holder,
+      @Schema(nullable = true, maxLength = 500, pattern = Text.LINE) String description) {
 
-    record Holder(String name, String email) {}
+    @Schema(name = "AdminKeyHolder", additionalProperties = Schema.False.class)
+    record Holder(
+        @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = Text.LINE) String name,
+        @Schema(nullable = true, maxLength = 320, pattern = Text.LINE) String email) {}
 
     /**
      * @throws ProblemException 422 naming what is wrong

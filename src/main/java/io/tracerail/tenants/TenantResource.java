@@ -24,8 +24,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,13 +43,22 @@ class TenantResource {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String PATH = "/api/v1/platform/tenants";
+  private static final String NO_TENANT = "There is no such tenant";
+  private static final String UNFIT = "The tenant is still being onboarded, or is being deleted";
+  private static final String UNKNOWN_OUTCOME =
+      "The outcome is not known: repeat it under the same Idempotency-Key";
 
   /**
    * @param adminKey null when the tenant has no admin key left
    */
+  @Schema(name = "OnboardedTenant")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Created(
-      TenantId tenantId, String name, TenantStatus status, Instant createdAt, AdminKey adminKey) {
+      @Schema(required = true) TenantId tenantId,
+      @Schema(required = true) String name,
+      @Schema(required = true) TenantStatus status,
+      @Schema(required = true) Instant createdAt,
+      @Schema(description = "Absent when the tenant has no admin key left") AdminKey adminKey) {
 
     static Created of(TenantService.Onboarded onboarded) {
       Tenant tenant = onboarded.tenant().shown();
@@ -67,8 +79,11 @@ class TenantResource {
   /**
    * @param nextCursor null on the last page
    */
+  @Schema(name = "TenantPage")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TenantList(List<Tenant> items, String nextCursor) {}
+  record TenantList(
+      @Schema(required = true) List<Tenant> items,
+      @Schema(description = "Absent on the last page") String nextCursor) {}
 
   private final TenantService service;
   private final TenantOverview overview;
@@ -82,13 +97,19 @@ class TenantResource {
 
   @POST
   @Operation(
+      operationId = "createTenant",
       summary = "Onboard a tenant",
       description =
           "Answers once it is usable. The admin key's secret is in the first answer only.")
   @APIResponse(
       responseCode = "201",
+      description = "The tenant; it is usable",
+      headers = @Header(name = "Location", ref = "Location"),
       content = @Content(schema = @Schema(implementation = Created.class)))
-  @APIResponse(responseCode = "409", description = "The id is another tenant's")
+  @APIResponse(
+      responseCode = "409",
+      description = "tenant-exists: the id is another tenant's; conflict: it is being deleted")
+  @APIResponse(responseCode = "504", description = UNKNOWN_OUTCOME)
   public Uni<Response> create(
       TenantRequests.Creation body, @HeaderParam(IDEMPOTENCY_KEY) String key) {
     TenantRequests.present(body).verify();
@@ -107,9 +128,29 @@ class TenantResource {
   }
 
   @GET
-  @Operation(summary = "List tenants", description = "In the order of their creation.")
+  @Operation(
+      operationId = "listTenants",
+      summary = "List tenants",
+      description = "In the order of their creation.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of tenants",
+      content = @Content(schema = @Schema(implementation = TenantList.class)))
   public Uni<TenantList> list(
-      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @QueryParam("limit")
+          String limit,
+      @Parameter(
+              description = "nextCursor of the page before",
+              schema = @Schema(maxLength = 120, pattern = "^[A-Za-z0-9_-]+$"))
+          @QueryParam("cursor")
+          String cursor) {
     return service
         .page(TenantCursor.parse(cursor), PageLimit.parse(limit))
         .map(
@@ -121,7 +162,14 @@ class TenantResource {
 
   @GET
   @Path("{tenantId}")
-  @Operation(summary = "One tenant, with its counts and the state of its namespace")
+  @Operation(
+      operationId = "getTenant",
+      summary = "One tenant, with its counts and the state of its namespace")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tenant",
+      content = @Content(schema = @Schema(implementation = Tenant.Details.class)))
+  @APIResponse(responseCode = "404", description = NO_TENANT)
   public Uni<Tenant.Details> get(@PathParam("tenantId") String tenantId) {
     return service.get(id(tenantId)).flatMap(overview::of);
   }
@@ -129,7 +177,16 @@ class TenantResource {
   @PATCH
   @Path("{tenantId}")
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @Operation(summary = "Change name, request limit or retention")
+  @Operation(
+      operationId = "changeTenant",
+      summary = "Change name, request limit or retention",
+      description = "A merge patch: what is absent stays.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tenant as it is now",
+      content = @Content(schema = @Schema(implementation = Tenant.class)))
+  @APIResponse(responseCode = "404", description = NO_TENANT)
+  @APIResponse(responseCode = "409", description = UNFIT)
   public Uni<Tenant> change(@PathParam("tenantId") String tenantId, TenantRequests.Patch body) {
     TenantChange change = TenantRequests.present(body).verified();
     return service.change(id(tenantId), change).map(TenantRow::shown);
@@ -138,11 +195,14 @@ class TenantResource {
   @DELETE
   @Path("{tenantId}")
   @Operation(
+      operationId = "deleteTenant",
       summary = "Delete a tenant",
       description = "Its credentials are refused at once, its data is purged after purgeAfter.")
   @APIResponse(
       responseCode = "202",
+      description = "The tenant; it is being deleted",
       content = @Content(schema = @Schema(implementation = Tenant.class)))
+  @APIResponse(responseCode = "404", description = NO_TENANT)
   public Uni<Response> delete(@PathParam("tenantId") String tenantId) {
     return service.delete(id(tenantId)).map(row -> Response.accepted(row.shown()).build());
   }
@@ -151,11 +211,15 @@ class TenantResource {
   @Path("{tenantId}/suspension")
   @Consumes(MediaType.WILDCARD)
   @Operation(
+      operationId = "suspendTenant",
       summary = "Suspend a tenant",
       description = "Its credentials are refused and its workers stop; its cases keep their state.")
   @APIResponse(
       responseCode = "200",
+      description = "The tenant; it is suspended",
       content = @Content(schema = @Schema(implementation = Tenant.class)))
+  @APIResponse(responseCode = "404", description = NO_TENANT)
+  @APIResponse(responseCode = "409", description = UNFIT)
   public Uni<Response> suspend(
       @PathParam("tenantId") String tenantId, @HeaderParam(IDEMPOTENCY_KEY) String key) {
     TenantId id = id(tenantId);
@@ -168,7 +232,13 @@ class TenantResource {
 
   @DELETE
   @Path("{tenantId}/suspension")
-  @Operation(summary = "Lift a suspension")
+  @Operation(operationId = "resumeTenant", summary = "Lift a suspension")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tenant; it is active",
+      content = @Content(schema = @Schema(implementation = Tenant.class)))
+  @APIResponse(responseCode = "404", description = NO_TENANT)
+  @APIResponse(responseCode = "409", description = UNFIT)
   public Uni<Tenant> resume(@PathParam("tenantId") String tenantId) {
     return service.resume(id(tenantId)).map(TenantRow::shown);
   }
@@ -176,11 +246,15 @@ class TenantResource {
   @POST
   @Path("{tenantId}/api-keys")
   @Operation(
+      operationId = "issueAdminKey",
       summary = "Issue an admin key",
       description = "For a tenant that lost its own. The secret is in the first answer only.")
   @APIResponse(
       responseCode = "201",
+      description = "The key, shown this once",
       content = @Content(schema = @Schema(implementation = AdminKey.class)))
+  @APIResponse(responseCode = "404", description = NO_TENANT)
+  @APIResponse(responseCode = "409", description = "The tenant is being deleted")
   public Uni<Response> issueKey(
       @PathParam("tenantId") String tenantId,
       @RequestBody(required = false) TenantRequests.KeyIssue body,

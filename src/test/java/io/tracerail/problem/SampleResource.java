@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Outside both planes, so that what is tested is not who may ask. */
 @PlatformOnly
@@ -28,24 +29,28 @@ public class SampleResource {
       String name, Integer count, BigDecimal amount, JsonNode data, List<Part> parts, Instant at) {}
 
   @POST
+  @Operation(hidden = true)
   @Consumes("application/json")
   public Sample echo(Sample sample) {
     return sample;
   }
 
   @GET
+  @Operation(hidden = true)
   @Path("/{id}")
   public String find(@PathParam("id") UUID id, @QueryParam("limit") @NotNull Integer limit) {
     return "{}";
   }
 
   @GET
+  @Operation(hidden = true)
   @Path("/fault")
   public String fault() {
     throw new IllegalStateException("secret " + SampleResource.class);
   }
 
   @GET
+  @Operation(hidden = true)
   @Path("/outage")
   public String outage() {
     throw ProblemException.unavailable("Away.");

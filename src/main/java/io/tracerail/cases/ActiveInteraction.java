@@ -1,0 +1,98 @@
+package io.tracerail.cases;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a person is asked, as it stands in a case's document: the type of the interaction tells the
+ * form of its payload.
+ */
+@Schema(
+    name = "ActiveInteraction",
+    oneOf = {
+      ActiveInteraction.Buttons.class,
+      ActiveInteraction.SimpleForm.class,
+      ActiveInteraction.ComplexForm.class
+    },
+    discriminatorProperty = "interactionType",
+    discriminatorMapping = {
+      @DiscriminatorMapping(value = "action_buttons", schema = ActiveInteraction.Buttons.class),
+      @DiscriminatorMapping(value = "simple_form", schema = ActiveInteraction.SimpleForm.class),
+      @DiscriminatorMapping(value = "complex_form", schema = ActiveInteraction.ComplexForm.class)
+    })
+sealed interface ActiveInteraction {
+
+  String ID = "Unique within its case";
+  String DUE = "When it is escalated; absent without a due time";
+  String SUBMIT = "Where the answer is posted";
+
+  @Schema(name = "ButtonsInteraction", description = "Answered by the value of one of its buttons")
+  record Buttons(
+      @Schema(required = true, description = ID, examples = "int-1") String interactionId,
+      @Schema(required = true, enumeration = "action_buttons") String interactionType,
+      @Schema(required = true) String prompt,
+      @Schema(required = true) ButtonsPayload payload,
+      @Schema(description = DUE) Instant dueAt,
+      @Schema(required = true, description = SUBMIT, format = "uri") String submitUrl)
+      implements ActiveInteraction {}
+
+  @Schema(name = "SimpleFormInteraction", description = "Answered by the values of its fields")
+  record SimpleForm(
+      @Schema(required = true, description = ID, examples = "int-1") String interactionId,
+      @Schema(required = true, enumeration = "simple_form") String interactionType,
+      @Schema(required = true) String prompt,
+      @Schema(required = true) FieldsPayload payload,
+      @Schema(description = DUE) Instant dueAt,
+      @Schema(required = true, description = SUBMIT, format = "uri") String submitUrl)
+      implements ActiveInteraction {}
+
+  @Schema(name = "ComplexFormInteraction", description = "Answered by what fits its schema")
+  record ComplexForm(
+      @Schema(required = true, description = ID, examples = "int-1") String interactionId,
+      @Schema(required = true, enumeration = "complex_form") String interactionType,
+      @Schema(required = true) String prompt,
+      @Schema(required = true) SchemaPayload payload,
+      @Schema(description = DUE) Instant dueAt,
+      @Schema(required = true, description = SUBMIT, format = "uri") String submitUrl)
+      implements ActiveInteraction {}
+
+  @Schema(name = "ActionButtons")
+  record ButtonsPayload(@Schema(required = true, minItems = 1) List<Button> actions) {}
+
+  @Schema(name = "ActionButton")
+  record Button(
+      @Schema(required = true) String label,
+      @Schema(required = true, description = "What the answer names") String value,
+      @Schema(
+              required = true,
+              enumeration = {"primary", "secondary", "danger"})
+          String style) {}
+
+  @Schema(name = "SimpleForm")
+  record FieldsPayload(@Schema(required = true, minItems = 1) List<Field> fields) {}
+
+  @Schema(name = "FormField")
+  record Field(
+      @Schema(required = true, description = "What the answer's member is called") String name,
+      @Schema(required = true) String label,
+      @Schema(
+              required = true,
+              enumeration = {"text", "textarea", "number", "date", "boolean"})
+          String fieldType,
+      @Schema(required = true) boolean required,
+      @Schema(
+              description = "Of the field's type; a date is a string such as 2024-08-21",
+              anyOf = {String.class, BigDecimal.class, Boolean.class})
+          Object defaultValue) {}
+
+  @Schema(name = "ComplexForm")
+  record SchemaPayload(
+      @Schema(required = true, description = "JSON Schema 2020-12 of the answer, an object")
+          Map<String, Object> schema,
+      @Schema(description = "Hints for a renderer, as react-jsonschema-form reads them")
+          Map<String, Object> uiSchema) {}
+}

@@ -1,0 +1,71 @@
+package io.tracerail.openapi;
+
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * The headers of answers. Resource methods refer to {@code ETag} and {@code Location}; the others
+ * follow from what is answered.
+ */
+final class CommonHeaders {
+
+  private static final Set<String> RETRIED = Set.of("429", "503");
+
+  /** Told before anything is counted. */
+  private static final Set<String> UNCOUNTED = Set.of("400", "401", "413", "503");
+
+  private CommonHeaders() {}
+
+  static void define(Components components) {
+    Schema text = OASFactory.createSchema().addType(SchemaType.STRING);
+    Schema seconds = OASFactory.createSchema().addType(SchemaType.INTEGER);
+    define(components, "X-Request-Id", true, uuid(), "The request's id, also in the logs");
+    define(components, "ETag", true, text, "The version that the answer shows");
+    define(components, "Location", true, text, "Where the new thing is");
+    define(components, "Retry-After", true, seconds, "Seconds until it makes sense to try again");
+    define(components, "WWW-Authenticate", true, text, "How to authenticate (RFC 6750)");
+    define(components, "RateLimit", false, text, "What is left of the tenant's limit");
+    define(components, "RateLimit-Policy", false, text, "The tenant's limit");
+  }
+
+  private static Schema uuid() {
+    return OASFactory.createSchema().addType(SchemaType.STRING).format("uuid");
+  }
+
+  private static void define(
+      Components components, String name, boolean required, Schema schema, String description) {
+    components.addHeader(
+        name, OASFactory.createHeader().required(required).description(description).schema(schema));
+  }
+
+  static void complete(Operation operation, boolean ofPlatform) {
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, response) -> {
+              add(response, "X-Request-Id");
+              if (RETRIED.contains(status)) {
+                add(response, "Retry-After");
+              }
+              if (status.equals("401")) {
+                add(response, "WWW-Authenticate");
+              }
+              if (!ofPlatform && !UNCOUNTED.contains(status)) {
+                add(response, "RateLimit");
+                add(response, "RateLimit-Policy");
+              }
+            });
+  }
+
+  private static void add(APIResponse response, String name) {
+    Header reference = OASFactory.createHeader().ref("#/components/headers/" + name);
+    response.addHeader(name, reference);
+  }
+}

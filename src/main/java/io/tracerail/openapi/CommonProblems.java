@@ -1,0 +1,73 @@
+package io.tracerail.openapi;
+
+import io.tracerail.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+
+/**
+ * The problems that an operation has because of what it is. Those of its own, such as a 404 or a
+ * 409, are declared by its resource method.
+ */
+final class CommonProblems {
+
+  private CommonProblems() {}
+
+  static void complete(Operation operation, boolean ofPlatform) {
+    of(operation, ofPlatform)
+        .forEach(
+            (status, description) ->
+                operation
+                    .getResponses()
+                    .addAPIResponse(
+                        status, OASFactory.createAPIResponse().description(description)));
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, response) -> {
+              if (status.compareTo("400") >= 0) {
+                response.setContent(problem());
+              }
+            });
+  }
+
+  private static Map<String, String> of(Operation operation, boolean ofPlatform) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    problems.put("400", "The request is malformed");
+    problems.put("401", "No live credential");
+    if (!ofPlatform) {
+      problems.put(
+          "403", "Another tenant's path, a role that is too low, or a tenant that is not active");
+    }
+    problems.put("406", "The answer cannot be given in the asked media type");
+    boolean takesBody = operation.getRequestBody() != null;
+    if (takesBody) {
+      problems.put("413", "The body is larger than 1 MiB");
+      problems.put("415", "The body is not JSON");
+      problems.put("422", "Fields are invalid");
+    }
+    if (takesKey(operation)) {
+      String reused = "The Idempotency-Key was used with another request";
+      problems.put("422", takesBody ? "Fields are invalid. " + reused : reused);
+    }
+    problems.put("429", "A limit is reached; Retry-After says for how long");
+    problems.put("503", "Temporarily unavailable; nothing was done");
+    return problems;
+  }
+
+  private static boolean takesKey(Operation operation) {
+    return operation.getParameters().stream()
+        .anyMatch(parameter -> ApiDescription.IDEMPOTENCY_KEY.equals(parameter.getName()));
+  }
+
+  private static Content problem() {
+    return OASFactory.createContent()
+        .addMediaType(
+            Problem.MEDIA_TYPE,
+            OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
+  }
+}

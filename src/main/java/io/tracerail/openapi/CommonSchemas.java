@@ -1,0 +1,59 @@
+package io.tracerail.openapi;
+
+import io.tracerail.problem.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Schemas that no Java type has. */
+final class CommonSchemas {
+
+  private static final int MOST_PARTICIPANTS = 20;
+
+  private CommonSchemas() {}
+
+  static void complete(Components components) {
+    components.getSchemas().values().forEach(CommonSchemas::leaveTypeToReference);
+    Schema participant = OASFactory.createSchema().ref("#/components/schemas/Participant");
+    components.addSchema(
+        "Participants",
+        OASFactory.createSchema()
+            .description("One participant, or a list of them")
+            .anyOf(
+                List.of(
+                    participant,
+                    OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .items(participant)
+                        .minItems(1)
+                        .maxItems(MOST_PARTICIPANTS))));
+    components
+        .getSchemas()
+        .get("Problem")
+        .getProperties()
+        .get("type")
+        .setEnumeration(
+            Arrays.stream(ProblemType.values()).map(type -> (Object) type.uri()).toList());
+  }
+
+  /** The scanner says both, and what it says of a null beside a reference contradicts it. */
+  private static void leaveTypeToReference(Schema schema) {
+    if (schema.getOneOf() != null) {
+      schema.setType(null);
+    }
+    if (schema.getProperties() != null) {
+      schema
+          .getProperties()
+          .values()
+          .forEach(
+              property -> {
+                if (property.getRef() != null || property.getAnyOf() != null) {
+                  property.setType(null);
+                }
+              });
+    }
+  }
+}
