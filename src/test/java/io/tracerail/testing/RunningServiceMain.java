@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The packaged service on servers of its own, for suites that are not written in Java: {@code
@@ -20,7 +22,7 @@ public final class RunningServiceMain {
   /**
    * @param arguments configuration of the service, as {@code name=value}
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     PrintStream answers = System.out;
     System.setOut(System.err);
     Map<String, String> configuration = new HashMap<>(RunningService.servers());
@@ -36,9 +38,13 @@ public final class RunningServiceMain {
       answers.println("platform-key=" + Credentials.PLATFORM_KEY);
       answers.println("ready");
       for (String command = commands.readLine(); command != null; command = commands.readLine()) {
-        switch (command) {
+        String[] words = command.split(" ");
+        switch (words[0]) {
           case "kill" -> service.kill();
           case "start" -> service.start();
+          case "seed" ->
+              SeededCases.write(
+                  configuration, UUID.fromString(words[1]), Integer.parseInt(words[2]));
           default -> throw new IllegalArgumentException(command);
         }
         answers.println("done");

@@ -1,0 +1,58 @@
+package io.tracerail.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Many closed cases of one tenant, for what is measured on long lists: rows only, no workflows.
+ * They are written by the app role in a tenant transaction, so row-level security holds for them
+ * too.
+ */
+public final class SeededCases {
+
+  private static final String INSERT =
+      """
+      insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
+        process_version, assignee, submitter, case_data, search_text, created_at, updated_at, closed_at, creation_id)
+      select current_tenant_id(), 'SEED-' || n, 1, title, 'Approved', 'closed', 'approved', 'expense_approval', '1.0.0',
+        '[{"name": "Jane Smith", "email": "jane.smith@example.com"}]',
+        '[{"name": "John Doe", "email": "john.doe@example.com"}]',
+        jsonb_build_object('amount', n, 'currency', 'USD', 'category', 'Travel', 'ai_risk_score', 'Low'),
+        lower(title || ' seed-' || n || ' john doe travel'),
+        then_, then_, then_, gen_random_uuid()
+      from generate_series(1, ?) n,
+        lateral (select now() - n * interval '1 minute' as then_,
+                        'Expense Report from John Doe for $' || n || '.00' as title) as made
+      """;
+
+  private SeededCases() {}
+
+  /**
+   * @param configuration of the service, with the database's address and the app role's password
+   * @param tenantId of a tenant that exists and has no such cases yet
+   */
+  public static void write(Map<String, String> configuration, UUID tenantId, int count)
+      throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(
+            "jdbc:" + configuration.get("tracerail.db.url"),
+            "tracerail_app",
+            configuration.get("tracerail.db.app.password"))) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement tenant =
+          connection.prepareStatement("select set_config('app.current_tenant_id', ?, true)")) {
+        tenant.setString(1, tenantId.toString());
+        tenant.execute();
+      }
+      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        insert.setInt(1, count);
+        insert.executeUpdate();
+      }
+      connection.commit();
+    }
+  }
+}
