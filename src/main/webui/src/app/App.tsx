@@ -19,7 +19,12 @@ export function App() {
             <Route path="/login" element={<Login />} />
             <Route element={<LoggedIn />}>
               <Route path="/" element={<Navigate to="/cases" replace />} />
-              <Route path="/cases/*" element={<CasesPage />} />
+              <Route element={<CasesPage />}>
+                <Route path="/new" />
+                <Route path="/cases" />
+                <Route path="/cases/:caseId" />
+                <Route path="/cases/:caseId/details" />
+              </Route>
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes>

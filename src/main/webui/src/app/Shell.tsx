@@ -20,7 +20,9 @@ export function Shell({ children }: { children: ReactNode }) {
           Sign out
         </Button>
       </header>
-      {children}
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
     </>
   );
 }

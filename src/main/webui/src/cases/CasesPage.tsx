@@ -1,15 +1,66 @@
-import { Route, Routes } from "react-router";
-import { CaseList } from "./list/CaseList";
+import { lazy, Suspense } from "react";
+import { Link, useMatch } from "react-router";
+import { useMayAct } from "../session/SessionContext";
+import { CaseDetailsPane } from "./case/CaseDetailsPane";
 import { CasePage } from "./case/CasePage";
+import styles from "./CasesPage.module.css";
+import { CaseList } from "./list/CaseList";
+import { useCaseLinks } from "./links";
+import { NothingChosen } from "./NothingChosen";
 
-/** The list on the left, the case in the middle, its details on the right; on a narrow screen, one at a time. */
+const NewCasePage = lazy(async () => ({ default: (await import("./create/NewCasePage")).NewCasePage }));
+
+/**
+ * The list on the left, the case in the middle, its details on the right. Where there is no room for three, the
+ * details are a page of their own; on a narrow screen each of the three is.
+ */
 export function CasesPage() {
+  const links = useCaseLinks();
+  const mayAct = useMayAct();
+  const creating = useMatch("/new") !== null && mayAct;
+  const ofCase = useMatch("/cases/:caseId");
+  const ofDetails = useMatch("/cases/:caseId/details");
+  const caseId = (ofCase ?? ofDetails)?.params.caseId;
+  const page = creating ? "create" : ofDetails ? "details" : ofCase ? "case" : "list";
   return (
-    <>
-      <CaseList />
-      <Routes>
-        <Route path=":caseId" element={<CasePage />} />
-      </Routes>
-    </>
+    <div className={styles.panes} data-page={page}>
+      <section className={styles.list} aria-label="Cases">
+        <CaseList openCase={caseId} />
+      </section>
+      {creating && (
+        <section className={styles.create} aria-label="New case" data-pane tabIndex={-1}>
+          <nav className={styles.back} aria-label="Back">
+            <Link to={links.list}>‹ Cases</Link>
+          </nav>
+          <Suspense fallback={<p className={styles.waiting}>Loading…</p>}>
+            <NewCasePage />
+          </Suspense>
+        </section>
+      )}
+      {caseId !== undefined && (
+        <>
+          <section className={styles.case} aria-label="Case" data-pane tabIndex={-1}>
+            <nav className={styles.back} aria-label="Back">
+              <Link to={links.list}>‹ Cases</Link>
+              <Link className={styles.toDetails} to={links.details(caseId)}>
+                Details
+              </Link>
+            </nav>
+            <CasePage key={caseId} caseId={caseId} />
+          </section>
+          <section className={styles.details} aria-label="Details" data-pane tabIndex={-1}>
+            <nav className={styles.backToCase} aria-label="Back to the case">
+              <Link to={links.case(caseId)}>‹ Case</Link>
+            </nav>
+            <CaseDetailsPane key={caseId} caseId={caseId} />
+          </section>
+        </>
+      )}
+      {page === "list" && (
+        <section className={styles.nothing} aria-label="No case is open">
+          <NothingChosen />
+        </section>
+      )}
+    </div>
   );
 }

@@ -2,10 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { queryKeys } from "../../app/queries";
 import { useApi, useSession } from "../../session/SessionContext";
+import { useCaseLinks } from "../links";
 
-export function CaseList() {
+export function CaseList({ openCase }: { openCase: string | undefined }) {
   const { cases } = useApi();
   const { tenantId } = useSession();
+  const links = useCaseLinks();
   const list = useInfiniteQuery({
     queryKey: queryKeys.caseList(tenantId, {}),
     queryFn: ({ pageParam, signal }) => cases.list({}, pageParam, signal),
@@ -18,7 +20,10 @@ export function CaseList() {
         .flatMap((page) => page.items)
         .map((item) => (
           <li key={item.caseId}>
-            <Link to={`/cases/${encodeURIComponent(item.caseId)}`}>{item.caseTitle}</Link> {item.status}
+            <Link to={links.case(item.caseId)} aria-current={item.caseId === openCase ? "page" : undefined}>
+              {item.caseTitle}
+            </Link>{" "}
+            {item.status}
           </li>
         ))}
     </ul>

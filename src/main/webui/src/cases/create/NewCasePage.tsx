@@ -1,0 +1,3 @@
+export function NewCasePage() {
+  return <h1>New case</h1>;
+}

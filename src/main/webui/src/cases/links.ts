@@ -1,0 +1,19 @@
+import { useLocation } from "react-router";
+
+/** Where the pages of the cases are; the list's filters, which stand in the query, go with the agent. */
+export interface CaseLinks {
+  readonly list: string;
+  readonly create: string;
+  case(caseId: string): string;
+  details(caseId: string): string;
+}
+
+export function useCaseLinks(): CaseLinks {
+  const { search } = useLocation();
+  return {
+    list: `/cases${search}`,
+    create: `/new${search}`,
+    case: (caseId) => `/cases/${encodeURIComponent(caseId)}${search}`,
+    details: (caseId) => `/cases/${encodeURIComponent(caseId)}/details${search}`,
+  };
+}
