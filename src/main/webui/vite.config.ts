@@ -1,8 +1,10 @@
 /// <reference types="vitest/config" />
 import { defineConfig } from "vite";
+import { packed } from "./packed";
 
 // In dev mode Quarkus (Quinoa) stands before Vite and forwards what is not its own to it.
 export default defineConfig({
+  plugins: [packed()],
   build: {
     target: "es2022",
     sourcemap: false,

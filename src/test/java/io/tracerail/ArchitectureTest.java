@@ -72,6 +72,7 @@ class ArchitectureTest {
           Map.entry(
               "tenants", Set.of("tenant", "problem", "db", "temporal", "idempotency", "auth")),
           Map.entry("openapi", Set.of("problem")),
+          Map.entry("webui", Set.of("problem")),
           Map.entry("readiness", Set.of("problem", "db")),
           // Main, which runs before there is a service; dev mode has one of its own.
           Map.entry("", Set.of("readiness")),
