@@ -1,4 +1,5 @@
 const DATE_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto", style: "short" });
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -12,6 +13,11 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** An instant in the reader's time zone. */
 export function dateTime(instant: string): string {
   return DATE_TIME.format(new Date(instant));
+}
+
+/** A day without a time, such as "2024-08-21"; it is the same in every time zone. */
+export function date(day: string): string {
+  return DATE.format(new Date(day));
 }
 
 /** How long ago an instant was, or how far ahead it is. @param now milliseconds since the epoch */

@@ -1,13 +1,46 @@
-import { useQuery } from "@tanstack/react-query";
-import { queryKeys } from "../../app/queries";
-import { useApi, useSession } from "../../session/SessionContext";
+import type { Case } from "../../api";
+import { useMayAct } from "../../session/SessionContext";
+import { Skeleton } from "../../ui/Skeleton";
+import { useCase } from "../useCase";
+import { useProcesses } from "../useProcesses";
+import { CaseCommands } from "./details/CaseCommands";
+import { Facts } from "./details/Facts";
+import { Findings, FINDINGS } from "./details/Findings";
+import { Members } from "./details/Members";
+import styles from "./details/Details.module.css";
 
+/** What is known of a case, and what can be done with it besides answering. The component is keyed by the case. */
 export function CaseDetailsPane({ caseId }: { caseId: string }) {
-  const { cases } = useApi();
-  const { tenantId } = useSession();
-  const found = useQuery({
-    queryKey: queryKeys.case(tenantId, caseId),
-    queryFn: ({ signal }) => cases.get(caseId, signal),
-  });
-  return <h2>{found.data?.caseDetails.status}</h2>;
+  const { data, error } = useCase(caseId);
+  if (data) {
+    return <Details shown={data} />;
+  }
+  return (
+    <div className={styles.pane}>
+      {error ? (
+        <p className={styles.absent}>No details.</p>
+      ) : (
+        <Skeleton lines={8} label="The details are loading" />
+      )}
+    </div>
+  );
+}
+
+function Details({ shown }: { shown: Case }) {
+  const mayAct = useMayAct();
+  const { caseDetails: details } = shown;
+  const process = useProcesses().data?.find(({ name }) => name === details.processName);
+  const data = Object.fromEntries(Object.entries(details.caseData).filter(([name]) => !FINDINGS.has(name)));
+  return (
+    <div className={styles.pane}>
+      <h2 className="visually-hidden">Details</h2>
+      <Findings data={details.caseData} />
+      <Facts shown={shown} process={process} />
+      {mayAct && <CaseCommands details={details} />}
+      <section className={styles.section} aria-label="Case data">
+        <h3>Case data</h3>
+        <Members members={data} schema={process?.inputSchema} />
+      </section>
+    </div>
+  );
 }

@@ -1,13 +1,83 @@
-import { useQuery } from "@tanstack/react-query";
-import { queryKeys } from "../../app/queries";
-import { useApi, useSession } from "../../session/SessionContext";
+import { useId } from "react";
+import { ApiProblem, type Case } from "../../api";
+import { useMayAct } from "../../session/SessionContext";
+import { Button } from "../../ui/Button";
+import { dateTime } from "../../ui/format";
+import { Notice } from "../../ui/Notice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useCase } from "../useCase";
+import { CaseHeading } from "./CaseHeading";
+import { CaseUnavailable } from "./CaseUnavailable";
+import { ClosedNote } from "./ClosedNote";
+import { CommentBox } from "./CommentBox";
+import { InteractionArea } from "./interaction/InteractionArea";
+import { ActivityStream } from "./stream/ActivityStream";
+import { useFollow } from "./stream/useFollow";
+import styles from "./CasePage.module.css";
 
+/** A case: what happened to it, what it asks, and a box for comments. The component is keyed by the case. */
 export function CasePage({ caseId }: { caseId: string }) {
-  const { cases } = useApi();
-  const { tenantId } = useSession();
-  const found = useQuery({
-    queryKey: queryKeys.case(tenantId, caseId),
-    queryFn: ({ signal }) => cases.get(caseId, signal),
-  });
-  return <h1>{found.data?.caseDetails.caseTitle}</h1>;
+  const found = useCase(caseId);
+  if (found.data) {
+    return (
+      <OpenedCase
+        shown={found.data}
+        staleSince={found.isRefetchError && !gone(found.error) ? found.dataUpdatedAt : null}
+        onRefresh={() => void found.refetch()}
+      />
+    );
+  }
+  if (found.error) {
+    return <CaseUnavailable caseId={caseId} error={found.error} onRetry={() => void found.refetch()} />;
+  }
+  return (
+    <div className={styles.page}>
+      <Skeleton lines={6} label="The case is loading" />
+    </div>
+  );
+}
+
+interface Props {
+  shown: Case;
+  /** When it was read, where it could not be read again since; in milliseconds since the epoch. */
+  staleSince: number | null;
+  onRefresh: () => void;
+}
+
+function OpenedCase({ shown, staleSince, onRefresh }: Props) {
+  const mayAct = useMayAct();
+  const title = useId();
+  const { caseDetails: details, activityStream } = shown;
+  const { end, asked, behind, toEnd } = useFollow(activityStream);
+  return (
+    <article className={styles.page} aria-labelledby={title}>
+      <CaseHeading id={title} details={details} />
+      {staleSince !== null && (
+        <Notice look="warning">
+          <span className={styles.stale}>
+            The service cannot be reached. This is the case as it was at{" "}
+            {dateTime(new Date(staleSince).toISOString())}.<Button onClick={onRefresh}>Refresh</Button>
+          </span>
+        </Notice>
+      )}
+      <ActivityStream items={activityStream} />
+      <div ref={asked} className={styles.asked}>
+        <InteractionArea shown={shown} />
+      </div>
+      {details.state === "closed" && <ClosedNote details={details} />}
+      <div className={styles.foot}>
+        {behind && (
+          <Button className={styles.news} onClick={toEnd}>
+            New activity <span aria-hidden="true">↓</span>
+          </Button>
+        )}
+        {mayAct && details.state === "open" && <CommentBox caseId={details.caseId} />}
+      </div>
+      <div ref={end} className={styles.end} />
+    </article>
+  );
+}
+
+function gone(error: Error): boolean {
+  return error instanceof ApiProblem && error.status === 404;
 }

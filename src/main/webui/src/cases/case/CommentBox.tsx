@@ -1,0 +1,85 @@
+import { type FormEvent, type KeyboardEvent, useId } from "react";
+import type { ActivityStreamItem } from "../../api";
+import { ApiProblem } from "../../api";
+import { useCommand } from "../../app/commands";
+import { useApi } from "../../session/SessionContext";
+import { useAnnounce } from "../../ui/Announcer";
+import { Button } from "../../ui/Button";
+import { CommandFailure } from "../CommandFailure";
+import { useDraft } from "../drafts";
+import { sentence } from "../schemaform/sentence";
+import field from "../../ui/Field.module.css";
+import styles from "./CommentBox.module.css";
+
+const LONGEST = 10_000;
+const COUNTED_FROM = 9_000;
+
+/** Adds a message to the case. What is written is kept until it is in. */
+export function CommentBox({ caseId }: { caseId: string }) {
+  const { cases } = useApi();
+  const announce = useAnnounce();
+  const id = useId();
+  const [draft, keepDraft] = useDraft<string>(`${caseId} comment`);
+  const comment = useCommand<string, ActivityStreamItem>(caseId, (text, key) =>
+    cases.comment(caseId, text, key),
+  );
+  const text = draft ?? "";
+  const tooLong = text.length - LONGEST;
+  const ready = text.trim() !== "" && tooLong <= 0 && !comment.isPending;
+
+  const send = (said: string) =>
+    comment.mutate(said, {
+      onSuccess: () => {
+        keepDraft(undefined);
+        announce("Your comment was added.");
+      },
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) {
+      send(text);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      submit(event);
+    }
+  };
+
+  const refused = comment.error instanceof ApiProblem ? comment.error.fieldErrors.get("/text") : undefined;
+  const wrong = tooLong > 0 ? `${tooLong} characters too many.` : refused && sentence(refused);
+  return (
+    <form className={styles.box} onSubmit={submit}>
+      {comment.error && !refused && <CommandFailure error={comment.error} onRetry={() => send(text)} />}
+      <label htmlFor={id} className="visually-hidden">
+        Comment
+      </label>
+      <div className={styles.line}>
+        <textarea
+          id={id}
+          className={`${field.control} ${styles.text}`}
+          rows={1}
+          placeholder="Write a comment"
+          value={text}
+          readOnly={comment.isPending}
+          aria-invalid={wrong !== undefined}
+          aria-describedby={wrong ? `${id}-error` : undefined}
+          aria-keyshortcuts="Control+Enter"
+          onChange={({ target }) => keepDraft(target.value || undefined)}
+          onKeyDown={onKeyDown}
+        />
+        <Button type="submit" disabled={!ready} title="Ctrl+Enter">
+          {comment.isPending ? "Sending…" : "Comment"}
+        </Button>
+      </div>
+      {wrong && (
+        <p id={`${id}-error`} className={field.error}>
+          {wrong}
+        </p>
+      )}
+      {!wrong && text.length >= COUNTED_FROM && (
+        <p className={field.hint}>{LONGEST - text.length} characters left.</p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { useNow } from "../useNow";
+import { dateTime, relative } from "../../ui/format";
+import styles from "./Due.module.css";
+
+const SOON = 4 * 3_600_000;
+
+/** When something is due; what is late or nearly so stands out, by words and by colour. */
+export function Due({ at }: { at: string }) {
+  const now = useNow();
+  const left = Date.parse(at) - now;
+  const look = left < 0 ? styles.late : left < SOON ? styles.soon : undefined;
+  return (
+    <span className={look}>
+      {left < 0 ? "Was due" : "Due"} {relative(at, now)} (<time dateTime={at}>{dateTime(at)}</time>)
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+import { type FormEvent, useMemo, useState } from "react";
+import { ApiProblem, type Case } from "../../../api";
+import { useCommand } from "../../../app/commands";
+import { useApi } from "../../../session/SessionContext";
+import { useAnnounce } from "../../../ui/Announcer";
+import { Button } from "../../../ui/Button";
+import { Dialog } from "../../../ui/Dialog";
+import { Field } from "../../../ui/Field";
+import { CommandFailure } from "../../CommandFailure";
+import { sentence } from "../../schemaform/sentence";
+import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
+import { useShowCase } from "../../useCase";
+import styles from "./Dialogs.module.css";
+
+const LONGEST = 1_000;
+
+/** Ends a case without a decision. A reason is asked for, and there is no way back. */
+export function CancelDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const { cases } = useApi();
+  const show = useShowCase();
+  const announce = useAnnounce();
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const cancel = useCommand<string, Case>(caseId, async (why, key) =>
+    show(await cases.cancel(caseId, why, key)),
+  );
+  const { error, isPending } = cancel;
+  const refused = useMemo(
+    () => (error instanceof ApiProblem ? error.fieldErrors.get("/reason") : undefined),
+    [error],
+  );
+  const fields = useFocusInvalid([wrong, refused]);
+
+  const send = (why: string) =>
+    cancel.mutate(why, {
+      onSuccess: () => {
+        announce("The case was cancelled.");
+        onClose();
+      },
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() === "") {
+      setWrong("This is required.");
+    } else if (reason.length > LONGEST) {
+      setWrong(`Must have at most ${LONGEST.toLocaleString()} characters.`);
+    } else {
+      send(reason);
+    }
+  };
+
+  return (
+    <Dialog title="Cancel the case" onClose={onClose}>
+      <form noValidate onSubmit={submit} className={styles.form}>
+        <div ref={fields}>
+          <Field
+            label="Reason"
+            hint="Everybody who can read the case sees it. A cancelled case cannot be opened again."
+            required
+            error={wrong ?? (refused && sentence(refused))}
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                rows={3}
+                aria-required
+                disabled={isPending}
+                value={reason}
+                onChange={({ target }) => {
+                  setReason(target.value);
+                  setWrong(undefined);
+                }}
+              />
+            )}
+          </Field>
+        </div>
+        {error && !refused && <CommandFailure error={error} onRetry={() => send(reason)} />}
+        <div className={styles.buttons}>
+          <Button onClick={onClose}>Keep the case</Button>
+          <Button type="submit" look="danger" disabled={isPending}>
+            {isPending ? "Cancelling…" : "Cancel the case"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { useState } from "react";
+import type { CaseDetails } from "../../../api";
+import { Button } from "../../../ui/Button";
+import { CancelDialog } from "./CancelDialog";
+import styles from "./Details.module.css";
+import { ReassignDialog } from "./ReassignDialog";
+
+/** Commands on an open case. A dialogue stays when a colleague closes the case meanwhile, to say so. */
+export function CaseCommands({ details }: { details: CaseDetails }) {
+  const [dialog, setDialog] = useState<"reassign" | "cancel" | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      {details.state === "open" && (
+        <div className={styles.commands}>
+          <Button onClick={() => setDialog("reassign")}>Reassign</Button>
+          <Button onClick={() => setDialog("cancel")}>Cancel case</Button>
+        </div>
+      )}
+      {dialog === "reassign" && <ReassignDialog details={details} onClose={close} />}
+      {dialog === "cancel" && <CancelDialog caseId={details.caseId} onClose={close} />}
+    </>
+  );
+}

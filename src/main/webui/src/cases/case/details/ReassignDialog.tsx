@@ -1,0 +1,108 @@
+import { type FormEvent, useMemo, useState } from "react";
+import { ApiProblem, type Case, type CaseDetails, type Participant } from "../../../api";
+import { useCommand } from "../../../app/commands";
+import { useApi } from "../../../session/SessionContext";
+import { useAnnounce } from "../../../ui/Announcer";
+import { Button } from "../../../ui/Button";
+import { Dialog } from "../../../ui/Dialog";
+import { CommandFailure } from "../../CommandFailure";
+import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../../people";
+import { PersonFields } from "../../PersonFields";
+import { under } from "../../schemaform/pointer";
+import { sentence } from "../../schemaform/sentence";
+import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
+import { useShowCase } from "../../useCase";
+import styles from "./Dialogs.module.css";
+
+const MOST = 20;
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Gives the case to somebody else. */
+export function ReassignDialog({ details, onClose }: { details: CaseDetails; onClose: () => void }) {
+  const { cases } = useApi();
+  const show = useShowCase();
+  const announce = useAnnounce();
+  const [people, setPeople] = useState<readonly Person[]>(() =>
+    details.assignee.length > 0 ? details.assignee.map(asPerson) : [NOBODY],
+  );
+  const [wrong, setWrong] = useState(NONE);
+  const reassign = useCommand<Participant[], Case>(details.caseId, async (assignee, key) =>
+    show(await cases.reassign(details.caseId, assignee, key)),
+  );
+  const { error, isPending, variables } = reassign;
+  const refused = useMemo(
+    () => (error instanceof ApiProblem ? under(error.fieldErrors, "/assignee") : NONE),
+    [error],
+  );
+  const fields = useFocusInvalid([wrong, refused]);
+
+  const send = (assignee: Participant[]) =>
+    reassign.mutate(assignee, {
+      onSuccess: () => {
+        announce(`The case was given to ${assignee.map(({ name }) => name).join(", ")}.`);
+        onClose();
+      },
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const errors = checkPeople(people);
+    setWrong(errors);
+    if (errors.size === 0) {
+      send(asParticipants(people));
+    }
+  };
+  const change = (changed: readonly Person[]) => {
+    setPeople(changed);
+    setWrong(NONE);
+    if (error && !isPending) {
+      reassign.reset();
+    }
+  };
+  const errorAt = (pointer: string) => {
+    const detail = refused.get(pointer);
+    return wrong.get(pointer) ?? (detail && sentence(detail));
+  };
+
+  return (
+    <Dialog title="Reassign the case" onClose={onClose}>
+      <form noValidate onSubmit={submit} className={styles.form}>
+        <div ref={fields} className={styles.people}>
+          {people.map((person, index) => (
+            <fieldset key={index} className={styles.person}>
+              <legend className="visually-hidden">Assignee {index + 1}</legend>
+              <PersonFields
+                person={person}
+                errors={{ name: errorAt(`/${index}/name`), email: errorAt(`/${index}/email`) }}
+                disabled={isPending}
+                onChange={(changed) => change(people.map((one, at) => (at === index ? changed : one)))}
+              />
+              {people.length > 1 && (
+                <Button
+                  look="quiet"
+                  aria-label={`Remove ${person.name || `assignee ${index + 1}`}`}
+                  onClick={() => change(people.filter((_, at) => at !== index))}
+                >
+                  Remove
+                </Button>
+              )}
+            </fieldset>
+          ))}
+          {people.length < MOST && (
+            <Button look="quiet" className={styles.add} onClick={() => change([...people, NOBODY])}>
+              + Add a person
+            </Button>
+          )}
+        </div>
+        {error && refused.size === 0 && variables && (
+          <CommandFailure error={error} onRetry={() => send(variables)} />
+        )}
+        <div className={styles.buttons}>
+          <Button onClick={onClose}>Close</Button>
+          <Button type="submit" look="primary" disabled={isPending}>
+            {isPending ? "Reassigning…" : "Reassign"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ApiProblem, type Case } from "../../../api";
+import { useMayAct } from "../../../session/SessionContext";
+import { useAnnounce } from "../../../ui/Announcer";
+import { CommandFailure } from "../../CommandFailure";
+import { under } from "../../schemaform/pointer";
+import { type Answer, type Entered, tooLate, useAnswer } from "./answer";
+import { Done } from "./Done";
+import { InteractionPanel } from "./InteractionPanel";
+import { Overtaken } from "./Overtaken";
+import { misplaced } from "./misplaced";
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** What the case asks, how it is answered, and what became of the answer. */
+export function InteractionArea({ shown }: { shown: Case }) {
+  const { caseDetails, activeInteraction: open } = shown;
+  const answer = useAnswer(caseDetails.caseId);
+  const mayAct = useMayAct();
+  const announce = useAnnounce();
+  const entered = useRef<{ interactionId: string; values: Entered }>(null);
+  const [done, setDone] = useState<string>();
+  const [lost, setLost] = useState<{ why: string; entered: Entered }>();
+  const openId = open?.interactionId;
+
+  const send = (sent: Answer) => {
+    setLost(undefined);
+    setDone(undefined);
+    const values = entered.current?.interactionId === sent.interactionId ? entered.current.values : [];
+    answer.mutate(sent, {
+      onSuccess: ({ caseDetails: { status } }) => {
+        entered.current = null;
+        setDone(sent.summary);
+        announce(`${sent.summary} Status: ${status}.`);
+      },
+      onError: (error) => {
+        const why = tooLate(error);
+        if (why) {
+          entered.current = null;
+          setLost({ why, entered: values });
+        }
+      },
+    });
+  };
+
+  // A colleague's answer takes the form away; what stood in it is shown, not thrown away.
+  const { isPending, variables } = answer;
+  useEffect(() => {
+    const left = entered.current;
+    const mine = isPending && variables.interactionId === left?.interactionId;
+    if (left && left.interactionId !== openId && !mine) {
+      entered.current = null;
+      setLost({ why: "A colleague has answered this while you were writing.", entered: left.values });
+    }
+  }, [openId, isPending, variables]);
+
+  const about = answer.variables?.interactionId === openId;
+  const error = about && !tooLate(answer.error) ? answer.error : null;
+  const refused = useMemo(
+    () =>
+      error instanceof ApiProblem && error.status === 422
+        ? new Map([...under(error.fieldErrors, "/response"), ...under(error.fieldErrors, "/decision")])
+        : NONE,
+    [error],
+  );
+  const outside = open ? misplaced(open, refused) : [];
+  return (
+    <>
+      {done && <Done text={done} status={caseDetails.status} />}
+      {lost && <Overtaken why={lost.why} entered={lost.entered} onDismiss={() => setLost(undefined)} />}
+      {open && (
+        <InteractionPanel
+          key={open.interactionId}
+          caseId={caseDetails.caseId}
+          open={open}
+          asked={caseDetails.assignee}
+          mayAct={mayAct}
+          sent={about && isPending ? (variables?.response ?? null) : null}
+          retrying={about && isPending && answer.failureCount > 0}
+          errors={refused}
+          onAnswer={(response, summary) => send({ interactionId: open.interactionId, response, summary })}
+          onEntered={(values) => {
+            entered.current = values.length > 0 ? { interactionId: open.interactionId, values } : null;
+          }}
+        />
+      )}
+      {error && variables && (refused.size === 0 || outside.length > 0) && (
+        <CommandFailure error={error} details={outside} onRetry={() => send(variables)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Field } from "../../../ui/Field";
+import type { SimpleFormField } from "./simpleForm";
+import styles from "./Interaction.module.css";
+
+interface Props {
+  field: SimpleFormField;
+  entry: string | boolean;
+  error: string | undefined;
+  disabled: boolean;
+  onChange: (entry: string | boolean) => void;
+}
+
+export function SimpleField({ field, entry, error, disabled, onChange }: Props) {
+  const { label, fieldType, required } = field;
+  if (fieldType === "boolean") {
+    return (
+      <Box label={label} ticked={entry === true} error={error} disabled={disabled} onChange={onChange} />
+    );
+  }
+  return (
+    <Field label={label} required={required} error={error}>
+      {(control) => {
+        const shared = {
+          ...control,
+          "aria-required": required,
+          disabled,
+          value: String(entry),
+          onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+        };
+        switch (fieldType) {
+          case "textarea":
+            return <textarea {...shared} rows={4} />;
+          case "number":
+            return <input {...shared} type="text" inputMode="decimal" autoComplete="off" />;
+          case "date":
+            return <input {...shared} type="date" />;
+          case "text":
+            return <input {...shared} type="text" autoComplete="off" />;
+        }
+      }}
+    </Field>
+  );
+}
+
+interface BoxProps {
+  label: string;
+  ticked: boolean;
+  error: string | undefined;
+  disabled: boolean;
+  onChange: (ticked: boolean) => void;
+}
+
+function Box({ label, ticked, error, disabled, onChange }: BoxProps) {
+  return (
+    <div>
+      <label className={styles.box}>
+        <input
+          type="checkbox"
+          checked={ticked}
+          disabled={disabled}
+          aria-invalid={error !== undefined}
+          onChange={({ target }) => onChange(target.checked)}
+        />
+        {label}
+      </label>
+      {error && <p className={styles.error}>{error}</p>}
+    </div>
+  );
+}

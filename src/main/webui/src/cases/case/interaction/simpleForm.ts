@@ -1,0 +1,58 @@
+import type { ActiveInteraction } from "../../../api";
+
+export type SimpleFormField = Extract<
+  ActiveInteraction,
+  { interactionType: "simple_form" }
+>["payload"]["fields"][number];
+
+/** What stands in the controls: texts, and whether a box is ticked. */
+export type Entries = Readonly<Record<string, string | boolean>>;
+
+export type Checked =
+  | { readonly response: Record<string, unknown> }
+  /** By name of field. */
+  | { readonly errors: ReadonlyMap<string, string> };
+
+const LONGEST = 10_000;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+
+export function initialEntries(fields: readonly SimpleFormField[]): Entries {
+  return Object.fromEntries(
+    fields.map(({ name, fieldType, defaultValue }) => [
+      name,
+      fieldType === "boolean" ? defaultValue === true : String(defaultValue ?? ""),
+    ]),
+  );
+}
+
+/** The response that the entries make, or what is wrong with them. A field that is left empty is not sent. */
+export function check(fields: readonly SimpleFormField[], entries: Entries): Checked {
+  const errors = new Map<string, string>();
+  const response: Record<string, unknown> = {};
+  for (const field of fields) {
+    const entry = entries[field.name] ?? "";
+    if (typeof entry === "boolean") {
+      response[field.name] = entry;
+      continue;
+    }
+    const text = entry.trim();
+    if (text === "") {
+      if (field.required) {
+        errors.set(field.name, "This is required.");
+      }
+      continue;
+    }
+    if (field.fieldType === "number") {
+      if (NUMBER.test(text)) {
+        response[field.name] = Number(text);
+      } else {
+        errors.set(field.name, "Must be a number such as 12 or 12.5.");
+      }
+    } else if (entry.length > LONGEST) {
+      errors.set(field.name, "Must have at most 10,000 characters.");
+    } else {
+      response[field.name] = entry;
+    }
+  }
+  return errors.size > 0 ? { errors } : { response };
+}

@@ -1,0 +1,79 @@
+import { ApiProblem, type CreateCase, type Participant, type Process } from "../../api";
+import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../people";
+import { under } from "../schemaform/pointer";
+import { sentence } from "../schemaform/sentence";
+
+/** What is entered for a new case. */
+export interface NewCase {
+  /** What the process asks for; undefined until something was entered. */
+  readonly data: Record<string, unknown> | undefined;
+  readonly submitter: Person;
+  readonly title: string;
+  readonly caseId: string;
+}
+
+const CASE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const LONGEST_TITLE = 200;
+
+export function emptyCase(holder: Participant | null): NewCase {
+  return { data: undefined, submitter: holder ? asPerson(holder) : NOBODY, title: "", caseId: "" };
+}
+
+/** What is wrong beside the case data, by JSON Pointers into the request. */
+export function checkNewCase({ submitter, title, caseId }: NewCase): ReadonlyMap<string, string> {
+  const errors = new Map<string, string>();
+  checkPeople([submitter]).forEach((error, pointer) => errors.set(`/submitter${pointer}`, error));
+  if (title.trim().length > LONGEST_TITLE) {
+    errors.set("/title", `Must have at most ${LONGEST_TITLE} characters.`);
+  }
+  if (caseId.trim() !== "" && !CASE_ID.test(caseId.trim())) {
+    errors.set(
+      "/caseId",
+      "Takes 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.",
+    );
+  }
+  return errors;
+}
+
+export function asRequest(process: Process, entered: NewCase, data: Record<string, unknown>): CreateCase {
+  const title = entered.title.trim();
+  const caseId = entered.caseId.trim();
+  return {
+    processName: process.name,
+    processVersion: process.version,
+    submitter: asParticipants([entered.submitter]),
+    caseData: data,
+    ...(title && { title }),
+    ...(caseId && { caseId }),
+  };
+}
+
+export interface Refused {
+  /** By pointers into the case data. */
+  readonly data: ReadonlyMap<string, string>;
+  /** By pointers into the request: its submitter, title and id. */
+  readonly others: ReadonlyMap<string, string>;
+  /** What stands at no field. */
+  readonly nowhere: readonly string[];
+}
+
+/** Where the service's refusal is shown. */
+export function refusedFields(error: Error | null): Refused {
+  if (!(error instanceof ApiProblem)) {
+    return { data: new Map(), others: new Map(), nowhere: [] };
+  }
+  if (error.kind === "case-exists") {
+    return { data: new Map(), others: new Map([["/caseId", "A case with this id exists."]]), nowhere: [] };
+  }
+  const others = new Map<string, string>();
+  const nowhere: string[] = [];
+  error.fieldErrors.forEach((detail, pointer) => {
+    const at = pointer.replace(/^\/submitter$/, "/submitter/0/name");
+    if (["/submitter/0/name", "/submitter/0/email", "/title", "/caseId"].includes(at)) {
+      others.set(at, sentence(detail));
+    } else if (!pointer.startsWith("/caseData")) {
+      nowhere.push(`${pointer.slice(1)}: ${detail}`);
+    }
+  });
+  return { data: under(error.fieldErrors, "/caseData"), others, nowhere };
+}

@@ -1,0 +1,94 @@
+// Not from "@rjsf/core": its index imports the validator that compiles schemas, which is not installed.
+import Form from "@rjsf/core/lib/components/Form.js";
+import type { RJSFSchema, UiSchema } from "@rjsf/utils";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { Checkbox, Checkboxes, Input, Radios, Select, TextArea } from "./controls";
+import styles from "./SchemaForm.module.css";
+import {
+  DescriptionTemplate,
+  ErrorTemplate,
+  FieldTemplate,
+  ListItemTemplate,
+  ListTemplate,
+  ObjectTemplate,
+  RemoveButton,
+} from "./templates";
+import { emptyData } from "./start";
+import { useFocusInvalid } from "./useFocusInvalid";
+import { errorSchema, type FormData, validator } from "./validator";
+
+const TEMPLATES = {
+  ArrayFieldItemTemplate: ListItemTemplate,
+  ArrayFieldTemplate: ListTemplate,
+  BaseInputTemplate: Input,
+  ButtonTemplates: { RemoveButton },
+  DescriptionFieldTemplate: DescriptionTemplate,
+  FieldErrorTemplate: ErrorTemplate,
+  FieldTemplate,
+  ObjectFieldTemplate: ObjectTemplate,
+};
+
+const WIDGETS = {
+  CheckboxWidget: Checkbox,
+  CheckboxesWidget: Checkboxes,
+  RadioWidget: Radios,
+  SelectWidget: Select,
+  TextareaWidget: TextArea,
+};
+
+export interface SchemaFormProps {
+  schema: Record<string, unknown>;
+  uiSchema?: Record<string, unknown> | undefined;
+  /** What was entered so far; undefined for an empty form. */
+  data: FormData | undefined;
+  /** What the service found wrong, by JSON Pointers into the form's data. */
+  errors: ReadonlyMap<string, string>;
+  disabled: boolean;
+  onChange: (data: FormData) => void;
+  /** Called with what was entered once it fits the schema. */
+  onSubmit: (data: FormData) => void;
+  /** Called when it does not. */
+  onInvalid?: () => void;
+  /** What stands below the fields, the button that submits included. */
+  children: ReactNode;
+}
+
+/** A form that a JSON Schema describes. */
+export default function SchemaForm(props: SchemaFormProps) {
+  const { schema, uiSchema, data, errors, disabled, onChange, onSubmit, onInvalid, children } = props;
+  const [tries, setTries] = useState(0);
+  const fields = useFocusInvalid([tries, errors]);
+  const id = useId();
+  const start = useMemo(() => data ?? emptyData(schema), [data, schema]);
+  return (
+    <div ref={fields}>
+      <Form<FormData, RJSFSchema>
+        className={styles.form ?? ""}
+        idPrefix={id}
+        schema={schema}
+        uiSchema={uiSchema as UiSchema<FormData, RJSFSchema>}
+        validator={validator}
+        formData={start}
+        extraErrors={errorSchema(errors)}
+        templates={TEMPLATES}
+        widgets={WIDGETS}
+        disabled={disabled}
+        liveValidate={tries > 0 ? "onChange" : false}
+        noHtml5Validate
+        showErrorList={false}
+        experimental_defaultFormStateBehavior={{
+          arrayMinItems: { populate: "never" },
+          emptyObjectFields: "skipEmptyDefaults",
+        }}
+        onChange={({ formData }) => onChange(formData ?? {})}
+        onSubmit={({ formData }) => onSubmit(formData ?? {})}
+        onError={() => {
+          setTries((count) => count + 1);
+          onInvalid?.();
+        }}
+      >
+        {children}
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import {
+  type BaseInputTemplateProps,
+  descriptionId,
+  enumOptionsDeselectValue,
+  enumOptionsIsSelected,
+  enumOptionsSelectValue,
+  enumOptionSelectedValue,
+  enumOptionValueDecoder,
+  enumOptionValueEncoder,
+  errorId,
+  getInputProps,
+  optionId,
+  type WidgetProps,
+} from "@rjsf/utils";
+import type { ChangeEvent } from "react";
+import field from "../../ui/Field.module.css";
+import styles from "./SchemaForm.module.css";
+
+/** What every control says of itself to assistive technology. */
+function described({ id, schema, options, rawErrors }: WidgetProps) {
+  const invalid = rawErrors !== undefined && rawErrors.length > 0;
+  const ids = [(options.description ?? schema.description) && descriptionId(id), invalid && errorId(id)];
+  return { "aria-invalid": invalid, "aria-describedby": ids.filter(Boolean).join(" ") || undefined };
+}
+
+function common(props: WidgetProps) {
+  const { id, htmlName, required, disabled, readonly, onBlur, onFocus, value } = props;
+  return {
+    id,
+    name: htmlName ?? id,
+    "aria-required": required,
+    disabled: disabled || readonly,
+    onBlur: () => onBlur(id, value),
+    onFocus: () => onFocus(id, value),
+    ...described(props),
+  };
+}
+
+export function Input(props: BaseInputTemplateProps) {
+  const { value, type, schema, options, onChange, onChangeOverride, placeholder } = props;
+  const change = ({ target }: ChangeEvent<HTMLInputElement>) =>
+    onChange(target.value === "" ? options.emptyValue : target.value);
+  const { type: inputType, step } = getInputProps(schema, type, options);
+  return (
+    <input
+      {...common(props)}
+      className={field.control}
+      type={inputType}
+      step={step}
+      placeholder={placeholder}
+      value={(value as string | number | null | undefined) ?? ""}
+      onChange={onChangeOverride ?? change}
+    />
+  );
+}
+
+export function TextArea(props: WidgetProps) {
+  const { value, options, onChange } = props;
+  return (
+    <textarea
+      {...common(props)}
+      className={`${field.control} ${styles.text}`}
+      rows={Number(options.rows ?? 4)}
+      value={(value as string | undefined) ?? ""}
+      onChange={({ target }) => onChange(target.value === "" ? options.emptyValue : target.value)}
+    />
+  );
+}
+
+export function Select(props: WidgetProps) {
+  const { value, options, multiple = false, onChange, schema } = props;
+  const { enumOptions = [], emptyValue } = options;
+  const change = ({ target }: ChangeEvent<HTMLSelectElement>) => {
+    const chosen = multiple ? [...target.selectedOptions].map((option) => option.value) : target.value;
+    onChange(enumOptionValueDecoder(chosen, enumOptions, "indexed", emptyValue));
+  };
+  return (
+    <select
+      {...common(props)}
+      className={field.control}
+      multiple={multiple}
+      value={enumOptionSelectedValue(value, enumOptions, multiple, "indexed", multiple ? [] : "")}
+      onChange={change}
+    >
+      {!multiple && schema.default === undefined && <option value="">Choose…</option>}
+      {enumOptions.map((option, index) => (
+        <option key={index} value={enumOptionValueEncoder(option.value, index, "indexed")}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function Radios(props: WidgetProps) {
+  const { id, value, options, onChange } = props;
+  const { "aria-required": _, "aria-invalid": invalid, id: __, ...shared } = common(props);
+  return (
+    <div className={styles.choices}>
+      {(options.enumOptions ?? []).map((option, index) => (
+        <label key={index} className={styles.choice}>
+          <input
+            {...shared}
+            id={optionId(id, index)}
+            type="radio"
+            data-invalid={invalid || undefined}
+            checked={enumOptionsIsSelected(option.value, value)}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export function Checkboxes(props: WidgetProps) {
+  const { id, value, options, onChange } = props;
+  const { enumOptions = [] } = options;
+  const chosen: unknown[] = Array.isArray(value) ? value : [];
+  const { "aria-required": _, id: __, ...shared } = common(props);
+  return (
+    <div className={styles.choices}>
+      {enumOptions.map((option, index) => (
+        <label key={index} className={styles.choice}>
+          <input
+            {...shared}
+            id={optionId(id, index)}
+            type="checkbox"
+            checked={enumOptionsIsSelected(option.value, chosen)}
+            onChange={({ target }) =>
+              onChange(
+                target.checked
+                  ? enumOptionsSelectValue(index, chosen, enumOptions)
+                  : enumOptionsDeselectValue(index, chosen, enumOptions),
+              )
+            }
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+export function Checkbox(props: WidgetProps) {
+  const { value, label, onChange } = props;
+  return (
+    <label className={styles.choice}>
+      <input
+        {...common(props)}
+        type="checkbox"
+        checked={value === true}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
+  );
+}

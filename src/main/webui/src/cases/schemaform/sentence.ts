@@ -1,0 +1,10 @@
+const REQUIRED = /^(is required|must not be blank|required property )/;
+
+/** What the service says of a field ("must be a number") as a sentence that stands below it. */
+export function sentence(detail: string): string {
+  if (REQUIRED.test(detail)) {
+    return "This is required.";
+  }
+  const capital = detail.charAt(0).toUpperCase() + detail.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}

@@ -1,0 +1,41 @@
+import {
+  type ErrorSchema,
+  ErrorSchemaBuilder,
+  type RJSFSchema,
+  toErrorList,
+  type ValidatorType,
+} from "@rjsf/utils";
+import { faults } from "./faults";
+import { steps } from "./pointer";
+import { sentence } from "./sentence";
+
+export type FormData = Record<string, unknown>;
+
+/**
+ * Validates forms by an interpreter of JSON Schema: RJSF's own validators compile schemas to code, which the
+ * Content-Security-Policy forbids.
+ */
+export const validator: ValidatorType<FormData> = {
+  validateFormData(formData, schema) {
+    const found = new ErrorSchemaBuilder<FormData>();
+    faults(schema, formData).forEach(({ path, message }) => found.addErrors(message, [...path]));
+    return { errorSchema: found.ErrorSchema, errors: toErrorList(found.ErrorSchema) };
+  },
+  isValid(schema, formData, rootSchema) {
+    return faults(withDefinitions(schema, rootSchema), formData).length === 0;
+  },
+  rawValidation<Result>(schema: RJSFSchema, formData?: FormData) {
+    return { errors: faults(schema, formData) as Result[] };
+  },
+};
+
+/** What the service found, as RJSF wants it. @param errors by pointers into the form's data */
+export function errorSchema(errors: ReadonlyMap<string, string>): ErrorSchema<FormData> {
+  const found = new ErrorSchemaBuilder<FormData>();
+  errors.forEach((detail, pointer) => found.addErrors(sentence(detail), steps(pointer)));
+  return found.ErrorSchema;
+}
+
+function withDefinitions(schema: RJSFSchema, { $defs, definitions }: RJSFSchema): RJSFSchema {
+  return { ...($defs && { $defs }), ...(definitions && { definitions }), ...schema };
+}

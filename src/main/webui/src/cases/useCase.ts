@@ -1,0 +1,27 @@
+import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useCallback } from "react";
+import type { Case } from "../api";
+import { queryKeys } from "../app/queries";
+import { useApi, useSession } from "../session/SessionContext";
+
+export function useCase(caseId: string): UseQueryResult<Case> {
+  const { cases } = useApi();
+  const { tenantId } = useSession();
+  return useQuery({
+    queryKey: queryKeys.case(tenantId, caseId),
+    queryFn: ({ signal }) => cases.get(caseId, signal),
+  });
+}
+
+/** Shows a case as a command has answered it, without asking for it again. */
+export function useShowCase(): (answered: Case) => Case {
+  const { tenantId } = useSession();
+  const queries = useQueryClient();
+  return useCallback(
+    (answered) => {
+      queries.setQueryData(queryKeys.case(tenantId, answered.caseDetails.caseId), answered);
+      return answered;
+    },
+    [queries, tenantId],
+  );
+}
