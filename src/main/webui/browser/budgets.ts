@@ -104,7 +104,7 @@ async function scrollThrough(page: Page, cases: number): Promise<Scrolling> {
   return page.evaluate(async (wanted) => {
     const list = [...document.querySelectorAll<HTMLElement>("*")].find(
       (element) =>
-        element.textContent?.includes("SEED-1") &&
+        element.textContent.includes("SEED-1") &&
         getComputedStyle(element).overflowY === "auto" &&
         element.scrollHeight > element.clientHeight,
     );

@@ -20,7 +20,7 @@ export interface ClientOptions {
 export interface HttpClient {
   readonly http: Client<paths>;
   /** The path parameter of every tenant path. @throws Error when nobody is logged in */
-  tenant(): { tenantId: string };
+  readonly tenant: () => { tenantId: string };
 }
 
 /** The only place that calls fetch. */

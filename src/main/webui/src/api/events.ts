@@ -19,6 +19,9 @@ export type ServerEvent =
       readonly data: CaseChange;
     };
 
+/** The service is heard every 15 s, if only by a comment: a stream that is silent for longer is broken. */
+const LONGEST_SILENCE = 40_000;
+
 export interface EventsApi {
   /**
    * The tenant's changes as they happen, until the stream ends or the signal aborts.
@@ -44,6 +47,7 @@ export function eventsApi({ http, tenant }: HttpClient): EventsApi {
         }),
       );
       const events = (body as ReadableStream<Uint8Array<ArrayBuffer>>)
+        .pipeThrough(endedBySilence(LONGEST_SILENCE))
         .pipeThrough(new TextDecoderStream())
         .pipeThrough(new EventSourceParserStream())
         .getReader();
@@ -65,4 +69,21 @@ export function eventsApi({ http, tenant }: HttpClient): EventsApi {
       }
     },
   };
+}
+
+/** Passes on what it is given, and ends once nothing came for so many milliseconds. */
+function endedBySilence<T>(milliseconds: number): TransformStream<T, T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = (stream: TransformStreamDefaultController<T>) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stream.terminate(), milliseconds);
+  };
+  return new TransformStream<T, T>({
+    start: heard,
+    transform(chunk, stream) {
+      heard(stream);
+      stream.enqueue(chunk);
+    },
+    flush: () => clearTimeout(timer),
+  });
 }

@@ -1,14 +1,17 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
+import { CasesPage } from "../cases/CasesPage";
 import { LiveUpdates } from "../live/LiveUpdates";
 import { Login } from "../session/Login";
-import { SessionProvider, useSessionOrNone } from "../session/SessionContext";
+import { SessionProvider, useSessionOrNone, useSessionStore } from "../session/SessionContext";
 import { Announcer } from "../ui/Announcer";
-import { CasesPage } from "../cases/CasesPage";
-import { createQueryClient } from "./queries";
+import { Loading } from "../ui/Loading";
 import { NotFound } from "./NotFound";
+import { createQueryClient } from "./queries";
 import { Shell } from "./Shell";
+
+const KeysPage = lazy(async () => ({ default: (await import("../keys/KeysPage")).KeysPage }));
 
 export function App() {
   return (
@@ -20,11 +23,12 @@ export function App() {
             <Route element={<LoggedIn />}>
               <Route path="/" element={<Navigate to="/cases" replace />} />
               <Route element={<CasesPage />}>
-                <Route path="/new" />
-                <Route path="/cases" />
-                <Route path="/cases/:caseId" />
-                <Route path="/cases/:caseId/details" />
+                <Route path="/new" element={null} />
+                <Route path="/cases" element={null} />
+                <Route path="/cases/:caseId" element={null} />
+                <Route path="/cases/:caseId/details" element={null} />
               </Route>
+              <Route path="/keys" element={<KeysPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes>
@@ -37,9 +41,10 @@ export function App() {
 /** What needs a session; without one, the log-in comes first and leads back to the page that was asked for. */
 function LoggedIn() {
   const session = useSessionOrNone();
+  const ended = useSessionStore().ended();
   const location = useLocation();
   if (!session) {
-    return <Navigate to="/login" replace state={{ from: location.pathname + location.search }} />;
+    return <Navigate to="/login" replace state={{ from: location.pathname + location.search, ended }} />;
   }
   return <TenantScope key={`${session.tenantId} ${session.holder?.name ?? ""}`} />;
 }
@@ -51,7 +56,9 @@ function TenantScope() {
     <QueryClientProvider client={queries}>
       <LiveUpdates>
         <Shell>
-          <Outlet />
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
         </Shell>
       </LiveUpdates>
     </QueryClientProvider>

@@ -1,12 +1,12 @@
 import { Link } from "react-router";
+import { Page } from "./Page";
 
 export function NotFound() {
   return (
-    <>
-      <h1>There is no such page</h1>
+    <Page title="There is no such page">
       <p>
-        <Link to="/cases">Go to the cases</Link>
+        The address leads nowhere. <Link to="/cases">Go to the cases</Link>
       </p>
-    </>
+    </Page>
   );
 }

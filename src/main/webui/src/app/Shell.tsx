@@ -1,28 +1,33 @@
-import type { ReactNode } from "react";
-import { NavLink } from "react-router";
-import { useSession, useSessionStore } from "../session/SessionContext";
-import { Button } from "../ui/Button";
+import { type ReactNode, useRef } from "react";
+import { useLocation } from "react-router";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { Header } from "./Header";
+import styles from "./Shell.module.css";
+import { usePageFocus } from "./usePageFocus";
 
+/** What stands around every page of somebody who is logged in. */
 export function Shell({ children }: { children: ReactNode }) {
-  const session = useSession();
-  const store = useSessionStore();
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  usePageFocus(main);
   return (
-    <>
-      <header>
-        <nav aria-label="Main">
-          <NavLink to="/cases">Cases</NavLink>
-          {session.role === "admin" && <NavLink to="/keys">Keys</NavLink>}
-        </nav>
-        <p>
-          {session.tenantName} · {session.role}
-        </p>
-        <Button look="quiet" onClick={() => store.end()}>
-          Sign out
-        </Button>
-      </header>
-      <main id="main" tabIndex={-1}>
-        {children}
+    <div className={styles.shell}>
+      <a
+        className={styles.skip}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
+      <Header />
+      <ConnectionBanner />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <ErrorBoundary where={pathname}>{children}</ErrorBoundary>
       </main>
-    </>
+    </div>
   );
 }

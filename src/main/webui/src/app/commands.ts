@@ -1,6 +1,7 @@
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiProblem, isPassing } from "../api";
+import { useChanges, useConnection } from "../live/LiveUpdates";
 import { useSession } from "../session/SessionContext";
 import { queryKeys } from "./queries";
 
@@ -10,7 +11,8 @@ const REPETITIONS = 3;
  * A command to the service. What is sent again after a passing fault, or by the agent who tries the same
  * once more, carries the same idempotency key and so takes effect once.
  *
- * @param caseId what is shown of this case is read again afterwards, whatever the outcome; null for none
+ * @param caseId what is shown of this case is read again afterwards, whatever the outcome; null for none. Lists
+ *     hear of it as of any change: from the event stream, or from here while that is lost
  */
 export function useCommand<I, O>(
   caseId: string | null,
@@ -18,6 +20,8 @@ export function useCommand<I, O>(
 ): UseMutationResult<O, Error, I> {
   const { tenantId } = useSession();
   const queries = useQueryClient();
+  const changes = useChanges();
+  const connection = useConnection();
   const pending = useRef<{ input: string; key: string } | null>(null);
   return useMutation<O, Error, I>({
     mutationFn: (input) => {
@@ -36,10 +40,12 @@ export function useCommand<I, O>(
       if (!error || !isPassing(error)) {
         pending.current = null;
       }
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: queryKeys.cases(tenantId) }),
-        caseId !== null && queries.invalidateQueries({ queryKey: queryKeys.case(tenantId, caseId) }),
-      ]);
+      if (connection !== "live") {
+        changes.report({ caseId, at: null });
+      }
+      if (caseId !== null) {
+        await queries.invalidateQueries({ queryKey: queryKeys.case(tenantId, caseId) });
+      }
     },
   });
 }

@@ -3,8 +3,8 @@ import { ApiProblem, type CaseListQuery, isPassing } from "../api";
 
 /** The keys of all queries; each begins with the tenant, so that one tenant's data never shows as another's. */
 export const queryKeys = {
-  cases: (tenantId: string) => [tenantId, "cases"] as const,
   caseList: (tenantId: string, query: CaseListQuery) => [tenantId, "cases", query] as const,
+  anyCase: (tenantId: string) => [tenantId, "case"] as const,
   case: (tenantId: string, caseId: string) => [tenantId, "case", caseId] as const,
   processes: (tenantId: string) => [tenantId, "processes"] as const,
   apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,

@@ -1,20 +1,32 @@
 import { lazy, Suspense } from "react";
 import { Link, useMatch } from "react-router";
+import { useTitle } from "../app/useTitle";
 import { useMayAct } from "../session/SessionContext";
+import { Loading } from "../ui/Loading";
 import { CaseDetailsPane } from "./case/CaseDetailsPane";
 import { CasePage } from "./case/CasePage";
 import styles from "./CasesPage.module.css";
 import { CaseList } from "./list/CaseList";
 import { useCaseLinks } from "./links";
 import { NothingChosen } from "./NothingChosen";
+import { SeenProvider } from "./seen/SeenContext";
+import { useOpenCase } from "./useOpenCase";
 
 const NewCasePage = lazy(async () => ({ default: (await import("./create/NewCasePage")).NewCasePage }));
+
+export function CasesPage() {
+  return (
+    <SeenProvider>
+      <Panes />
+    </SeenProvider>
+  );
+}
 
 /**
  * The list on the left, the case in the middle, its details on the right. Where there is no room for three, the
  * details are a page of their own; on a narrow screen each of the three is.
  */
-export function CasesPage() {
+function Panes() {
   const links = useCaseLinks();
   const mayAct = useMayAct();
   const creating = useMatch("/new") !== null && mayAct;
@@ -22,6 +34,8 @@ export function CasesPage() {
   const ofDetails = useMatch("/cases/:caseId/details");
   const caseId = (ofCase ?? ofDetails)?.params.caseId;
   const page = creating ? "create" : ofDetails ? "details" : ofCase ? "case" : "list";
+  const open = useOpenCase(caseId);
+  useTitle(creating ? "New case" : caseId === undefined ? "Cases" : (open?.caseTitle ?? caseId));
   return (
     <div className={styles.panes} data-page={page}>
       <section className={styles.list} aria-label="Cases">
@@ -32,7 +46,7 @@ export function CasesPage() {
           <nav className={styles.back} aria-label="Back">
             <Link to={links.list}>‹ Cases</Link>
           </nav>
-          <Suspense fallback={<p className={styles.waiting}>Loading…</p>}>
+          <Suspense fallback={<Loading />}>
             <NewCasePage />
           </Suspense>
         </section>

@@ -1,32 +1,79 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { useApi, useSession } from "../session/SessionContext";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { queryKeys } from "../app/queries";
+import { useApi, useSession } from "../session/SessionContext";
+import { type Change, Changes } from "./changes";
 import { type Connection, stayLive } from "./live";
 
-const Context = createContext<Connection>("connecting");
+/** How often what is shown is read again while there is no stream to tell of changes. */
+const WITHOUT_STREAM = 15_000;
 
-/** Changes by others refresh what is shown of them, within the page's queries. */
+interface Live {
+  readonly connection: Connection;
+  readonly changes: Changes;
+}
+
+const Context = createContext<Live | null>(null);
+
+/**
+ * Hears of changes by others. What is shown of the changed case is read again; the lists are told, which know
+ * best what of them is concerned.
+ */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const { events } = useApi();
   const { tenantId } = useSession();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>("connecting");
+  const [changes] = useState(() => new Changes());
   useEffect(() => {
     const end = new AbortController();
     const listener = {
       onConnection: setConnection,
-      onChange: (caseId: string) => {
-        void queries.invalidateQueries({ queryKey: queryKeys.cases(tenantId) });
+      onChange: (caseId: string, at: string) => {
         void queries.invalidateQueries({ queryKey: queryKeys.case(tenantId, caseId) });
+        changes.report({ caseId, at });
+      },
+      onGap: () => {
+        void queries.invalidateQueries({ queryKey: queryKeys.anyCase(tenantId) });
+        changes.report({ caseId: null, at: null });
       },
     };
     void stayLive(events, listener, end.signal);
     return () => end.abort();
-  }, [events, queries, tenantId]);
-  return <Context value={connection}>{children}</Context>;
+  }, [events, queries, tenantId, changes]);
+  useEffect(() => {
+    if (connection !== "lost") {
+      return;
+    }
+    const timer = setInterval(() => {
+      void queries.invalidateQueries({ queryKey: queryKeys.anyCase(tenantId) });
+      changes.report({ caseId: null, at: null });
+    }, WITHOUT_STREAM);
+    return () => clearInterval(timer);
+  }, [connection, queries, tenantId, changes]);
+  const live = useMemo(() => ({ connection, changes }), [connection, changes]);
+  return <Context value={live}>{children}</Context>;
+}
+
+function useLive(): Live {
+  const live = useContext(Context);
+  if (!live) {
+    throw new Error("There is no LiveUpdates around this component.");
+  }
+  return live;
 }
 
 export function useConnection(): Connection {
-  return useContext(Context);
+  return useLive().connection;
+}
+
+/** Where changes are reported that no event will tell. */
+export function useChanges(): Changes {
+  return useLive().changes;
+}
+
+/** @param listener called for each change; must be stable */
+export function useOnChange(listener: (change: Change) => void): void {
+  const { changes } = useLive();
+  useEffect(() => changes.subscribe(listener), [changes, listener]);
 }

@@ -3,8 +3,11 @@ import { ApiProblem, type EventsApi } from "../api";
 export type Connection = "connecting" | "live" | "lost";
 
 export interface LiveListener {
-  onChange(caseId: string): void;
+  /** @param at when the case changed, by the service's clock */
+  onChange(caseId: string, at: string): void;
   onConnection(connection: Connection): void;
+  /** The stream began anew: what changed until now was not told. */
+  onGap(): void;
 }
 
 const FIRST_PAUSE = 500;
@@ -19,34 +22,56 @@ export async function stayLive(
   listener: LiveListener,
   signal: AbortSignal,
 ): Promise<void> {
+  const ended = () => signal.aborted;
   let lastEventId: string | null = null;
   let pause = FIRST_PAUSE;
-  while (!signal.aborted) {
+  while (!ended()) {
+    const attempt = whileOnline(signal);
     try {
-      for await (const event of events.stream(lastEventId, signal)) {
-        if (event.id) {
-          lastEventId = event.id;
-        }
+      for await (const event of events.stream(lastEventId, attempt.signal)) {
         if (event.type === "stream.opened") {
           pause = FIRST_PAUSE;
           listener.onConnection("live");
+          if (lastEventId === null) {
+            listener.onGap();
+          }
         } else {
-          listener.onChange(event.data.caseId);
+          listener.onChange(event.data.caseId, event.data.timestamp);
+        }
+        if (event.id) {
+          lastEventId = event.id;
         }
       }
     } catch (error) {
-      if (signal.aborted || (error instanceof ApiProblem && error.status === 401)) {
+      if (ended() || (error instanceof ApiProblem && error.status === 401)) {
         return;
       }
       pause = Math.max(pause, (error instanceof ApiProblem ? (error.retryAfter ?? 0) : 0) * 1000);
+    } finally {
+      attempt.end();
     }
-    if (signal.aborted) {
+    if (ended()) {
       return;
     }
     listener.onConnection("lost");
     await paused(pause, signal);
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
+}
+
+/** Aborts with the signal, and when the browser goes off line: the stream itself may not notice for long. */
+function whileOnline(signal: AbortSignal): { signal: AbortSignal; end: () => void } {
+  const attempt = new AbortController();
+  const abort = () => attempt.abort();
+  window.addEventListener("offline", abort);
+  signal.addEventListener("abort", abort);
+  return {
+    signal: attempt.signal,
+    end() {
+      window.removeEventListener("offline", abort);
+      signal.removeEventListener("abort", abort);
+    },
+  };
 }
 
 function paused(milliseconds: number, signal: AbortSignal): Promise<void> {

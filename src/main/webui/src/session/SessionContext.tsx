@@ -16,7 +16,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const api = createApi({
       baseUrl: "",
       credentials: store.current,
-      onUnauthenticated: () => store.end(),
+      onUnauthenticated: () => store.end("expired"),
     });
     return { api, store };
   }, []);

@@ -27,7 +27,7 @@ export function renewWhileWorking(
       return;
     }
     if (current.expiresAt <= now()) {
-      session.end();
+      session.end("expired");
       return;
     }
     const halfOfLife = (current.issuedAt + current.expiresAt) / 2;
@@ -40,7 +40,7 @@ export function renewWhileWorking(
     } catch (error) {
       notBefore = now() + RETRY;
       if (!isPassing(error)) {
-        session.end();
+        session.end("expired");
       }
     } finally {
       renewing = false;

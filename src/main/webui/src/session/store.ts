@@ -13,6 +13,12 @@ export interface Session {
   readonly expiresAt: number;
 }
 
+/** How the last session of this page came to its end. */
+export interface Ended {
+  readonly reason: "signed-out" | "expired";
+  readonly tenantId: string;
+}
+
 const STORED = "tracerail.session";
 
 /**
@@ -21,6 +27,7 @@ const STORED = "tracerail.session";
  */
 export class SessionStore {
   #session: Session | null;
+  #ended: Ended | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -32,6 +39,9 @@ export class SessionStore {
 
   readonly current = (): Session | null => this.#session;
 
+  /** null before a session has ended, and while one lasts. */
+  readonly ended = (): Ended | null => this.#ended;
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -39,6 +49,7 @@ export class SessionStore {
 
   begin(token: Token): void {
     const issuedAt = this.now();
+    this.#ended = null;
     this.#session = {
       token: token.token,
       tenantId: token.tenantId,
@@ -52,8 +63,9 @@ export class SessionStore {
     this.#tell();
   }
 
-  end(): void {
+  end(reason: Ended["reason"]): void {
     if (this.#session) {
+      this.#ended = { reason, tenantId: this.#session.tenantId };
       this.#session = null;
       this.storage.removeItem(STORED);
       this.#tell();

@@ -1,0 +1,67 @@
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** What reaches outside of the page, and the only modules that may. */
+const REACHES_OUT = [
+  { name: "fetch", message: "Only src/api calls the service." },
+  { name: "XMLHttpRequest", message: "Only src/api calls the service." },
+  { name: "EventSource", message: "The token would stand in the address: src/api reads events with fetch." },
+  { name: "WebSocket", message: "Only src/api calls the service." },
+  { name: "sessionStorage", message: "Only src/session keeps the session." },
+  { name: "localStorage", message: "Only app/preference.ts and cases/seen keep something between sessions." },
+];
+const restricted = (...allowed) => ["error", ...REACHES_OUT.filter(({ name }) => !allowed.includes(name))];
+const members = (...allowed) => [
+  "error",
+  ...["window", "globalThis", "self"].flatMap((object) =>
+    REACHES_OUT.filter(({ name }) => !allowed.includes(name)).map(({ name, message }) => ({
+      object,
+      property: name,
+      message,
+    })),
+  ),
+];
+const mayUse = (files, ...allowed) => ({
+  files,
+  rules: { "no-restricted-globals": restricted(...allowed), "no-restricted-properties": members(...allowed) },
+});
+
+export default tseslint.config(
+  { ignores: ["dist", "src/api/openapi.d.ts"] },
+  ...tseslint.configs.strictTypeChecked,
+  reactHooks.configs.flat["recommended-latest"],
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.js"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      // It only tells that the React Compiler, which is not used, would leave the virtual list alone.
+      "react-hooks/incompatible-library": "off",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-console": ["error", { allow: ["error"] }],
+      eqeqeq: "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: "What cases hold is text, never markup.",
+        },
+      ],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // A class or function of nothing but the interface's shape is fine, and so is `() => store.end()`.
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+    },
+  },
+  mayUse(["src/**/*.{ts,tsx}"]),
+  mayUse(["src/api/**"], "fetch"),
+  mayUse(["src/session/**"], "sessionStorage"),
+  mayUse(["src/app/preference.ts", "src/cases/seen/**"], "localStorage"),
+  { files: ["src/**/*.test.{ts,tsx}", "test/**", "browser/**"], rules: { "no-console": "off" } },
+  mayUse(["**/*.test.{ts,tsx}", "test/**", "browser/**"], ...REACHES_OUT.map(({ name }) => name)),
+  { files: ["*.js"], extends: [tseslint.configs.disableTypeChecked] },
+);

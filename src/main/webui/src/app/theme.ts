@@ -1,0 +1,17 @@
+import { preference } from "./preference";
+
+export const theme = preference("theme", ["system", "light", "dark"]);
+
+/** Shows the page in the theme that is chosen, now and whenever another is. */
+export function applyTheme(): void {
+  const apply = () => {
+    const chosen = theme.get();
+    if (chosen === "system") {
+      delete document.documentElement.dataset.theme;
+    } else {
+      document.documentElement.dataset.theme = chosen;
+    }
+  };
+  apply();
+  theme.subscribe(apply);
+}

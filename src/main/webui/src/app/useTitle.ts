@@ -1,0 +1,10 @@
+import { useEffect } from "react";
+import { useSessionOrNone } from "../session/SessionContext";
+
+/** Names the document after what it shows, in which tenant. */
+export function useTitle(title: string): void {
+  const tenant = useSessionOrNone()?.tenantName;
+  useEffect(() => {
+    document.title = [title, tenant, "TraceRail"].filter(Boolean).join(" · ");
+  }, [title, tenant]);
+}

@@ -1,0 +1,55 @@
+import { memo } from "react";
+import { Link } from "react-router";
+import type { CaseDetails } from "../../api";
+import { dateTime, relative, words } from "../../ui/format";
+import styles from "./CaseRow.module.css";
+import { riskOf, toneOf } from "./tone";
+
+interface Props {
+  row: CaseDetails;
+  to: string;
+  isOpen: boolean;
+  isUnread: boolean;
+  /** Whether Tab leads here; of all rows it leads to one. */
+  isCurrent: boolean;
+  now: number;
+  onFocus: (caseId: string) => void;
+}
+
+export const CaseRow = memo(function CaseRow({ row, to, isOpen, isUnread, isCurrent, now, onFocus }: Props) {
+  const risk = riskOf(row);
+  const ended = row.outcome !== null && row.outcome.toLowerCase() !== row.status.toLowerCase();
+  const assignees = row.assignee.map(({ name }) => name).join(", ");
+  return (
+    <Link
+      to={to}
+      className={styles.row}
+      data-case={row.caseId}
+      data-unread={isUnread || undefined}
+      aria-current={isOpen ? "true" : undefined}
+      tabIndex={isCurrent ? 0 : -1}
+      onFocus={() => onFocus(row.caseId)}
+    >
+      <span className={styles.title}>
+        {isUnread && <span className="visually-hidden">Unread: </span>}
+        {row.caseTitle}
+      </span>
+      <span className={styles.status} data-tone={toneOf(row)}>
+        {row.status}
+        {ended && ` · ${words(row.outcome ?? "")}`}
+      </span>
+      <time className={styles.time} dateTime={row.updatedAt} title={dateTime(row.updatedAt)}>
+        {relative(row.updatedAt, now)}
+      </time>
+      <span className={styles.more}>
+        <span className={styles.id}>{row.caseId}</span>
+        {assignees && <span className={styles.assignee}>{assignees}</span>}
+      </span>
+      {risk && (
+        <span className={styles.risk} data-risk={risk}>
+          {words(risk)} risk
+        </span>
+      )}
+    </Link>
+  );
+});

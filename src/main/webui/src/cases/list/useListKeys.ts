@@ -1,0 +1,113 @@
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { CaseDetails } from "../../api";
+import { isForPage } from "../../app/shortcuts";
+
+interface Options {
+  rows: readonly CaseDetails[];
+  openCase: string | undefined;
+  scroller: RefObject<HTMLElement | null>;
+  onSearch: () => void;
+  onHelp: () => void;
+}
+
+/**
+ * Moving through the list by keys: j and k from anywhere on the page, arrows, Home and End from within. The
+ * current row has the focus or would get it; it is known by its case, which may move.
+ */
+export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Options) {
+  const [current, setCurrent] = useState<string>();
+  const [reveal, setReveal] = useState<{ index: number } | null>(null);
+  const wanted = useRef<string>(undefined);
+  const focused = useRef<string>(undefined);
+
+  const index = rows.findIndex(({ caseId }) => caseId === current);
+  const open = rows.findIndex(({ caseId }) => caseId === openCase);
+  const currentIndex = index >= 0 ? index : open >= 0 ? open : rows.length > 0 ? 0 : -1;
+  const started = index >= 0 || open >= 0;
+
+  const moveTo = useCallback(
+    (to: number) => {
+      const target = Math.max(0, Math.min(rows.length - 1, to));
+      const row = rows[target];
+      if (row) {
+        setCurrent(row.caseId);
+        setReveal({ index: target });
+        wanted.current = row.caseId;
+      }
+    },
+    [rows],
+  );
+
+  // The row may come into being only after the list has scrolled to it, and leave its place when it changes.
+  useEffect(() => {
+    const lost = focused.current !== undefined && document.activeElement === document.body;
+    const caseId = wanted.current ?? (lost ? focused.current : undefined);
+    if (caseId === undefined) {
+      return;
+    }
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-case="${CSS.escape(caseId)}"]`);
+    if (row) {
+      wanted.current = undefined;
+      row.focus({ preventScroll: true });
+    }
+  });
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isForPage(event) || scroller.current?.offsetParent === null) {
+        return;
+      }
+      switch (event.key) {
+        case "j":
+          moveTo(started ? currentIndex + 1 : 0);
+          break;
+        case "k":
+          moveTo(currentIndex - 1);
+          break;
+        case "/":
+          onSearch();
+          break;
+        case "?":
+          onHelp();
+          break;
+        default:
+          return;
+      }
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [moveTo, currentIndex, started, scroller, onSearch, onHelp]);
+
+  return {
+    currentIndex,
+    /** The row to scroll to, another object for each move. */
+    reveal,
+    onFocus: useCallback((caseId: string) => {
+      setCurrent(caseId);
+      focused.current = caseId;
+    }, []),
+    onBlur: useCallback((event: { relatedTarget: unknown }) => {
+      // A row that is taken out of the page loses the focus to nothing; that is mended above.
+      if (event.relatedTarget !== null) {
+        focused.current = undefined;
+      }
+    }, []),
+    onKeyDown: (event: ReactKeyboardEvent) => {
+      const to = { ArrowDown: currentIndex + 1, ArrowUp: currentIndex - 1, Home: 0, End: rows.length - 1 }[
+        event.key
+      ];
+      if (to !== undefined) {
+        event.preventDefault();
+        moveTo(to);
+      }
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { claimsOf } from "../../session/claims";
+import { useSession } from "../../session/SessionContext";
+import type { Session } from "../../session/store";
+import { useVisible } from "./useVisible";
+import { Seen } from "./seen";
+
+const Context = createContext<Seen | null>(null);
+
+export function SeenProvider({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const [seen] = useState(() => seenBy(session));
+  return <Context value={seen}>{children}</Context>;
+}
+
+function seenBy({ token, tenantId, holder, role }: Session): Seen {
+  const claims = claimsOf(token);
+  const person = holder?.email ?? holder?.name ?? claims.keyId ?? role;
+  return new Seen(
+    localStorage,
+    `tracerail.seen ${tenantId} ${person}`,
+    claims.issuedAt ?? new Date().toISOString(),
+  );
+}
+
+function useSeen(): Seen {
+  const seen = useContext(Context);
+  if (!seen) {
+    throw new Error("There is no SeenProvider around this component.");
+  }
+  return seen;
+}
+
+/** Whether a case changed since it was last seen. */
+export function useIsUnread(): (caseId: string, updatedAt: string) => boolean {
+  const seen = useSeen();
+  useSyncExternalStore(seen.subscribe, seen.version);
+  return (caseId, updatedAt) => seen.isUnread(caseId, updatedAt);
+}
+
+/** The case counts as seen as it is while it is shown and the page can be seen. */
+export function useMarkSeen(caseId: string, updatedAt: string | undefined): void {
+  const seen = useSeen();
+  const visible = useVisible();
+  useEffect(() => {
+    if (visible && updatedAt !== undefined) {
+      seen.see(caseId, updatedAt);
+    }
+  }, [seen, visible, caseId, updatedAt]);
+}

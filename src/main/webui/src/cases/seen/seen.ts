@@ -1,0 +1,110 @@
+/** What is kept: cases that changed after `since` are unread, unless they were seen as they are. */
+interface Kept {
+  since: string;
+  /** By case id, the `updatedAt` as which it was seen. */
+  cases: Record<string, string>;
+}
+
+const MOST = 1_000;
+
+/**
+ * Remembers, for one person in one tenant, as of when each case was seen. It is bounded: where more cases are
+ * seen than it holds, the oldest half is forgotten and counts as seen, with all that changed before them.
+ */
+export class Seen {
+  #kept: Kept;
+  #listeners = new Set<() => void>();
+  #version = 0;
+
+  /**
+   * @param name of the entry in the storage
+   * @param firstVisit what changed up to this instant is not new to somebody who was never here
+   */
+  constructor(
+    private readonly storage: Storage,
+    private readonly name: string,
+    firstVisit: string,
+  ) {
+    const stored = this.#stored();
+    this.#kept = stored ?? { since: firstVisit, cases: {} };
+    if (!stored) {
+      this.#store();
+    }
+  }
+
+  isUnread(caseId: string, updatedAt: string): boolean {
+    return time(updatedAt) > time(this.#kept.cases[caseId] ?? this.#kept.since);
+  }
+
+  see(caseId: string, updatedAt: string): void {
+    if (!this.isUnread(caseId, updatedAt)) {
+      return;
+    }
+    this.#kept.cases[caseId] = updatedAt;
+    if (Object.keys(this.#kept.cases).length > MOST) {
+      this.#forgetOldest();
+    }
+    this.#store();
+    this.#tell();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    if (this.#listeners.size === 0) {
+      window.addEventListener("storage", this.#onStorage);
+    }
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) {
+        window.removeEventListener("storage", this.#onStorage);
+      }
+    };
+  };
+
+  /** Another number after each change. */
+  readonly version = (): number => this.#version;
+
+  /** Another window of the same person saw something. */
+  readonly #onStorage = (event: StorageEvent) => {
+    const stored = event.key === this.name ? this.#stored() : null;
+    if (stored) {
+      this.#kept = stored;
+      this.#tell();
+    }
+  };
+
+  #forgetOldest(): void {
+    const byAge = Object.entries(this.#kept.cases).sort(([, a], [, b]) => time(a) - time(b));
+    const forgotten = byAge.slice(0, byAge.length - MOST / 2);
+    this.#kept = {
+      since: forgotten.at(-1)?.[1] ?? this.#kept.since,
+      cases: Object.fromEntries(byAge.slice(forgotten.length)),
+    };
+  }
+
+  #stored(): Kept | null {
+    try {
+      const kept = JSON.parse(this.storage.getItem(this.name) ?? "null") as Kept | null;
+      return kept && typeof kept.since === "string" && typeof kept.cases === "object" ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #store(): void {
+    try {
+      this.storage.setItem(this.name, JSON.stringify(this.#kept));
+    } catch {
+      // A full or forbidden storage: the marks last as long as the page.
+    }
+  }
+
+  #tell(): void {
+    this.#version++;
+    this.#listeners.forEach((listener) => listener());
+  }
+}
+
+function time(instant: string): number {
+  return Date.parse(instant);
+}

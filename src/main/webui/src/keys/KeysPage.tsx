@@ -1,0 +1,5 @@
+import { Page } from "../app/Page";
+
+export function KeysPage() {
+  return <Page title="Keys">{null}</Page>;
+}
