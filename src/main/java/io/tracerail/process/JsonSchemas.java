@@ -27,8 +27,7 @@ public final class JsonSchemas {
       SchemaValidatorsConfig.builder()
           .pathType(PathType.JSON_POINTER)
           .formatAssertionsEnabled(true)
-          // Not ENGLISH: there is no such bundle, and the machine's own language would be taken
-          // instead.
+          .messageSource(new SchemaMessages())
           .locale(Locale.ROOT)
           .preloadJsonSchema(true)
           .build();

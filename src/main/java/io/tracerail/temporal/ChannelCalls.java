@@ -25,15 +25,14 @@ final class ChannelCalls implements TemporalCalls {
    */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  private static final ScheduledExecutorService DEADLINES =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
-
   private final ChannelGate gate;
   private final ExecutorService virtualThreads;
   private final Duration commandTimeout;
   private final int callsPerNamespace;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
 
   ChannelCalls(
       ChannelGate gate,
@@ -94,7 +93,7 @@ final class ChannelCalls implements TemporalCalls {
       throw ProblemException.unavailable("The service is stopping; nothing was accepted.");
     }
     Deadline end = Deadline.after(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    try (Context.CancellableContext context = Context.ROOT.withDeadline(end, DEADLINES)) {
+    try (Context.CancellableContext context = Context.ROOT.withDeadline(end, deadlines)) {
       Context previous = context.attach();
       try {
         return blockingCall.get();

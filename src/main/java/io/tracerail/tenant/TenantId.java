@@ -2,6 +2,7 @@ package io.tracerail.tenant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * section 4).
  */
 @Schema(name = "TenantId", implementation = UUID.class)
+@RegisterForReflection
 public record TenantId(UUID value) {
 
   private static final Pattern CANONICAL =

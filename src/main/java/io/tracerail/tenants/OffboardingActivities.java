@@ -1,12 +1,16 @@
 package io.tracerail.tenants;
 
+import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
+import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.tracerail.tenant.TenantId;
 import java.time.Instant;
 
 /** The steps of a purge. Each may run again after it was done, or half done. */
 @ActivityInterface
+@RegisterForReflection
+@RegisterForProxy(targets = {OffboardingActivities.class, AsyncMarker.class})
 public interface OffboardingActivities {
 
   /**

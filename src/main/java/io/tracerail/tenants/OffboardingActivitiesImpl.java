@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.quarkiverse.temporal.TemporalActivity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.activity.Activity;
 import io.tracerail.temporal.NamespaceProvisioner;
@@ -10,6 +11,7 @@ import java.time.Duration;
 
 /** Runs on the worker's virtual threads, which may block. */
 @TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@RegisterForReflection
 @ApplicationScoped
 class OffboardingActivitiesImpl implements OffboardingActivities {
 

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.quarkiverse.temporal.TemporalWorkflow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -11,6 +12,7 @@ import java.time.Duration;
  * The tenant's row goes last: as long as it is there, an interrupted purge can be taken up from it.
  */
 @TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@RegisterForReflection
 public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
 
   private final OffboardingActivities activities =

@@ -1,11 +1,16 @@
 package io.tracerail.tenants;
 
+import io.quarkus.runtime.annotations.RegisterForProxy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
+import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 
 /** The steps of onboarding. Each may run again after it was done, or half done. */
 @ActivityInterface
+@RegisterForReflection
+@RegisterForProxy(targets = {OnboardingActivities.class, AsyncMarker.class})
 public interface OnboardingActivities {
 
   /**

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.quarkiverse.temporal.TemporalActivity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.temporal.NamespaceProvisioner;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 
 /** Runs on the worker's virtual threads, which may block. */
 @TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@RegisterForReflection
 @ApplicationScoped
 class OnboardingActivitiesImpl implements OnboardingActivities {
 

@@ -1,5 +1,8 @@
 package io.tracerail.tenants;
 
+import io.quarkus.runtime.annotations.RegisterForProxy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.temporal.internal.sync.StubMarker;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import io.tracerail.tenant.TenantId;
@@ -8,6 +11,8 @@ import io.tracerail.tenant.TenantId;
  * Makes a tenant usable; in the system namespace. What was done before is found, not done again.
  */
 @WorkflowInterface
+@RegisterForReflection
+@RegisterForProxy(targets = {OnboardingWorkflow.class, StubMarker.class})
 public interface OnboardingWorkflow {
 
   @WorkflowMethod

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.quarkiverse.temporal.TemporalWorkflow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -11,6 +12,7 @@ import java.time.Duration;
  * The order of the steps: what makes the tenant visible comes after all that it needs to be used.
  */
 @TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@RegisterForReflection
 public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
   private final OnboardingActivities activities =

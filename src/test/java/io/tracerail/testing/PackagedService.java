@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The service as it is shipped, run as a process of its own. */
 public final class PackagedService {
+
+  /** What was built: {@code quarkus-run.jar}, or a native binary. */
+  public static final Path PACKAGED =
+      Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
 
   private static final String HEAP = "-Xmx256m";
 
@@ -20,8 +25,8 @@ public final class PackagedService {
    *
    * @throws IllegalStateException with the process's output, when it does not exit with 0
    */
-  public static void migrate(Path jar, Map<String, String> configuration) {
-    Result result = run(jar, "migrate", configuration);
+  public static void migrate(Path packaged, Map<String, String> configuration) {
+    Result result = run(packaged, "migrate", configuration);
     if (result.status() != 0) {
       throw new IllegalStateException(result.output());
     }
@@ -30,9 +35,10 @@ public final class PackagedService {
   /**
    * @param configuration properties; passed as environment variables
    */
-  public static Result run(Path jar, String role, Map<String, String> configuration) {
+  public static Result run(Path packaged, String role, Map<String, String> configuration) {
     try {
-      Process process = command(jar, role, configuration, HEAP).redirectErrorStream(true).start();
+      Process process =
+          command(packaged, role, configuration, HEAP).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
@@ -49,9 +55,9 @@ public final class PackagedService {
    * @param output gets what the process prints
    */
   public static Process start(
-      Path jar, String role, Map<String, String> configuration, Path output) {
+      Path packaged, String role, Map<String, String> configuration, Path output) {
     try {
-      return command(jar, role, configuration, HEAP)
+      return command(packaged, role, configuration, HEAP)
           .redirectErrorStream(true)
           .redirectOutput(output.toFile())
           .start();
@@ -62,20 +68,26 @@ public final class PackagedService {
 
   /** The service's process, which gets its configuration as environment variables. */
   static ProcessBuilder command(
-      Path jar, String role, Map<String, String> configuration, String heap) {
+      Path packaged, String role, Map<String, String> configuration, String heap) {
     Map<String, String> environment = new HashMap<>();
     configuration.forEach(
         (name, value) ->
             environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
     environment.put("TRACERAIL_ROLE", role);
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, heap));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** A native image takes the heap's size as the JVM does. */
+  private static List<String> commandLine(Path packaged, String heap) {
+    return packaged.toString().endsWith(".jar")
+        ? List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             heap,
             "-jar",
-            jar.toString());
-    builder.environment().putAll(environment);
-    return builder;
+            packaged.toString())
+        : List.of(packaged.toString(), heap);
   }
 
   /** What a finished process left. */

@@ -25,8 +25,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RunningService implements AutoCloseable {
 
-  private static final Path JAR =
-      Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
   private static final Duration START = Duration.ofSeconds(60);
 
   private final HttpClient client =
@@ -66,7 +64,7 @@ public final class RunningService implements AutoCloseable {
     }
     configuration.put("tracerail.platform.key", Credentials.PLATFORM_KEY);
     configuration.put("tracerail.token.key", Credentials.TOKEN_KEY);
-    PackagedService.migrate(JAR, configuration);
+    PackagedService.migrate(PackagedService.PACKAGED, configuration);
     // Another service of another database may use the same Temporal.
     String own = UUID.randomUUID().toString().substring(0, 8);
     configuration.put("tracerail.temporal.namespace-prefix", "recovery-" + own + "-");
@@ -78,7 +76,7 @@ public final class RunningService implements AutoCloseable {
   /** Starts the service in the role {@code all} and waits until it is ready. */
   public static RunningService start(Map<String, String> configuration, String name)
       throws IOException {
-    Path log = JAR.toAbsolutePath().getParent().resolveSibling(name + ".log");
+    Path log = Path.of("target", name + ".log").toAbsolutePath();
     Files.deleteIfExists(log);
     RunningService service = new RunningService(configuration, log);
     service.start();
@@ -87,7 +85,7 @@ public final class RunningService implements AutoCloseable {
 
   public void start() throws IOException {
     ProcessBuilder builder =
-        PackagedService.command(JAR, "all", configuration, "-Xmx512m")
+        PackagedService.command(PackagedService.PACKAGED, "all", configuration, "-Xmx512m")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();

@@ -1,7 +1,9 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
+import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.tracerail.tenant.TenantId;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import java.util.UUID;
  * changes nothing.
  */
 @ActivityInterface
+@RegisterForReflection
+@RegisterForProxy(targets = {CaseActivities.class, AsyncMarker.class})
 public interface CaseActivities {
 
   /** Writes one change of a case, or tells why it is not the next one. */

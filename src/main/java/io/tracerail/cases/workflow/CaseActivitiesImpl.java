@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.quarkiverse.temporal.TemporalActivity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.tenant.TenantId;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * it may wait.
  */
 @TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@RegisterForReflection
 @ApplicationScoped
 public class CaseActivitiesImpl implements CaseActivities {
 

@@ -20,6 +20,7 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = CaseCommand.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = CaseCommand.DueTimePassed.class, name = "due_time_passed")
 })
+@RegisterForReflection
 public sealed interface CaseCommand {
 
   UUID commandId();

@@ -1,5 +1,8 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkus.runtime.annotations.RegisterForProxy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.temporal.internal.sync.StubMarker;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -15,6 +18,8 @@ import java.util.UUID;
  * details.
  */
 @WorkflowInterface
+@RegisterForReflection
+@RegisterForProxy(targets = {CaseWorkflow.class, StubMarker.class})
 public interface CaseWorkflow {
 
   /** The failure type of a command that the case refuses; it changes nothing. */

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.quarkiverse.temporal.TemporalWorkflow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * and for due times, and goes on in a new run when the history is long.
  */
 @TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@RegisterForReflection
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
   /**

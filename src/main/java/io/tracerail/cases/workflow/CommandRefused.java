@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.process.FieldError;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class CommandRefused extends RuntimeException {
   private final transient List<FieldError> errors;
 
   /** Why; the REST layer has a status for each. */
+  @RegisterForReflection
   public enum Reason {
     /** The case data does not fit the process (only when a case is started). */
     INVALID_CASE_DATA,

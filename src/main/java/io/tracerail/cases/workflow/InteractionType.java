@@ -1,8 +1,10 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** How a person is asked. */
+@RegisterForReflection
 public enum InteractionType {
   @JsonProperty("action_buttons")
   ACTION_BUTTONS,

@@ -1,0 +1,6 @@
+package io.tracerail.openapi;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ApiDescriptionIT extends ApiDescriptionTest {}
