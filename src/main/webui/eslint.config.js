@@ -44,6 +44,7 @@ export default tseslint.config(
       "no-eval": "error",
       "no-implied-eval": "error",
       "no-console": ["error", { allow: ["error"] }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       eqeqeq: "error",
       "no-restricted-syntax": [
         "error",
@@ -61,7 +62,29 @@ export default tseslint.config(
   mayUse(["src/api/**"], "fetch"),
   mayUse(["src/session/**"], "sessionStorage"),
   mayUse(["src/app/preference.ts", "src/cases/seen/**"], "localStorage"),
-  { files: ["src/**/*.test.{ts,tsx}", "test/**", "browser/**"], rules: { "no-console": "off" } },
+  {
+    // The types of @rjsf hand out any.
+    files: ["src/cases/schemaform/**"],
+    rules: {
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+    },
+  },
+  {
+    files: ["**/*.test.{ts,tsx}", "test/**", "browser/**"],
+    rules: {
+      "no-console": "off",
+      // Tests take apart what mocks and other programs hand them.
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+      "@typescript-eslint/unbound-method": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/require-await": "off",
+    },
+  },
   mayUse(["**/*.test.{ts,tsx}", "test/**", "browser/**"], ...REACHES_OUT.map(({ name }) => name)),
   { files: ["*.js"], extends: [tseslint.configs.disableTypeChecked] },
 );

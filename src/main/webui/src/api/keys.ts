@@ -4,7 +4,7 @@ import type { ApiKeyPage, ApiKeyRequest, IssuedApiKey } from "./types";
 /** The tenant's API keys; for the role admin. */
 export interface KeysApi {
   list(cursor?: string, signal?: AbortSignal): Promise<ApiKeyPage>;
-  issue(request: ApiKeyRequest, idempotencyKey: string): Promise<IssuedApiKey>;
+  readonly issue: (request: ApiKeyRequest, idempotencyKey: string) => Promise<IssuedApiKey>;
   /** @param overlapSeconds how long the old key stays good */
   rotate(keyId: string, overlapSeconds: number, idempotencyKey: string): Promise<IssuedApiKey>;
   revoke(keyId: string): Promise<void>;

@@ -1,0 +1,120 @@
+import { type SubmitEvent, useState } from "react";
+import { ApiProblem, type ApiKeyRequest, type Role } from "../api";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { explain } from "../ui/errors";
+import { Field } from "../ui/Field";
+import { Notice } from "../ui/Notice";
+import styles from "./dialogs.module.css";
+import { endOfDay } from "./keyState";
+import { NewSecret } from "./NewSecret";
+import { useKeyCommands } from "./useKeys";
+
+const ROLES: readonly [Role, string][] = [
+  ["viewer", "Viewer: reads"],
+  ["agent", "Agent: reads and acts on cases"],
+  ["admin", "Admin: an agent who also manages keys"],
+];
+
+/** Where the form has a field for what the service may object to. */
+const POINTERS = ["/role", "/holder/name", "/holder/email", "/description", "/expiresAt"];
+
+export function IssueKey({ onClose }: { onClose: () => void }) {
+  const { issue } = useKeyCommands();
+  const [form, setForm] = useState({
+    role: "agent" as Role,
+    name: "",
+    email: "",
+    description: "",
+    until: "",
+  });
+  const errors = issue.error instanceof ApiProblem ? issue.error.fieldErrors : new Map<string, string>();
+  const elsewhere = issue.error && !POINTERS.some((pointer) => errors.has(pointer));
+  const field = (name: "name" | "email" | "description" | "until") => ({
+    name,
+    value: form[name],
+    onChange: ({ target }: { target: HTMLInputElement }) => setForm({ ...form, [name]: target.value }),
+  });
+
+  if (issue.data) {
+    return <NewSecret issued={issue.data} onClose={onClose} />;
+  }
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = event.currentTarget;
+    issue.mutate(requestOf(form), {
+      onError: () =>
+        requestAnimationFrame(() => fields.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()),
+    });
+  };
+  return (
+    <Dialog title="Issue a key" onClose={onClose}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <Field label="Role" error={errors.get("/role")}>
+          {(control) => (
+            <select
+              {...control}
+              value={form.role}
+              onChange={({ target }) => setForm({ ...form, role: target.value as Role })}
+            >
+              {ROLES.map(([role, label]) => (
+                <option key={role} value={role}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field
+          label="Holder’s name"
+          hint="Whose key it is. Leave it empty for a program’s."
+          error={errors.get("/holder/name")}
+        >
+          {(control) => <input {...control} {...field("name")} autoComplete="off" />}
+        </Field>
+        <Field
+          label="Holder’s e-mail address"
+          hint="Cases assigned to it are the holder’s own."
+          error={errors.get("/holder/email")}
+        >
+          {(control) => <input {...control} {...field("email")} type="email" autoComplete="off" />}
+        </Field>
+        <Field label="Description" error={errors.get("/description")}>
+          {(control) => <input {...control} {...field("description")} autoComplete="off" />}
+        </Field>
+        <Field
+          label="Good until"
+          hint="The end of this day. Empty: it does not expire."
+          error={errors.get("/expiresAt")}
+        >
+          {(control) => <input {...control} {...field("until")} type="date" />}
+        </Field>
+        {elsewhere && <Notice look="danger">{explain(issue.error)}</Notice>}
+        <div className={styles.actions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={issue.isPending}>
+            {issue.isPending ? "Issuing…" : "Issue"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface Form {
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly description: string;
+  readonly until: string;
+}
+
+function requestOf({ role, name, email, description, until }: Form): ApiKeyRequest {
+  const holder = { name: name.trim(), ...(email.trim() && { email: email.trim() }) };
+  return {
+    role,
+    ...((holder.name || email.trim()) && { holder }),
+    ...(description.trim() && { description: description.trim() }),
+    ...(until && { expiresAt: endOfDay(until) }),
+  };
+}
