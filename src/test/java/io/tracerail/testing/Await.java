@@ -22,12 +22,20 @@ public final class Await {
 
   /** As {@link #until(Duration, String, BooleanSupplier)}, with a message of the last moment. */
   public static void until(Duration atMost, Supplier<String> wanted, BooleanSupplier condition) {
+    if (!happens(atMost, condition)) {
+      throw new AssertionError("not within " + atMost + ": " + wanted.get());
+    }
+  }
+
+  /** Whether it has come about in time. */
+  public static boolean happens(Duration atMost, BooleanSupplier condition) {
     long end = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + atMost + ": " + wanted.get());
+        return false;
       }
       LockSupport.parkNanos(INTERVAL_NANOS);
     }
+    return true;
   }
 }

@@ -38,6 +38,7 @@ final class EmbeddedTemporal implements AutoCloseable {
     TestServicesStarter testServer = new TestServicesStarter(true, 0);
     Namespaces namespaces = new Namespaces();
     NamespaceGate gate = new NamespaceGate(namespaces);
+    NamespaceSuccession succession = new NamespaceSuccession(namespaces);
     HealthStatusManager health = new HealthStatusManager();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
@@ -54,7 +55,8 @@ final class EmbeddedTemporal implements AutoCloseable {
                     NamespaceOperations.METHODS);
             default -> service.bindService();
           };
-      builder.addService(ServerInterceptors.intercept(definition, gate, new WithoutStickyQueues()));
+      builder.addService(
+          ServerInterceptors.intercept(definition, succession, gate, new WithoutStickyQueues()));
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
     }
     return new EmbeddedTemporal(

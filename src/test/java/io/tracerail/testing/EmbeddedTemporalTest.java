@@ -17,11 +17,13 @@ import io.temporal.api.operatorservice.v1.OperatorServiceGrpc.OperatorServiceBlo
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import java.io.IOException;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,17 @@ class EmbeddedTemporalTest {
         DeleteNamespaceRequest.newBuilder().setNamespace("comes-and-goes").build());
     assertStatus(Status.Code.NOT_FOUND, () -> describe("comes-and-goes"));
     assertStatus(Status.Code.NOT_FOUND, () -> listWorkflows("comes-and-goes"));
+  }
+
+  @Test
+  void namespaceThatIsRegisteredAgainHasNoWorkflowsOfTheFormerOne() {
+    register("reborn", 3600);
+    startWorkflow("reborn", "same-id");
+    assertStatus(Status.Code.ALREADY_EXISTS, () -> startWorkflow("reborn", "same-id"));
+
+    operator.deleteNamespace(DeleteNamespaceRequest.newBuilder().setNamespace("reborn").build());
+    register("reborn", 3600);
+    startWorkflow("reborn", "same-id");
   }
 
   @Test
@@ -113,6 +126,17 @@ class EmbeddedTemporalTest {
         .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build())
         .getNamespaceInfo()
         .getName();
+  }
+
+  private void startWorkflow(String namespace, String workflowId) {
+    StartWorkflowExecutionRequest.Builder start =
+        StartWorkflowExecutionRequest.newBuilder()
+            .setNamespace(namespace)
+            .setWorkflowId(workflowId)
+            .setRequestId(UUID.randomUUID().toString());
+    start.getWorkflowTypeBuilder().setName("Any");
+    start.getTaskQueueBuilder().setName("any");
+    workflows.startWorkflowExecution(start.build());
   }
 
   private void listWorkflows(String namespace) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What the Java test server lacks: namespaces that exist only once they are registered. */
@@ -29,6 +30,7 @@ final class Namespaces extends WorkflowServiceGrpc.WorkflowServiceImplBase {
       Set.of("RegisterNamespace", "DescribeNamespace", "UpdateNamespace", "ListNamespaces");
 
   private final Map<String, DescribeNamespaceResponse> registered = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> deletions = new ConcurrentHashMap<>();
 
   Namespaces() {
     for (String builtIn : Set.of("default", "temporal-system")) {
@@ -44,7 +46,17 @@ final class Namespaces extends WorkflowServiceGrpc.WorkflowServiceImplBase {
    * @return false when there was none of that name
    */
   boolean remove(String namespace) {
-    return registered.remove(namespace) != null;
+    if (registered.remove(namespace) == null) {
+      return false;
+    }
+    deletions.merge(namespace, 1, Integer::sum);
+    return true;
+  }
+
+  /** Another one each time that a namespace of this name was deleted. */
+  String nameInTestServer(String namespace) {
+    Integer times = deletions.get(namespace);
+    return times == null ? namespace : namespace + "~" + times;
   }
 
   static Status notFound(String namespace) {

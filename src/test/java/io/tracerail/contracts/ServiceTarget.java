@@ -1,0 +1,100 @@
+package io.tracerail.contracts;
+
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.core.model.SynchronousRequestResponse;
+import au.com.dius.pact.provider.ProviderResponse;
+import au.com.dius.pact.provider.junit5.HttpTestTarget;
+import io.tracerail.auth.ExhaustedLimits;
+import io.tracerail.testing.TestServers;
+import io.tracerail.testing.TestTenant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kotlin.Pair;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+
+/**
+ * The running service as the target of one interaction: its states are made to hold before the
+ * request is built, the contract's credential is replaced by a real one, and what must not outlast
+ * the request (an outage, an exhausted limit) lasts as long as the request.
+ */
+final class ServiceTarget extends HttpTestTarget {
+
+  private static final int UNAUTHENTICATED = 401;
+
+  private final Stage stage;
+  private final ExhaustedLimits limits;
+  private Arrangement arrangement;
+  private TestTenant caller;
+
+  ServiceTarget(int port, Stage stage, ExhaustedLimits limits) {
+    super("localhost", port);
+    this.stage = stage;
+    this.limits = limits;
+  }
+
+  @Override
+  public Pair<Object, Object> prepareRequest(
+      Pact pact, Interaction interaction, Map<String, Object> context) {
+    SynchronousRequestResponse exchange = (SynchronousRequestResponse) interaction;
+    Optional<UUID> inPath = Credentials.tenantIn(exchange.getRequest().getPath());
+    arrangement = new Arrangement();
+    for (ProviderState state : interaction.getProviderStates()) {
+      if (state.getName() != null && !state.getName().isBlank()) {
+        KnownStates.add(state.getName(), state.getParams(), inPath, arrangement);
+      }
+    }
+    if (arrangement.tenants().isEmpty()) {
+      inPath.filter(id -> !arrangement.absent().contains(id)).ifPresent(arrangement::tenant);
+    }
+    stage.set(arrangement);
+    caller = Credentials.callersTenant(arrangement, inPath, stage);
+    context.put("providerState", arrangement.values());
+
+    Pair<Object, Object> prepared = super.prepareRequest(pact, interaction, context);
+    HttpRequest request = (HttpRequest) prepared.getFirst();
+    boolean asItStands =
+        exchange.getResponse().getStatus() == UNAUTHENTICATED
+            || arrangement.caller().isWithoutCredential();
+    if (request.containsHeader(HttpHeaders.AUTHORIZATION) && !asItStands) {
+      request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + credential(request.getPath()));
+    }
+    closeDoors();
+    return prepared;
+  }
+
+  /** What would have kept out the making of the rest. */
+  private void closeDoors() {
+    arrangement
+        .tenants()
+        .forEach(
+            (id, wanted) -> {
+              if (wanted.suspended()) {
+                Stage.suspend(stage.tenant(id));
+              }
+            });
+    if (arrangement.limitExhausted()) {
+      Stage.lowerLimit(caller);
+    }
+  }
+
+  @Override
+  public ProviderResponse executeInteraction(Object client, Object request) {
+    Supplier<ProviderResponse> send = () -> super.executeInteraction(client, request);
+    Supplier<ProviderResponse> limited =
+        arrangement.limitExhausted() ? () -> limits.during(caller.id(), 1, send) : send;
+    return arrangement.away().isEmpty()
+        ? limited.get()
+        : Outage.during(arrangement.away(), limited);
+  }
+
+  private String credential(String path) {
+    return path.startsWith("/api/v1/platform/")
+        ? TestServers.configuration().get("tracerail.platform.key")
+        : Stage.issueKey(caller, arrangement.caller().role());
+  }
+}
