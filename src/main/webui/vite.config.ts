@@ -15,7 +15,7 @@ export default defineConfig({
   server: { port: 5173, strictPort: true, host: "127.0.0.1" },
   test: {
     environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "contract/contract.test.ts"],
     restoreMocks: true,
   },
 });

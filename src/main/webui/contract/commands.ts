@@ -1,0 +1,224 @@
+import { MatchersV3 } from "@pact-foundation/pact";
+import { expect } from "vitest";
+import type { ActivityStreamItem, Case, DecisionResult } from "../src/api";
+import { closedWith, details, newItem, waitingForDecision } from "./cases";
+import {
+  type Call,
+  CASE,
+  closed,
+  type Exchange,
+  exists,
+  idempotent,
+  item,
+  type Kind,
+  limited,
+  noCase,
+  PATH,
+  problem,
+  ready,
+  TENANT,
+  tenantExists,
+  viewer,
+  withoutTemporal,
+} from "./exchange";
+
+const { eachLike, string } = MatchersV3;
+
+/** The same request under other circumstances, each with its own refusal. */
+function refused(
+  call: Call,
+  path: string,
+  body: unknown,
+  use: Exchange["use"],
+  circumstances: readonly (readonly [when: string, given: readonly string[], kind: Kind])[],
+): Exchange[] {
+  return circumstances.map(([when, given, kind]) => ({
+    call,
+    when,
+    given,
+    request: { method: "POST", path, headers: idempotent, body },
+    answer: problem(kind),
+    use,
+  }));
+}
+
+const KEY = "8f2d7c54-93f1-4a7e-b0a1-2f8f6f1d9c02";
+const post = (path: string, body: unknown): Exchange["request"] => ({
+  method: "POST",
+  path,
+  headers: idempotent,
+  body,
+});
+
+const submitter = [{ name: "John Doe", email: "john.doe@example.com" }];
+const expense = { amount: 750, currency: "USD", category: "Travel" };
+const creation = {
+  processName: "expense_approval",
+  processVersion: "1.0.0",
+  caseId: CASE,
+  submitter,
+  caseData: expense,
+};
+const create: Exchange["use"] = (api) => api.cases.create(creation, KEY);
+const CREATE = `${PATH}/cases`;
+const invalid = { ...creation, caseData: { ...expense, amount: -1 } };
+
+const DECISION = `${PATH}/cases/${CASE}/decision`;
+const decide: Exchange["use"] = (api) => api.cases.decide(CASE, "approved", KEY);
+
+const waitsForReason = `a case with ID ${CASE} waits for a reason for tenant with ID ${TENANT}`;
+const waitsForForm = `a case with ID ${CASE} waits for a complex form for tenant with ID ${TENANT}`;
+const FORM = `${PATH}/cases/${CASE}/interactions`;
+const reason = { reason: "No receipt" };
+const review = { recommendation: "grant", scope: { environments: ["staging"] } };
+const answerForm: Exchange["use"] = (api) => api.cases.answer(CASE, "int-2", reason, KEY);
+
+const MESSAGE = `${PATH}/cases/${CASE}/messages`;
+const comment: Exchange["use"] = (api) => api.cases.comment(CASE, "Looks fine.", KEY);
+
+const ASSIGNMENT = `${PATH}/cases/${CASE}/assignment`;
+const assignee = [{ name: "Ann Lee", email: "ann.lee@example.com" }];
+const reassign: Exchange["use"] = (api) => api.cases.reassign(CASE, assignee, KEY);
+
+const CANCELLATION = `${PATH}/cases/${CASE}/cancellation`;
+const cancel: Exchange["use"] = (api) => api.cases.cancel(CASE, "Entered twice", KEY);
+
+export const commands: Exchange[] = [
+  {
+    call: "cases.create",
+    when: "an expense",
+    given: [noCase],
+    request: post(CREATE, creation),
+    answer: { status: 201, body: waitingForDecision() },
+    use: create,
+    expect: (it: Case) => expect(it.caseDetails.caseId).toBe(CASE),
+  },
+  ...refused("cases.create", CREATE, creation, create, [
+    ["under an id that is taken", [exists], "case-exists"],
+    ["by a viewer", [viewer], "forbidden"],
+    ["without Temporal", [tenantExists, withoutTemporal], "unavailable"],
+  ]),
+  ...refused("cases.create", CREATE, invalid, (api) => api.cases.create(invalid, KEY), [
+    ["with an invalid field", [tenantExists], "invalid"],
+  ]),
+
+  {
+    call: "cases.decide",
+    when: "a case that waits for it",
+    given: [ready],
+    request: post(DECISION, { decision: "approved" }),
+    answer: {
+      status: 200,
+      body: { caseId: CASE, status: string("Approved"), message: string("The expense is approved.") },
+    },
+    use: decide,
+    expect: (it: DecisionResult) => expect(it.caseId).toBe(CASE),
+  },
+  ...refused("cases.decide", DECISION, { decision: "approved" }, decide, [
+    ["a case that is closed", [closed], "case-closed"],
+    ["by a viewer", [ready, viewer], "forbidden"],
+    ["no such case", [noCase], "not-found"],
+    ["beyond the request limit", [ready, limited], "too-many-requests"],
+    ["without Temporal", [ready, withoutTemporal], "unavailable"],
+  ]),
+  ...refused("cases.decide", DECISION, { decision: "maybe" }, (api) => api.cases.decide(CASE, "maybe", KEY), [
+    ["an unknown choice", [ready], "invalid"],
+  ]),
+
+  {
+    call: "cases.answer",
+    when: "a simple form",
+    given: [waitsForReason],
+    request: post(`${FORM}/int-2`, { interactionId: "int-2", response: reason }),
+    answer: { status: 200, body: closedWith("rejected") },
+    use: answerForm,
+    expect: (it: Case) => expect(it.caseDetails.outcome).toBe("rejected"),
+  },
+  {
+    call: "cases.answer",
+    when: "a complex form",
+    given: [waitsForForm],
+    request: post(`${FORM}/int-1`, { interactionId: "int-1", response: review }),
+    answer: {
+      status: 200,
+      body: {
+        caseDetails: { ...details(), state: "open", processName: string("access_request") },
+        activityStream: eachLike(item()),
+      },
+    },
+    use: (api) => api.cases.answer(CASE, "int-1", review, KEY),
+    expect: (it: Case) => expect(it.caseDetails.state).toBe("open"),
+  },
+  ...refused(
+    "cases.answer",
+    `${FORM}/int-1`,
+    { interactionId: "int-1", response: { action: "approved" } },
+    (api) => api.cases.answer(CASE, "int-1", { action: "approved" }, KEY),
+    [
+      [
+        "what a colleague has answered",
+        [`the interaction of the case with ID ${CASE} has been answered for tenant with ID ${TENANT}`],
+        "interaction-answered",
+      ],
+      ["by a viewer", [ready, viewer], "forbidden"],
+      ["no such case", [noCase], "not-found"],
+      ["beyond the request limit", [ready, limited], "too-many-requests"],
+    ],
+  ),
+  ...refused(
+    "cases.answer",
+    `${FORM}/int-2`,
+    { interactionId: "int-2", response: {} },
+    (api) => api.cases.answer(CASE, "int-2", {}, KEY),
+    [["a form without its required field", [waitsForReason], "invalid"]],
+  ),
+
+  {
+    call: "cases.comment",
+    when: "an open case",
+    given: [exists],
+    request: post(MESSAGE, { text: "Looks fine." }),
+    answer: { status: 201, body: newItem() },
+    use: comment,
+    expect: (it: ActivityStreamItem) => expect(it.type).toBe("agent_message"),
+  },
+  ...refused("cases.comment", MESSAGE, { text: "Looks fine." }, comment, [
+    ["a case that is closed", [closed], "case-closed"],
+    ["by a viewer", [exists, viewer], "forbidden"],
+    ["no such case", [noCase], "not-found"],
+  ]),
+
+  {
+    call: "cases.reassign",
+    when: "an open case",
+    given: [exists],
+    request: post(ASSIGNMENT, { assignee }),
+    answer: { status: 200, body: { ...waitingForDecision(), caseDetails: { ...details(), assignee } } },
+    use: reassign,
+    expect: (it: Case) => expect(it.caseDetails.assignee).toEqual(assignee),
+  },
+  ...refused("cases.reassign", ASSIGNMENT, { assignee }, reassign, [
+    ["a case that is closed", [closed], "case-closed"],
+    ["by a viewer", [exists, viewer], "forbidden"],
+  ]),
+  ...refused("cases.reassign", ASSIGNMENT, { assignee: [] }, (api) => api.cases.reassign(CASE, [], KEY), [
+    ["to nobody", [exists], "invalid"],
+  ]),
+
+  {
+    call: "cases.cancel",
+    when: "an open case",
+    given: [exists],
+    request: post(CANCELLATION, { reason: "Entered twice" }),
+    answer: { status: 200, body: closedWith("cancelled") },
+    use: cancel,
+    expect: (it: Case) => expect(it.caseDetails.outcome).toBe("cancelled"),
+  },
+  ...refused("cases.cancel", CANCELLATION, { reason: "Entered twice" }, cancel, [
+    ["a case that is closed", [closed], "case-closed"],
+    ["by a viewer", [exists, viewer], "forbidden"],
+  ]),
+  ...refused("cases.cancel", CANCELLATION, { reason: "" }, (api) => api.cases.cancel(CASE, "", KEY), [
+    ["without a reason", [exists], "invalid"],
+  ]),
+];

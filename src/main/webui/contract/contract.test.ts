@@ -1,0 +1,128 @@
+// @vitest-environment node
+import { rmSync } from "node:fs";
+import { MatchersV3, Pact, SpecificationVersion } from "@pact-foundation/pact";
+import type { Matcher } from "@pact-foundation/pact/src/v3/types";
+import { beforeAll, expect, test } from "vitest";
+import { type Api, ApiProblem, createApi } from "../src/api";
+import { commands } from "./commands";
+import { events } from "./events";
+import { type Exchange, TENANT } from "./exchange";
+import { keys } from "./keys";
+import { reads } from "./reads";
+import { tokens } from "./tokens";
+
+/** Emptied first: Pact adds to a file that is there. What comes out is compared by contract/file.mjs. */
+const WRITTEN = "../../../target/contract";
+const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
+
+interface TextBody {
+  withResponseBody(body: string, contentType: string): void;
+}
+
+interface Server {
+  readonly url: string;
+}
+
+const exchanges: Exchange[] = [...tokens, ...reads, ...commands, ...keys, ...events];
+
+const pact = new Pact({
+  consumer: "TracerailActionCenter",
+  provider: "TracerailAPI",
+  dir: WRITTEN,
+  spec: SpecificationVersion.SPECIFICATION_VERSION_V4,
+  logLevel: "warn",
+});
+
+beforeAll(() => rmSync(WRITTEN, { recursive: true, force: true }));
+
+test.each(exchanges.map((exchange) => [`${exchange.call}: ${exchange.when}`, exchange] as const))(
+  "%s",
+  async (description, exchange) => {
+    await interaction(description, exchange).executeTest((server) => verify(exchange, server));
+  },
+);
+
+test("every function of the API client has an exchange that succeeds", () => {
+  const api = client({ url: "http://localhost" }) as unknown as Record<string, object>;
+  const functions = Object.entries(api).flatMap(([module, of]) =>
+    Object.keys(of).map((name) => `${module}.${name}`),
+  );
+  const covered = exchanges.filter(({ answer }) => answer.status < 300).map(({ call }) => call);
+  expect([...new Set(covered)].sort()).toEqual(functions.sort());
+});
+
+test("no two exchanges have the same name", () => {
+  const names = exchanges.map(({ call, when }) => `${call}: ${when}`);
+  expect(names).toHaveLength(new Set(names).size);
+});
+
+async function verify(exchange: Exchange, server: Server): Promise<void> {
+  const called: string[] = [];
+  const result = exchange.use(recording(client(server), called));
+  if (exchange.answer.status < 300) {
+    exchange.expect?.((await result) as never);
+  } else {
+    const refusal: unknown = await result.catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ApiProblem);
+    const problem = refusal as ApiProblem;
+    expect(problem.status).toBe(exchange.answer.status);
+    expect(problem.fieldErrors.size).toBe(problem.status === 422 ? 1 : 0);
+    expect(problem.retryAfter).toBe(problem.status === 429 || problem.status === 503 ? 1 : null);
+  }
+  expect(called).toEqual([exchange.call]);
+}
+
+function client(server: Server): Api {
+  return createApi({
+    baseUrl: server.url,
+    credentials: () => ({ token: TOKEN, tenantId: TENANT }),
+    onUnauthenticated: () => {},
+  });
+}
+
+/** The client, which notes which of its functions are called. */
+function recording(api: Api, called: string[]): Api {
+  const modules = Object.entries(api).map(([module, functions]) => [
+    module,
+    new Proxy(functions as object, {
+      get(target, name, receiver) {
+        called.push(`${module}.${String(name)}`);
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    }),
+  ]);
+  return Object.fromEntries(modules) as Api;
+}
+
+function interaction(description: string, { given, request, answer }: Exchange) {
+  const started = given.reduce((builder, state) => builder.given(state), pact.addInteraction());
+  return started
+    .uponReceiving(description)
+    .withRequest(request.method, request.path, (builder) => {
+      builder.headers({
+        Authorization: MatchersV3.regex("^Bearer .+$", `Bearer ${TOKEN}`),
+        ...(request.headers as Record<string, string>),
+      });
+      if (request.query) {
+        builder.query(request.query);
+      }
+      if (request.body !== undefined) {
+        builder.jsonBody(request.body);
+      }
+    })
+    .willRespondWith(answer.status, (builder) => {
+      if (answer.headers) {
+        builder.headers(answer.headers as Record<string, string>);
+      }
+      if (answer.body !== undefined) {
+        builder.jsonBody(answer.body);
+      }
+      if (answer.text) {
+        // The builder's own body() writes Base64 and a rule on the content type, before which no other rule counts.
+        const { interaction: text } = builder as unknown as { interaction: TextBody };
+        text.withResponseBody(answer.text.example, answer.text.contentType);
+        const rule = { "pact:matcher:type": "regex", regex: answer.text.pattern } as Matcher<string>;
+        builder.matchingRules({ body: { path: "$", rules: [rule] } });
+      }
+    });
+}
