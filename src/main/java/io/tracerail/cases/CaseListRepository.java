@@ -7,10 +7,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Lists a tenant's cases, page by page: keyset pagination, so that a page costs the same however
@@ -19,38 +17,38 @@ import java.util.Map;
 @ApplicationScoped
 class CaseListRepository {
 
-  /** The parts in braces come from {@link CaseQuery.Sort}, never from a request. */
+  /**
+   * First the rows of the page, then their JSON: of no row that is not on it. The parts in braces
+   * come from {@link CaseQuery.Sort} and from below, never from a request.
+   */
   private static final String LIST =
       """
       select %s::text as details, (extract(epoch from c.{column}) * 1000000)::bigint as position, c.case_id
-      from cases c
-      where c.tenant_id = $1
-        and ($2::text is null or c.state = $2)
-        and ($3::text is null or c.status = $3)
-        and ($4::text is null or exists (select from jsonb_array_elements(c.assignee) p
-             where lower(p ->> 'email') = $4 or lower(p ->> 'name') = $4))
-        and ($5::text is null or exists (select from jsonb_array_elements(c.submitter) p
-             where lower(p ->> 'email') = $5 or lower(p ->> 'name') = $5))
-        and ($6::text is null or c.process_name = $6)
-        and ($7::timestamptz is null or c.updated_at >= $7)
-        and ($8::text is null or c.search_text like $8)
-        and ($9::timestamptz is null or (c.{column}, c.case_id) {beyond} ($9, $10))
+      from (
+        select * from cases c
+        where c.tenant_id = $1{filters}
+        order by c.{column} {direction}, c.case_id {direction}
+        limit $2) c
       order by c.{column} {direction}, c.case_id {direction}
-      limit $11
       """
           .formatted(CaseSql.DETAILS);
 
-  private static final Map<CaseQuery.Sort, String> STATEMENTS = new EnumMap<>(CaseQuery.Sort.class);
-
-  static {
-    for (CaseQuery.Sort sort : CaseQuery.Sort.values()) {
-      STATEMENTS.put(
-          sort,
-          LIST.replace("{column}", sort.column)
-              .replace("{beyond}", sort.beyond)
-              .replace("{direction}", sort.direction));
-    }
-  }
+  // Each stands in the statement only where it filters, so that PostgreSQL plans for it.
+  private static final String STATE = "c.state = ?";
+  private static final String STATUS = "c.status = ?";
+  private static final String PROCESS = "c.process_name = ?";
+  private static final String UPDATED_SINCE = "c.updated_at >= ?";
+  private static final String TEXT = "c.search_text like ?";
+  // As an array, so that it is the person's cases that are looked through, and not the tenant's.
+  private static final String ASSIGNEE =
+      """
+      c.case_id = any (array(select a.case_id from case_assignees a
+          where a.tenant_id = $1 and a.assignee = lower(?)))""";
+  private static final String SUBMITTER =
+      """
+      exists (select from jsonb_array_elements(c.submitter) p
+          where lower(?) in (lower(p ->> 'email'), lower(p ->> 'name')))""";
+  private static final String BEYOND = "(c.{column}, c.case_id) {beyond} (?, ?)";
 
   /**
    * @param items {@code caseDetails} as JSON
@@ -65,21 +63,25 @@ class CaseListRepository {
   }
 
   Uni<Page> list(TenantId tenant, CaseQuery query) {
-    Tuple parameters =
-        Tuple.tuple()
-            .addValue(tenant.value())
-            .addString(query.state())
-            .addString(query.status())
-            .addString(lower(query.assignee()))
-            .addString(lower(query.submitter()))
-            .addString(query.process())
-            .addOffsetDateTime(query.updatedSince())
-            .addString(contains(query.text()))
-            .addOffsetDateTime(query.after() == null ? null : query.after().time())
-            .addString(query.after() == null ? null : query.after().caseId())
-            .addInteger(query.limit() + 1);
+    Filters filters = new Filters(Tuple.of(tenant.value(), query.limit() + 1));
+    filters.add(STATE, query.state());
+    filters.add(STATUS, query.status());
+    filters.add(ASSIGNEE, query.assignee());
+    filters.add(SUBMITTER, query.submitter());
+    filters.add(PROCESS, query.process());
+    filters.add(UPDATED_SINCE, query.updatedSince());
+    filters.add(TEXT, contains(query.text()));
+    if (query.after() != null) {
+      filters.add(BEYOND, query.after().time(), query.after().caseId());
+    }
+    CaseQuery.Sort sort = query.sort();
+    String statement =
+        LIST.replace("{filters}", filters.sql)
+            .replace("{column}", sort.column)
+            .replace("{beyond}", sort.beyond)
+            .replace("{direction}", sort.direction);
     return transactions
-        .execute(tenant, STATEMENTS.get(query.sort()), parameters)
+        .execute(tenant, statement, filters.parameters)
         .map(
             rows -> {
               List<String> items = new ArrayList<>();
@@ -95,16 +97,41 @@ class CaseListRepository {
             });
   }
 
-  private static String lower(String text) {
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
-  }
-
   /**
    * A LIKE pattern (PostgreSQL documentation, section 9.7.1) in which the text stands for itself.
    */
   private static String contains(String text) {
     return text == null
         ? null
-        : "%" + lower(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        : "%"
+            + text.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+            + "%";
+  }
+
+  /** Conditions with their parameters, numbered as they come. */
+  private static final class Filters {
+
+    private final Tuple parameters;
+    private final StringBuilder sql = new StringBuilder();
+
+    private Filters(Tuple parameters) {
+      this.parameters = parameters;
+    }
+
+    /** Nothing when the value is null. */
+    private void add(String condition, Object... values) {
+      if (values[0] == null) {
+        return;
+      }
+      String numbered = condition;
+      for (Object value : values) {
+        parameters.addValue(value);
+        numbered = numbered.replaceFirst("\\?", "\\$" + parameters.size());
+      }
+      sql.append("\n    and ").append(numbered);
+    }
   }
 }

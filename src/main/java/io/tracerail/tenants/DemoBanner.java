@@ -18,7 +18,7 @@ final class DemoBanner {
   static String text(
       String address, TenantId tenant, Map<Role, String> keys, Optional<String> temporalUi) {
     StringBuilder text = new StringBuilder("TraceRail is ready\n").append(FRAME).append('\n');
-    line(text, "Service", address);
+    line(text, "Action Center", address + " (log in with one of the keys)");
     line(text, "API", address + "/q/swagger-ui");
     temporalUi.ifPresent(ui -> line(text, "Temporal UI", ui));
     line(text, "Demo tenant", tenant.toString());
@@ -32,7 +32,7 @@ final class DemoBanner {
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append(String.format("%-12s  %s%n", name, value));
+    text.append(String.format("%-13s  %s%n", name, value));
   }
 
   /** One line, so that it can be pasted whatever the shell does with line ends. */

@@ -27,6 +27,7 @@ class TokenResourceTest {
             .body("expiresIn", equalTo(900))
             .body("tenantId", equalTo(tenant.id().toString()))
             .body("tenantName", equalTo("Test"))
+            .body("keyId", equalTo(key.keyId()))
             .body("role", equalTo("agent"))
             .body("holder.name", equalTo("Jane Smith"))
             .extract()

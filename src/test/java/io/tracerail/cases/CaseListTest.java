@@ -106,6 +106,66 @@ class CaseListTest {
         .body("status", equalTo(400));
   }
 
+  private static List<String> found(TestTenant tenant, String... parameters) {
+    var request = tenant.as("viewer");
+    for (int i = 0; i < parameters.length; i += 2) {
+      request.queryParam(parameters[i], parameters[i + 1]);
+    }
+    return request.get("/cases").then().statusCode(200).extract().path("items.caseId");
+  }
+
+  @Test
+  void aCaseIsItsAssigneesUnderNameAndAddressUntilItIsReassigned() {
+    TestTenant other = TestTenant.onboard("Mine");
+    for (String id : List.of("MINE-1", "MINE-2")) {
+      other.as("agent").body(CaseApiTest.newCase(id)).post("/cases").then().statusCode(201);
+    }
+    assertEquals(List.of("MINE-2", "MINE-1"), found(other, "assignee", "jane.smith@EXAMPLE.com"));
+    other
+        .as("agent")
+        .body(
+            Map.of(
+                "assignee",
+                List.of(
+                    Map.of("name", "Zoë Ångström"),
+                    Map.of("name", "Li Wei", "email", "Li.Wei@example.com"))))
+        .post("/cases/MINE-1/assignment")
+        .then()
+        .statusCode(200);
+    assertEquals(List.of("MINE-2"), found(other, "assignee", "jane.smith@example.com"));
+    assertEquals(List.of("MINE-2"), found(other, "assignee", "Jane Smith"));
+    assertEquals(List.of("MINE-1"), found(other, "assignee", "ZOË ÅNGSTRÖM"));
+    assertEquals(List.of("MINE-1"), found(other, "assignee", "li.wei@EXAMPLE.com"));
+    assertEquals(List.of("MINE-1"), found(other, "assignee", "li wei"));
+    assertEquals(List.of(), found(other, "assignee", "li"));
+    assertEquals(List.of(), found(tenant, "assignee", "li wei"));
+  }
+
+  @Test
+  void filtersNarrowTheListTogetherAndPageByPage() {
+    String[] filters = {
+      "state", "open",
+      "status", "Pending Agent Approval",
+      "assignee", "Jane Smith",
+      "submitter", "john doe",
+      "process", "expense_approval",
+      "updatedSince", "2024-01-01T00:00:00Z",
+      "q", "list-",
+      "sort", "createdAt",
+      "limit", "4"
+    };
+    List<String> first = found(tenant, filters);
+    assertEquals(List.of("LIST-1", "LIST-2", "LIST-3", "LIST-4"), first);
+    var request = tenant.as("viewer");
+    for (int i = 0; i < filters.length; i += 2) {
+      request.queryParam(filters[i], filters[i + 1]);
+    }
+    String cursor = request.get("/cases").path("nextCursor");
+    List<String> more = new ArrayList<>(List.of(filters));
+    more.addAll(List.of("cursor", cursor));
+    assertEquals(List.of("LIST-5", "LIST-6"), found(tenant, more.toArray(String[]::new)));
+  }
+
   @Test
   void theListShowsNoOtherTenantsCases() {
     TestTenant other = TestTenant.onboard("Lists, next door");

@@ -17,6 +17,8 @@ class MigrationsTest {
     "insert into cases (case_id, case_title, status, process_name, process_version, state)"
         + " values ('ER-1', 'one', 'Open', 'expense_approval', '1.0.0', 'open'),"
         + " ('ER-2', 'two', 'Done', 'expense_approval', '1.0.0', 'closed')",
+    "update cases set assignee = '[{\"name\": \"Jane\", \"email\": \"JANE@example.com\"}, {\"name\": \"jane\"}]'"
+        + " where case_id = 'ER-1'",
     "insert into activity_stream_items (case_id, id, type, sender, text)"
         + " values ('ER-1', 1, 'system_event', 'System', 'began'),"
         + " ('ER-1', 2, 'system_event', 'System', 'went on'),"
@@ -47,7 +49,12 @@ class MigrationsTest {
       assertEquals(
           List.of("ER-2"),
           TestDatabase.read(statement, "select case_id from cases where closed_at is not null"));
+      assertEquals(
+          List.of("ER-1 jane", "ER-1 jane@example.com"),
+          TestDatabase.read(
+              statement, "select case_id || ' ' || assignee from case_assignees order by 1"));
       statement.execute("set app.current_tenant_id = '" + other + "'");
+      assertEquals(List.of(), TestDatabase.read(statement, "select assignee from case_assignees"));
       assertEquals(List.of(), TestDatabase.read(statement, "select case_id from cases"));
       assertEquals(
           List.of(), TestDatabase.read(statement, "select case_id from activity_stream_items"));
