@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import io.tracerail.cases.workflow.CaseInput;
@@ -56,17 +57,9 @@ class CaseCommands {
           CaseWorkflow workflow =
               client.newWorkflowStub(
                   CaseWorkflow.class,
-                  WorkflowOptions.newBuilder()
-                      .setWorkflowId(start.caseId())
-                      .setTaskQueue(WorkerRegistration.TASK_QUEUE)
-                      .setWorkflowTaskTimeout(TASK_TIMEOUT)
-                      .setWorkflowIdConflictPolicy(
-                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                      // One that failed opened no case: its id is free for another.
-                      .setWorkflowIdReusePolicy(
-                          WorkflowIdReusePolicy
-                              .WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-                      .build());
+                  workflow(
+                      start.caseId(),
+                      WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
           return WorkflowClient.executeUpdateWithStart(
               workflow::opened,
               start.commandId(),
@@ -74,6 +67,44 @@ class CaseCommands {
               new WithStartWorkflowOperation<>(
                   workflow::run, tenant.tenantId(), new CaseInput(start, null)));
         });
+  }
+
+  /**
+   * Starts the case's workflow from how the case stands.
+   *
+   * @return false when it runs, or has ended as it should
+   */
+  Uni<Boolean> resume(TenantNamespace tenant, CaseInput input) {
+    return temporal.call(
+        tenant.namespace(),
+        () -> {
+          CaseWorkflow workflow =
+              clients
+                  .forNamespace(tenant.namespace())
+                  .newWorkflowStub(
+                      CaseWorkflow.class,
+                      workflow(
+                          input.start().caseId(),
+                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL));
+          try {
+            WorkflowClient.start(workflow::run, tenant.tenantId(), input);
+            return true;
+          } catch (WorkflowExecutionAlreadyStarted e) {
+            return false;
+          }
+        });
+  }
+
+  private static WorkflowOptions workflow(String caseId, WorkflowIdConflictPolicy conflict) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(caseId)
+        .setTaskQueue(WorkerRegistration.TASK_QUEUE)
+        .setWorkflowTaskTimeout(TASK_TIMEOUT)
+        .setWorkflowIdConflictPolicy(conflict)
+        // One that failed opened no case: its id is free for another.
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .build();
   }
 
   /** Sends a command to the case's workflow and waits until its effect is committed. */

@@ -272,7 +272,7 @@ class TenantResource {
                 .map(issued -> Answer.withSecret(201, issued, issued.withoutSecret())));
   }
 
-  private static TenantId id(String text) {
+  static TenantId id(String text) {
     return TenantId.parse(text)
         .orElseThrow(
             () -> new ProblemException(ProblemType.BAD_REQUEST, "The tenant id is not a UUID."));

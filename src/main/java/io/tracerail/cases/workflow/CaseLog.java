@@ -53,9 +53,9 @@ class CaseLog {
       with changed as (
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
-          created_at, updated_at, closed_at, search_text, creation_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $21, $22, $8::text::jsonb, $23::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $24, $12, $13, $14, $17)
+          created_at, updated_at, closed_at, search_text, step, creation_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
+          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17)
         on conflict (tenant_id, case_id) do nothing
         returning tenant_id, case_id)
       """
@@ -66,7 +66,7 @@ class CaseLog {
         update cases set version = $3, case_title = $4, status = $5, state = $6, outcome = $7,
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
-          closed_at = $13, search_text = $14
+          closed_at = $13, search_text = $14, step = $21
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         returning tenant_id, case_id)
@@ -192,7 +192,8 @@ class CaseLog {
             .addValue(change.commandId())
             .addString(creation ? null : json(change.command()))
             .addString(json(change.outcome()))
-            .addBoolean(change.durable());
+            .addBoolean(change.durable())
+            .addString(state.step());
     if (creation) {
       row.addString(state.processName())
           .addString(state.processVersion())

@@ -1,0 +1,105 @@
+package io.tracerail.tenants;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.temporal.TenantRecovery;
+import io.tracerail.tenant.TenantId;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes a tenant's rows out, puts them back, and has its workflows run again. */
+@ApplicationScoped
+class BackupService {
+
+  private static final int RECOVERED_AT_ONCE = 100;
+
+  private final TenantService tenants;
+  private final BackupRepository rows;
+  private final TenantRecovery recovery;
+  private final ObjectMapper mapper;
+
+  BackupService(
+      TenantService tenants, BackupRepository rows, TenantRecovery recovery, ObjectMapper mapper) {
+    this.tenants = tenants;
+    this.rows = rows;
+    this.recovery = recovery;
+    this.mapper = mapper;
+  }
+
+  /** The lines of a backup; each case is whole as of the moment that it is read. */
+  Uni<Multi<String>> export(TenantId id) {
+    return tenants
+        .get(id)
+        .flatMap(
+            tenant -> rows.schemaVersion(id).map(version -> Backup.header(tenant, version, mapper)))
+        .map(
+            header -> {
+              AtomicLong count = new AtomicLong();
+              Multi<String> lines =
+                  Multi.createFrom()
+                      .items(BackupTable.values())
+                      .onItem()
+                      .transformToMultiAndConcatenate(
+                          table ->
+                              rows.rows(id, table)
+                                  .invoke(count::incrementAndGet)
+                                  .map(row -> Backup.line(table, row)));
+              return Multi.createBy()
+                  .concatenating()
+                  .streams(
+                      Multi.createFrom().item(header),
+                      lines,
+                      Multi.createFrom().item(() -> Backup.end(count.get())));
+            });
+  }
+
+  /**
+   * Writes what is not there yet; all of it or nothing.
+   *
+   * @throws ProblemException 409 when the tenant is not active or the rows are not its own, 422
+   *     when they do not fit together
+   */
+  Uni<Map<BackupTable, Integer>> restore(TenantId id, String lines) {
+    Backup backup = Backup.parse(lines, mapper);
+    return active(id)
+        .flatMap(tenant -> rows.schemaVersion(id))
+        .invoke(version -> backup.verify(id, version))
+        .flatMap(version -> rows.write(id, backup.rows()))
+        .onFailure(BackupService::isOfTheRows)
+        .transform(
+            failure ->
+                new ProblemException(
+                    ProblemType.INVALID,
+                    "The rows do not fit together or the schema; none of them was written."));
+  }
+
+  Uni<TenantRecovery.Page> recover(TenantId id, String after) {
+    return active(id)
+        .flatMap(tenant -> recovery.recover(tenant.tenantNamespace(), after, RECOVERED_AT_ONCE));
+  }
+
+  private Uni<TenantRow> active(TenantId id) {
+    return tenants
+        .get(id)
+        .invoke(
+            tenant -> {
+              if (tenant.status() != TenantStatus.ACTIVE) {
+                throw new ProblemException(ProblemType.CONFLICT, "The tenant is not active.");
+              }
+            });
+  }
+
+  /**
+   * Classes 22 and 23 of PostgreSQL's error codes (appendix A): bad data, and broken constraints.
+   */
+  private static boolean isOfTheRows(Throwable failure) {
+    return failure instanceof PgException refused
+        && refused.getSqlState() != null
+        && (refused.getSqlState().startsWith("22") || refused.getSqlState().startsWith("23"));
+  }
+}

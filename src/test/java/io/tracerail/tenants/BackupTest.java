@@ -1,0 +1,240 @@
+package io.tracerail.tenants;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.tracerail.temporal.NamespaceClients;
+import io.tracerail.testing.TestDatabase;
+import io.tracerail.testing.TestServers;
+import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A tenant is taken out as lines, put back, and goes on. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class BackupTest {
+
+  @Inject NamespaceClients clients;
+
+  private static RequestSpecification backup(TestTenant tenant) {
+    return TestTenant.platform()
+        .config(
+            RestAssured.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+        .basePath("/api/v1/platform/tenants/" + tenant.id());
+  }
+
+  private static List<String> export(TestTenant tenant) {
+    String lines = backup(tenant).get("/export").then().statusCode(200).extract().body().asString();
+    return List.of(lines.strip().split("\n"));
+  }
+
+  private static long restore(TestTenant tenant, List<String> lines) {
+    return backup(tenant)
+        .contentType("application/x-ndjson")
+        .body(String.join("\n", lines))
+        .post("/import")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getLong("written");
+  }
+
+  private static void forget(TestTenant tenant, String... tables) throws SQLException {
+    try (Connection connection = TestDatabase.asSuperuser();
+        Statement statement = connection.createStatement()) {
+      for (String table : tables) {
+        statement.execute("delete from " + table + " where tenant_id = '" + tenant.id() + "'");
+      }
+    }
+  }
+
+  private static String caseDocument(TestTenant tenant, String caseId) {
+    return tenant.as("viewer").get("/cases/" + caseId).then().statusCode(200).extract().asString();
+  }
+
+  @Test
+  void whatWasLostComesBackAsItWas() throws SQLException {
+    TestTenant tenant = TestTenant.onboard("Restored");
+    String waiting = tenant.waitingCase();
+    String closed = tenant.expense(42.50, "Travel").then().extract().path("caseDetails.caseId");
+    tenant
+        .as("agent")
+        .body(Map.of("text", "A \"quoted\"\nline"))
+        .post("/cases/" + waiting + "/messages");
+    List<String> documents = List.of(caseDocument(tenant, waiting), caseDocument(tenant, closed));
+    List<String> lines = export(tenant);
+
+    forget(tenant, "cases", "event_counters", "idempotency_keys");
+    tenant.as("viewer").get("/cases/" + waiting).then().statusCode(404);
+    long written = restore(tenant, lines);
+
+    assertTrue(written > 0);
+    assertEquals(documents, List.of(caseDocument(tenant, waiting), caseDocument(tenant, closed)));
+    assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
+    assertEquals(0, restore(tenant, lines) - counters(lines), "a repetition writes nothing new");
+  }
+
+  /** The counter is set again to what it is. */
+  private static long counters(List<String> lines) {
+    return lines.stream().filter(line -> line.startsWith("{\"kind\":\"eventCounter\"")).count();
+  }
+
+  @Test
+  void aBackupBeginsWithItsTenantAndEndsWithTheNumberOfItsRows() {
+    TestTenant tenant = TestTenant.onboard("Exported");
+    tenant.waitingCase();
+    List<String> lines = export(tenant);
+    assertEquals(tenant.id().toString(), JsonPath.from(lines.getFirst()).getString("tenantId"));
+    assertEquals("end", JsonPath.from(lines.getLast()).getString("kind"));
+    assertEquals(lines.size() - 2, JsonPath.from(lines.getLast()).getInt("rows"));
+    assertTrue(lines.stream().noneMatch(line -> line.contains(tenant.key("admin"))));
+  }
+
+  @Test
+  void aCaseWhoseWorkflowIsLostGoesOnFromItsRow() {
+    TestTenant tenant = TestTenant.onboard("Recovered");
+    String caseId = tenant.waitingCase();
+    clients
+        .forNamespace("tracerail-" + tenant.id())
+        .newUntypedWorkflowStub(caseId)
+        .terminate("lost");
+
+    backup(tenant)
+        .post("/recovery")
+        .then()
+        .statusCode(200)
+        .body(
+            "started",
+            equalTo(1),
+            "running",
+            equalTo(0),
+            "lost",
+            equalTo(0),
+            "nextCursor",
+            nullValue());
+    tenant
+        .as("agent")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("Approved"));
+  }
+
+  @Test
+  void recoveryLeavesARunningCaseAlone() {
+    TestTenant tenant = TestTenant.onboard("Running");
+    tenant.waitingCase();
+    backup(tenant)
+        .post("/recovery")
+        .then()
+        .statusCode(200)
+        .body("started", equalTo(0), "running", equalTo(1));
+  }
+
+  @Test
+  void anotherTenantsBackupIsRefused() {
+    TestTenant a = TestTenant.onboard("A");
+    TestTenant b = TestTenant.onboard("B");
+    a.waitingCase();
+    backup(b)
+        .contentType("application/x-ndjson")
+        .body(String.join("\n", export(a)))
+        .post("/import")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json");
+    b.as("viewer").get("/cases").then().body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void rowsThatDoNotFitAreRefusedTogether() {
+    TestTenant tenant = TestTenant.onboard("Unfit");
+    tenant.waitingCase();
+    List<String> lines = new ArrayList<>(export(tenant));
+    String orphan =
+        lines.stream()
+            .filter(line -> line.startsWith("{\"kind\":\"item\""))
+            .findFirst()
+            .orElseThrow();
+    String added =
+        lines.stream()
+            .filter(line -> line.startsWith("{\"kind\":\"case\""))
+            .findFirst()
+            .orElseThrow();
+    lines.add(orphan.replaceFirst("\"case_id\": *\"[^\"]+\"", "\"case_id\": \"NOBODYS\""));
+    lines.add(added.replaceFirst("\"case_id\": *\"[^\"]+\"", "\"case_id\": \"ADDED\""));
+    backup(tenant)
+        .contentType("application/x-ndjson")
+        .body(String.join("\n", lines))
+        .post("/import")
+        .then()
+        .statusCode(422);
+    tenant.as("viewer").get("/cases/ADDED").then().statusCode(404);
+  }
+
+  @Test
+  void whatIsNoBackupIsRefused() {
+    TestTenant tenant = TestTenant.onboard("No backup");
+    for (String body :
+        List.of(
+            "\n",
+            "{",
+            "[]",
+            "{\"kind\":\"case\",\"row\":{}}",
+            "{\"kind\":\"tenant\"}\n{\"kind\":\"x\",\"row\":{}}")) {
+      backup(tenant)
+          .contentType("application/x-ndjson")
+          .body(body)
+          .post("/import")
+          .then()
+          .statusCode(400);
+    }
+  }
+
+  @Test
+  void everyTenantTableIsInTheBackup() throws SQLException {
+    Set<String> tables = new TreeSet<>();
+    try (Connection connection = TestDatabase.asSuperuser();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select table_name from information_schema.columns"
+                    + " where column_name = 'tenant_id' and table_schema = 'public'")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    tables.remove("tenants"); // its line is the first
+    assertEquals(
+        tables,
+        Arrays.stream(BackupTable.values())
+            .map(table -> table.table)
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+}
