@@ -1,6 +1,7 @@
 package io.tracerail.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
@@ -27,18 +28,45 @@ class RequestFrame {
   private static final String API = "/api/*";
   private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[fF])");
 
-  private final ProblemAnswers problems;
-  private final long maxBodySize;
+  /**
+   * After Quarkus has set its one limit for all paths (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT).
+   */
+  private static final int AFTER_UPLOAD_LIMIT = 1;
 
+  private static final String PLATFORM = "/api/v1/platform/";
+  private static final String IMPORT = "/import";
+  private static final long MAX_BODY = 1L << 20;
+
+  private final ProblemAnswers problems;
+  private final long maxImport;
+
+  /**
+   * @param maxBodySize for the lines of a backup, whose rows have a case's size and more; elsewhere
+   *     a body has at most 1 MiB
+   */
   RequestFrame(
       ProblemAnswers problems,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
     this.problems = problems;
-    this.maxBodySize = maxBodySize.asLongValue();
+    this.maxImport = maxBodySize.asLongValue();
   }
 
   void register(@Observes Filters filters) {
     filters.register(this::frame, FIRST);
+    filters.register(this::limitBody, AFTER_UPLOAD_LIMIT);
+  }
+
+  /** For a body whose length is not told beforehand. */
+  private void limitBody(RoutingContext request) {
+    request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxBody(request));
+    request.next();
+  }
+
+  private long maxBody(RoutingContext request) {
+    String path = request.request().path();
+    return path != null && path.startsWith(PLATFORM) && path.endsWith(IMPORT)
+        ? maxImport
+        : MAX_BODY;
   }
 
   void register(@Observes Router router) {
@@ -65,7 +93,7 @@ class RequestFrame {
             }
           });
     }
-    if (contentLength(request) > maxBodySize) {
+    if (contentLength(request) > maxBody(request)) {
       // What is still on its way is not read.
       response.putHeader("Connection", "close");
       problems.send(request, ProblemType.PAYLOAD_TOO_LARGE);

@@ -118,6 +118,7 @@ class BackupResource {
   @APIResponse(
       responseCode = "409",
       description = "The tenant is not active, or the rows are another tenant's or schema's")
+  @APIResponse(responseCode = "413", description = "The body is larger than 4 MiB")
   public Uni<Restored> restore(
       @PathParam("tenantId") String tenantId,
       @RequestBody(
