@@ -231,6 +231,7 @@ class BackupTest {
       }
     }
     tables.remove("tenants"); // its line is the first
+    tables.remove("case_assignees"); // kept by a trigger
     assertEquals(
         tables,
         Arrays.stream(BackupTable.values())
