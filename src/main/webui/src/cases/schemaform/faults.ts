@@ -39,13 +39,18 @@ export function faults(schema: object, value: unknown): Fault[] {
 }
 
 function fault(schema: object, unit: OutputUnit): Fault {
-  const path = steps(unit.instanceLocation.replace(/^#/, "").split("/").map(decodeURIComponent).join("/"));
+  const path = located(unit.instanceLocation);
   const absent = /equired$/.test(unit.keyword) ? ABSENT.exec(unit.error)?.[1] : undefined;
   return {
     path: absent === undefined ? path : [...path, absent],
     keyword: unit.keyword,
     message: message(unit.keyword, keywordValue(schema, unit.keywordLocation), unit.error),
   };
+}
+
+/** The steps of a JSON Pointer in the fragment of a URI (RFC 6901, 6). */
+function located(fragment: string): string[] {
+  return steps(decodeURIComponent(fragment.replace(/^#/, "")));
 }
 
 /** The validator notes in the schema how it reads it: hence a copy, which is kept as long as the schema. */
@@ -85,7 +90,7 @@ function bestAlternatives(units: OutputUnit[]): OutputUnit[] {
 /** The value of the keyword that failed, following references within the schema. */
 function keywordValue(schema: object, location: string): unknown {
   let at: unknown = schema;
-  for (const name of steps(location.replace(/^#/, ""))) {
+  for (const name of located(location)) {
     at = (at as Record<string, unknown> | undefined)?.[name];
     if (name === "$ref" && typeof at === "string") {
       at = keywordValue(schema, at);

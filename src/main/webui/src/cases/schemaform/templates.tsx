@@ -74,9 +74,11 @@ export function ErrorTemplate({ errors = [], fieldPathId }: FieldErrorProps) {
 
 export function DescriptionTemplate({ id, description }: DescriptionFieldProps) {
   return (
-    <p id={id} className={field.hint}>
-      {description}
-    </p>
+    description && (
+      <p id={id} className={field.hint}>
+        {description}
+      </p>
+    )
   );
 }
 

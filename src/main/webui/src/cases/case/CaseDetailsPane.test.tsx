@@ -1,0 +1,157 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { aCase, FakeService, problem, renderFor } from "../../../test/service";
+import type { Case, Role } from "../../api";
+import { CaseDetailsPane } from "./CaseDetailsPane";
+
+let service: FakeService;
+let now: Case;
+
+function open(role: Role = "agent") {
+  renderFor(service, <CaseDetailsPane caseId="ER-1" />, { role });
+}
+
+beforeEach(() => {
+  // jsdom has no modal dialogues.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+  now = aCase({
+    caseData: {
+      currency: "USD",
+      amount: 750,
+      needs: { vpn: true, link: "javascript:alert(1)" },
+      ai_summary: "A flight.",
+      ai_policy_check: "Over 100.",
+      ai_risk_score: "High",
+    },
+  });
+  service = new FakeService()
+    .answers("GET /cases/ER-1", () => now)
+    .answers("GET /processes", {
+      items: [
+        {
+          name: "expense_approval",
+          version: "1.0.0",
+          title: "Expense approval",
+          inputSchema: { properties: { amount: { title: "Sum" } } },
+        },
+      ],
+    });
+});
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+describe("details", () => {
+  test("show the case data by type, under the titles of the process, and the findings apart", async () => {
+    open();
+    const data = await screen.findByRole("region", { name: "Case data" });
+    const sum = await within(data).findByText("Sum");
+    expect(sum.nextElementSibling?.textContent).toMatch(/\$\s?750\.00/);
+    expect(within(data).getByText("Vpn").nextElementSibling?.textContent).toBe("Yes");
+    expect(within(data).getByText("javascript:alert(1)").closest("a")).toBeNull();
+    expect(within(data).queryByText("High")).toBeNull();
+    const findings = screen.getByRole("region", { name: "AI findings" });
+    expect(within(findings).getByText("High risk")).toBeTruthy();
+    expect(within(findings).getByText("A flight.")).toBeTruthy();
+  });
+
+  test.each<[Role, "open" | "closed"]>([
+    ["viewer", "open"],
+    ["agent", "closed"],
+  ])("offer a %s of an %s case nothing that would be refused", async (role, state) => {
+    now = aCase({ state });
+    open(role);
+    await screen.findByRole("region", { name: "Case data" });
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+});
+
+describe("reassigning", () => {
+  test("names several people, leaves out an empty e-mail address, and closes", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Reassign" }));
+    const dialog = screen.getByRole("dialog");
+    const name = within(dialog).getByLabelText<HTMLInputElement>(/Name/);
+    expect(name.value).toBe("Jane Smith");
+    await userEvent.click(within(dialog).getByRole("button", { name: /Add a person/ }));
+    await userEvent.type(within(dialog).getAllByLabelText(/Name/)[1]!, " Maria Lopez ");
+    service.answers(
+      "POST /cases/ER-1/assignment",
+      () => (now = aCase({ assignee: [{ name: "Maria Lopez" }] })),
+    );
+    await userEvent.click(within(dialog).getByRole("button", { name: "Reassign" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(service.commands[0]?.body).toEqual({
+      assignee: [{ name: "Jane Smith", email: "jane.smith@example.com" }, { name: "Maria Lopez" }],
+    });
+    expect(screen.getByText("Maria Lopez")).toBeTruthy();
+  });
+
+  test("tells what is wrong at the field, whether it or the service has found it", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Reassign" }));
+    const dialog = screen.getByRole("dialog");
+    const email = within(dialog).getByLabelText(/E-mail/);
+    await userEvent.clear(email);
+    await userEvent.type(email, "nobody");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Reassign" }));
+    expect(within(dialog).getByText("Must be an e-mail address.").id).toBe(
+      email.getAttribute("aria-describedby"),
+    );
+    expect(document.activeElement).toBe(email);
+    expect(service.commands).toHaveLength(0);
+
+    await userEvent.clear(email);
+    service.answers(
+      "POST /cases/ER-1/assignment",
+      problem(422, "invalid", { errors: [{ pointer: "/assignee/0/name", detail: "must be someone else" }] }),
+    );
+    await userEvent.click(within(dialog).getByRole("button", { name: "Reassign" }));
+    const told = await within(dialog).findByText("Must be someone else.");
+    expect(within(dialog).getByLabelText(/Name/).getAttribute("aria-describedby")).toBe(told.id);
+  });
+});
+
+describe("cancelling", () => {
+  test("asks for a reason and sends it", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel case" }));
+    const dialog = screen.getByRole("dialog");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Cancel the case" }));
+    expect(within(dialog).getByText("This is required.")).toBeTruthy();
+    expect(service.commands).toHaveLength(0);
+
+    await userEvent.type(within(dialog).getByLabelText(/Reason/), "Sent twice");
+    service.answers(
+      "POST /cases/ER-1/cancellation",
+      () => (now = aCase({ state: "closed", status: "Cancelled" })),
+    );
+    await userEvent.click(within(dialog).getByRole("button", { name: "Cancel the case" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(service.commands[0]?.body).toEqual({ reason: "Sent twice" });
+    expect(screen.getByText("Cancelled")).toBeTruthy();
+  });
+
+  test("tells when a colleague has closed the case meanwhile", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel case" }));
+    const dialog = screen.getByRole("dialog");
+    await userEvent.type(within(dialog).getByLabelText(/Reason/), "Sent twice");
+    service.answers("POST /cases/ER-1/cancellation", () => {
+      now = aCase({ state: "closed", status: "Approved" });
+      return problem(409, "case-closed", { detail: "The case is closed." });
+    });
+    await userEvent.click(within(dialog).getByRole("button", { name: "Cancel the case" }));
+    expect((await within(dialog).findByRole("alert")).textContent).toContain("The case is closed.");
+    expect(await screen.findByText("Approved")).toBeTruthy();
+  });
+});
