@@ -94,7 +94,7 @@ public class ApiKeyResource {
           String limit,
       @Parameter(
               description = "nextCursor of the page before",
-              schema = @Schema(maxLength = 60, pattern = "^[A-Za-z0-9_-]+$"))
+              schema = @Schema(maxLength = 60, pattern = "^[A-Za-z0-9_-]*$"))
           @QueryParam("cursor")
           String cursor) {
     int wanted = PageLimit.parse(limit);

@@ -77,7 +77,7 @@ public class CaseListParameters {
   @QueryParam("cursor")
   @Parameter(
       description = "nextCursor of the page before, with the same sort",
-      schema = @Schema(maxLength = 300, pattern = "^[A-Za-z0-9_-]+$"))
+      schema = @Schema(maxLength = 300, pattern = "^[A-Za-z0-9_-]*$"))
   String cursor;
 
   private Sort order;

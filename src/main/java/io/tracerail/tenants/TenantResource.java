@@ -148,7 +148,7 @@ class TenantResource {
           String limit,
       @Parameter(
               description = "nextCursor of the page before",
-              schema = @Schema(maxLength = 120, pattern = "^[A-Za-z0-9_-]+$"))
+              schema = @Schema(maxLength = 120, pattern = "^[A-Za-z0-9_-]*$"))
           @QueryParam("cursor")
           String cursor) {
     return service

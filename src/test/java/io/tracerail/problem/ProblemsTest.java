@@ -164,6 +164,11 @@ class ProblemsTest {
   }
 
   @Test
+  void optionsTellWhatThePathTakesAndNotWhatItsNeighboursDo() {
+    given().options(SAMPLE + "/fault").then().statusCode(200).header("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  @Test
   void faultsShowNothingButTheRequest() {
     String id = UUID.randomUUID().toString();
     ValidatableResponse response = given().header("X-Request-Id", id).get(SAMPLE + "/fault").then();
