@@ -22,12 +22,9 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -351,26 +348,10 @@ class TenantTransactionsTest {
 
   @Test
   void tenantsNeverMixHoweverTheirTransactionsEnd() {
-    Random random = new Random(20241123);
-    List<TenantId> tenants = List.of(acme, globex);
-    List<CompletableFuture<?>> all = new ArrayList<>();
-    Queue<String> seen = new ConcurrentLinkedQueue<>();
     try (var shared = TransactionsFixture.of(database, 3)) {
-      for (int i = 0; i < 3000; i++) {
-        TenantId tenant = tenants.get(random.nextInt(tenants.size()));
-        Uni<RowSet<Row>> run = randomTransaction(shared, tenant, random.nextInt(7), seen);
-        if (random.nextInt(10) == 0) {
-          var cancellable = run.subscribe().with(done -> {}, failure -> {});
-          cancellable.cancel();
-        } else {
-          all.add(run.onFailure().recoverWithNull().subscribeAsCompletionStage());
-        }
-      }
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-          .orTimeout(60, TimeUnit.SECONDS)
-          .join();
-      assertTrue(seen.size() > 1000, "only " + seen.size() + " were seen");
-      assertEquals(Set.of("own"), Set.copyOf(seen));
+      var storm = new TransactionStorm(shared, 20241123).run(3000, List.of(acme, globex));
+      assertTrue(storm.looks() > 1000, "only " + storm.looks() + " were seen");
+      assertEquals(Set.of("own"), storm.seen());
       for (int i = 0; i < 6; i++) {
         var row =
             shared
@@ -385,40 +366,6 @@ class TenantTransactionsTest {
         assertTrue(row.getString("s") == null || row.getString("s").isEmpty());
       }
     }
-  }
-
-  private static Uni<RowSet<Row>> randomTransaction(
-      TransactionsFixture shared, TenantId tenant, int kind, Queue<String> seen) {
-    var transactions = shared.transactions;
-    return switch (kind) {
-      case 0 -> transactions.execute(tenant, "select 1/0", Tuple.tuple());
-      case 1 -> transactions.execute(tenant, INSERT, Tuple.of(tenant.value(), "same"));
-      case 2 -> transactions.inTransaction(tenant, client -> client.query("select 1/0").execute());
-      case 3 ->
-          transactions.inTransaction(
-              tenant,
-              client ->
-                  client
-                      .query(SETTING)
-                      .execute()
-                      .invoke(rows -> compare(tenant, rows, seen))
-                      .chain(() -> client.query(SETTING).execute())
-                      .invoke(rows -> compare(tenant, rows, seen)));
-      case 4 ->
-          transactions.execute(
-              tenant,
-              "select pg_terminate_backend(pg_backend_pid())" + " where random() < 0.1",
-              Tuple.tuple());
-      default ->
-          transactions
-              .execute(tenant, SETTING, Tuple.tuple())
-              .invoke(rows -> compare(tenant, rows, seen));
-    };
-  }
-
-  private static void compare(TenantId tenant, RowSet<Row> rows, Queue<String> seen) {
-    String setting = rows.iterator().next().getString("s");
-    seen.add(tenant.toString().equals(setting) ? "own" : tenant + " saw " + setting);
   }
 
   private static void assertUnavailable(Uni<?> uni) {

@@ -21,12 +21,19 @@ final class TransactionsFixture implements AutoCloseable {
   final CredentialLookUp credentials;
 
   TransactionsFixture(String url, String password, int poolSize, Config config) {
+    this(url, password, poolSize, config, true);
+  }
+
+  /**
+   * @param cached whether prepared statements are kept on their connections
+   */
+  TransactionsFixture(String url, String password, int poolSize, Config config, boolean cached) {
     PgConnectOptions server =
         PgConnectOptions.fromUri(url)
             .setUser(TestDatabase.APP)
             .setPassword(password)
             .setPipeliningLimit(256)
-            .setCachePreparedStatements(true)
+            .setCachePreparedStatements(cached)
             .setConnectTimeout((int) config.connectionTimeout().toMillis())
             .addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
     PoolOptions options =
