@@ -1,0 +1,73 @@
+package io.tracerail.isolation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Isolation over the API's own description: each operation that the service serves is tried with
+ * every kind of credential and every identifier that can be somebody's. A new operation is covered
+ * without an edit; one that cannot be judged fails.
+ */
+@QuarkusTest
+class EveryOperationTest {
+
+  private static ApiDocument document;
+  private static Isolation isolation;
+
+  @BeforeAll
+  static void read() {
+    Calls calls = new Calls(server());
+    document = document(calls);
+    isolation = new Isolation(calls);
+  }
+
+  static URI server() {
+    return URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+  }
+
+  static ApiDocument document(Calls calls) {
+    return ApiDocument.read(
+        calls.send("GET", "/q/openapi?format=json", (String) null, null).require(200).body());
+  }
+
+  static List<String> operations() {
+    return document(new Calls(server())).operations().stream().map(Object::toString).toList();
+  }
+
+  private static ApiOperation operation(String name) {
+    return document.operations().stream()
+        .filter(one -> one.toString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void everyOperationCanBeJudged() {
+    assertEquals(List.of(), document.unclassified());
+    assertTrue(document.operations().size() > 20, document.operations()::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void foreignCredentialsAreRefusedAlikeWhateverIsThere(String name) {
+    isolation.refusesForeignCredentials(operation(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void foreignThingsAreAnsweredAsMadeUpOnes(String name) {
+    ApiOperation operation = operation(name);
+    if (operation.plane() == ApiOperation.Plane.TENANT) {
+      isolation.answersForeignThingsAsMadeUpOnes(operation);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.tracerail.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.testing.TestDatabase;
+import io.tracerail.testing.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A tenant that takes part: its credentials of every kind, and things that are its own. */
+final class Party {
+
+  static final List<String> ROLES = List.of("viewer", "agent", "admin");
+
+  private final UUID id;
+  private final String mark;
+  private final Calls calls;
+  private final Map<String, String> keys = new HashMap<>();
+  private final Map<String, String> tokens = new HashMap<>();
+
+  private Party(UUID id, String mark, Calls calls, String adminKey) {
+    this.id = id;
+    this.mark = mark;
+    this.calls = calls;
+    this.keys.put("admin", adminKey);
+  }
+
+  /**
+   * @param mark stands in all that the tenant has: its name, its people, its cases
+   */
+  static Party onboard(Calls calls, String mark) {
+    JsonNode tenant =
+        calls
+            .platform("POST", "/tenants", Map.of("name", mark, "settings", settings()))
+            .require(201)
+            .json();
+    Party party =
+        new Party(
+            UUID.fromString(tenant.at("/tenantId").asText()),
+            mark,
+            calls,
+            tenant.at("/adminKey/apiKey").asText());
+    for (String role : ROLES) {
+      party.keys.put(role, party.issue(role).at("/apiKey").asText());
+      party.tokens.put(role, party.tokenOf(party.keys.get(role)));
+    }
+    return party;
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of("requestLimit", 100_000);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String mark() {
+    return mark;
+  }
+
+  String key(String role) {
+    return keys.get(role);
+  }
+
+  String token(String role) {
+    return tokens.get(role);
+  }
+
+  String tokenOf(String key) {
+    return calls.send("POST", "/api/v1/auth/token", key, null).require(200).at("/token");
+  }
+
+  JsonNode issue(String role) {
+    return call("POST", "/api-keys", Map.of("role", role, "holder", Map.of("name", mark)))
+        .require(201)
+        .json();
+  }
+
+  Calls.Answer call(String method, String path, Object body) {
+    return calls.send(method, "/api/v1/tenants/" + id + path, keys.get("admin"), body);
+  }
+
+  /** A new case that waits for a decision. */
+  String waitingCase() {
+    return waitingCase("CASE-" + UUID.randomUUID());
+  }
+
+  String waitingCase(String caseId) {
+    Map<String, Object> body =
+        Map.of(
+            "caseId",
+            caseId,
+            "processName",
+            "expense_approval",
+            "title",
+            "Case of " + mark,
+            "submitter",
+            Map.of("name", mark, "email", mark + "@example.com"),
+            "caseData",
+            Map.of("amount", 750, "currency", "USD", "category", "Travel"));
+    return call("POST", "/cases", body).require(201).at("/caseDetails/caseId");
+  }
+
+  /** Things of its own, made for this one use: what is done to them changes nothing else. */
+  Map<Identifier, String> things(ApiOperation operation) {
+    Map<Identifier, String> things = new EnumMap<>(Identifier.class);
+    things.put(Identifier.TENANT, id.toString());
+    things.put(Identifier.TEXT, mark);
+    if (operation.takes(Identifier.CASE) && operation.hasInPath(Identifier.CASE)) {
+      things.put(Identifier.CASE, waitingCase());
+      things.put(Identifier.INTERACTION, "int-1");
+    }
+    if (operation.takes(Identifier.KEY)) {
+      things.put(Identifier.KEY, issue("agent").at("/keyId").asText());
+    }
+    return things;
+  }
+
+  /** A cursor whose page ends in front of what the tenant has newest. */
+  String cursor(ApiOperation operation) {
+    waitingCase();
+    issue("viewer");
+    Map<Identifier, String> things = things(operation);
+    String path = operation.pathWith(parameter -> things.get(parameter.identifier()));
+    String cursor =
+        calls
+            .send("GET", path + "?limit=1", keys.get("admin"), null)
+            .require(200)
+            .at("/nextCursor");
+    if (cursor.isEmpty()) {
+      throw new AssertionError(operation + ": the tenant has no second page of it");
+    }
+    return cursor;
+  }
+
+  /** A key that the tenant has used on the operation already, so that its answer is remembered. */
+  String useIdempotencyKey(ApiOperation operation) {
+    String key = "used-" + UUID.randomUUID();
+    Calls.Answer answer =
+        Trial.of(operation, Trial.MADE_UP)
+            .with(Identifier.TENANT, id.toString())
+            .with(Identifier.CASE, "USED-" + key)
+            .with(Identifier.IDEMPOTENCY_KEY, key)
+            .send(calls, keys.get("admin"));
+    if (OwnersData.of(id).tables().get("idempotency_keys").stream()
+        .noneMatch(row -> row.contains(key))) {
+      throw new AssertionError(operation + " did not remember its key: " + answer);
+    }
+    return key;
+  }
+
+  /** Its rows are gone as if they had never been. */
+  void vanish() {
+    sql(
+        "delete from cases where tenant_id = '%s'".formatted(id),
+        "delete from api_keys where tenant_id = '%s'".formatted(id));
+  }
+
+  String revokedKey() {
+    JsonNode issued = issue("admin");
+    call("DELETE", "/api-keys/" + issued.at("/keyId").asText(), null).require(204);
+    return issued.at("/apiKey").asText();
+  }
+
+  String expiredKey() {
+    JsonNode issued = issue("admin");
+    sql(
+        "update api_keys set expires_at = '%s' where key_id = '%s'"
+            .formatted(Instant.now().minusSeconds(5), issued.at("/keyId").asText()));
+    return issued.at("/apiKey").asText();
+  }
+
+  void suspend() {
+    calls.platform("POST", "/tenants/" + id + "/suspension", null).require(200);
+  }
+
+  static void sql(String... statements) {
+    try (Connection superuser = TestDatabase.asSuperuser();
+        Statement statement = superuser.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String platformKey() {
+    return TestServers.configuration().get("tracerail.platform.key");
+  }
+}

@@ -1,0 +1,92 @@
+package io.tracerail.isolation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One operation with something for each identifier that it takes; those without are left out. */
+record Trial(ApiOperation operation, Map<Identifier, String> things) {
+
+  /** Of the right form, and nobody's. */
+  static final Map<Identifier, String> MADE_UP =
+      Map.of(
+          Identifier.TENANT, "0f0f0f0f-0000-4000-8000-0f0f0f0f0f0f",
+          Identifier.CASE, "NO-SUCH-CASE",
+          Identifier.INTERACTION, "int-999999",
+          Identifier.KEY, "0000000000000000",
+          Identifier.EVENT, "7000001",
+          Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one",
+          Identifier.TEXT, "nobody-wrote-this");
+
+  private static final Map<String, String> SHARED =
+      Map.of("name", "expense_approval", "version", "1.0.0");
+
+  static Trial of(ApiOperation operation, Map<Identifier, String> things) {
+    return new Trial(operation, new EnumMap<>(things));
+  }
+
+  Trial with(Identifier identifier, String thing) {
+    Map<Identifier, String> changed = new EnumMap<>(things);
+    changed.put(identifier, thing);
+    return new Trial(operation, changed);
+  }
+
+  Calls.Answer send(Calls calls, String credential) {
+    return send(calls, credential, operation.method(), body());
+  }
+
+  /**
+   * @param body what to send instead of the operation's own
+   */
+  Calls.Answer send(Calls calls, String credential, String method, Object body) {
+    Map<String, String> headers = new HashMap<>();
+    if (credential != null) {
+      headers.put("Authorization", "Bearer " + credential);
+    }
+    if (body != null) {
+      headers.put("Content-Type", operation.mediaType());
+    }
+    StringBuilder query = new StringBuilder();
+    for (ApiOperation.Parameter parameter : operation.parameters()) {
+      String thing = things.get(parameter.identifier());
+      if (thing != null && parameter.in().equals("header")) {
+        headers.put(parameter.name(), thing);
+      } else if (thing != null && parameter.in().equals("query")) {
+        query
+            .append(query.isEmpty() ? '?' : '&')
+            .append(parameter.name())
+            .append('=')
+            .append(URLEncoder.encode(thing, StandardCharsets.UTF_8));
+      }
+    }
+    String path =
+        operation.pathWith(
+            parameter ->
+                parameter.identifier() == Identifier.SHARED
+                    ? SHARED.get(parameter.name())
+                    : things.getOrDefault(
+                        parameter.identifier(), MADE_UP.get(parameter.identifier())));
+    return calls.send(method, path + query, headers, body);
+  }
+
+  /** The operation's sample, with the identifiers that this trial is about. */
+  private Object body() {
+    if (operation.body() == null) {
+      return null;
+    }
+    ObjectNode body = operation.body().deepCopy();
+    operation
+        .fields()
+        .forEach(
+            (pointer, identifier) -> {
+              String thing = things.get(identifier);
+              if (thing != null && pointer.lastIndexOf('/') == 0) {
+                body.put(pointer.substring(1), thing);
+              }
+            });
+    return body;
+  }
+}
