@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "contract/contract.test.ts"],
+    setupFiles: ["test/setup.ts"],
     restoreMocks: true,
   },
 });

@@ -1,5 +1,4 @@
 import type { ApiKey } from "../api";
-import { claimsOf } from "../session/claims";
 import { useSession } from "../session/SessionContext";
 import { Button } from "../ui/Button";
 import { dateTime, relative, words } from "../ui/format";
@@ -15,7 +14,7 @@ interface Props {
 
 export function KeyTable({ keys, onRotate, onRevoke }: Props) {
   const now = useNow(20_000);
-  const own = claimsOf(useSession().token).keyId;
+  const own = useSession().keyId;
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">The tenant’s keys, newest first</caption>

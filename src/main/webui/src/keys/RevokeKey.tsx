@@ -1,5 +1,4 @@
 import { ApiProblem, type ApiKey } from "../api";
-import { claimsOf } from "../session/claims";
 import { useSession } from "../session/SessionContext";
 import { useAnnounce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
@@ -12,7 +11,7 @@ import { useKeyCommands } from "./useKeys";
 export function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const { revoke } = useKeyCommands();
   const announce = useAnnounce();
-  const own = claimsOf(useSession().token).keyId === apiKey.keyId;
+  const own = useSession().keyId === apiKey.keyId;
   const onRevoked = () => {
     announce(`Key ${apiKey.keyId} is revoked`);
     onClose();

@@ -1,6 +1,5 @@
 import { type SubmitEvent, useState } from "react";
 import type { ApiKey } from "../api";
-import { claimsOf } from "../session/claims";
 import { useSession } from "../session/SessionContext";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -21,7 +20,7 @@ const OVERLAPS: readonly [seconds: number, label: string][] = [
 
 export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const { rotate } = useKeyCommands();
-  const own = claimsOf(useSession().token).keyId === apiKey.keyId;
+  const own = useSession().keyId === apiKey.keyId;
   const [overlapSeconds, setOverlap] = useState(HOUR);
   if (rotate.data) {
     return <NewSecret issued={rotate.data} onClose={onClose} />;

@@ -6,6 +6,8 @@ export interface Session {
   readonly tenantId: string;
   readonly tenantName: string;
   readonly role: Role;
+  /** The key from which the token was made. */
+  readonly keyId: string;
   /** The person to whom the key was issued; null when it names none. */
   readonly holder: Participant | null;
   /** When the token was issued and when it expires, in milliseconds since the epoch. */
@@ -55,6 +57,7 @@ export class SessionStore {
       tenantId: token.tenantId,
       tenantName: token.tenantName,
       role: token.role,
+      keyId: token.keyId,
       holder: token.holder ?? null,
       issuedAt,
       expiresAt: issuedAt + token.expiresIn * 1000,

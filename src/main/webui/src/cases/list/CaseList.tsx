@@ -95,7 +95,10 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
               onRetry={() => void fetchNextPage()}
             />
           }
-          onSearch={() => searchField.current?.select()}
+          onSearch={() => {
+            searchField.current?.focus();
+            searchField.current?.select();
+          }}
           onHelp={() => setHelp(true)}
         />
       )}

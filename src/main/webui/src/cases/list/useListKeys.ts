@@ -52,7 +52,9 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
     if (caseId === undefined) {
       return;
     }
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-case="${CSS.escape(caseId)}"]`);
+    const row = [...(scroller.current?.querySelectorAll<HTMLElement>("[data-case]") ?? [])].find(
+      (row) => row.dataset.case === caseId,
+    );
     if (row) {
       wanted.current = undefined;
       row.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { claimsOf } from "../../session/claims";
 import { useSession } from "../../session/SessionContext";
 import type { Session } from "../../session/store";
+import { issuedAt } from "./issuedAt";
 import { useVisible } from "./useVisible";
 import { Seen } from "./seen";
 
@@ -13,13 +13,12 @@ export function SeenProvider({ children }: { children: ReactNode }) {
   return <Context value={seen}>{children}</Context>;
 }
 
-function seenBy({ token, tenantId, holder, role }: Session): Seen {
-  const claims = claimsOf(token);
-  const person = holder?.email ?? holder?.name ?? claims.keyId ?? role;
+function seenBy({ token, tenantId, holder, keyId }: Session): Seen {
+  const person = holder?.email ?? holder?.name ?? keyId;
   return new Seen(
     localStorage,
     `tracerail.seen ${tenantId} ${person}`,
-    claims.issuedAt ?? new Date().toISOString(),
+    issuedAt(token) ?? new Date().toISOString(),
   );
 }
 

@@ -1,0 +1,137 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { useLocation } from "react-router";
+import { renderLoggedIn } from "../../../test/page";
+import { FakeService, problem } from "../../../test/fakeService";
+import { SeenProvider } from "../seen/SeenContext";
+import { CaseList } from "./CaseList";
+
+const LIST = /\/cases$/;
+const details = (caseId: string, updatedAt = "2026-01-01T09:00:00Z") => ({
+  caseId,
+  caseTitle: `Title of ${caseId}`,
+  status: "Pending",
+  state: "open",
+  outcome: null,
+  assignee: [],
+  submitter: [],
+  createdAt: updatedAt,
+  updatedAt,
+  processName: "p",
+  processVersion: "1",
+  caseData: { ai_risk_score: "High" },
+});
+
+function Where() {
+  const { pathname, search } = useLocation();
+  return <output>{pathname + search}</output>;
+}
+function renderList(at = "/cases", role: "viewer" | "agent" = "agent") {
+  renderLoggedIn(
+    <SeenProvider>
+      <CaseList openCase={undefined} />
+      <Where />
+    </SeenProvider>,
+    role,
+    at,
+  );
+}
+const focused = () => document.activeElement?.getAttribute("data-case") ?? document.activeElement?.tagName;
+
+describe("the list of cases", () => {
+  let service: FakeService;
+  beforeEach(() => {
+    service = new FakeService()
+      .on("GET", /processes$/, { body: { items: [] } })
+      .on("GET", /events$/, new TypeError("no stream"))
+      .on("GET", LIST, { body: { items: ["ER-1", "ER-2", "ER-3"].map((id) => details(id)) } });
+  });
+  const asked = () => service.of("GET", LIST).map(({ query }) => query.get("q"));
+
+  it("asks as the address says, and says how many there are", async () => {
+    renderList("/cases?show=mine&sort=createdAt");
+    await screen.findByText("Title of ER-1");
+    const { query } = service.of("GET", LIST)[0]!;
+    expect(query.get("assignee")).toBe("alex@example.com");
+    expect(query.get("sort")).toBe("createdAt");
+    const row = screen.getAllByRole("listitem")[1]!;
+    expect(row.getAttribute("aria-posinset")).toBe("2");
+    expect(row.getAttribute("aria-setsize")).toBe("3");
+    expect(screen.getByText("3 cases", { selector: "[role=status] *" })).toBeDefined();
+  });
+
+  it("searches once typing pauses, and keeps the search in the address", async () => {
+    renderList();
+    await screen.findByText("Title of ER-1");
+    await userEvent.type(screen.getByLabelText("Search cases"), "travel");
+    await waitFor(() => expect(asked()).toContain("travel"));
+    expect(asked()).toEqual([null, "travel"]);
+    expect(screen.getByText("/cases?q=travel")).toBeDefined();
+  });
+
+  it("tells no cases at all from none that match, and offers what helps", async () => {
+    service.on("GET", LIST, { body: { items: [] } });
+    renderList("/cases?show=closed&q=x");
+    await userEvent.click(await screen.findByRole("button", { name: "Show all cases" }));
+    expect(await screen.findByText("There are no cases yet")).toBeDefined();
+    expect(screen.getByRole("link", { name: "New case" })).toBeDefined();
+  });
+
+  it("offers a viewer nothing that would be refused", async () => {
+    service.on("GET", LIST, { body: { items: [] } });
+    renderList("/cases", "viewer");
+    await screen.findByText("There are no cases yet");
+    expect(screen.queryByRole("link", { name: "New case" })).toBeNull();
+  });
+
+  it("says what is wrong and tries again when asked", async () => {
+    service.on("GET", LIST, problem(403, "tenant-suspended", "Tenant suspended"));
+    renderList();
+    await screen.findByText("Tenant suspended");
+    service.on("GET", LIST, { body: { items: [details("ER-9")] } });
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Title of ER-9")).toBeDefined();
+  });
+
+  it("marks what changed since the first visit as unread, and nothing else", async () => {
+    service.on("GET", LIST, { body: { items: [details("NEW", "2026-01-01T11:00:00Z"), details("OLD")] } });
+    renderList();
+    await screen.findByText("Title of OLD");
+    const [first, second] = screen.getAllByRole("listitem");
+    expect(within(first!).queryByText("Unread:")).not.toBeNull();
+    expect(within(second!).queryByText("Unread:")).toBeNull();
+  });
+
+  it("is moved through by keys, which a field keeps to itself", async () => {
+    renderList();
+    await screen.findByText("Title of ER-1");
+    await userEvent.keyboard("j");
+    await waitFor(() => expect(focused()).toBe("ER-1"));
+    await userEvent.keyboard("jj");
+    await waitFor(() => expect(focused()).toBe("ER-3"));
+    await userEvent.keyboard("k");
+    await waitFor(() => expect(focused()).toBe("ER-2"));
+    await userEvent.keyboard("/");
+    expect(focused()).toBe("INPUT");
+    await userEvent.keyboard("jk");
+    expect(screen.getByLabelText<HTMLInputElement>("Search cases").value).toBe("jk");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(focused()).toBe("ER-2"));
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByText(/^\/cases\/ER-2/)).toBeDefined();
+  });
+
+  it("gives its letters back to who turns them off", async () => {
+    renderList();
+    await screen.findByText("Title of ER-1");
+    await userEvent.keyboard("?");
+    await userEvent.click(screen.getByLabelText(/Single letters/));
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    const before = focused();
+    await userEvent.keyboard("j/");
+    expect(focused()).toBe(before);
+    await userEvent.click(screen.getByRole("button", { name: "Keyboard help" }));
+    await userEvent.click(screen.getByLabelText(/Single letters/));
+  });
+});

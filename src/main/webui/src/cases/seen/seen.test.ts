@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Seen } from "./seen";
+
+const FIRST_VISIT = "2026-01-01T10:00:00Z";
+const at = (minute: number, second = 0) =>
+  new Date(Date.parse(FIRST_VISIT) + minute * 60_000 + second * 1000).toISOString();
+
+describe("what was seen", () => {
+  let seen: Seen;
+  beforeEach(() => {
+    seen = new Seen(localStorage, "seen", FIRST_VISIT);
+  });
+
+  it("is everything that was there before the first visit", () => {
+    expect(seen.isUnread("ER-1", at(-5))).toBe(false);
+    expect(seen.isUnread("ER-1", at(5))).toBe(true);
+  });
+
+  it("is a case as of when it was open; what changes later is unread", () => {
+    seen.see("ER-1", at(5));
+    expect(seen.isUnread("ER-1", at(5))).toBe(false);
+    expect(seen.isUnread("ER-1", at(6))).toBe(true);
+    expect(seen.isUnread("ER-2", at(5))).toBe(true);
+  });
+
+  it("is remembered by the next visit, whose begin does not count", () => {
+    seen.see("ER-1", at(5));
+    const later = new Seen(localStorage, "seen", at(60));
+    expect(later.isUnread("ER-1", at(5))).toBe(false);
+    expect(later.isUnread("ER-2", at(30))).toBe(true);
+  });
+
+  it("is another's business in another tenant or for another person", () => {
+    seen.see("ER-1", at(5));
+    expect(new Seen(localStorage, "another", FIRST_VISIT).isUnread("ER-1", at(5))).toBe(true);
+  });
+
+  it("stays small: the oldest is forgotten, and stays seen", () => {
+    for (let i = 0; i < 3_000; i++) {
+      seen.see(`ER-${i}`, at(1, i));
+    }
+    expect(localStorage.getItem("seen")!.length).toBeLessThan(60_000);
+    const later = new Seen(localStorage, "seen", FIRST_VISIT);
+    expect([0, 1, 1500, 2998, 2999].map((i) => later.isUnread(`ER-${i}`, at(1, i)))).toEqual(
+      Array(5).fill(false),
+    );
+    expect(later.isUnread("ER-2999", at(1, 3_000))).toBe(true);
+  });
+
+  it("is told to other windows", () => {
+    const listener = vi.fn();
+    const other = new Seen(localStorage, "seen", FIRST_VISIT);
+    other.subscribe(listener);
+    seen.see("ER-1", at(5));
+    window.dispatchEvent(new StorageEvent("storage", { key: "seen" }));
+    expect(listener).toHaveBeenCalledOnce();
+    expect(other.isUnread("ER-1", at(5))).toBe(false);
+  });
+});
