@@ -1,31 +1,36 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
-// jsdom has no layout and no modal dialogues; what stands in for them does what the tests look at.
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function () {
-  this.open = false;
-};
-Element.prototype.scrollTo = () => {};
-for (const [name, size] of [
-  ["clientHeight", 600],
-  ["clientWidth", 400],
-] as const) {
-  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: size });
+// The contract tests run without a page.
+if (typeof window !== "undefined") {
+  // jsdom has no layout and no modal dialogues; what stands in for them does what the tests look at.
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+  Element.prototype.scrollTo = () => {};
+  for (const [name, size] of [
+    ["clientHeight", 600],
+    ["clientWidth", 400],
+  ] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value: size });
+  }
+  Object.defineProperty(HTMLElement.prototype, "offsetParent", {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.parentElement;
+    },
+  });
 }
-Object.defineProperty(HTMLElement.prototype, "offsetParent", {
-  configurable: true,
-  get(this: HTMLElement) {
-    return this.parentElement;
-  },
-});
 
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
   vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
+  if (typeof window !== "undefined") {
+    localStorage.clear();
+    sessionStorage.clear();
+  }
 });

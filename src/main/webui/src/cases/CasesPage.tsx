@@ -66,6 +66,7 @@ function Panes() {
             <nav className={styles.backToCase} aria-label="Back to the case">
               <Link to={links.case(caseId)}>‹ Case</Link>
             </nav>
+            {page === "details" && <h1 className={styles.subject}>{open?.caseTitle ?? caseId}</h1>}
             <CaseDetailsPane key={caseId} caseId={caseId} />
           </section>
         </>

@@ -11,8 +11,8 @@ const PAUSE = 250;
 const SHOWN_LABELS: Record<Shown, string> = { all: "All", open: "Open", mine: "Mine", closed: "Closed" };
 
 const SORT_LABELS: Record<Sort, string> = {
-  "-updatedAt": "Recently changed",
-  updatedAt: "Longest unchanged",
+  "-updatedAt": "Latest change",
+  updatedAt: "Oldest change",
   "-createdAt": "Newest",
   createdAt: "Oldest",
 };
