@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { render, type RenderResult } from "@testing-library/react";
+import { cleanup, render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { MemoryRouter, useLocation } from "react-router";
 import { vi } from "vitest";
@@ -64,6 +64,13 @@ export class FakeService {
 export function problem(status: number, kind: string, more: Partial<Problem> = {}): Response {
   const body = { type: `/problems/${kind}`, title: kind, status, instance: "urn:uuid:1", ...more };
   return Response.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
+}
+
+/** Undoes what a test has set up. */
+export function forget(): void {
+  cleanup();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
 }
 
 let people = 0;

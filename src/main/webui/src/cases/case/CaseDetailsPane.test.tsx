@@ -1,7 +1,7 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { aCase, FakeService, problem, renderFor } from "../../../test/service";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { aCase, FakeService, forget, problem, renderFor } from "../../../test/service";
 import type { Case, Role } from "../../api";
 import { CaseDetailsPane } from "./CaseDetailsPane";
 
@@ -44,11 +44,7 @@ beforeEach(() => {
     });
 });
 
-afterEach(() => {
-  cleanup();
-  sessionStorage.clear();
-  vi.unstubAllGlobals();
-});
+afterEach(forget);
 
 describe("details", () => {
   test("show the case data by type, under the titles of the process, and the findings apart", async () => {

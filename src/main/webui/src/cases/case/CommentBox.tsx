@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId } from "react";
+import { type SubmitEvent, type KeyboardEvent, useId } from "react";
 import type { ActivityStreamItem } from "../../api";
 import { ApiProblem } from "../../api";
 import { useCommand } from "../../app/commands";
@@ -34,15 +34,19 @@ export function CommentBox({ caseId }: { caseId: string }) {
         announce("Your comment was added.");
       },
     });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const sendIfReady = () => {
     if (ready) {
       send(text);
     }
   };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    sendIfReady();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      submit(event);
+      event.preventDefault();
+      sendIfReady();
     }
   };
 

@@ -98,7 +98,7 @@ export function NewCaseForm({ process, takeFocus, onBack }: Props) {
         >
           <SubmitterFields entered={entered} errors={errors} disabled={isPending} onChange={changeOther} />
           <OptionalFields entered={entered} errors={errors} disabled={isPending} onChange={changeOther} />
-          {error && variables && (!placed || refused.nowhere.length > 0) && (
+          {error && (!placed || refused.nowhere.length > 0) && (
             <CommandFailure error={error} details={refused.nowhere} onRetry={() => send(variables)} />
           )}
           <div className={styles.buttons}>

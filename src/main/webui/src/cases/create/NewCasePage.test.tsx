@@ -1,7 +1,7 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { aCase, FakeService, problem, renderFor } from "../../../test/service";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { aCase, FakeService, forget, problem, renderFor } from "../../../test/service";
 import { NewCasePage } from "./NewCasePage";
 
 let service: FakeService;
@@ -33,11 +33,7 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => {
-  cleanup();
-  sessionStorage.clear();
-  vi.unstubAllGlobals();
-});
+afterEach(forget);
 
 async function fill(amount: string, currency: string) {
   renderFor(service, <NewCasePage />, { path: "/new" });

@@ -66,7 +66,7 @@ export default function SchemaForm(props: SchemaFormProps) {
         className={styles.form ?? ""}
         idPrefix={id}
         schema={schema}
-        uiSchema={uiSchema as UiSchema<FormData, RJSFSchema>}
+        uiSchema={uiSchema as UiSchema<FormData>}
         validator={validator}
         formData={start}
         extraErrors={errorSchema(errors)}

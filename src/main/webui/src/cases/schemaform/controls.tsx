@@ -60,7 +60,7 @@ export function TextArea(props: WidgetProps) {
     <textarea
       {...common(props)}
       className={`${field.control} ${styles.text}`}
-      rows={Number(options.rows ?? 4)}
+      rows={options.rows ?? 4}
       value={(value as string | undefined) ?? ""}
       onChange={({ target }) => onChange(target.value === "" ? options.emptyValue : target.value)}
     />

@@ -1,4 +1,4 @@
-import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
+import { type OutputUnit, Validator } from "@cfworker/json-schema";
 import { message } from "./messages";
 import { steps } from "./pointer";
 
@@ -57,7 +57,7 @@ function located(fragment: string): string[] {
 function validatorOf(schema: object): Validator {
   let validator = validators.get(schema);
   if (!validator) {
-    validator = new Validator(structuredClone(schema) as Schema, "2020-12", false);
+    validator = new Validator(structuredClone(schema), "2020-12", false);
     validators.set(schema, validator);
   }
   return validator;

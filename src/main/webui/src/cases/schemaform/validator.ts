@@ -24,6 +24,8 @@ export const validator: ValidatorType<FormData> = {
   isValid(schema, formData, rootSchema) {
     return faults(withDefinitions(schema, rootSchema), formData).length === 0;
   },
+  // RJSF wants errors of whatever type the caller names.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   rawValidation<Result>(schema: RJSFSchema, formData?: FormData) {
     return { errors: faults(schema, formData) as Result[] };
   },

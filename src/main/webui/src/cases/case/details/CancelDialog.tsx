@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from "react";
+import { type SubmitEvent, useMemo, useState } from "react";
 import { ApiProblem, type Case } from "../../../api";
 import { useCommand } from "../../../app/commands";
 import { useApi } from "../../../session/SessionContext";
@@ -38,7 +38,7 @@ export function CancelDialog({ caseId, onClose }: { caseId: string; onClose: () 
         onClose();
       },
     });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason.trim() === "") {
       setWrong("This is required.");

@@ -15,24 +15,28 @@ export function Findings({ data }: { data: Readonly<Record<string, unknown>> }) 
   if (summary === undefined && policyCheck === undefined && score === undefined) {
     return null;
   }
-  const risk = RISKS[String(score)];
+  const risk = typeof score === "string" ? RISKS[score] : undefined;
   return (
     <section className={styles.findings} aria-label="AI findings">
       <h3>
         <span aria-hidden="true">✦ </span>AI findings
         {score !== undefined && (
           <span className={`${styles.risk} ${risk?.look ?? ""}`}>
-            {risk?.words ?? `Risk: ${String(score)}`}
+            {risk?.words ?? `Risk: ${text(score)}`}
           </span>
         )}
       </h3>
-      {summary !== undefined && <p>{String(summary)}</p>}
+      {summary !== undefined && <p>{text(summary)}</p>}
       {policyCheck !== undefined && (
         <p>
           <span className={styles.name}>Policy: </span>
-          {String(policyCheck)}
+          {text(policyCheck)}
         </p>
       )}
     </section>
   );
+}
+
+function text(finding: unknown): string {
+  return typeof finding === "string" ? finding : JSON.stringify(finding);
 }

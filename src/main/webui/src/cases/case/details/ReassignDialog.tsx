@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from "react";
+import { type SubmitEvent, useMemo, useState } from "react";
 import { ApiProblem, type Case, type CaseDetails, type Participant } from "../../../api";
 import { useCommand } from "../../../app/commands";
 import { useApi } from "../../../session/SessionContext";
@@ -43,7 +43,7 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
         onClose();
       },
     });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const errors = checkPeople(people);
     setWrong(errors);
@@ -54,7 +54,7 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
   const change = (changed: readonly Person[]) => {
     setPeople(changed);
     setWrong(NONE);
-    if (error && !isPending) {
+    if (error) {
       reassign.reset();
     }
   };
@@ -93,9 +93,7 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
             </Button>
           )}
         </div>
-        {error && refused.size === 0 && variables && (
-          <CommandFailure error={error} onRetry={() => send(variables)} />
-        )}
+        {error && refused.size === 0 && <CommandFailure error={error} onRetry={() => send(variables)} />}
         <div className={styles.buttons}>
           <Button onClick={onClose}>Close</Button>
           <Button type="submit" look="primary" disabled={isPending}>

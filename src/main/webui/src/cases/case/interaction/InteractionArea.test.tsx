@@ -1,7 +1,7 @@
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { aCase, FakeService, problem, renderFor } from "../../../../test/service";
+import { aCase, FakeService, forget, problem, renderFor } from "../../../../test/service";
 import type { ActiveInteraction, Case } from "../../../api";
 import { CasePage } from "../CasePage";
 
@@ -79,11 +79,7 @@ beforeEach(() => {
   service = new FakeService().answers("GET /cases/ER-1", () => now);
 });
 
-afterEach(() => {
-  cleanup();
-  sessionStorage.clear();
-  vi.unstubAllGlobals();
-});
+afterEach(forget);
 
 describe("buttons", () => {
   const buttons = aCase().activeInteraction;
@@ -207,7 +203,7 @@ describe("a simple form", () => {
   });
 
   test("errors of a 422 stand at their fields, those of unknown fields below the form, and the entries stay", async () => {
-    open({ ...SIMPLE, payload: { fields: SIMPLE.payload.fields.slice(0, 1) } } as ActiveInteraction);
+    open({ ...SIMPLE, payload: { fields: SIMPLE.payload.fields.slice(0, 1) } });
     const resolution = await screen.findByLabelText<HTMLTextAreaElement>(/Resolution/);
     await userEvent.type(resolution, "x");
     service.answers(
@@ -227,7 +223,7 @@ describe("a simple form", () => {
   });
 
   test("what was entered is still shown when a colleague was faster", async () => {
-    open({ ...SIMPLE, payload: { fields: SIMPLE.payload.fields.slice(0, 1) } } as ActiveInteraction);
+    open({ ...SIMPLE, payload: { fields: SIMPLE.payload.fields.slice(0, 1) } });
     await userEvent.type(await screen.findByLabelText(/Resolution/), "My long explanation");
     service.answers(`${ANSWERED}int-2`, () => {
       now = aCase({ status: "Resolved by Maria" }, { activeInteraction: null });

@@ -75,7 +75,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
           open={open}
           asked={caseDetails.assignee}
           mayAct={mayAct}
-          sent={about && isPending ? (variables?.response ?? null) : null}
+          sent={about && isPending ? variables.response : null}
           retrying={about && isPending && answer.failureCount > 0}
           errors={refused}
           onAnswer={(response, summary) => send({ interactionId: open.interactionId, response, summary })}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type SubmitEvent, useState } from "react";
 import type { ActiveInteraction } from "../../../api";
 import { Button } from "../../../ui/Button";
 import { useDraft } from "../../drafts";
@@ -36,7 +36,7 @@ export function SimpleForm(props: ModelProps<Payload>) {
       setWrong(new Map([...wrong].filter(([field]) => field !== name)));
     }
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTries(tries + 1);
     const checked = check(fields, entries);
