@@ -19,9 +19,22 @@ public final class Main {
           // The extension's own check would answer with a page.
           refuse("TRACERAIL_TEMPORAL_TARGET is empty: see docs/configuration.md");
         }
+        traceWhereACollectorIs(settings);
         Quarkus.run(arguments);
       }
       default -> refuse("TRACERAIL_ROLE is api, worker, all or migrate, not " + settings.role());
+    }
+  }
+
+  /** Quarkus has a switch for it, and no way to derive one setting's absence from another's. */
+  private static void traceWhereACollectorIs(SettingsBeforeStart settings) {
+    boolean given =
+        settings
+            .given("tracerail.telemetry.otlp-endpoint")
+            .filter(url -> !url.isBlank())
+            .isPresent();
+    if (given) {
+      System.setProperty("quarkus.otel.sdk.disabled", "false");
     }
   }
 

@@ -52,19 +52,23 @@ class ArchitectureTest {
           Map.entry("tenant", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("process", Set.of()),
-          Map.entry("db", Set.of("tenant", "problem")),
-          Map.entry("http", Set.of("tenant", "problem")),
-          Map.entry("temporal", Set.of("tenant", "problem")),
+          Map.entry("telemetry", Set.of("tenant")),
+          Map.entry("db", Set.of("tenant", "problem", "telemetry")),
+          Map.entry("http", Set.of("tenant", "problem", "telemetry")),
+          Map.entry("temporal.telemetry", Set.of("telemetry")),
+          Map.entry("temporal", Set.of("tenant", "problem", "telemetry", "temporal.telemetry")),
           Map.entry("idempotency", Set.of("tenant", "problem", "db")),
-          Map.entry("auth", Set.of("tenant", "problem", "db", "http", "idempotency")),
-          Map.entry("cases.workflow", Set.of("tenant", "process", "db", "temporal")),
+          Map.entry("auth", Set.of("tenant", "problem", "telemetry", "db", "http", "idempotency")),
+          Map.entry("cases.workflow", Set.of("tenant", "process", "telemetry", "db", "temporal")),
           Map.entry(
               "cases",
               Set.of(
                   "tenant",
                   "problem",
                   "process",
+                  "telemetry",
                   "db",
+                  "http",
                   "temporal",
                   "idempotency",
                   "auth",
@@ -258,7 +262,15 @@ class ArchitectureTest {
             describe(
                 "are far from workflows",
                 type ->
-                    Set.of("tenant", "problem", "process", "db", "http", "idempotency", "auth")
+                    Set.of(
+                            "tenant",
+                            "problem",
+                            "process",
+                            "telemetry",
+                            "db",
+                            "http",
+                            "idempotency",
+                            "auth")
                         .contains(packageOf(type))))
         .should(dependOnClassesThat(resideInAPackage("io.temporal..")))
         .check(main);

@@ -1,5 +1,6 @@
 package io.tracerail.auth;
 
+import io.tracerail.auth.AuthenticationFailures.Reason;
 import io.tracerail.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,13 +25,19 @@ class Authenticator {
   private final CredentialStore store;
   private final Tokens tokens;
   private final FailedAttempts attempts;
+  private final AuthenticationFailures failures;
   private final Clock clock;
 
   @Inject
-  Authenticator(CredentialStore store, Tokens tokens, FailedAttempts attempts) {
+  Authenticator(
+      CredentialStore store,
+      Tokens tokens,
+      FailedAttempts attempts,
+      AuthenticationFailures failures) {
     this.store = store;
     this.tokens = tokens;
     this.attempts = attempts;
+    this.failures = failures;
     this.clock = Clock.systemUTC();
   }
 
@@ -42,7 +49,11 @@ class Authenticator {
    * @throws ProblemException 401 or 429, where no look-up is needed to tell
    */
   CompletableFuture<Authenticated> authenticate(List<String> headers, String address) {
-    Proof proof = bearer(headers).flatMap(this::read).orElseThrow(() -> attempts.failed(address));
+    if (isMissing(headers)) {
+      failures.count(Reason.MISSING);
+    }
+    String text = bearer(headers).orElseThrow(() -> refused(Reason.MALFORMED, address));
+    Proof proof = read(text).orElseThrow(() -> refused(unreadable(text), address));
     if (!store.holds(proof.keyId())) {
       attempts.requireLookUpAllowed(address, proof);
     }
@@ -55,7 +66,7 @@ class Authenticator {
    * @throws ProblemException 401 when the request has no {@code Authorization} at all
    */
   static Optional<String> bearer(List<String> headers) {
-    if (headers == null || headers.isEmpty()) {
+    if (isMissing(headers)) {
       throw Challenge.noneGiven();
     }
     if (headers.size() > 1 || headers.getFirst().length() > LONGEST) {
@@ -65,14 +76,30 @@ class Authenticator {
     return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
   }
 
+  private static boolean isMissing(List<String> headers) {
+    return headers == null || headers.isEmpty();
+  }
+
+  private static Reason unreadable(String text) {
+    return ApiKey.looksLikeOne(text) ? Reason.MALFORMED : Reason.TOKEN_REFUSED;
+  }
+
+  private ProblemException refused(Reason reason, String address) {
+    failures.count(reason);
+    return attempts.failed(address);
+  }
+
   private Optional<? extends Proof> read(String text) {
     return ApiKey.looksLikeOne(text) ? ApiKey.parse(text) : tokens.verify(text);
   }
 
   private Authenticated accept(Credential found, Proof proof, String address) {
     Instant now = clock.instant();
-    if (found == null || !found.accepts(proof, now)) {
-      throw attempts.failed(address);
+    if (found == null) {
+      throw refused(Reason.UNKNOWN_KEY, address);
+    }
+    if (!found.accepts(proof, now)) {
+      throw refused(found.faultOf(proof), address);
     }
     attempts.succeeded(proof);
     Instant authTime =

@@ -72,12 +72,25 @@ record Credential(
 
   /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
   boolean accepts(Proof proof, Instant now) {
-    boolean proven =
-        switch (proof) {
-          case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
-          case AccessToken token -> token.tenantId().equals(tenantId());
-        };
+    boolean proven = isProvenBy(proof);
     return isLive(now) && proven;
+  }
+
+  /** Why a proof is not accepted: for operators. */
+  AuthenticationFailures.Reason faultOf(Proof proof) {
+    if (!isProvenBy(proof)) {
+      return AuthenticationFailures.Reason.WRONG_SECRET;
+    }
+    return revokedAt == null
+        ? AuthenticationFailures.Reason.EXPIRED
+        : AuthenticationFailures.Reason.REVOKED;
+  }
+
+  private boolean isProvenBy(Proof proof) {
+    return switch (proof) {
+      case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
+      case AccessToken token -> token.tenantId().equals(tenantId());
+    };
   }
 
   private static Instant instant(OffsetDateTime time) {

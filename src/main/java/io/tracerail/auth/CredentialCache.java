@@ -30,10 +30,15 @@ final class CredentialCache {
     this.cache =
         Caffeine.newBuilder()
             .maximumSize(size)
+            .recordStats()
             .expireAfterWrite(ttl)
             .ticker(ticker)
             .executor(Runnable::run)
             .buildAsync();
+  }
+
+  AsyncCache<String, Credential> cache() {
+    return cache;
   }
 
   /** Completes with null for an unknown key. */

@@ -1,6 +1,8 @@
 package io.tracerail.auth;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.tracerail.db.CredentialLookUp;
@@ -28,11 +30,12 @@ class CredentialStore {
   private final CredentialLookUp lookUp;
   private final CredentialCache cache;
 
-  CredentialStore(CredentialLookUp lookUp, AuthConfig config) {
+  CredentialStore(CredentialLookUp lookUp, AuthConfig config, MeterRegistry registry) {
     this.lookUp = lookUp;
     this.cache =
         new CredentialCache(
             this::lookUp, config.cacheTtl(), config.cacheSize(), Ticker.systemTicker());
+    CaffeineCacheMetrics.monitor(registry, cache.cache(), "credentials");
   }
 
   void listen(@Observes StartupEvent start, Notifications notifications) {

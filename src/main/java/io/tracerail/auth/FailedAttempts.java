@@ -7,6 +7,7 @@ import io.github.bucket4j.TimeMeter;
 import io.netty.util.NetUtil;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -32,14 +33,16 @@ class FailedAttempts {
   private final Cache<String, Bucket> byAddress;
   private final Cache<ByteBuffer, Boolean> goodKeys;
   private final int perMinute;
+  private final Limits limits;
   private final TimeMeter time;
 
   @Inject
-  FailedAttempts(AuthConfig config) {
-    this(config.failuresPerMinute(), TimeMeter.SYSTEM_NANOTIME);
+  FailedAttempts(AuthConfig config, Limits limits) {
+    this(config.failuresPerMinute(), limits, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  FailedAttempts(int perMinute, TimeMeter time) {
+  FailedAttempts(int perMinute, Limits limits, TimeMeter time) {
+    this.limits = limits;
     this.perMinute = perMinute;
     this.time = time;
     this.byAddress =
@@ -94,7 +97,8 @@ class FailedAttempts {
         .build();
   }
 
-  private static ProblemException tooMany(Bucket bucket) {
+  private ProblemException tooMany(Bucket bucket) {
+    limits.refused(Limits.Limit.FAILED_ATTEMPTS);
     long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999));
     return new ProblemException(

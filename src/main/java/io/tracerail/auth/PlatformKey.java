@@ -21,8 +21,9 @@ class PlatformKey {
 
   private final Optional<byte[]> key;
   private final FailedAttempts attempts;
+  private final AuthenticationFailures failures;
 
-  PlatformKey(PlatformConfig config, FailedAttempts attempts) {
+  PlatformKey(PlatformConfig config, FailedAttempts attempts, AuthenticationFailures failures) {
     if (config.key().isPresent() && !FORM.matcher(config.key().get()).matches()) {
       throw new IllegalStateException(
           "TRACERAIL_PLATFORM_KEY (tracerail.platform.key) needs 32 or more letters, digits or"
@@ -30,6 +31,7 @@ class PlatformKey {
     }
     this.key = config.key().map(PlatformKey::bytes);
     this.attempts = attempts;
+    this.failures = failures;
   }
 
   /**
@@ -38,13 +40,16 @@ class PlatformKey {
    */
   void require(List<String> headers, String address) {
     byte[] given =
-        Authenticator.bearer(headers)
-            .map(PlatformKey::bytes)
-            .orElseThrow(() -> attempts.failed(address));
+        Authenticator.bearer(headers).map(PlatformKey::bytes).orElseThrow(() -> refused(address));
     // isEqual takes as long for a wrong key as for the right one, whatever they have in common
     if (key.isEmpty() || !MessageDigest.isEqual(given, key.get())) {
-      throw attempts.failed(address);
+      throw refused(address);
     }
+  }
+
+  private ProblemException refused(String address) {
+    failures.count(AuthenticationFailures.Reason.PLATFORM_KEY);
+    return attempts.failed(address);
   }
 
   private static byte[] bytes(String text) {

@@ -3,6 +3,8 @@ package io.tracerail.auth;
 import io.tracerail.http.FilterPriorities;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.TenantMeters;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -24,9 +26,13 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
   private static final String PROPERTY = "io.tracerail.auth.limit";
 
   private final RequestLimits limits;
+  private final Limits refusals;
+  private final TenantMeters tenants;
 
-  RequestLimitFilter(RequestLimits limits) {
+  RequestLimitFilter(RequestLimits limits, Limits refusals, TenantMeters tenants) {
     this.limits = limits;
+    this.refusals = refusals;
+    this.tenants = tenants;
   }
 
   @Override
@@ -37,7 +43,10 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
     Credential credential = authenticated.credential();
     RequestLimits.Verdict verdict = limits.count(credential.tenantId(), credential.requestLimit());
     request.setProperty(PROPERTY, verdict);
+    tenants.count(credential.tenantId(), TenantMeters.Activity.REQUEST);
     if (!verdict.passes()) {
+      tenants.count(credential.tenantId(), TenantMeters.Activity.REFUSED_REQUEST);
+      refusals.refused(Limits.Limit.TENANT_REQUESTS);
       throw new ProblemException(
               ProblemType.TOO_MANY_REQUESTS, "The tenant's request limit is reached.")
           .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfterSeconds()));

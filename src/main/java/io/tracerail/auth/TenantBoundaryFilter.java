@@ -3,6 +3,8 @@ package io.tracerail.auth;
 import io.tracerail.http.FilterPriorities;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.CallContext;
+import io.tracerail.telemetry.TenantOfSpan;
 import io.tracerail.tenant.RequestTenant;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,10 +26,13 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
 
   private final RequestTenant requestTenant;
   private final RequestCaller requestCaller;
+  private final AuthenticationFailures failures;
 
-  TenantBoundaryFilter(RequestTenant requestTenant, RequestCaller requestCaller) {
+  TenantBoundaryFilter(
+      RequestTenant requestTenant, RequestCaller requestCaller, AuthenticationFailures failures) {
     this.requestTenant = requestTenant;
     this.requestCaller = requestCaller;
+    this.failures = failures;
   }
 
   @Override
@@ -40,6 +45,7 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
       case Plane.Tenant path -> {
         Authenticated authenticated = authenticated(request);
         if (!path.named().filter(authenticated.credential().tenantId()::equals).isPresent()) {
+          failures.count(AuthenticationFailures.Reason.OTHER_TENANT);
           throw notYourTenant();
         }
         admit(authenticated);
@@ -61,7 +67,11 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
 
   private void admit(Authenticated authenticated) {
     Credential credential = authenticated.credential();
-    MDC.put("tenantId", credential.tenantId().toString());
+    MDC.put(CallContext.TENANT_ID, credential.tenantId().toString());
+    TenantOfSpan.mark(credential.tenantId());
+    if (credential.standing() != Credential.Standing.ACTIVE) {
+      failures.count(AuthenticationFailures.Reason.TENANT_NOT_ACTIVE);
+    }
     switch (credential.standing()) {
       case ACTIVE -> {
         requestTenant.set(credential.caller().tenant());

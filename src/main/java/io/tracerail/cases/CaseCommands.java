@@ -14,6 +14,7 @@ import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseWorkflow;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.telemetry.TenantMeters;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.WorkerRegistration;
@@ -37,10 +38,12 @@ class CaseCommands {
 
   private final NamespaceClients clients;
   private final TemporalCalls temporal;
+  private final TenantMeters meters;
 
-  CaseCommands(NamespaceClients clients, TemporalCalls temporal) {
+  CaseCommands(NamespaceClients clients, TemporalCalls temporal, TenantMeters meters) {
     this.clients = clients;
     this.temporal = temporal;
+    this.meters = meters;
   }
 
   /**
@@ -50,23 +53,25 @@ class CaseCommands {
    * @return fails with the SDK's exceptions for a refused creation or a taken id
    */
   Uni<CommandOutcome> start(TenantNamespace tenant, CaseStart start) {
-    return temporal.call(
-        tenant.namespace(),
-        () -> {
-          WorkflowClient client = clients.forNamespace(tenant.namespace());
-          CaseWorkflow workflow =
-              client.newWorkflowStub(
-                  CaseWorkflow.class,
-                  workflow(
-                      start.caseId(),
-                      WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
-          return WorkflowClient.executeUpdateWithStart(
-              workflow::opened,
-              start.commandId(),
-              options("opened", start.commandId()),
-              new WithStartWorkflowOperation<>(
-                  workflow::run, tenant.tenantId(), new CaseInput(start, null)));
-        });
+    return temporal
+        .<CommandOutcome>call(
+            tenant.namespace(),
+            () -> {
+              WorkflowClient client = clients.forNamespace(tenant.namespace());
+              CaseWorkflow workflow =
+                  client.newWorkflowStub(
+                      CaseWorkflow.class,
+                      workflow(
+                          start.caseId(),
+                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
+              return WorkflowClient.executeUpdateWithStart(
+                  workflow::opened,
+                  start.commandId(),
+                  options("opened", start.commandId()),
+                  new WithStartWorkflowOperation<>(
+                      workflow::run, tenant.tenantId(), new CaseInput(start, null)));
+            })
+        .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.CREATED_CASE));
   }
 
   /**
@@ -109,14 +114,16 @@ class CaseCommands {
 
   /** Sends a command to the case's workflow and waits until its effect is committed. */
   Uni<CommandOutcome> send(TenantNamespace tenant, String caseId, CommandRequest request) {
-    return temporal.call(
-        tenant.namespace(),
-        () ->
-            clients
-                .forNamespace(tenant.namespace())
-                .newUntypedWorkflowStub(caseId)
-                .startUpdate(options("command", request.command().commandId()), request)
-                .getResult());
+    return temporal
+        .<CommandOutcome>call(
+            tenant.namespace(),
+            () ->
+                clients
+                    .forNamespace(tenant.namespace())
+                    .newUntypedWorkflowStub(caseId)
+                    .startUpdate(options("command", request.command().commandId()), request)
+                    .getResult())
+        .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
   }
 
   private static UpdateOptions<CommandOutcome> options(String update, UUID commandId) {

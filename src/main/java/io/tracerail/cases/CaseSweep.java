@@ -2,7 +2,9 @@ package io.tracerail.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CaseCommand;
@@ -14,12 +16,16 @@ import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed
  * but which the workflow is not known to have gone on from: worker and server both died in between.
  * Forgets what is past its time.
  */
+@Startup
 @ApplicationScoped
 class CaseSweep implements TenantSweep {
 
@@ -43,20 +49,29 @@ class CaseSweep implements TenantSweep {
       order by random() limit 50
       """;
 
+  /** Longer than a sweep's period: a tenant that is no longer swept here counts no more. */
+  private static final Duration COUNTS_FOR = Duration.ofMinutes(10);
+
+  /** What the last sweep of a tenant found to be redelivered. */
+  private record Found(int commands, long atNanos) {}
+
   private final TenantTransactions transactions;
   private final CaseRepository repository;
   private final CaseCommands commands;
   private final ObjectMapper mapper;
+  private final Map<TenantId, Found> unconfirmed = new ConcurrentHashMap<>();
 
   CaseSweep(
       TenantTransactions transactions,
       CaseRepository repository,
       CaseCommands commands,
-      ObjectMapper mapper) {
+      ObjectMapper mapper,
+      MeterRegistry registry) {
     this.transactions = transactions;
     this.repository = repository;
     this.commands = commands;
     this.mapper = mapper;
+    registry.gauge("tracerail.commands.unconfirmed", unconfirmed, CaseSweep::total);
   }
 
   @Override
@@ -64,12 +79,27 @@ class CaseSweep implements TenantSweep {
     TenantId id = tenant.tenantId();
     return transactions
         .execute(id, SWEEP, Tuple.of(id.value()))
+        .invoke(rows -> found(id, rows.size()))
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
         .onItem()
         .transformToUniAndConcatenate(row -> redeliver(tenant, row))
         .onItem()
         .ignoreAsUni();
+  }
+
+  private void found(TenantId tenant, int commands) {
+    if (commands == 0) {
+      unconfirmed.remove(tenant);
+    } else {
+      unconfirmed.put(tenant, new Found(commands, System.nanoTime()));
+    }
+  }
+
+  private static int total(Map<TenantId, Found> unconfirmed) {
+    long now = System.nanoTime();
+    unconfirmed.values().removeIf(found -> now - found.atNanos() > COUNTS_FOR.toNanos());
+    return unconfirmed.values().stream().mapToInt(Found::commands).sum();
   }
 
   private Uni<Void> redeliver(TenantNamespace tenant, Row row) {

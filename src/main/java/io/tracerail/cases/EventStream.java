@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.CaseEvents.CaseEvent;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,12 +30,14 @@ class EventStream {
 
   private final CaseEvents events;
   private final EventWakeups wakeups;
+  private final Limits limits;
   private final int mostStreams;
   private final Duration lifetime;
 
-  EventStream(CaseEvents events, EventWakeups wakeups, EventStreamConfig config) {
+  EventStream(CaseEvents events, EventWakeups wakeups, EventStreamConfig config, Limits limits) {
     this.events = events;
     this.wakeups = wakeups;
+    this.limits = limits;
     this.mostStreams = config.eventStreamsPerTenant();
     this.lifetime = config.eventStreamLifetime();
   }
@@ -58,12 +61,17 @@ class EventStream {
    * @param keyId of the caller's credential: the stream looks up when that is changed
    * @param live whether the caller's credential still stands; asked before anything is sent, and
    *     the stream ends when not
-   *     <p>It also ends when PostgreSQL goes away: its client finds out more when it comes back.
+   *     <p>It also ends when PostgreSQL goes away, or this instance stops: its client finds out
+   *     more when it comes back.
    * @return first an event of type {@code stream.opened} that carries the number from which it goes
    *     on
    */
   Multi<CaseEvent> open(TenantId tenant, long from, String keyId, Supplier<Uni<Boolean>> live) {
+    if (wakeups.areOver()) {
+      throw ProblemException.unavailable("This instance is stopping.");
+    }
     if (wakeups.count(tenant) >= mostStreams) {
+      limits.refused(Limits.Limit.EVENT_STREAMS);
       throw new ProblemException(
               ProblemType.TOO_MANY_REQUESTS,
               "At most " + mostStreams + " event streams of a tenant are open at once.")
@@ -100,6 +108,9 @@ class EventStream {
       AtomicLong position,
       EventWakeups.Waiter waiter,
       Supplier<Uni<Boolean>> live) {
+    if (wakeups.areOver()) {
+      return Uni.createFrom().item(List.of(END));
+    }
     return events
         .after(tenant, position.get())
         .flatMap(batch -> live.get().map(still -> still ? batch : List.of(END)))

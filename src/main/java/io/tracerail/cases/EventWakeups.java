@@ -1,9 +1,12 @@
 package io.tracerail.cases;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.tracerail.db.Notifications;
+import io.tracerail.http.Drain;
 import io.tracerail.tenant.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Wakes the event streams of a tenant when PostgreSQL tells that one of its cases, the tenant
  * itself or the key that a stream was opened with has changed.
  */
+@Startup
 @ApplicationScoped
 class EventWakeups {
 
@@ -27,10 +31,18 @@ class EventWakeups {
 
   private final Map<TenantId, Set<Waiter>> waiters = new ConcurrentHashMap<>();
   private final Notifications notifications;
+  private final Drain drain;
   private List<Cancellable> listening = List.of();
 
-  EventWakeups(Notifications notifications) {
+  EventWakeups(Notifications notifications, Drain drain, MeterRegistry registry) {
     this.notifications = notifications;
+    this.drain = drain;
+    drain.onBegin(this::wakeAll);
+    registry.gauge("tracerail.event.streams.open", waiters, EventWakeups::total);
+  }
+
+  private static int total(Map<TenantId, Set<Waiter>> waiters) {
+    return waiters.values().stream().mapToInt(Set::size).sum();
   }
 
   /** A stream's place; a signal that comes while nobody waits is kept for the next wait. */
@@ -83,6 +95,11 @@ class EventWakeups {
     }
   }
 
+  /** Whether streams are to end, because this instance does. */
+  boolean areOver() {
+    return drain.hasBegun();
+  }
+
   /** The number of streams that a tenant has open here. */
   int count(TenantId tenant) {
     Set<Waiter> open = waiters.get(tenant);
@@ -123,10 +140,14 @@ class EventWakeups {
 
   private void wake(String payload) {
     if (payload.equals(Notifications.RESYNC)) {
-      waiters.values().forEach(open -> open.forEach(Waiter::signal));
+      wakeAll();
     } else {
       TenantId.parse(payload).map(waiters::get).ifPresent(open -> open.forEach(Waiter::signal));
     }
+  }
+
+  private void wakeAll() {
+    waiters.values().forEach(open -> open.forEach(Waiter::signal));
   }
 
   private void wakeKey(String keyId) {

@@ -7,6 +7,6 @@ import jakarta.inject.Singleton;
 class AppPoolSetup extends PoolSetup {
 
   AppPoolSetup(DatabaseConfig config) {
-    super(config);
+    super(config, "app");
   }
 }

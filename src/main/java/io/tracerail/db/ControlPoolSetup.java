@@ -9,6 +9,6 @@ import jakarta.inject.Singleton;
 class ControlPoolSetup extends PoolSetup {
 
   ControlPoolSetup(DatabaseConfig config) {
-    super(config);
+    super(config, "control");
   }
 }

@@ -17,9 +17,14 @@ abstract class PoolSetup implements PgPoolCreator {
   private static final int FLUSHES_CONSOLIDATED = 64;
 
   private final DatabaseConfig config;
+  private final String name;
 
-  PoolSetup(DatabaseConfig config) {
+  /**
+   * @param name of the pool, in metrics
+   */
+  PoolSetup(DatabaseConfig config, String name) {
     this.config = config;
+    this.name = name;
   }
 
   @Override
@@ -28,6 +33,7 @@ abstract class PoolSetup implements PgPoolCreator {
     PoolOptions options =
         input
             .poolOptions()
+            .setName(name)
             .setConnectionTimeout(timeout)
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
             .setMaxWaitQueueSize(config.waitQueueSize());

@@ -1,7 +1,11 @@
 package io.tracerail.db;
 
+import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tracerail.telemetry.CallContext;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -35,7 +39,22 @@ final class Sessions {
    *     it, it fails the session
    */
   <T> Uni<T> with(Gate gate, Function<Session, Future<T>> work) {
-    return Uni.createFrom().emitter(emitter -> run(gate, work, emitter));
+    return Uni.createFrom().emitter(emitter -> traced(() -> run(gate, work, emitter)));
+  }
+
+  /**
+   * The client looks for the trace of a statement on the Vert.x context that asked for its
+   * connection: a thread of another kind, such as an activity's, gets one for that.
+   */
+  private void traced(Runnable run) {
+    CallContext call = CallContext.current();
+    if (!call.isTraced() || VertxContext.isOnDuplicatedContext()) {
+      run.run();
+      return;
+    }
+    Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+    QuarkusContextStorage.INSTANCE.attach(own, call.trace());
+    own.runOnContext(ignored -> run.run());
   }
 
   private <T> void run(

@@ -1,6 +1,7 @@
 package io.tracerail.db;
 
 import io.tracerail.problem.ProblemException;
+import io.tracerail.telemetry.Limits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ final class TenantSlots {
   private final int slots;
   private final int queueSize;
   private final long patienceMillis;
+  private final Limits limits;
   private final Map<TenantId, Line> lines = new ConcurrentHashMap<>();
 
   private static final class Line {
@@ -28,7 +30,8 @@ final class TenantSlots {
     private final ArrayDeque<Promise<Void>> waiting = new ArrayDeque<>();
   }
 
-  TenantSlots(Vertx vertx, int slots, int queueSize, Duration patience) {
+  TenantSlots(Vertx vertx, int slots, int queueSize, Duration patience, Limits limits) {
+    this.limits = limits;
     this.vertx = vertx;
     this.slots = slots;
     this.queueSize = queueSize;
@@ -117,7 +120,8 @@ final class TenantSlots {
     }
   }
 
-  private static ProblemException busy() {
+  private ProblemException busy() {
+    limits.refused(Limits.Limit.TENANT_CONNECTIONS);
     return ProblemException.unavailable("Too many requests of this tenant are under way.");
   }
 }

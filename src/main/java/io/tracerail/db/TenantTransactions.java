@@ -1,6 +1,7 @@
 package io.tracerail.db;
 
 import io.smallrye.mutiny.Uni;
+import io.tracerail.telemetry.Limits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,14 +32,15 @@ public class TenantTransactions {
   private final Sessions sessions;
   private final TenantSlots slots;
 
-  TenantTransactions(Vertx vertx, Pool pool, DatabaseConfig config) {
+  TenantTransactions(Vertx vertx, Pool pool, DatabaseConfig config, Limits limits) {
     this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "tenants'");
     this.slots =
         new TenantSlots(
             vertx,
             config.connectionsPerTenant(),
             config.waitQueueSizePerTenant(),
-            config.connectionTimeout());
+            config.connectionTimeout(),
+            limits);
   }
 
   /**

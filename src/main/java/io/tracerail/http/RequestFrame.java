@@ -5,7 +5,9 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.CallContext;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +40,7 @@ class RequestFrame {
   private static final long MAX_BODY = 1L << 20;
 
   private final ProblemAnswers problems;
+  private final Drain drain;
   private final long maxImport;
 
   /**
@@ -46,9 +49,11 @@ class RequestFrame {
    */
   RequestFrame(
       ProblemAnswers problems,
+      Drain drain,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
     this.problems = problems;
     this.maxImport = maxBodySize.asLongValue();
+    this.drain = drain;
   }
 
   void register(@Observes Filters filters) {
@@ -76,14 +81,18 @@ class RequestFrame {
 
   private void frame(RoutingContext request) {
     String id = RequestId.of(request);
-    MDC.put("requestId", id);
+    MDC.put(CallContext.REQUEST_ID, id);
     HttpServerResponse response = request.response();
     response.putHeader(RequestId.HEADER, id);
     response.putHeader("X-Content-Type-Options", "nosniff");
     response.putHeader("X-Frame-Options", "DENY");
     response.putHeader("Referrer-Policy", "no-referrer");
+    if (drain.hasBegun() && request.request().version() != HttpVersion.HTTP_2) {
+      response.putHeader("Connection", "close"); // RFC 9112, section 9.6
+    }
     boolean ofApi =
         request.request().path() != null && request.request().path().startsWith("/api/");
+    Routes.begin(request.request().path());
     if (ofApi) {
       // RFC 9111, section 5.2.2.5: answers hold one tenant's data.
       request.addHeadersEndHandler(

@@ -14,10 +14,12 @@ class DatabaseReadiness implements AsyncHealthCheck {
 
   private final DatabaseInspection database;
   private final ServiceConfig config;
+  private final Dependencies dependencies;
 
-  DatabaseReadiness(DatabaseInspection database, ServiceConfig config) {
+  DatabaseReadiness(DatabaseInspection database, ServiceConfig config, Dependencies dependencies) {
     this.database = database;
     this.config = config;
+    this.dependencies = dependencies;
   }
 
   @Override
@@ -27,8 +29,12 @@ class DatabaseReadiness implements AsyncHealthCheck {
         .ifNoItem()
         .after(config.readiness().checkTimeout())
         .fail()
-        .replaceWith(HealthCheckResponse.up("database"))
+        .replaceWith(true)
         .onFailure()
-        .recoverWithItem(HealthCheckResponse.down("database"));
+        .recoverWithItem(false)
+        .invoke(reachable -> dependencies.found(Dependencies.DATABASE, reachable))
+        .map(
+            reachable ->
+                HealthCheckResponse.named(Dependencies.DATABASE).status(reachable).build());
   }
 }

@@ -17,10 +17,12 @@ class TemporalReadiness implements AsyncHealthCheck {
 
   private final WorkflowClient client;
   private final ServiceConfig config;
+  private final Dependencies dependencies;
 
-  TemporalReadiness(WorkflowClient client, ServiceConfig config) {
+  TemporalReadiness(WorkflowClient client, ServiceConfig config, Dependencies dependencies) {
     this.client = client;
     this.config = config;
+    this.dependencies = dependencies;
   }
 
   @Override
@@ -37,7 +39,8 @@ class TemporalReadiness implements AsyncHealthCheck {
   }
 
   private HealthCheckResponse answer(boolean reachable) {
-    return HealthCheckResponse.named("temporal")
+    dependencies.found(Dependencies.TEMPORAL, reachable);
+    return HealthCheckResponse.named(Dependencies.TEMPORAL)
         .withData("reachable", reachable)
         .status(reachable || config.role() != ServiceConfig.Role.WORKER)
         .build();

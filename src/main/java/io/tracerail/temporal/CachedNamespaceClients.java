@@ -4,16 +4,25 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
 
-/** Clients made from one base client: they differ in their namespace and share its channel. */
+/**
+ * Clients with the options of one base client: they differ in their namespace and share a channel.
+ */
 final class CachedNamespaceClients implements NamespaceClients {
 
-  private final WorkflowClient base;
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClientOptions options;
   private final Cache<String, WorkflowClient> clients;
 
-  CachedNamespaceClients(WorkflowClient base, int maximum) {
-    this.base = base;
-    this.clients = Caffeine.newBuilder().maximumSize(maximum).build();
+  CachedNamespaceClients(WorkflowServiceStubs stubs, WorkflowClientOptions options, int maximum) {
+    this.stubs = stubs;
+    this.options = options;
+    this.clients = Caffeine.newBuilder().maximumSize(maximum).recordStats().build();
+  }
+
+  Cache<String, WorkflowClient> cache() {
+    return clients;
   }
 
   @Override
@@ -23,7 +32,6 @@ final class CachedNamespaceClients implements NamespaceClients {
 
   private WorkflowClient make(String namespace) {
     return WorkflowClient.newInstance(
-        base.getWorkflowServiceStubs(),
-        WorkflowClientOptions.newBuilder(base.getOptions()).setNamespace(namespace).build());
+        stubs, WorkflowClientOptions.newBuilder(options).setNamespace(namespace).build());
   }
 }

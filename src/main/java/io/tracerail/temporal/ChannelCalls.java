@@ -4,6 +4,8 @@ import io.grpc.Context;
 import io.grpc.Deadline;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.telemetry.CallContext;
+import io.tracerail.telemetry.Limits;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class ChannelCalls implements TemporalCalls {
   private final ExecutorService virtualThreads;
   private final Duration commandTimeout;
   private final int callsPerNamespace;
+  private final Limits limits;
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
@@ -38,11 +41,13 @@ final class ChannelCalls implements TemporalCalls {
       ChannelGate gate,
       ExecutorService virtualThreads,
       Duration commandTimeout,
-      int callsPerNamespace) {
+      int callsPerNamespace,
+      Limits limits) {
     this.gate = gate;
     this.virtualThreads = virtualThreads;
     this.commandTimeout = commandTimeout;
     this.callsPerNamespace = callsPerNamespace;
+    this.limits = limits;
   }
 
   @Override
@@ -62,6 +67,7 @@ final class ChannelCalls implements TemporalCalls {
             () -> {
               if (underWay.merge(namespace, 1, Integer::sum) > callsPerNamespace) {
                 leave(namespace);
+                limits.refused(Limits.Limit.TEMPORAL_CALLS);
                 return Uni.createFrom()
                     .failure(
                         ProblemException.unavailable(
@@ -76,8 +82,9 @@ final class ChannelCalls implements TemporalCalls {
   }
 
   private <T> Uni<T> guarded(Duration deadline, Supplier<T> blockingCall) {
+    CallContext call = CallContext.current();
     return Uni.createFrom()
-        .item(() -> pass(deadline, blockingCall))
+        .item(() -> call.run(() -> pass(deadline, blockingCall)))
         .runSubscriptionOn(virtualThreads)
         .ifNoItem()
         .after(gate.patience().plus(deadline).plus(GRACE))

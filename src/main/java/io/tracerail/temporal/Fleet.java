@@ -83,6 +83,21 @@ final class Fleet<K> {
     return members.values().stream().filter(Member::isRunning).map(member -> member.owner).toList();
   }
 
+  /**
+   * How many workers there are.
+   *
+   * @param failing those that do not run and whose start has failed at least once
+   */
+  record Counts(int wanted, int running, int failing) {}
+
+  synchronized Counts counts() {
+    List<Member> all = List.copyOf(members.values());
+    return new Counts(
+        all.size(),
+        (int) all.stream().filter(Member::isRunning).count(),
+        (int) all.stream().filter(Member::isFailing).count());
+  }
+
   private synchronized void tellWhenComplete() {
     if (members.values().stream().allMatch(Member::isRunning)) {
       Log.infof("All workers run: %d", members.size());
@@ -114,6 +129,7 @@ final class Fleet<K> {
     private Thread starting;
     private Running running;
     private boolean unwanted;
+    private boolean failed;
 
     private Member(K owner) {
       this.owner = owner;
@@ -121,6 +137,14 @@ final class Fleet<K> {
 
     private synchronized boolean isRunning() {
       return running != null;
+    }
+
+    private synchronized boolean isFailing() {
+      return running == null && failed;
+    }
+
+    private synchronized void startFailed() {
+      failed = true;
     }
 
     private void keepStarting() {
@@ -146,6 +170,7 @@ final class Fleet<K> {
         started(starter.start(owner));
         return true;
       } catch (RuntimeException e) {
+        startFailed();
         if (failures == 0) {
           Log.warnf("No worker yet for %s, trying on: %s", owner, e.getMessage());
         } else {

@@ -1,9 +1,14 @@
 package io.tracerail.temporal;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.tracerail.telemetry.Limits;
+import io.tracerail.temporal.telemetry.SdkMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,9 +33,39 @@ class TemporalBeans {
   }
 
   @Produces
+  @Singleton
+  SdkMeters sdkMeters(MeterRegistry registry, TemporalConfig config) {
+    return new SdkMeters(registry, config.systemNamespace());
+  }
+
+  @Produces
   @ApplicationScoped
-  NamespaceClients namespaceClients(WorkflowClient base, TemporalConfig config) {
-    return new CachedNamespaceClients(base, config.cachedClients());
+  NamespaceClients namespaceClients(
+      WorkflowClient base, SdkMeters meters, MeterRegistry registry, TemporalConfig config) {
+    CachedNamespaceClients clients =
+        new CachedNamespaceClients(
+            measured(base.getWorkflowServiceStubs(), meters),
+            base.getOptions(),
+            config.cachedClients());
+    CaffeineCacheMetrics.monitor(registry, clients.cache(), "temporal_clients");
+    return clients;
+  }
+
+  /**
+   * The same channel and headers, with meters of our own: the extension's are made for one
+   * namespace.
+   */
+  private static WorkflowServiceStubs measured(WorkflowServiceStubs stubs, SdkMeters meters) {
+    WorkflowServiceStubsOptions given = stubs.getOptions();
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder()
+            .setChannel(stubs.getRawChannel())
+            .setGrpcMetadataProviders(given.getGrpcMetadataProviders())
+            .setHeaders(given.getHeaders())
+            .setRpcRetryOptions(given.getRpcRetryOptions())
+            .setRpcLongPollTimeout(given.getRpcLongPollTimeout())
+            .setMetricsScope(meters.scope())
+            .validateAndBuildWithDefaults());
   }
 
   @Produces
@@ -38,12 +73,14 @@ class TemporalBeans {
   TemporalCalls temporalCalls(
       WorkflowServiceStubs stubs,
       TemporalConfig config,
-      @VirtualThreads ExecutorService virtualThreads) {
+      @VirtualThreads ExecutorService virtualThreads,
+      Limits limits) {
     return new ChannelCalls(
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
         virtualThreads,
         config.commandTimeout(),
-        config.callsPerNamespace());
+        config.callsPerNamespace(),
+        limits);
   }
 
   @Produces

@@ -1,5 +1,8 @@
 package io.tracerail.temporal;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.tracerail.temporal.telemetry.SdkMeters;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,8 +21,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.ToIntFunction;
 
 /**
  * This instance's workers: one for each active tenant and one for the control plane, if it has the
@@ -35,6 +42,7 @@ public class TenantWorkers {
   private final TemporalConfig config;
   private final WorkflowServiceStubs stubs;
   private final boolean hasWorkerRole;
+  private final ExecutorService threads;
   private final Fleet<TenantNamespace> tenants;
   private final Fleet<String> system;
   private final TenantSweeps sweeps;
@@ -50,18 +58,23 @@ public class TenantWorkers {
       @Any Instance<SystemWorkerRegistration> systemRegistrations,
       @Any Instance<TenantSweep> tenantSweeps,
       @VirtualThreads ExecutorService virtualThreads,
-      WorkerRole role) {
+      WorkerRole role,
+      SdkMeters meters,
+      MeterRegistry registry,
+      Tracer tracer) {
     this.activeTenants = activeTenants;
     this.config = config;
     this.stubs = stubs;
     this.hasWorkerRole = role.runsWorkers();
-    WorkerFactories factories = new WorkerFactories(clients, config.worker());
+    this.threads = virtualThreads;
+    WorkerFactories factories = new WorkerFactories(clients, config.worker(), meters, tracer);
     this.tenants =
         fleet(
             tenant ->
                 factories.start(
                     tenant.namespace(),
                     WorkerRegistration.TASK_QUEUE,
+                    Optional.of(tenant.tenantId()),
                     worker -> registrations.forEach(r -> r.register(tenant, worker))),
             virtualThreads);
     this.system =
@@ -71,12 +84,22 @@ public class TenantWorkers {
               return factories.start(
                   namespace,
                   SystemWorkerRegistration.TASK_QUEUE,
+                  Optional.empty(),
                   worker -> systemRegistrations.forEach(r -> r.register(worker)));
             },
             virtualThreads);
     this.sweeps =
         new TenantSweeps(
             tenantSweeps.stream().toList(), config.worker().sweepEvery(), InstantSource.system());
+    gauge(registry, "wanted", Fleet.Counts::wanted);
+    gauge(registry, "running", Fleet.Counts::running);
+    gauge(registry, "failing", Fleet.Counts::failing);
+  }
+
+  private void gauge(MeterRegistry registry, String state, ToIntFunction<Fleet.Counts> count) {
+    Gauge.builder("tracerail.workers", tenants, fleet -> count.applyAsInt(fleet.counts()))
+        .tag("state", state)
+        .register(registry);
   }
 
   private <K> Fleet<K> fleet(Fleet.Starter<K> starter, ExecutorService threads) {
@@ -149,8 +172,9 @@ public class TenantWorkers {
 
   void stop(@Observes ShutdownEvent event) {
     subscriptions.forEach(Cancellable::cancel);
+    CompletableFuture<Void> last = CompletableFuture.runAsync(system::close, threads);
     tenants.close();
-    system.close();
+    last.join();
     stubs.shutdown();
   }
 }

@@ -1,10 +1,15 @@
 package io.tracerail.temporal;
 
+import io.opentelemetry.api.trace.Tracer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import io.tracerail.temporal.telemetry.SdkMeters;
+import io.tracerail.temporal.telemetry.TracedWorker;
+import io.tracerail.tenant.TenantId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,24 +29,36 @@ final class WorkerFactories {
 
   private final NamespaceClients clients;
   private final TemporalConfig.Worker config;
+  private final SdkMeters meters;
+  private final Tracer tracer;
 
-  WorkerFactories(NamespaceClients clients, TemporalConfig.Worker config) {
+  WorkerFactories(
+      NamespaceClients clients, TemporalConfig.Worker config, SdkMeters meters, Tracer tracer) {
     this.clients = clients;
     this.config = config;
+    this.meters = meters;
+    this.tracer = tracer;
   }
 
   /**
    * Blocks until the server has accepted the namespace; polling begins then.
    *
+   * @param tenant whose the namespace is; empty for the system's
    * @throws io.grpc.StatusRuntimeException what the server answered instead
    */
-  Fleet.Running start(String namespace, String taskQueue, Consumer<Worker> registrations) {
+  Fleet.Running start(
+      String namespace,
+      String taskQueue,
+      Optional<TenantId> tenant,
+      Consumer<Worker> registrations) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             clients.forNamespace(namespace),
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(config.cacheSize())
+                .setWorkerInterceptors(
+                    new TracedWorker(tracer, tenant.map(TenantId::toString).orElse(null)))
                 .build());
     try {
       registrations.accept(
@@ -61,7 +78,10 @@ final class WorkerFactories {
       factory.shutdownNow();
       throw e;
     }
-    return patience -> stop(factory, patience);
+    return patience -> {
+      stop(factory, patience);
+      meters.forget(namespace);
+    };
   }
 
   private static void stop(WorkerFactory factory, Duration patience) {

@@ -1,5 +1,6 @@
 package io.tracerail.tenants;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,6 +11,7 @@ import io.tracerail.temporal.WorkerRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes up purges whose workflow was never started, because the service or Temporal went away in
@@ -23,9 +25,15 @@ class OverdueDeletions {
   private final TenantRepository tenants;
   private final TenantLifecycle lifecycle;
   private final boolean hasWorkerRole;
+  private final AtomicInteger lastFound;
   private Cancellable subscription = () -> {};
 
-  OverdueDeletions(TenantRepository tenants, TenantLifecycle lifecycle, WorkerRole role) {
+  OverdueDeletions(
+      TenantRepository tenants,
+      TenantLifecycle lifecycle,
+      WorkerRole role,
+      MeterRegistry registry) {
+    this.lastFound = registry.gauge("tracerail.deletions.overdue", new AtomicInteger());
     this.tenants = tenants;
     this.lifecycle = lifecycle;
     this.hasWorkerRole = role.runsWorkers();
@@ -51,6 +59,7 @@ class OverdueDeletions {
   Uni<Void> takeUp() {
     return tenants
         .overdue()
+        .invoke(overdue -> lastFound.set(overdue.size()))
         .onItem()
         .transformToMulti(overdue -> Multi.createFrom().iterable(overdue))
         .onItem()

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.caffeine.runtime.graal.CacheConstructorsFeature;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tracerail.telemetry.Limits;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +39,7 @@ class CacheClassesTest {
   private static List<Object> holders() {
     ManualTime time = new ManualTime();
     return List.of(
-        new FailedAttempts(1, time),
+        new FailedAttempts(1, new Limits(new SimpleMeterRegistry()), time),
         new RequestLimits(time),
         new CredentialCache(key -> null, Duration.ofSeconds(1), 10, time::currentTimeNanos));
   }

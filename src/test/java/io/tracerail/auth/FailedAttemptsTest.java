@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.telemetry.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class FailedAttemptsTest {
 
   private final ManualTime time = new ManualTime();
-  private final FailedAttempts attempts = new FailedAttempts(3, time);
+  private final FailedAttempts attempts =
+      new FailedAttempts(3, new Limits(new SimpleMeterRegistry()), time);
   private final ApiKey key = ApiKey.generate(UUID.randomUUID());
 
   @Test

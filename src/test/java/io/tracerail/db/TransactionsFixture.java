@@ -1,5 +1,7 @@
 package io.tracerail.db;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.telemetry.Limits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -50,7 +52,8 @@ final class TransactionsFixture implements AutoCloseable {
             .withConnectHandler(PoolSetup::consolidateFlushes)
             .build();
     var mutiny = io.vertx.mutiny.sqlclient.Pool.newInstance(pool);
-    transactions = new TenantTransactions(vertx, mutiny, config);
+    transactions =
+        new TenantTransactions(vertx, mutiny, config, new Limits(new SimpleMeterRegistry()));
     credentials = new CredentialLookUp(vertx, mutiny, config);
   }
 

@@ -16,6 +16,8 @@ public final class EventReader implements AutoCloseable {
   private final Stream<String> lines;
   private final List<Long> ids = new CopyOnWriteArrayList<>();
   private final String from;
+  private volatile boolean ended;
+  private volatile boolean broken;
 
   private EventReader(ServiceClient tenant, String from, Stream<String> lines) {
     this.tenant = tenant;
@@ -51,8 +53,22 @@ public final class EventReader implements AutoCloseable {
 
   /** A new stream that begins where this one broke. */
   public EventReader resume() throws IOException {
+    return resumeAt(tenant);
+  }
+
+  /** As {@link #resume}, on the instance of another client of the same tenant. */
+  public EventReader resumeAt(ServiceClient other) throws IOException {
     close();
-    return open(tenant, ids.isEmpty() ? from : Long.toString(ids.getLast()));
+    return open(other, ids.isEmpty() ? from : Long.toString(ids.getLast()));
+  }
+
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether the server ended the stream, rather than the connection broke. */
+  public boolean endedCleanly() {
+    return ended && !broken;
   }
 
   @Override
@@ -73,9 +89,10 @@ public final class EventReader implements AutoCloseable {
               event.put(line.substring(0, colon), line.substring(colon + 1).strip());
             }
           });
-    } catch (UncheckedIOException broken) {
-      // What was heard so far stands.
-      return;
+    } catch (UncheckedIOException failure) {
+      broken = true; // what was heard so far stands
+    } finally {
+      ended = true;
     }
   }
 

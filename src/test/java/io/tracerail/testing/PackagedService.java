@@ -70,9 +70,10 @@ public final class PackagedService {
   static ProcessBuilder command(
       Path packaged, String role, Map<String, String> configuration, String heap) {
     Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_MANAGEMENT_PORT", "0"); // several run at once
     configuration.forEach(
         (name, value) ->
-            environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+            environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
     environment.put("TRACERAIL_ROLE", role);
     ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, heap));
     builder.environment().putAll(environment);

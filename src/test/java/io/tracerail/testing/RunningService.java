@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -32,16 +33,21 @@ public final class RunningService implements AutoCloseable {
   private final Map<String, String> configuration;
   private final Path log;
   private final int port;
+  private final int managementPort;
   private Process process;
 
   private RunningService(Map<String, String> configuration, Path log) throws IOException {
     this.configuration = new HashMap<>(configuration);
     this.log = log;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
+      managementPort = another.getLocalPort();
     }
     this.configuration.put("quarkus.http.port", Integer.toString(port));
     this.configuration.put("quarkus.http.host", "127.0.0.1");
+    this.configuration.put("quarkus.management.host", "127.0.0.1");
+    this.configuration.put("quarkus.management.port", Integer.toString(managementPort));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -114,6 +120,23 @@ public final class RunningService implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /** SIGTERM, as an orchestrator sends it. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /**
+   * @return its exit status; empty while it runs
+   */
+  public OptionalInt exitStatus() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** Where metrics are. */
+  public URI managementUri(String path) {
+    return URI.create("http://127.0.0.1:" + managementPort + path);
+  }
+
   /** What it logged, in all its lives. */
   public String log() {
     try {
@@ -131,12 +154,17 @@ public final class RunningService implements AutoCloseable {
   }
 
   private boolean isReady() {
+    return readiness() == 200;
+  }
+
+  /** The status of its answer about readiness; 0 when there is none. */
+  public int readiness() {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(uri("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException none) {
+      return 0;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class ServiceClient {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   /**
    * @param took from the request's begin to the answer's end
@@ -66,6 +67,11 @@ public final class ServiceClient {
         service, tenant.at("/adminKey/apiKey").asText(), tenant.at("/tenantId").asText());
   }
 
+  /** The same tenant's client of another instance. */
+  public ServiceClient at(RunningService other) {
+    return new ServiceClient(other, key, tenantId);
+  }
+
   public String tenantId() {
     return tenantId;
   }
@@ -102,6 +108,24 @@ public final class ServiceClient {
     return send("POST", root + path, body, idempotencyKey);
   }
 
+  /**
+   * @throws IOException when the connection broke or was not made
+   */
+  public Answer postOrFail(String path, Object body, String idempotencyKey) throws IOException {
+    return exchange("POST", root + path, body, IDEMPOTENCY_KEY, idempotencyKey);
+  }
+
+  /**
+   * @param traceparent W3C Trace Context, the trace that the request is to be part of
+   */
+  public Answer postTraced(String path, Object body, String traceparent) {
+    try {
+      return exchange("POST", root + path, body, "traceparent", traceparent);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** Creates a case that waits for a decision. */
   public Answer create(String caseId, String idempotencyKey) {
     return post("/cases", expense(caseId), idempotencyKey);
@@ -120,6 +144,17 @@ public final class ServiceClient {
   }
 
   private Optional<Answer> send(String method, String path, Object body, String idempotencyKey) {
+    try {
+      return Optional.of(exchange(method, path, body, IDEMPOTENCY_KEY, idempotencyKey));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException broken) {
+      return Optional.empty();
+    }
+  }
+
+  private Answer exchange(String method, String path, Object body, String header, String value)
+      throws IOException {
     long begin = System.nanoTime();
     try {
       HttpRequest.Builder request =
@@ -134,16 +169,12 @@ public final class ServiceClient {
       if (body != null) {
         request.header("Content-Type", "application/json");
       }
-      if (idempotencyKey != null) {
-        request.header("Idempotency-Key", idempotencyKey);
+      if (value != null) {
+        request.header(header, value);
       }
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return Optional.of(answer(response, Duration.ofNanos(System.nanoTime() - begin)));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    } catch (IOException broken) {
-      return Optional.empty();
+      return answer(response, Duration.ofNanos(System.nanoTime() - begin));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

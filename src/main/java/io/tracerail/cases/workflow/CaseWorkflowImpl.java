@@ -7,6 +7,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.tracerail.process.ProcessCatalog;
+import io.tracerail.telemetry.CallContext;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,7 +29,11 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
    */
   static final long CONTINUE_AFTER_EVENTS = 2_000;
 
-  private record Pending(CommandRequest request, CompletablePromise<CommandOutcome> answer) {}
+  /**
+   * @param sender whose trace goes on while the command is carried out
+   */
+  private record Pending(
+      CommandRequest request, CompletablePromise<CommandOutcome> answer, CallContext sender) {}
 
   private final TenantId boundTenant;
   private final ProcessCatalog processes;
@@ -142,7 +147,9 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         new CaseCommand.DueTimePassed(
             Workflow.randomUUID(), "System", CommittedCase.now(), interaction.interactionId());
     try {
-      theCase.apply(new CommandRequest(due, 0), true);
+      CallContext.NONE
+          .ofTenant(tenantId.toString())
+          .run(() -> theCase.apply(new CommandRequest(due, 0), true));
     } catch (CommandRefused answeredMeanwhile) {
       Workflow.getLogger(CaseWorkflowImpl.class).debug("nothing is due any more");
     }
@@ -150,7 +157,9 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
 
   private void answer(Pending command) {
     try {
-      command.answer().complete(theCase.apply(command.request(), false));
+      command
+          .answer()
+          .complete(command.sender().run(() -> theCase.apply(command.request(), false)));
     } catch (CommandRefused refused) {
       command.answer().completeExceptionally(failure(refused));
     }
@@ -180,7 +189,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   @Override
   public CommandOutcome command(CommandRequest request) {
     CompletablePromise<CommandOutcome> answer = Workflow.newPromise();
-    pending.add(new Pending(request, answer));
+    pending.add(new Pending(request, answer, CallContext.current()));
     Workflow.await(() -> answer.isCompleted() || openingFailure != null);
     if (openingFailure != null) {
       throw openingFailure;
