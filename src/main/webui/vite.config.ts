@@ -18,5 +18,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "contract/contract.test.ts"],
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
+    env: { PACT_DO_NOT_TRACK: "true" },
   },
 });
