@@ -1,70 +1,15 @@
 package io.tracerail.contracts;
 
-import au.com.dius.pact.provider.junit5.PactVerificationContext;
-import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.IgnoreMissingStateChange;
 import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.loader.PactSource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.tracerail.auth.ExhaustedLimits;
-import io.tracerail.auth.SeededKeys;
-import jakarta.inject.Inject;
-import java.net.URL;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestTemplate;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Verifies each interaction of each contract against the running service: docs/contracts.md. */
+/** The committed contracts, and those of a directory. */
 @QuarkusTest
-@TestProfile(ContractTest.Contracts.class)
-@Provider("TracerailAPI")
+@TestProfile(ContractVerification.Profile.class)
+@Provider(ContractVerification.PROVIDER)
 @PactSource(ContractFiles.class)
 @IgnoreMissingStateChange // ServiceTarget makes the states hold, whatever ids their texts carry
-class ContractTest {
-
-  public static class Contracts implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          // A tenant is purged as soon as an interaction needs it anew.
-          "tracerail.tenants.deletion-grace", "PT0S",
-          // A verification reads an answer to its end, so a stream of events needs one.
-          "tracerail.cases.event-stream-lifetime", "PT2S",
-          // After an outage of the database a notification of a new tenant may be missed.
-          "tracerail.temporal.worker.reconcile-every", "PT1S");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(ContractServers.class));
-    }
-  }
-
-  private static Stage stage;
-
-  @TestHTTPResource("/")
-  URL service;
-
-  @Inject SeededKeys seededKeys;
-  @Inject ExhaustedLimits limits;
-
-  @BeforeEach
-  void target(PactVerificationContext interaction) {
-    if (stage == null) {
-      stage = new Stage(seededKeys);
-    }
-    interaction.setTarget(new ServiceTarget(service.getPort(), stage, limits));
-  }
-
-  @TestTemplate
-  @ExtendWith(PactVerificationInvocationContextProvider.class)
-  void theServiceKeepsTheContract(PactVerificationContext interaction) {
-    interaction.verifyInteraction();
-  }
-}
+class ContractTest extends ContractVerification {}
