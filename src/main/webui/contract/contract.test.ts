@@ -11,7 +11,7 @@ import { keys } from "./keys";
 import { reads } from "./reads";
 import { tokens } from "./tokens";
 
-/** Emptied first: Pact adds to a file that is there. What comes out is compared by contract/file.mjs. */
+/** Emptied first: Pact adds to a file that is there. What comes out is compared by contract-file.js. */
 const WRITTEN = "../../../target/contract";
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
 

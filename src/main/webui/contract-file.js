@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const NAME = "TracerailActionCenter-TracerailAPI.json";
-const root = new URL("../../../../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 const written = new URL(`target/contract/${NAME}`, root);
 const committed = new URL(`pact/${NAME}`, root);
 
