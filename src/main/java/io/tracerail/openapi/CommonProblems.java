@@ -6,6 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * The problems that an operation has because of what it is. Those of its own, such as a 404 or a
@@ -13,16 +14,23 @@ import org.eclipse.microprofile.openapi.models.media.Content;
  */
 final class CommonProblems {
 
+  /** What the scanner puts where a resource method says nothing. */
+  private static final String SCANNERS_OWN = "Bad Request";
+
   private CommonProblems() {}
 
   static void complete(Operation operation, boolean ofPlatform) {
     of(operation, ofPlatform)
         .forEach(
-            (status, description) ->
+            (status, description) -> {
+              APIResponse own = operation.getResponses().getAPIResponse(status);
+              if (own == null || SCANNERS_OWN.equals(own.getDescription())) {
                 operation
                     .getResponses()
                     .addAPIResponse(
-                        status, OASFactory.createAPIResponse().description(description)));
+                        status, OASFactory.createAPIResponse().description(description));
+              }
+            });
     operation
         .getResponses()
         .getAPIResponses()

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A tenant that was onboarded through the platform's API, with a key for each role. */
 public final class TestTenant {
 
+  private static final DescribedAnswers DESCRIBED = new DescribedAnswers();
+
   private final UUID id;
   private final String adminKey;
   private final Map<String, String> keys = new ConcurrentHashMap<>();
@@ -46,6 +48,7 @@ public final class TestTenant {
    */
   public static RequestSpecification service() {
     return RestAssured.given()
+        .filter(DESCRIBED)
         .baseUri(ConfigProvider.getConfig().getValue("test.url", String.class));
   }
 
