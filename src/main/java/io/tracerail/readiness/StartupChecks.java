@@ -1,7 +1,9 @@
 package io.tracerail.readiness;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.EnvConfigSource;
@@ -43,6 +45,11 @@ class StartupChecks {
 
   void check(@Observes @Priority(1) StartupEvent start) throws InterruptedException {
     if (LaunchMode.current() != LaunchMode.NORMAL) {
+      return;
+    }
+    if (ApplicationLifecycleManager.isAppCDSGeneration()) {
+      // The build's own start, without servers: it serves nobody, and ends when it is through.
+      Quarkus.asyncExit();
       return;
     }
     List<String> findings =
