@@ -8,6 +8,7 @@ import {
   type Page,
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { Tenant } from "./tenant";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -74,4 +75,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 interface AxeResults {
   violations: { id: string; help: string; nodes: { html: string }[] }[];
+}
+
+/** A new tenant of the service under test. */
+export function onboard(name: string): Promise<Tenant> {
+  return Tenant.onboard(inject("serviceUrl"), inject("platformKey"), name);
 }

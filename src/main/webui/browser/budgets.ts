@@ -11,7 +11,7 @@ const ROUNDS = 5;
 const service = await startService();
 const browser = await chromium.launch(BROWSER);
 try {
-  const tenant = await Tenant.onboardAt(service.url, service.platformKey, "Budgets");
+  const tenant = await Tenant.onboard(service.url, service.platformKey, "Budgets");
   await fetch(`${service.control}/${encodeURIComponent(`seed ${tenant.id} ${CASES}`)}`);
   await tenant.expense("OPEN-ME");
   const key = await tenant.key("agent");

@@ -1,4 +1,3 @@
-import { inject } from "vitest";
 import type { Case, CreateCase, IssuedApiKey, Role } from "../src/api";
 
 /** A tenant of the service under test, as other systems and colleagues see it: over REST, beside the browser. */
@@ -14,11 +13,7 @@ export class Tenant {
     this.#keys.set("admin", adminKey);
   }
 
-  static async onboard(name: string): Promise<Tenant> {
-    return Tenant.onboardAt(inject("serviceUrl"), inject("platformKey"), name);
-  }
-
-  static async onboardAt(service: string, platformKey: string, name: string): Promise<Tenant> {
+  static async onboard(service: string, platformKey: string, name: string): Promise<Tenant> {
     const tenant = await call<{ tenantId: string; adminKey: { apiKey: string } }>(
       "POST",
       `${service}/api/v1/platform/tenants`,

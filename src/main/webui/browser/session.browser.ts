@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { logIn, loggedIn, newWindow, onboard } from "./agent";
+
+/** Everything that the page has stored, wherever a browser lets it. */
+const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]);
+
+test("an agent logs in with a key, which is kept nowhere", async () => {
+  const tenant = await onboard("Log-in Ltd");
+  const key = await tenant.key("agent");
+  const page = await loggedIn(key);
+  await page.getByRole("button", { name: "Log-in Ltd" }).waitFor();
+  await page.getByRole("banner").getByText("Agent").waitFor();
+  expect(await page.evaluate(stored)).not.toContain(key);
+  expect(await page.evaluate(stored)).not.toContain(key.split("_")[2]);
+  expect(page.url()).not.toContain("trk_");
+});
+
+test("a wrong key is told, and the field has the focus", async () => {
+  const page = await newWindow();
+  await page.goto("/");
+  await page.getByLabel("API key").fill("trk_nothing");
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByText("This is not a valid API key.").waitFor();
+  expect(await page.getByLabel("API key").evaluate((field) => field === document.activeElement)).toBe(true);
+});
+
+test("the page that was asked for comes after the log-in, and a reload keeps the session", async () => {
+  const tenant = await onboard("Deep Link Ltd");
+  await tenant.expense("ER-1");
+  const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");
+  await page.getByRole("heading", { name: /Expense Report from John Doe/ }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: /Expense Report from John Doe/ }).waitFor();
+});
+
+test("signing out clears the session, and the next log-in leads back", async () => {
+  const tenant = await onboard("Signing Out Ltd");
+  await tenant.expense("ER-1");
+  const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");
+  await page.getByRole("button", { name: /Signing Out Ltd/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are signed out.").waitFor();
+  expect(await page.evaluate(() => sessionStorage.getItem("tracerail.session"))).toBeNull();
+  await page.getByLabel("API key").fill(await tenant.key("agent"));
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.getByRole("heading", { name: /Expense Report from John Doe/ }).waitFor();
+});
+
+test("a token that dies with its key ends the session, and the next log-in leads back", async () => {
+  const tenant = await onboard("Revoked Ltd");
+  await tenant.expense("ER-1");
+  const key = await tenant.issueKey("agent", "Alex Agent");
+  const page = await loggedIn(key.apiKey ?? "", "/cases/ER-1");
+  await page.getByRole("button", { name: "Approve" }).waitFor();
+  await tenant.revokeKey(key.keyId);
+  await page.getByText("Your session has ended.").waitFor({ timeout: 30_000 });
+  await logInHere(page, await tenant.key("agent"));
+  await page.getByRole("button", { name: "Approve" }).waitFor();
+});
+
+test("a token that expires ends the session by itself", async () => {
+  const tenant = await onboard("Expired Ltd");
+  const soon = new Date(Date.now() + 6_000).toISOString();
+  const key = await tenant.issueKey("agent", "Alex Agent", soon);
+  const page = await newWindow();
+  await logIn(page, key.apiKey ?? "");
+  await page.getByText("Your session has ended.").waitFor({ timeout: 40_000 });
+  expect(await page.evaluate(() => sessionStorage.getItem("tracerail.session"))).toBeNull();
+});
+
+async function logInHere(page: Awaited<ReturnType<typeof newWindow>>, key: string): Promise<void> {
+  await page.getByLabel("API key").fill(key);
+  await page.getByRole("button", { name: "Log in" }).click();
+}
