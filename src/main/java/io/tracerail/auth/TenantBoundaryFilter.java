@@ -37,18 +37,27 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    switch (Plane.of((ResteasyReactiveContainerRequestContext) request)) {
+    check(
+        Plane.of((ResteasyReactiveContainerRequestContext) request),
+        request.getProperty(Authenticated.PROPERTY));
+  }
+
+  /**
+   * @param authenticated what the authentication filter has left; null when it has not run
+   */
+  void check(Plane plane, Object authenticated) {
+    switch (plane) {
       case Plane.Outside outside -> {}
       case Plane.Platform platform -> {}
-      case Plane.Unknown unknown -> authenticated(request); // and then a 404
-      case Plane.Token token -> admit(authenticated(request));
+      case Plane.Unknown unknown -> required(authenticated); // and then a 404
+      case Plane.Token token -> admit(required(authenticated));
       case Plane.Tenant path -> {
-        Authenticated authenticated = authenticated(request);
-        if (!path.named().filter(authenticated.credential().tenantId()::equals).isPresent()) {
+        Authenticated caller = required(authenticated);
+        if (!path.named().filter(caller.credential().tenantId()::equals).isPresent()) {
           failures.count(AuthenticationFailures.Reason.OTHER_TENANT);
           throw notYourTenant();
         }
-        admit(authenticated);
+        admit(caller);
       }
     }
   }
@@ -58,9 +67,9 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
         ProblemType.FORBIDDEN, "This credential gives no access to the tenant in the path.");
   }
 
-  private static Authenticated authenticated(ContainerRequestContext request) {
-    if (request.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated) {
-      return authenticated;
+  private static Authenticated required(Object authenticated) {
+    if (authenticated instanceof Authenticated caller) {
+      return caller;
     }
     throw new IllegalStateException("the authentication filter has not run");
   }

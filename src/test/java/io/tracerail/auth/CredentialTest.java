@@ -41,4 +41,20 @@ class CredentialTest {
     assertFalse(revoked.accepts(key, NOW));
     assertFalse(revoked.accepts(new AccessToken(key.keyId(), Fixtures.TENANT, NOW), NOW));
   }
+
+  @Test
+  void aCallerIsLetInOnceMoreOnlyAsItWas() {
+    Credential live = Fixtures.credential(key);
+    Caller admitted = live.caller();
+    assertTrue(live.isLiveFor(admitted, NOW));
+    assertFalse(Fixtures.credential(key, Fixtures.TENANT, NOW, null).isLiveFor(admitted, NOW));
+    assertFalse(
+        Fixtures.credential(key, Fixtures.OTHER_TENANT, null, null).isLiveFor(admitted, NOW));
+    Caller promoted =
+        new Caller(admitted.tenant(), admitted.tenantName(), admitted.keyId(), Role.ADMIN, null);
+    assertFalse(live.isLiveFor(promoted, NOW));
+    Credential suspended =
+        new Credential(admitted, Credential.Standing.SUSPENDED, 10, live.secretHash(), null, null);
+    assertFalse(suspended.isLiveFor(admitted, NOW));
+  }
 }

@@ -1,0 +1,37 @@
+package io.tracerail.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tracerail.tenant.TenantNamespace;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RequestCallerTest {
+
+  private static final Caller CALLER =
+      Fixtures.credential(ApiKey.generate(UUID.randomUUID())).caller();
+
+  @Test
+  void isSetOnceAndThereIsNoDefault() {
+    RequestCaller caller = new RequestCaller();
+    assertThrows(IllegalStateException.class, caller::get);
+    caller.set(CALLER);
+    assertSame(CALLER, caller.get());
+    assertThrows(IllegalStateException.class, () -> caller.set(CALLER));
+  }
+
+  @Test
+  void aCallerIsNamedByItsHolderOrItsKey() {
+    assertEquals("API key " + CALLER.keyId(), CALLER.displayName());
+    Caller jane =
+        new Caller(
+            new TenantNamespace(Fixtures.TENANT, "test"),
+            "Test",
+            "key",
+            Role.VIEWER,
+            new Caller.Holder("Jane Smith", null));
+    assertEquals("Jane Smith", jane.displayName());
+  }
+}
