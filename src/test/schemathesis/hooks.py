@@ -1,0 +1,73 @@
+"""What only a running tenant knows: its id, its cases, its keys, and the data that its processes take."""
+
+import atexit
+import collections
+import json
+import os
+import random
+
+import schemathesis
+
+THINGS = json.loads(os.environ["FUZZ_THINGS"])
+DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
+LATEST = 30
+CASE_DATA = {
+    "expense_approval": lambda dice: {
+        "amount": dice.choice([1, 42, 750, 750.5, 20000]),
+        "currency": "USD",
+        "category": dice.choice(["Travel", "Meals", "Gambling"]),
+    },
+}
+dice = random.Random(os.environ["FUZZ_SEED"])
+counts = collections.defaultdict(collections.Counter)
+
+
+def generated_as_valid(case):
+    return case.meta is None or case.meta.generation.mode.is_positive
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    if not generated_as_valid(case):
+        # The rest of the request is valid, so let it be about something that is there.
+        if "tenantId" in case.path_parameters and "tenantId" in THINGS and dice.random() < 0.5:
+            case.path_parameters["tenantId"] = dice.choice(THINGS["tenantId"])
+        return
+    for name, values in THINGS.items():
+        if name in case.path_parameters and (name == "tenantId" or dice.random() < 0.7):
+            case.path_parameters[name] = dice.choice(values[-LATEST:])
+    if DOOMED and case.method.upper() == "DELETE" and case.path.endswith("/{tenantId}"):
+        case.path_parameters["tenantId"] = dice.choice(DOOMED)
+    if "interactionId" in case.path_parameters and dice.random() < 0.7:
+        case.path_parameters["interactionId"] = "int-1"
+    if {"name", "version"} <= case.path_parameters.keys() and dice.random() < 0.7:
+        case.path_parameters.update(name="expense_approval", version="1.0.0")
+    if isinstance(case.body, dict):
+        complete(case)
+
+
+def complete(case):
+    if "processName" in case.body and dice.random() < 0.7:
+        case.body.update(processName="expense_approval", caseData=CASE_DATA["expense_approval"](dice))
+        case.body.pop("processVersion", None)
+    if "interactionId" in case.path_parameters and case.body.get("interactionId"):
+        case.body["interactionId"] = case.path_parameters["interactionId"]
+    if "response" in case.body and dice.random() < 0.5:
+        case.body["response"] = {"action": dice.choice(["approved", "rejected"])}
+    if "decision" in case.body and dice.random() < 0.5:
+        case.body["decision"] = dice.choice(["approved", "rejected"])
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    counts[f"{case.method.upper()} {case.path}"][str(response.status_code)] += 1
+    if response.status_code == 201 and "caseId" in THINGS and case.path.endswith("/cases"):
+        created = json.loads(response.content)
+        if created.get("activeInteraction"):
+            THINGS["caseId"].append(created["caseDetails"]["caseId"])
+
+
+@atexit.register
+def report():
+    with open(os.environ["FUZZ_COUNTS"], "w") as file:
+        json.dump(counts, file)
