@@ -1,6 +1,6 @@
 import { MatchersV3 } from "@pact-foundation/pact";
 import { expect } from "vitest";
-import type { ActivityStreamItem, Case, DecisionResult } from "../src/api";
+import type { ActivityStreamItem, Case } from "../src/api";
 import { closedWith, details, newItem, waitingForDecision } from "./cases";
 import {
   type Call,
@@ -63,14 +63,13 @@ const create: Exchange["use"] = (api) => api.cases.create(creation, KEY);
 const CREATE = `${PATH}/cases`;
 const invalid = { ...creation, caseData: { ...expense, amount: -1 } };
 
-const DECISION = `${PATH}/cases/${CASE}/decision`;
-const decide: Exchange["use"] = (api) => api.cases.decide(CASE, "approved", KEY);
-
 const waitsForReason = `a case with ID ${CASE} waits for a reason for tenant with ID ${TENANT}`;
 const waitsForForm = `a case with ID ${CASE} waits for a complex form for tenant with ID ${TENANT}`;
-const FORM = `${PATH}/cases/${CASE}/interactions`;
+const ANSWER = `${PATH}/cases/${CASE}/interactions`;
 const reason = { reason: "No receipt" };
+const approved = { action: "approved" };
 const review = { recommendation: "grant", scope: { environments: ["staging"] } };
+const approve: Exchange["use"] = (api) => api.cases.answer(CASE, "int-1", approved, KEY);
 const answerForm: Exchange["use"] = (api) => api.cases.answer(CASE, "int-2", reason, KEY);
 
 const MESSAGE = `${PATH}/cases/${CASE}/messages`;
@@ -103,33 +102,19 @@ export const commands: Exchange[] = [
   ]),
 
   {
-    call: "cases.decide",
-    when: "a case that waits for it",
+    call: "cases.answer",
+    when: "buttons",
     given: [ready],
-    request: post(DECISION, { decision: "approved" }),
-    answer: {
-      status: 200,
-      body: { caseId: CASE, status: string("Approved"), message: string("The expense is approved.") },
-    },
-    use: decide,
-    expect: (it: DecisionResult) => expect(it.caseId).toBe(CASE),
+    request: post(`${ANSWER}/int-1`, { interactionId: "int-1", response: approved }),
+    answer: { status: 200, body: closedWith("approved") },
+    use: approve,
+    expect: (it: Case) => expect(it.caseDetails.outcome).toBe("approved"),
   },
-  ...refused("cases.decide", DECISION, { decision: "approved" }, decide, [
-    ["a case that is closed", [closed], "case-closed"],
-    ["by a viewer", [ready, viewer], "forbidden"],
-    ["no such case", [noCase], "not-found"],
-    ["beyond the request limit", [ready, limited], "too-many-requests"],
-    ["without Temporal", [ready, withoutTemporal], "unavailable"],
-  ]),
-  ...refused("cases.decide", DECISION, { decision: "maybe" }, (api) => api.cases.decide(CASE, "maybe", KEY), [
-    ["an unknown choice", [ready], "invalid"],
-  ]),
-
   {
     call: "cases.answer",
     when: "a simple form",
     given: [waitsForReason],
-    request: post(`${FORM}/int-2`, { interactionId: "int-2", response: reason }),
+    request: post(`${ANSWER}/int-2`, { interactionId: "int-2", response: reason }),
     answer: { status: 200, body: closedWith("rejected") },
     use: answerForm,
     expect: (it: Case) => expect(it.caseDetails.outcome).toBe("rejected"),
@@ -138,7 +123,7 @@ export const commands: Exchange[] = [
     call: "cases.answer",
     when: "a complex form",
     given: [waitsForForm],
-    request: post(`${FORM}/int-1`, { interactionId: "int-1", response: review }),
+    request: post(`${ANSWER}/int-1`, { interactionId: "int-1", response: review }),
     answer: {
       status: 200,
       body: {
@@ -149,25 +134,27 @@ export const commands: Exchange[] = [
     use: (api) => api.cases.answer(CASE, "int-1", review, KEY),
     expect: (it: Case) => expect(it.caseDetails.state).toBe("open"),
   },
+  ...refused("cases.answer", `${ANSWER}/int-1`, { interactionId: "int-1", response: approved }, approve, [
+    [
+      "what a colleague has answered",
+      [`the interaction of the case with ID ${CASE} has been answered for tenant with ID ${TENANT}`],
+      "interaction-answered",
+    ],
+    ["by a viewer", [ready, viewer], "forbidden"],
+    ["no such case", [noCase], "not-found"],
+    ["beyond the request limit", [ready, limited], "too-many-requests"],
+    ["without Temporal", [ready, withoutTemporal], "unavailable"],
+  ]),
   ...refused(
     "cases.answer",
-    `${FORM}/int-1`,
-    { interactionId: "int-1", response: { action: "approved" } },
-    (api) => api.cases.answer(CASE, "int-1", { action: "approved" }, KEY),
-    [
-      [
-        "what a colleague has answered",
-        [`the interaction of the case with ID ${CASE} has been answered for tenant with ID ${TENANT}`],
-        "interaction-answered",
-      ],
-      ["by a viewer", [ready, viewer], "forbidden"],
-      ["no such case", [noCase], "not-found"],
-      ["beyond the request limit", [ready, limited], "too-many-requests"],
-    ],
+    `${ANSWER}/int-1`,
+    { interactionId: "int-1", response: { action: "maybe" } },
+    (api) => api.cases.answer(CASE, "int-1", { action: "maybe" }, KEY),
+    [["an unknown choice", [ready], "invalid"]],
   ),
   ...refused(
     "cases.answer",
-    `${FORM}/int-2`,
+    `${ANSWER}/int-2`,
     { interactionId: "int-2", response: {} },
     (api) => api.cases.answer(CASE, "int-2", {}, KEY),
     [["a form without its required field", [waitsForReason], "invalid"]],

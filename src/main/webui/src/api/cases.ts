@@ -1,6 +1,6 @@
 import type { paths } from "./openapi";
 import { answered, type HttpClient } from "./client";
-import type { ActivityStreamItem, Case, CasePage, CreateCase, DecisionResult, Participant } from "./types";
+import type { ActivityStreamItem, Case, CasePage, CreateCase, Participant } from "./types";
 
 export type CaseListQuery = Omit<
   NonNullable<paths["/api/v1/tenants/{tenantId}/cases"]["get"]["parameters"]["query"]>,
@@ -15,7 +15,6 @@ export interface CasesApi {
   list(query: CaseListQuery, cursor?: string, signal?: AbortSignal): Promise<CasePage>;
   get(caseId: string, signal?: AbortSignal): Promise<Case>;
   create(request: CreateCase, idempotencyKey: string): Promise<Case>;
-  decide(caseId: string, decision: string, idempotencyKey: string): Promise<DecisionResult>;
   answer(
     caseId: string,
     interactionId: string,
@@ -52,13 +51,6 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
         http.POST("/api/v1/tenants/{tenantId}/cases", {
           params: { path: tenant(), header: { "Idempotency-Key": idempotencyKey } },
           body,
-        }),
-      ),
-    decide: (caseId, decision, key) =>
-      answered(
-        http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/decision", {
-          params: command(caseId, key),
-          body: { decision },
         }),
       ),
     answer: (caseId, interactionId, response, key) => {

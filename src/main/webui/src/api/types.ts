@@ -9,7 +9,6 @@ export type ActivityStreamItem = Schemas["ActivityStreamItem"];
 export type ActiveInteraction = NonNullable<Case["activeInteraction"]>;
 export type Participant = Schemas["Participant"];
 export type CreateCase = Schemas["CreateCase"];
-export type DecisionResult = Schemas["DecisionResult"];
 export type Process = Schemas["Process"];
 export type Token = Schemas["Token"];
 export type Role = Token["role"];
