@@ -70,18 +70,6 @@ export default tseslint.config(
       "@typescript-eslint/no-unsafe-argument": "off",
     },
   },
-  mayUse(["src/**/*.{ts,tsx}"]),
-  mayUse(["src/api/**"], "fetch"),
-  mayUse(["src/session/**"], "sessionStorage"),
-  mayUse(["src/app/preference.ts", "src/cases/seen/**"], "localStorage"),
-  {
-    // The types of @rjsf hand out any.
-    files: ["src/cases/schemaform/**"],
-    rules: {
-      "@typescript-eslint/no-unsafe-assignment": "off",
-      "@typescript-eslint/no-unsafe-argument": "off",
-    },
-  },
   {
     files: ["**/*.test.{ts,tsx}", "test/**", "browser/**"],
     rules: {

@@ -1,15 +1,16 @@
-import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { skipToken, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Case } from "../api";
 import { queryKeys } from "../app/queries";
 import { useApi, useSession } from "../session/SessionContext";
 
-export function useCase(caseId: string): UseQueryResult<Case> {
+/** @param caseId undefined for none */
+export function useCase(caseId: string | undefined): UseQueryResult<Case> {
   const { cases } = useApi();
   const { tenantId } = useSession();
   return useQuery({
-    queryKey: queryKeys.case(tenantId, caseId),
-    queryFn: ({ signal }) => cases.get(caseId, signal),
+    queryKey: queryKeys.case(tenantId, caseId ?? ""),
+    queryFn: caseId === undefined ? skipToken : ({ signal }) => cases.get(caseId, signal),
   });
 }
 

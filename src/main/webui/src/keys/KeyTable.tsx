@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function KeyTable({ keys, onRotate, onRevoke }: Props) {
-  const now = useNow(20_000);
+  const now = useNow();
   const own = useSession().keyId;
   return (
     <table className={styles.table}>

@@ -1,11 +1,13 @@
 import { useEffect, useState } from "react";
 
-/** The time, in milliseconds since the epoch, told anew after so many milliseconds. */
-export function useNow(every: number): number {
+const EVERY = 20_000;
+
+/** The time, in milliseconds since the epoch, kept current enough for "3 minutes ago". */
+export function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every);
+    const timer = setInterval(() => setNow(Date.now()), EVERY);
     return () => clearInterval(timer);
-  }, [every]);
+  }, []);
   return now;
 }

@@ -7,7 +7,7 @@ export function CaseHeading({ id, details }: { id: string; details: CaseDetails 
     <header className={styles.heading}>
       <h1 id={id}>{details.caseTitle}</h1>
       <p className={styles.facts}>
-        <StateMark {...details} />
+        <StateMark details={details} />
         <span className={styles.id}>{details.caseId}</span>
       </p>
     </header>

@@ -1,4 +1,4 @@
-import { useNow } from "../useNow";
+import { useNow } from "../../ui/useNow";
 import { dateTime, relative } from "../../ui/format";
 import styles from "./Due.module.css";
 

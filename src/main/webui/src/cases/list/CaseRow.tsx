@@ -2,8 +2,8 @@ import { memo } from "react";
 import { Link } from "react-router";
 import type { CaseDetails } from "../../api";
 import { dateTime, relative, words } from "../../ui/format";
+import { riskOf, standingOf, toneOf } from "../standing";
 import styles from "./CaseRow.module.css";
-import { riskOf, toneOf } from "./tone";
 
 interface Props {
   row: CaseDetails;
@@ -17,8 +17,7 @@ interface Props {
 }
 
 export const CaseRow = memo(function CaseRow({ row, to, isOpen, isUnread, isCurrent, now, onFocus }: Props) {
-  const risk = riskOf(row);
-  const ended = row.outcome !== null && row.outcome.toLowerCase() !== row.status.toLowerCase();
+  const risk = riskOf(row.caseData);
   const assignees = row.assignee.map(({ name }) => name).join(", ");
   return (
     <Link
@@ -35,8 +34,7 @@ export const CaseRow = memo(function CaseRow({ row, to, isOpen, isUnread, isCurr
         {row.caseTitle}
       </span>
       <span className={styles.status} data-tone={toneOf(row)}>
-        {row.status}
-        {ended && ` · ${words(row.outcome ?? "")}`}
+        {standingOf(row)}
       </span>
       <time className={styles.time} dateTime={row.updatedAt} title={dateTime(row.updatedAt)}>
         {relative(row.updatedAt, now)}

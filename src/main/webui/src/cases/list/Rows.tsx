@@ -33,7 +33,7 @@ export function Rows(props: Props) {
   const { rows, openCase, query, atTop, onTop, hasMore, onMore, foot } = props;
   const links = useCaseLinks();
   const isUnread = useIsUnread();
-  const now = useNow(20_000);
+  const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const keys = useListKeys({ rows, openCase, scroller, onSearch: props.onSearch, onHelp: props.onHelp });
   const { currentIndex } = keys;

@@ -1,5 +1,5 @@
 import type { ActivityStreamItem } from "../../../api";
-import { useNow } from "../../useNow";
+import { useNow } from "../../../ui/useNow";
 import styles from "./ActivityStream.module.css";
 import { StreamItem } from "./StreamItem";
 

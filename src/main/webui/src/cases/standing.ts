@@ -1,0 +1,34 @@
+import type { CaseDetails } from "../api";
+import { words } from "../ui/format";
+
+/** How a case's state is coloured (ui/base.css); it is worded as well. */
+export type Tone = "open" | "good" | "bad" | "neutral";
+
+const TONES: Readonly<Record<string, Tone>> = {
+  approved: "good",
+  completed: "good",
+  granted: "good",
+  resolved: "good",
+  declined: "bad",
+  refused: "bad",
+  rejected: "bad",
+};
+
+export function toneOf({ state, outcome }: Pick<CaseDetails, "state" | "outcome">): Tone {
+  return state === "open" ? "open" : (TONES[outcome ?? ""] ?? "neutral");
+}
+
+/** Where a case stands: its status, and how it ended where the status does not say so. */
+export function standingOf({ status, outcome }: Pick<CaseDetails, "status" | "outcome">): string {
+  return outcome === null || outcome.toLowerCase() === status.toLowerCase()
+    ? status
+    : `${status} · ${words(outcome)}`;
+}
+
+export type Risk = "low" | "medium" | "high";
+
+/** The risk that triage found; null where it found none that is known. */
+export function riskOf({ ai_risk_score: score }: Readonly<Record<string, unknown>>): Risk | null {
+  const risk = typeof score === "string" ? score.toLowerCase() : "";
+  return risk === "low" || risk === "medium" || risk === "high" ? risk : null;
+}
