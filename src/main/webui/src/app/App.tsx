@@ -24,6 +24,7 @@ export function App() {
               <Route path="/" element={<Navigate to="/cases" replace />} />
               <Route element={<CasesPage />}>
                 <Route path="/new" element={null} />
+                <Route path="/new/:process" element={null} />
                 <Route path="/cases" element={null} />
                 <Route path="/cases/:caseId" element={null} />
                 <Route path="/cases/:caseId/details" element={null} />

@@ -29,7 +29,9 @@ export function CasesPage() {
 function Panes() {
   const links = useCaseLinks();
   const mayAct = useMayAct();
-  const creating = useMatch("/new") !== null && mayAct;
+  const ofChoice = useMatch("/new");
+  const ofForm = useMatch("/new/:process");
+  const creating = (ofChoice ?? ofForm) !== null && mayAct;
   const ofCase = useMatch("/cases/:caseId");
   const ofDetails = useMatch("/cases/:caseId/details");
   const caseId = (ofCase ?? ofDetails)?.params.caseId;
@@ -47,7 +49,7 @@ function Panes() {
             <Link to={links.list}>‹ Cases</Link>
           </nav>
           <Suspense fallback={<Loading />}>
-            <NewCasePage />
+            <NewCasePage process={ofForm?.params.process} />
           </Suspense>
         </section>
       )}

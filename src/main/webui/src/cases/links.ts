@@ -4,6 +4,7 @@ import { useLocation } from "react-router";
 export interface CaseLinks {
   readonly list: string;
   readonly create: string;
+  createFrom(process: string): string;
   case(caseId: string): string;
   details(caseId: string): string;
 }
@@ -13,6 +14,7 @@ export function useCaseLinks(): CaseLinks {
   return {
     list: `/cases${search}`,
     create: `/new${search}`,
+    createFrom: (process) => `/new/${encodeURIComponent(process)}${search}`,
     case: (caseId) => `/cases/${encodeURIComponent(caseId)}${search}`,
     details: (caseId) => `/cases/${encodeURIComponent(caseId)}/details${search}`,
   };

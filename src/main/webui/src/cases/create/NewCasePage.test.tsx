@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { aCase, FakeService, forget, problem, renderFor } from "../../../test/service";
+import { Route, Routes, useNavigate, useParams } from "react-router";
 import { NewCasePage } from "./NewCasePage";
 
 let service: FakeService;
@@ -35,8 +36,31 @@ beforeEach(() => {
 
 afterEach(forget);
 
+function Chosen() {
+  const navigate = useNavigate();
+  return (
+    <>
+      <NewCasePage process={useParams().process} />
+      <button onClick={() => void navigate(-1)}>the browser's way back</button>
+    </>
+  );
+}
+
+/** As in the application, the same page stays for both addresses. */
+function renderPage(path = "/new", role: "agent" | "viewer" = "agent") {
+  renderFor(
+    service,
+    <Routes>
+      <Route path="/new/:process?" element={<Chosen />} />
+    </Routes>,
+    { path, role },
+  );
+}
+
+const address = () => screen.getByLabelText("Address").textContent;
+
 async function fill(amount: string, currency: string) {
-  renderFor(service, <NewCasePage />, { path: "/new" });
+  renderPage();
   await userEvent.click(await screen.findByRole("button", { name: /Expense approval/ }));
   await userEvent.type(await screen.findByLabelText(/Amount/, {}, { timeout: 5_000 }), amount);
   await userEvent.type(screen.getByLabelText(/Currency/), currency);
@@ -107,8 +131,27 @@ test("an id that is taken is told at the id", async () => {
   expect(document.activeElement).toBe(screen.getByLabelText("Case id"));
 });
 
+test("the process stands in the address: its form opens from there, and the way back leads to the choice", async () => {
+  await fill("750", "USD");
+  expect(address()).toBe("/new/expense_approval");
+  await userEvent.click(screen.getByRole("button", { name: "the browser's way back" }));
+  expect(await screen.findByRole("button", { name: /^Expense approval/ })).toBe(document.activeElement);
+  expect(address()).toBe("/new");
+});
+
+test("a link to a process shows its form", async () => {
+  renderPage("/new/expense_approval");
+  expect(await screen.findByRole("heading", { name: "New case: Expense approval" })).toBeTruthy();
+});
+
+test("a link to a process that is not there says so and offers the others", async () => {
+  renderPage("/new/holiday");
+  expect(await screen.findByText(/no process with the name holiday/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: /^Expense approval/ })).toBeTruthy();
+});
+
 test("a viewer cannot start a case", () => {
-  renderFor(service, <NewCasePage />, { role: "viewer" });
+  renderPage("/new/expense_approval", "viewer");
   expect(screen.getByText(/may only read/)).toBeTruthy();
-  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.queryByRole("textbox")).toBeNull();
 });

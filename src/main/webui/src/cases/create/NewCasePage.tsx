@@ -1,21 +1,30 @@
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import { useMayAct } from "../../session/SessionContext";
 import { Button } from "../../ui/Button";
 import { explain } from "../../ui/errors";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
-import { useDraft } from "../drafts";
+import { useCaseLinks } from "../links";
 import { useProcesses } from "../useProcesses";
 import { NewCaseForm } from "./NewCaseForm";
 import styles from "./NewCase.module.css";
 import { ProcessChoice } from "./ProcessChoice";
 
-/** Starts a case: which process, then what its input schema asks for. */
-export function NewCasePage() {
+/**
+ * Starts a case: which process, then what its input schema asks for.
+ *
+ * @param props.process the name of the process; undefined until one is chosen
+ */
+export function NewCasePage({ process: chosen }: { process: string | undefined }) {
   const mayAct = useMayAct();
   const processes = useProcesses();
-  const [chosen, choose] = useDraft<string>("new case");
-  const [moved, setMoved] = useState(false);
+  const navigate = useNavigate();
+  const links = useCaseLinks();
+  const [at, setAt] = useState({ chosen, moved: false });
+  if (at.chosen !== chosen) {
+    setAt({ chosen, moved: true });
+  }
   const process = processes.data?.find(({ name }) => name === chosen);
 
   if (!mayAct) {
@@ -31,11 +40,8 @@ export function NewCasePage() {
       <NewCaseForm
         key={process.name}
         process={process}
-        takeFocus={moved}
-        onBack={() => {
-          choose(undefined);
-          setMoved(true);
-        }}
+        takeFocus={at.moved}
+        onBack={() => void navigate(links.create)}
       />
     );
   }
@@ -43,14 +49,16 @@ export function NewCasePage() {
     <div className={styles.page}>
       <h1>New case</h1>
       {processes.data ? (
-        <ProcessChoice
-          processes={processes.data}
-          takeFocus={moved}
-          onChoose={(name) => {
-            choose(name);
-            setMoved(true);
-          }}
-        />
+        <>
+          {chosen !== undefined && (
+            <Notice look="warning">There is no process with the name {chosen}: choose another.</Notice>
+          )}
+          <ProcessChoice
+            processes={processes.data}
+            takeFocus={at.moved}
+            onChoose={(name) => void navigate(links.createFrom(name))}
+          />
+        </>
       ) : processes.error ? (
         <Notice look="danger">
           <p>{explain(processes.error)}</p>
