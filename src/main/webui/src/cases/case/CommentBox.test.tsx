@@ -1,0 +1,62 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { FakeService, forget, problem, renderFor } from "../../../test/service";
+import { CommentBox } from "./CommentBox";
+
+const MESSAGES = "POST /cases/ER-1/messages";
+let service: FakeService;
+
+function Visited() {
+  const [caseId, visit] = useState("ER-1");
+  return (
+    <>
+      <CommentBox key={caseId} caseId={caseId} />
+      <button onClick={() => visit(caseId === "ER-1" ? "ER-2" : "ER-1")}>the other case</button>
+    </>
+  );
+}
+
+const box = () => screen.getByLabelText<HTMLTextAreaElement>("Comment");
+const bodies = () => service.commands.map(({ body }) => body);
+
+beforeEach(() => {
+  service = new FakeService().answers(MESSAGES, { id: 2 });
+  renderFor(service, <Visited />);
+});
+
+afterEach(forget);
+
+test("what is written waits while another case is open, and stands in that case only", async () => {
+  await userEvent.type(box(), "Looks fine");
+  await userEvent.click(screen.getByRole("button", { name: "the other case" }));
+  expect(box().value).toBe("");
+  await userEvent.click(screen.getByRole("button", { name: "the other case" }));
+  expect(box().value).toBe("Looks fine");
+});
+
+test("Enter begins a line, Ctrl+Enter sends, and the box is empty again", async () => {
+  await userEvent.type(box(), "One{Enter}two");
+  expect(service.commands).toHaveLength(0);
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(box().value).toBe(""));
+  expect(bodies()).toEqual([{ text: "One\ntwo" }]);
+});
+
+test("a blank comment is not sent", async () => {
+  await userEvent.type(box(), "  {Control>}{Enter}{/Control}");
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(true);
+  expect(service.commands).toHaveLength(0);
+});
+
+test("what the service finds wrong stands at the box, which keeps what was written", async () => {
+  service.answers(
+    MESSAGES,
+    problem(422, "invalid", { errors: [{ pointer: "/text", detail: "must not contain NUL" }] }),
+  );
+  await userEvent.type(box(), "Looks fine{Control>}{Enter}{/Control}");
+  const told = await screen.findByText("Must not contain NUL.");
+  expect(box().getAttribute("aria-describedby")).toBe(told.id);
+  expect(box().value).toBe("Looks fine");
+});
