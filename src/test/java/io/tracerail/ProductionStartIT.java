@@ -118,7 +118,7 @@ class ProductionStartIT {
   @Test
   void shortKeysAreNamed() {
     assertEquals(
-        List.of("TRACERAIL_PLATFORM_KEY is shorter than 32 characters"),
+        List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
         refusalWith("tracerail.platform.key", "short"));
     assertEquals(
         List.of("TRACERAIL_TOKEN_KEY: each key needs 32 bytes or more"),

@@ -7,6 +7,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tracerail.platform")
 interface PlatformConfig {
 
-  /** At least 32 characters. Where it is not set, the control plane answers nobody. */
+  /**
+   * One or several, comma-separated, each of at least 32 characters; all are accepted. Where it is
+   * not set, the control plane answers nobody.
+   */
   Optional<String> key();
 }

@@ -62,15 +62,15 @@ public final class Environment {
     if (servesApi(role)) {
       values
           .apply(PLATFORM_KEY)
-          .filter(key -> !key.isBlank() && key.length() < PLATFORM_KEY_LENGTH)
+          .filter(keys -> !keys.isBlank() && hasShort(keys, PLATFORM_KEY_LENGTH))
           .ifPresent(
-              key ->
+              keys ->
                   findings.add(
-                      "%s is shorter than %d characters"
+                      "%s: each key needs %d characters or more"
                           .formatted(variable(PLATFORM_KEY), PLATFORM_KEY_LENGTH)));
       values
           .apply(TOKEN_KEY)
-          .filter(keys -> !keys.isBlank() && hasShort(keys))
+          .filter(keys -> !keys.isBlank() && hasShort(keys, TOKEN_KEY_LENGTH))
           .ifPresent(
               keys ->
                   findings.add(
@@ -100,9 +100,9 @@ public final class Environment {
     return role == Role.API || role == Role.ALL;
   }
 
-  private static boolean hasShort(String keys) {
+  private static boolean hasShort(String keys, int least) {
     for (String key : keys.split(",", -1)) {
-      if (key.strip().length() < TOKEN_KEY_LENGTH) {
+      if (key.strip().length() < least) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
@@ -26,15 +27,19 @@ record Backup(String tenantId, int schemaVersion, Map<BackupTable, String> rows)
   static final String TENANT = "tenant";
   static final String END = "end";
 
-  /** The first line. */
+  /** The first line. With the settings, for the tenant is onboarded before it is restored. */
   static String header(TenantRow tenant, int schemaVersion, ObjectMapper mapper) {
-    return mapper
-        .createObjectNode()
-        .put("kind", TENANT)
-        .put("tenantId", tenant.tenantId().toString())
-        .put("name", tenant.name())
-        .put("schemaVersion", schemaVersion)
-        .toString();
+    ObjectNode header =
+        mapper
+            .createObjectNode()
+            .put("kind", TENANT)
+            .put("tenantId", tenant.tenantId().toString())
+            .put("name", tenant.name());
+    header
+        .putObject("settings")
+        .put("requestLimit", tenant.requestLimit())
+        .put("retentionDays", tenant.retentionDays());
+    return header.put("schemaVersion", schemaVersion).toString();
   }
 
   static String line(BackupTable table, String row) {

@@ -10,8 +10,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads and writes a tenant's rows as a whole, as that tenant: row-level security binds it too. */
 @ApplicationScoped
@@ -36,39 +39,75 @@ class BackupRepository {
   }
 
   /**
-   * All rows of a table as JSON, in the order of its key; read page by page, as they are asked for.
+   * A row of a table.
+   *
+   * @param json an object
    */
-  Multi<String> rows(TenantId tenant, BackupTable table) {
+  record Line(BackupTable table, String json) {}
+
+  /**
+   * All rows of the tenant, read page by page as they are asked for. There is no transaction around
+   * them, for none may last as long. It goes on as if there were: an answer is read before the
+   * change that it tells of, what belongs to a case only as far as the case's row has come, and the
+   * event counter last.
+   */
+  Multi<Line> read(TenantId tenant) {
+    return Multi.createBy()
+        .concatenating()
+        .streams(
+            all(tenant, BackupTable.API_KEYS),
+            all(tenant, BackupTable.COMMANDS),
+            pages(tenant, BackupTable.CASES)
+                .onItem()
+                .transformToMultiAndConcatenate(page -> cases(tenant, page)),
+            all(tenant, BackupTable.EVENT_COUNTER));
+  }
+
+  private Multi<Line> all(TenantId tenant, BackupTable table) {
+    return pages(tenant, table)
+        .onItem()
+        .transformToIterable(page -> page)
+        .map(row -> new Line(table, row.getString("row")));
+  }
+
+  private Multi<RowSet<Row>> pages(TenantId tenant, BackupTable table) {
     return Multi.createBy()
         .repeating()
-        .uni(() -> new Position("", Long.MIN_VALUE), position -> page(tenant, table, position))
+        .uni(
+            () -> new AtomicReference<>(""),
+            last ->
+                transactions
+                    .execute(tenant, table.read(), Tuple.of(tenant.value(), last.get(), PAGE))
+                    .invoke(rows -> rows.forEach(row -> last.set(row.getString("key")))))
+        .until(page -> page.size() == 0);
+  }
+
+  private Multi<Line> cases(TenantId tenant, RowSet<Row> page) {
+    List<Row> cases = new ArrayList<>();
+    page.forEach(cases::add);
+    return Multi.createBy()
+        .concatenating()
+        .streams(
+            Multi.createFrom()
+                .iterable(cases)
+                .map(row -> new Line(BackupTable.CASES, row.getString("row"))),
+            ofCases(tenant, BackupTable.ITEMS, CasePosition.of(cases, "items")),
+            ofCases(tenant, BackupTable.EVENTS, CasePosition.of(cases, "version")));
+  }
+
+  private Multi<Line> ofCases(TenantId tenant, BackupTable table, CasePosition from) {
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () -> from,
+            position ->
+                transactions
+                    .execute(tenant, table.readOfCases(), position.parameters(tenant, PAGE))
+                    .invoke(rows -> rows.forEach(position::pass)))
         .until(page -> page.size() == 0)
         .onItem()
         .transformToIterable(page -> page)
-        .map(row -> row.getString("row"));
-  }
-
-  private Uni<RowSet<Row>> page(TenantId tenant, BackupTable table, Position position) {
-    return transactions
-        .execute(
-            tenant, table.read(), Tuple.of(tenant.value(), position.text, position.number, PAGE))
-        .invoke(rows -> rows.forEach(position::pass));
-  }
-
-  /** Where the reading of a table stands. */
-  private static final class Position {
-    private String text;
-    private long number;
-
-    Position(String text, long number) {
-      this.text = text;
-      this.number = number;
-    }
-
-    void pass(Row row) {
-      text = row.getString("last_text");
-      number = row.getLong("last_number");
-    }
+        .map(row -> new Line(table, row.getString("row")));
   }
 
   /**

@@ -31,7 +31,7 @@ class BackupService {
     this.mapper = mapper;
   }
 
-  /** The lines of a backup; each case is whole as of the moment that it is read. */
+  /** The lines of a backup; each case is whole, as of the moment that its row is read. */
   Uni<Multi<String>> export(TenantId id) {
     return tenants
         .get(id)
@@ -41,14 +41,9 @@ class BackupService {
             header -> {
               AtomicLong count = new AtomicLong();
               Multi<String> lines =
-                  Multi.createFrom()
-                      .items(BackupTable.values())
-                      .onItem()
-                      .transformToMultiAndConcatenate(
-                          table ->
-                              rows.rows(id, table)
-                                  .invoke(count::incrementAndGet)
-                                  .map(row -> Backup.line(table, row)));
+                  rows.read(id)
+                      .invoke(count::incrementAndGet)
+                      .map(line -> Backup.line(line.table(), line.json()));
               return Multi.createBy()
                   .concatenating()
                   .streams(

@@ -9,75 +9,62 @@ import java.util.Optional;
  * to give.
  */
 enum BackupTable {
-  API_KEYS("apiKey", "api_keys", "key_id", "0", "key_id", "key_id > $2 and $3::bigint is not null"),
-  CASES("case", "cases", "case_id", "0", "case_id", "case_id > $2 and $3::bigint is not null"),
-  ITEMS(
-      "item",
-      "activity_stream_items",
-      "case_id",
-      "id",
-      "case_id, id",
-      "(case_id, id) > ($2, $3::bigint)"),
-  EVENTS(
-      "event",
-      "case_events",
-      "''",
-      "event_id",
-      "event_id",
-      "event_id > $3 and $2::text is not null"),
-  EVENT_COUNTER(
-      "eventCounter",
-      "event_counters",
-      "'.'",
-      "0",
-      "tenant_id",
-      "$2::text < '.' and $3::bigint is not null"),
-  COMMANDS(
-      "command",
-      "idempotency_keys",
-      "idempotency_key",
-      "0",
-      "idempotency_key",
-      "idempotency_key > $2 and $3::bigint is not null");
+  API_KEYS("apiKey", "api_keys", "key_id"),
+  CASES("case", "cases", "case_id"),
+  ITEMS("item", "activity_stream_items", "id"),
+  EVENTS("event", "case_events", "version"),
+  EVENT_COUNTER("eventCounter", "event_counters", "'.'"),
+  COMMANDS("command", "idempotency_keys", "idempotency_key");
 
   /** The name of a row's kind on the wire. */
   final String kind;
 
   final String table;
-  private final String text;
-  private final String number;
-  private final String order;
-  private final String beyond;
+  private final String key;
 
   /**
-   * @param text the part of the primary key that is text; both parts are parameters of each read
-   * @param number the part that is a number
-   * @param order of the rows, that of an index
-   * @param beyond what is true of the rows after those parts
+   * @param key which of the tenant's rows, or of the case's, it is
    */
-  BackupTable(String kind, String table, String text, String number, String order, String beyond) {
+  BackupTable(String kind, String table, String key) {
     this.kind = kind;
     this.table = table;
-    this.text = text;
-    this.number = number;
-    this.order = order;
-    this.beyond = beyond;
+    this.key = key;
   }
 
   static Optional<BackupTable> ofKind(String kind) {
     return Arrays.stream(values()).filter(table -> table.kind.equals(kind)).findFirst();
   }
 
-  /** Parameters: tenant, the last row's text and number, how many. */
+  /** Rows of the tenant. Parameters: tenant, the last row's key, how many. */
   String read() {
     return """
-    select (to_jsonb(t) - 'tenant_id')::text as row, {text}::text as last_text, {number}::bigint as last_number
-    from {table} t where tenant_id = $1 and {beyond} order by {order} limit $4
+    select (to_jsonb(t) - 'tenant_id')::text as row, {key} as key {mark}
+    from {table} t where tenant_id = $1 and {key} > $2::text order by 2 limit $3
     """
-        .replace("{text}", text)
-        .replace("{number}", number)
-        .replace("{order}", order)
-        .replace("{beyond}", beyond)
+        .replace("{mark}", this == CASES ? MARK : "")
+        .replace("{key}", key)
+        .replace("{table}", table);
+  }
+
+  /** How far a case has come: what happens to it afterwards is not in the backup. */
+  private static final String MARK =
+      """
+      , t.version, (select coalesce(max(id), 0) from activity_stream_items i
+                    where i.tenant_id = t.tenant_id and i.case_id = t.case_id) as items
+      """;
+
+  /**
+   * Rows of cases. Parameters: tenant, ids of the cases, beyond which key of each, up to which key
+   * of each, how many.
+   */
+  String readOfCases() {
+    return """
+    select (to_jsonb(t) - 'tenant_id')::text as row, t.case_id, t.{key} as key
+    from unnest($2::text[], $3::int[], $4::int[]) with ordinality as c(case_id, beyond, up_to, n)
+      join {table} t on t.tenant_id = $1 and t.case_id = c.case_id and t.{key} > c.beyond and t.{key} <= c.up_to
+    order by c.n, t.{key} limit $5
+    """
+        .replace("{key}", key)
         .replace("{table}", table);
   }
 

@@ -81,9 +81,12 @@ class EnvironmentTest {
   @Test
   void shortKeysAreNamedAndNotShown() {
     assertEquals(
-        List.of("TRACERAIL_PLATFORM_KEY is shorter than 32 characters"),
+        List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
         with(Role.ALL, "tracerail.platform.key", LONG.substring(0, 31)));
     assertEquals(List.of(), with(Role.ALL, "tracerail.platform.key", LONG.substring(0, 32)));
+    assertEquals(
+        List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
+        with(Role.ALL, "tracerail.platform.key", LONG + ",short"));
     assertEquals(
         List.of("TRACERAIL_TOKEN_KEY: each key needs 32 bytes or more"),
         with(Role.API, "tracerail.token.key", LONG + ",short"));

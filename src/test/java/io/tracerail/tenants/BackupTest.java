@@ -11,8 +11,11 @@ import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.tracerail.temporal.NamespaceClients;
+import io.tracerail.tenant.TenantId;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
@@ -21,6 +24,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +39,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class BackupTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   @Inject NamespaceClients clients;
+  @Inject BackupService backups;
 
   private static RequestSpecification backup(TestTenant tenant) {
     return TestTenant.platform()
@@ -73,6 +80,20 @@ class BackupTest {
     }
   }
 
+  private void terminate(TestTenant tenant, String caseId) {
+    clients
+        .forNamespace("tracerail-" + tenant.id())
+        .newUntypedWorkflowStub(caseId)
+        .terminate("lost");
+  }
+
+  private static Response decide(TestTenant tenant, String caseId) {
+    return tenant
+        .as("agent")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision");
+  }
+
   private static String caseDocument(TestTenant tenant, String caseId) {
     return tenant.as("viewer").get("/cases/" + caseId).then().statusCode(200).extract().asString();
   }
@@ -104,6 +125,68 @@ class BackupTest {
     return lines.stream().filter(line -> line.startsWith("{\"kind\":\"eventCounter\"")).count();
   }
 
+  /** A comment and a case that come after the case's row was read, and before its items are. */
+  @Test
+  void aCaseThatGoesOnWhileItIsReadIsInTheBackupAsItWas() throws SQLException {
+    TestTenant tenant = TestTenant.onboard("Busy");
+    String caseId = tenant.waitingCase();
+    String document = caseDocument(tenant, caseId);
+    AssertSubscriber<String> lines =
+        backups
+            .export(new TenantId(tenant.id()))
+            .await()
+            .atMost(PATIENCE)
+            .subscribe()
+            .withSubscriber(AssertSubscriber.create());
+    while (lines.getItems().stream().noneMatch(line -> line.startsWith("{\"kind\":\"case\""))) {
+      lines.awaitNextItem(PATIENCE);
+    }
+    tenant.as("agent").body(Map.of("text", "Later")).post("/cases/" + caseId + "/messages");
+    String later = tenant.waitingCase();
+    lines.request(Long.MAX_VALUE);
+    lines.awaitCompletion(PATIENCE);
+
+    assertTrue(lines.getItems().stream().noneMatch(line -> line.contains("Later")));
+    terminate(tenant, caseId);
+    terminate(tenant, later);
+    forget(tenant, "cases", "event_counters", "idempotency_keys");
+    restore(tenant, lines.getItems());
+    assertEquals(document, caseDocument(tenant, caseId));
+    int open = tenant.as("viewer").get("/cases").path("items.size()");
+    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(open));
+    decide(tenant, caseId).then().statusCode(200).body("status", equalTo("Approved"));
+  }
+
+  @Test
+  void theSettingsAreInTheFirstLine() {
+    TestTenant tenant = TestTenant.onboard("Settings");
+    TestTenant.platform()
+        .contentType("application/merge-patch+json")
+        .body("{\"settings\": {\"requestLimit\": 321, \"retentionDays\": 45}}")
+        .patch("/tenants/" + tenant.id())
+        .then()
+        .statusCode(200);
+    JsonPath header = JsonPath.from(export(tenant).getFirst());
+    assertEquals(321, header.getInt("settings.requestLimit"));
+    assertEquals(45, header.getInt("settings.retentionDays"));
+  }
+
+  @Test
+  void aSuspendedTenantIsReadButNotWritten() {
+    TestTenant tenant = TestTenant.onboard("Suspended");
+    tenant.waitingCase();
+    TestTenant.platform().post("/tenants/" + tenant.id() + "/suspension").then().statusCode(200);
+    List<String> lines = export(tenant);
+    assertTrue(lines.getLast().startsWith("{\"kind\":\"end\""));
+    backup(tenant)
+        .contentType("application/x-ndjson")
+        .body(String.join("\n", lines))
+        .post("/import")
+        .then()
+        .statusCode(409);
+    backup(tenant).post("/recovery").then().statusCode(409);
+  }
+
   @Test
   void aBackupBeginsWithItsTenantAndEndsWithTheNumberOfItsRows() {
     TestTenant tenant = TestTenant.onboard("Exported");
@@ -119,10 +202,7 @@ class BackupTest {
   void aCaseWhoseWorkflowIsLostGoesOnFromItsRow() {
     TestTenant tenant = TestTenant.onboard("Recovered");
     String caseId = tenant.waitingCase();
-    clients
-        .forNamespace("tracerail-" + tenant.id())
-        .newUntypedWorkflowStub(caseId)
-        .terminate("lost");
+    terminate(tenant, caseId);
 
     backup(tenant)
         .post("/recovery")
@@ -137,13 +217,7 @@ class BackupTest {
             equalTo(0),
             "nextCursor",
             nullValue());
-    tenant
-        .as("agent")
-        .body(Map.of("decision", "approved"))
-        .post("/cases/" + caseId + "/decision")
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("Approved"));
+    decide(tenant, caseId).then().statusCode(200).body("status", equalTo("Approved"));
   }
 
   @Test

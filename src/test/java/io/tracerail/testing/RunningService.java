@@ -116,6 +116,11 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
+  /** The platform's credential. */
+  public static String platformKey() {
+    return Credentials.PLATFORM_KEY;
+  }
+
   public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }

@@ -56,15 +56,20 @@ public final class ServiceClient {
 
   /** Onboards a tenant; the client has its first admin key. */
   public static ServiceClient onboard(RunningService service, String name) {
+    return onboard(service, Map.of("name", name));
+  }
+
+  /** Onboards a tenant with all that is given of it, such as its id. */
+  public static ServiceClient onboard(RunningService service, Map<String, Object> tenant) {
     ServiceClient platform = new ServiceClient(service, Credentials.PLATFORM_KEY, "");
-    JsonNode tenant =
+    JsonNode onboarded =
         platform
-            .send("POST", "/api/v1/platform/tenants", Map.of("name", name), null)
+            .send("POST", "/api/v1/platform/tenants", tenant, null)
             .filter(Answer::accepted)
             .orElseThrow()
             .body();
     return new ServiceClient(
-        service, tenant.at("/adminKey/apiKey").asText(), tenant.at("/tenantId").asText());
+        service, onboarded.at("/adminKey/apiKey").asText(), onboarded.at("/tenantId").asText());
   }
 
   /** The same tenant's client of another instance. */
