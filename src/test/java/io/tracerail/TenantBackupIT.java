@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
@@ -81,6 +80,14 @@ class TenantBackupIT {
     assertEquals(201, created.status(), () -> created.body().toString());
   }
 
+  /** Without the address of the installation, which the links begin with. */
+  private static List<String> documents(
+      ServiceClient client, RunningService service, List<String> paths) {
+    return paths.stream()
+        .map(path -> client.get(path).body().toString().replace(service.uri("").toString(), ""))
+        .toList();
+  }
+
   private static Answer respond(ServiceClient client, String caseId, Map<String, Object> response) {
     String interactionId =
         client.get("/cases/" + caseId).body().at("/activeInteraction/interactionId").asText();
@@ -112,7 +119,7 @@ class TenantBackupIT {
     assertTrue(tenant.post("/cases/BUTTONS/messages", Map.of("text", UNUSUAL), null).accepted());
     List<String> paths =
         List.of("/cases/BUTTONS", "/cases/FORM", "/cases/SCHEMA", "/cases/SUPPORT");
-    List<JsonNode> before = paths.stream().map(path -> tenant.get(path).body()).toList();
+    List<String> before = documents(tenant, one, paths);
 
     Ran taken = backup("export", one, Path.of("/dev/null"));
     assertEquals(0, taken.status(), taken.messages());
@@ -126,12 +133,12 @@ class TenantBackupIT {
 
     // With the keys of before, also one that the other installation did not issue.
     ServiceClient moved = tenant.at(other);
-    assertEquals(before, paths.stream().map(path -> moved.get(path).body()).toList());
+    assertEquals(before, documents(moved, other, paths));
 
     Ran repeated = backup("import", other, taken.output());
     assertEquals(0, repeated.status(), repeated.messages());
     assertTrue(repeated.messages().contains("\"started\":0"), repeated.messages());
-    assertEquals(before, paths.stream().map(path -> moved.get(path).body()).toList());
+    assertEquals(before, documents(moved, other, paths));
 
     // A repeated command is known; a new one is taken.
     accepted(moved.post("/cases/FORM/decision", Map.of("decision", "rejected"), "reject-FORM"));
