@@ -66,16 +66,20 @@ class RequestLimits {
    * @param perSecond the tenant's limit as it is now; a changed one takes effect with this request
    */
   Verdict count(TenantId tenant, int perSecond) {
-    Limited limited = buckets.get(tenant, id -> new Limited(perSecond, bucket(perSecond)));
-    if (limited.perSecond() != perSecond) {
-      limited = buckets.asMap().compute(tenant, (id, old) -> changed(old, perSecond));
-    }
-    ConsumptionProbe probe = limited.bucket().tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe = bucket(tenant, perSecond).tryConsumeAndReturnRemaining(1);
     return new Verdict(
         quota(perSecond),
         probe.getRemainingTokens(),
         seconds(probe.getNanosToWaitForReset()),
         probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
+  }
+
+  Bucket bucket(TenantId tenant, int perSecond) {
+    Limited limited = buckets.get(tenant, id -> new Limited(perSecond, bucket(perSecond)));
+    if (limited.perSecond() != perSecond) {
+      limited = buckets.asMap().compute(tenant, (id, old) -> changed(old, perSecond));
+    }
+    return limited.bucket();
   }
 
   private Limited changed(Limited old, int perSecond) {

@@ -1,15 +1,16 @@
 package io.tracerail.auth;
 
+import io.github.bucket4j.Bucket;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Holds a tenant at its request limit: what would pass is used up as soon as it would. */
+/** Holds a tenant at its request limit: it has used up an hour's requests beforehand. */
 @ApplicationScoped
 public class ExhaustedLimits {
+
+  private static final int HOUR = 3600;
 
   private final RequestLimits limits;
 
@@ -18,40 +19,16 @@ public class ExhaustedLimits {
   }
 
   /**
-   * @param perSecond the tenant's limit; the lower, the less there is to use up
+   * @param perSecond the tenant's limit
    * @param work done while nothing passes
    */
   public <T> T during(UUID tenant, int perSecond, Supplier<T> work) {
-    TenantId id = new TenantId(tenant);
-    CountDownLatch exhausted = new CountDownLatch(1);
-    AtomicBoolean ended = new AtomicBoolean();
-    Thread counting =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!ended.get()) {
-                    if (!limits.count(id, perSecond).passes()) {
-                      exhausted.countDown();
-                      Thread.onSpinWait();
-                    }
-                  }
-                });
+    Bucket bucket = limits.bucket(new TenantId(tenant), perSecond);
+    bucket.consumeIgnoringRateLimits((long) perSecond * HOUR);
     try {
-      exhausted.await();
       return work.get();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     } finally {
-      ended.set(true);
-      join(counting);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      bucket.reset();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kotlin.Pair;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -32,7 +33,12 @@ final class ServiceTarget extends HttpTestTarget {
   private TestTenant caller;
 
   ServiceTarget(int port, Stage stage, ExhaustedLimits limits) {
-    super("localhost", port);
+    // The contract is about the first answer: a 429 or 503 is not to be repeated after Retry-After.
+    super(
+        "localhost",
+        port,
+        "/",
+        () -> provider -> HttpClients.custom().disableAutomaticRetries().build());
     this.stage = stage;
     this.limits = limits;
   }
