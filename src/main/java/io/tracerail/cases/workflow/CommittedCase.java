@@ -29,6 +29,9 @@ final class CommittedCase {
           .setInitialInterval(Duration.ofMillis(100))
           .setBackoffCoefficient(2)
           .setMaximumInterval(Duration.ofSeconds(10))
+          // Without a number the SDK takes a local activity's options for not set, and a commit
+          // that fails once ends the workflow: LocalActivityWorker.isRetryPolicyNotSet, 1.32.
+          .setMaximumAttempts(Integer.MAX_VALUE)
           .setDoNotRetry(CaseWorkflow.TENANT_MISMATCH, CaseWorkflow.CASE_EXISTS)
           .build();
 

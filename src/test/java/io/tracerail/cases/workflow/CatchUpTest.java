@@ -20,6 +20,7 @@ import io.tracerail.temporal.TenantSweep;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.Await;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;
 import jakarta.enterprise.inject.Instance;
@@ -27,11 +28,14 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +71,42 @@ class CatchUpTest {
         .body("caseDetails.outcome", equalTo("rejected"))
         .body("activityStream.id", equalTo(idsUpTo(tenant, caseId)));
     assertEquals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED, end(tenant, caseId));
+  }
+
+  @Test
+  void aCommitThatFailsIsRepeatedUntilPostgresqlTakesIt() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Commit fails");
+    String waiting = tenant.waitingCase();
+    tenant.key("agent");
+    // With this thread's class loader, which those of the common pool do not have.
+    Executor beside = task -> Thread.ofVirtual().start(task);
+    try (Connection database = TestDatabase.asSuperuser();
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          """
+          create function refuse_commit() returns trigger language plpgsql as
+          $$ begin raise exception 'shutting down' using errcode = '57P03'; end $$
+          """);
+      statement.execute(
+          "create trigger refuse_commit before insert or update on cases for each row when (new.tenant_id = '%s') execute function refuse_commit()"
+              .formatted(tenant.id()));
+      CompletableFuture<Integer> created =
+          CompletableFuture.supplyAsync(() -> tenant.expense(750, "Travel").statusCode(), beside);
+      CompletableFuture<Integer> decided =
+          CompletableFuture.supplyAsync(
+              () ->
+                  tenant
+                      .as("agent")
+                      .body(Map.of("decision", "approved"))
+                      .post("/cases/" + waiting + "/decision")
+                      .statusCode(),
+              beside);
+      Await.happens(Duration.ofSeconds(1), () -> created.isDone() || decided.isDone());
+      statement.execute("drop trigger refuse_commit on cases");
+      statement.execute("drop function refuse_commit()");
+      assertEquals(201, created.get());
+      assertEquals(200, decided.get());
+    }
   }
 
   @Test
