@@ -5,10 +5,15 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.temporal.NamespaceProvisioner;
+import io.tracerail.temporal.TemporalCalls;
+import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.temporal.TenantRecovery;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,16 +23,31 @@ class BackupService {
 
   private static final int RECOVERED_AT_ONCE = 100;
 
+  /** A namespace that was just deleted is not made anew before servers have forgotten it. */
+  private static final Duration PROVISIONING = Duration.ofSeconds(28);
+
   private final TenantService tenants;
   private final BackupRepository rows;
   private final TenantRecovery recovery;
+  private final NamespaceProvisioner namespaces;
+  private final TemporalCalls calls;
+  private final TemporalConfig temporal;
   private final ObjectMapper mapper;
 
   BackupService(
-      TenantService tenants, BackupRepository rows, TenantRecovery recovery, ObjectMapper mapper) {
+      TenantService tenants,
+      BackupRepository rows,
+      TenantRecovery recovery,
+      NamespaceProvisioner namespaces,
+      TemporalCalls calls,
+      TemporalConfig temporal,
+      ObjectMapper mapper) {
     this.tenants = tenants;
     this.rows = rows;
     this.recovery = recovery;
+    this.namespaces = namespaces;
+    this.calls = calls;
+    this.temporal = temporal;
     this.mapper = mapper;
   }
 
@@ -73,9 +93,22 @@ class BackupService {
                     "The rows do not fit together or the schema; none of them was written."));
   }
 
+  /** Makes the tenant's namespace where Temporal has lost it, then starts what it should run. */
   Uni<TenantRecovery.Page> recover(TenantId id, String after) {
     return active(id)
-        .flatMap(tenant -> recovery.recover(tenant.tenantNamespace(), after, RECOVERED_AT_ONCE));
+        .map(TenantRow::tenantNamespace)
+        .call(this::ensureNamespace)
+        .flatMap(tenant -> recovery.recover(tenant, after, RECOVERED_AT_ONCE));
+  }
+
+  private Uni<Boolean> ensureNamespace(TenantNamespace tenant) {
+    return calls.call(
+        tenant.namespace(),
+        PROVISIONING,
+        () -> {
+          namespaces.ensure(tenant.namespace(), temporal.workflowRetentionDays());
+          return true;
+        });
   }
 
   private Uni<TenantRow> active(TenantId id) {

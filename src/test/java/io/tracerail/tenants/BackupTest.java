@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,10 +13,12 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
@@ -43,6 +46,7 @@ class BackupTest {
 
   @Inject NamespaceClients clients;
   @Inject BackupService backups;
+  @Inject NamespaceProvisioner namespaces;
 
   private static RequestSpecification backup(TestTenant tenant) {
     return TestTenant.platform()
@@ -218,6 +222,42 @@ class BackupTest {
             "nextCursor",
             nullValue());
     decide(tenant, caseId).then().statusCode(200).body("status", equalTo("Approved"));
+  }
+
+  @Test
+  void aNamespaceThatIsLostIsMadeAnewWithTheWorkflowsOfItsOpenCases() {
+    TestTenant tenant = TestTenant.onboard("Namespace lost");
+    String caseId = tenant.waitingCase();
+    namespaces.delete("tracerail-" + tenant.id());
+    decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
+
+    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(1));
+    // Whoever polls polls the old one for up to a minute more: what was started waits for that.
+    backup(tenant).post("/recovery").then().statusCode(200).body("running", equalTo(1));
+  }
+
+  @Test
+  void whatAnOpenCaseWithoutItsWorkflowCannotTakeIsNotRefusedForGood() {
+    TestTenant tenant = TestTenant.onboard("Workflow lost");
+    String caseId = tenant.waitingCase();
+    clients
+        .forNamespace("tracerail-" + tenant.id())
+        .newUntypedWorkflowStub(caseId)
+        .terminate("lost");
+    decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
+
+    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(1));
+    decideUnderOneKey(tenant, caseId).statusCode(200).body("status", equalTo("Approved"));
+  }
+
+  /** Always under the same key, so that a refusal that is final stays. */
+  private static ValidatableResponse decideUnderOneKey(TestTenant tenant, String caseId) {
+    return tenant
+        .as("agent")
+        .header("Idempotency-Key", "decide-" + caseId)
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision")
+        .then();
   }
 
   @Test
