@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL without installation, with the roles and the empty database of {@code docs/roles.sql}.
@@ -27,10 +29,8 @@ final class EmbeddedDatabase {
     EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(port).start();
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      for (String command : rolesScript().split(";")) {
-        if (!command.isBlank()) {
-          statement.execute(command);
-        }
+      for (String command : roles()) {
+        statement.execute(command);
       }
     }
     return new EmbeddedDatabase(server);
@@ -41,18 +41,21 @@ final class EmbeddedDatabase {
     return "postgresql://127.0.0.1:" + server.getPort() + "/tracerail";
   }
 
-  private static String rolesScript() throws IOException {
-    try (InputStream script = EmbeddedDatabase.class.getResourceAsStream("/roles.sql")) {
+  /** The commands of {@code docs/roles.sql}. */
+  static List<String> roles() throws IOException {
+    try (InputStream file = EmbeddedDatabase.class.getResourceAsStream("/roles.sql")) {
       // Comments hold semicolons, and lines that start with a backslash are psql's.
       String commands =
-          new String(script.readAllBytes(), StandardCharsets.UTF_8)
+          new String(file.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .filter(line -> !line.startsWith("--") && !line.startsWith("\\"))
               .collect(Collectors.joining("\n"));
-      return commands
-          .replace(":'owner_password'", "'" + Credentials.OWNER_PASSWORD + "'")
-          .replace(":'app_password'", "'" + Credentials.APP_PASSWORD + "'")
-          .replace(":'control_password'", "'" + Credentials.CONTROL_PASSWORD + "'");
+      String script =
+          commands
+              .replace(":'owner_password'", "'" + Credentials.OWNER_PASSWORD + "'")
+              .replace(":'app_password'", "'" + Credentials.APP_PASSWORD + "'")
+              .replace(":'control_password'", "'" + Credentials.CONTROL_PASSWORD + "'");
+      return Stream.of(script.split(";")).filter(command -> !command.isBlank()).toList();
     }
   }
 }

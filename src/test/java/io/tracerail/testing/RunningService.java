@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RunningService implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -68,6 +68,26 @@ public final class RunningService implements AutoCloseable {
     if (target != null) {
       configuration.put("tracerail.temporal.target", target);
     }
+    return prepared(configuration);
+  }
+
+  /**
+   * As {@link #servers()}, on a database with the roles of {@code docs/roles.sql} that is given.
+   *
+   * @param database {@code host:port}
+   * @param temporal {@code host:port}
+   */
+  public static Map<String, String> servers(String database, String temporal) {
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put("tracerail.db.url", "postgresql://" + database + "/tracerail");
+    configuration.put("tracerail.db.owner.password", Credentials.OWNER_PASSWORD);
+    configuration.put("tracerail.db.app.password", Credentials.APP_PASSWORD);
+    configuration.put("tracerail.db.control.password", Credentials.CONTROL_PASSWORD);
+    configuration.put("tracerail.temporal.target", temporal);
+    return prepared(configuration);
+  }
+
+  private static Map<String, String> prepared(Map<String, String> configuration) {
     configuration.put("tracerail.platform.key", Credentials.PLATFORM_KEY);
     configuration.put("tracerail.token.key", Credentials.TOKEN_KEY);
     PackagedService.migrate(PackagedService.PACKAGED, configuration);
@@ -90,11 +110,20 @@ public final class RunningService implements AutoCloseable {
   }
 
   public void start() throws IOException {
+    launch();
+    awaitReady();
+  }
+
+  /** Starts it and does not wait. */
+  public void launch() throws IOException {
     ProcessBuilder builder =
         PackagedService.command(PackagedService.PACKAGED, "all", configuration, "-Xmx512m")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();
+  }
+
+  public void awaitReady() {
     Await.until(
         START,
         "the service is ready, see " + log,

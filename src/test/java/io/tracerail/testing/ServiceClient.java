@@ -72,6 +72,19 @@ public final class ServiceClient {
         service, onboarded.at("/adminKey/apiKey").asText(), onboarded.at("/tenantId").asText());
   }
 
+  /** Asks the control plane to start the workflows of open cases that are not there. */
+  public static Optional<Answer> recover(RunningService service, String tenantId, String cursor) {
+    return new ServiceClient(service, Credentials.PLATFORM_KEY, "")
+        .send(
+            "POST",
+            "/api/v1/platform/tenants/"
+                + tenantId
+                + "/recovery"
+                + (cursor.isEmpty() ? "" : "?cursor=" + cursor),
+            null,
+            null);
+  }
+
   /** The same tenant's client of another instance. */
   public ServiceClient at(RunningService other) {
     return new ServiceClient(other, key, tenantId);
@@ -104,6 +117,13 @@ public final class ServiceClient {
   public Answer post(String path, Object body, String idempotencyKey) {
     return tryPost(path, body, idempotencyKey)
         .orElseThrow(() -> new AssertionError("no answer: " + path));
+  }
+
+  /**
+   * @return empty when the connection broke
+   */
+  public Optional<Answer> tryGet(String path) {
+    return send("GET", root + path, null, null);
   }
 
   /**

@@ -9,37 +9,27 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The dev server of the Temporal CLI, on free ports, with its web UI. */
-final class TemporalCli implements AutoCloseable {
+public final class TemporalCli implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
 
-  private final Process process;
+  private final List<String> command;
   private final int port;
   private final int uiPort;
+  private Process process;
 
-  private TemporalCli(Process process, int port, int uiPort) {
-    this.process = process;
-    this.port = port;
-    this.uiPort = uiPort;
-  }
-
-  /**
-   * @return empty when there is no CLI on the PATH
-   */
-  static Optional<TemporalCli> start() throws IOException {
-    Optional<Path> executable = executable();
-    return executable.isEmpty() ? Optional.empty() : Optional.of(start(executable.get()));
-  }
-
-  private static TemporalCli start(Path executable) throws IOException {
-    int port = freePort();
-    int uiPort = freePort();
-    Process process =
-        new ProcessBuilder(
+  private TemporalCli(Path executable, Optional<Path> data) throws IOException {
+    this.port = freePort();
+    this.uiPort = freePort();
+    this.command =
+        new ArrayList<>(
+            List.of(
                 executable.toString(),
                 "server",
                 "start-dev",
@@ -49,20 +39,71 @@ final class TemporalCli implements AutoCloseable {
                 "--metrics-port=" + freePort(),
                 "--log-level=error",
                 // Every tenant registers a namespace; the default lets 20 through at once.
-                "--dynamic-config-value=frontend.rps.namespaceReplicationInducingAPIs=1000")
+                "--dynamic-config-value=frontend.rps.namespaceReplicationInducingAPIs=1000"));
+    data.ifPresent(file -> command.add("--db-filename=" + file));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /**
+   * @return empty when there is no CLI on the PATH
+   */
+  static Optional<TemporalCli> start() throws IOException {
+    return start(Optional.empty());
+  }
+
+  /**
+   * As {@link #start()}, with its data in a file: it can be restarted.
+   *
+   * @param data a file that need not be there yet
+   */
+  public static Optional<TemporalCli> start(Path data) throws IOException {
+    return start(Optional.of(data));
+  }
+
+  private static Optional<TemporalCli> start(Optional<Path> data) throws IOException {
+    Optional<Path> executable = executable();
+    if (executable.isEmpty()) {
+      return Optional.empty();
+    }
+    TemporalCli server = new TemporalCli(executable.get(), data);
+    server.launch();
+    return Optional.of(server);
+  }
+
+  private void launch() throws IOException {
+    process =
+        new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    TemporalCli server = new TemporalCli(process, port, uiPort);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     WorkflowServiceStubs.newConnectedServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server.target()).build(), START)
+            WorkflowServiceStubsOptions.newBuilder().setTarget(target()).build(), START)
         .shutdownNow();
-    return server;
+  }
+
+  /** Ends on SIGTERM and starts again, on the same port. */
+  public void restart() throws IOException {
+    process.destroy();
+    relaunch();
+  }
+
+  /** Ends on SIGKILL and starts again, on the same port. */
+  public void crash() throws IOException {
+    process.destroyForcibly();
+    relaunch();
+  }
+
+  private void relaunch() throws IOException {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    launch();
   }
 
   /** As {@code host:port}. */
-  String target() {
+  public String target() {
     return "127.0.0.1:" + port;
   }
 

@@ -1,0 +1,168 @@
+package io.tracerail.faults;
+
+import io.tracerail.testing.ServiceClient;
+import io.tracerail.testing.ServiceClient.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** Takes cases through their lives, and writes down what it was told. */
+final class Client {
+
+  private static final Executor BESIDE = task -> Thread.ofVirtual().start(task);
+
+  private final Requests requests;
+  private final ServiceClient tenant;
+  private final ConcurrentLinkedQueue<Ledger> open;
+  private final RandomGenerator random;
+
+  /**
+   * @param open cases of the tenant that wait, from this round or one before
+   */
+  Client(
+      Requests requests,
+      ServiceClient tenant,
+      ConcurrentLinkedQueue<Ledger> open,
+      RandomGenerator random) {
+    this.requests = requests;
+    this.tenant = tenant;
+    this.open = open;
+    this.random = random;
+  }
+
+  /** Opens a case, and ends this one or one that is open already. */
+  List<Ledger> work(String caseId) {
+    Ledger made = new Ledger(tenant, caseId);
+    accept(made, "/cases", ServiceClient.expense(caseId), "create");
+    talk(made, "begin");
+    Ledger ended = made;
+    if (random.nextBoolean()) {
+      open.add(made);
+      Ledger older = open.poll();
+      ended = older == null ? made : older;
+    }
+    if (random.nextInt(3) == 0) {
+      String name = "Colleague " + random.nextInt(1000);
+      accept(
+          ended,
+          path(ended, "assignment"),
+          Map.of("assignee", Map.of("name", name)),
+          "assign-" + caseId);
+      ended.assignee = name;
+    }
+    talk(ended, "end of " + caseId);
+    end(ended);
+    return ended == made ? List.of(made) : List.of(made, ended);
+  }
+
+  private void talk(Ledger one, String when) {
+    String text = when + ", of " + one.caseId;
+    switch (random.nextInt(4)) {
+      case 0 -> abandon(one, text);
+      case 1 -> sayTwiceAtOnce(one, text);
+      default -> {
+        accept(one, path(one, "messages"), Map.of("text", text), "say " + text);
+        one.comments.put(text, Ledger.Effect.ONCE);
+      }
+    }
+  }
+
+  private void abandon(Ledger one, String text) {
+    one.comments.put(text, Ledger.Effect.AT_MOST_ONCE);
+    requests.once(tenant, path(one, "messages"), Map.of("text", text), null);
+  }
+
+  private void sayTwiceAtOnce(Ledger one, String text) {
+    CompletableFuture<Answer> other =
+        CompletableFuture.supplyAsync(
+            () -> accept(one, path(one, "messages"), Map.of("text", text), "say " + text), BESIDE);
+    Answer mine = accept(one, path(one, "messages"), Map.of("text", text), "say " + text);
+    one.comments.put(text, Ledger.Effect.ONCE);
+    if (!mine.body().equals(other.join().body())) {
+      one.contradictions.add(
+          "one key, two answers: " + mine.body() + " and " + other.join().body());
+    }
+  }
+
+  private void end(Ledger one) {
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        accept(one, path(one, "decision"), Map.of("decision", "approved"), "decide");
+        one.stands("Approved", "approved");
+      }
+      case 1 -> {
+        accept(one, path(one, "decision"), Map.of("decision", "rejected"), "decide");
+        one.stands("Pending Rejection Reason", null);
+        explain(one);
+      }
+      case 2 -> {
+        refuse(one, path(one, "decision"), Map.of("decision", "perhaps"), "perhaps");
+        accept(one, path(one, "cancellation"), Map.of("reason", "Withdrawn"), "cancel");
+        one.stands("Cancelled", "cancelled");
+      }
+      case 3 -> race(one);
+      default -> open.add(one);
+    }
+  }
+
+  private void explain(Ledger one) {
+    Optional<Answer> seen = Optional.empty();
+    while (seen.filter(Answer::accepted).isEmpty()) {
+      seen = requests.observed("get", () -> tenant.tryGet("/cases/" + one.caseId));
+      if (seen.filter(Answer::accepted).isEmpty()) {
+        Requests.pause();
+      }
+    }
+    String interaction = seen.get().body().at("/activeInteraction/interactionId").asText();
+    accept(
+        one,
+        path(one, "interactions/" + interaction),
+        Map.of("interactionId", interaction, "response", Map.of("reason", "Too much")),
+        "explain");
+    one.stands("Rejected", "rejected");
+  }
+
+  /** Two people, each at an instance: one of them is too late, and hears so. */
+  private void race(Ledger one) {
+    CompletableFuture<Answer> cancelled =
+        CompletableFuture.supplyAsync(
+            () -> final_(one, path(one, "cancellation"), Map.of("reason", "Withdrawn"), "cancel"),
+            BESIDE);
+    Answer approved = final_(one, path(one, "decision"), Map.of("decision", "approved"), "decide");
+    if (approved.accepted() == cancelled.join().accepted()) {
+      one.contradictions.add("both or none: " + approved + " and " + cancelled.join());
+    }
+    if (approved.accepted()) {
+      one.stands("Approved", "approved");
+    } else {
+      one.stands("Cancelled", "cancelled");
+    }
+  }
+
+  private Answer accept(Ledger one, String path, Object body, String key) {
+    Answer answer = final_(one, path, body, key);
+    if (!answer.accepted()) {
+      one.contradictions.add("refused: " + path + " " + key + ": " + answer.body());
+    }
+    return answer;
+  }
+
+  private void refuse(Ledger one, String path, Object body, String key) {
+    Answer answer = final_(one, path, body, key);
+    if (answer.accepted()) {
+      one.contradictions.add("accepted: " + path + " " + key + ": " + answer.body());
+    }
+  }
+
+  private Answer final_(Ledger one, String path, Object body, String key) {
+    return requests.insist(tenant, path, body, one.caseId + "/" + key.replace(' ', '-'));
+  }
+
+  private static String path(Ledger one, String action) {
+    return "/cases/" + one.caseId + "/" + action;
+  }
+}
