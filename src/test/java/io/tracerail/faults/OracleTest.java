@@ -1,0 +1,85 @@
+package io.tracerail.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tracerail.faults.Ledger.Effect;
+import io.tracerail.testing.ServiceClient.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The suite would be worth nothing if its oracle let such cases pass. */
+class OracleTest {
+
+  private static final String RIGHT =
+      """
+      {"caseDetails": {"state": "open", "status": "Pending Agent Approval", "outcome": null,
+                       "assignee": [{"name": "Jane Smith"}]},
+       "activityStream": [{"id": 1, "text": "Opened"}, {"id": 2, "text": "said, of C"}],
+       "activeInteraction": {"interactionId": "i-1"}}
+      """;
+
+  private Ledger told;
+
+  @BeforeEach
+  void tell() {
+    told = new Ledger(null, "C");
+    told.comments.put("said, of C", Effect.ONCE);
+    told.comments.put("refused, of C", Effect.NEVER);
+    told.comments.put("abandoned, of C", Effect.AT_MOST_ONCE);
+  }
+
+  private List<String> judge(String document) throws Exception {
+    Answer answer = new Answer(200, new ObjectMapper().readTree(document), Map.of(), Duration.ZERO);
+    return Oracle.judge(told, Optional.of(answer));
+  }
+
+  private void assertFound(String right, String wrong, String finding) throws Exception {
+    List<String> found = judge(RIGHT.replace(right, wrong));
+    assertTrue(found.stream().anyMatch(one -> one.contains(finding)), found::toString);
+  }
+
+  @Test
+  void aCaseThatIsAsItsClientsWereToldIsRight() throws Exception {
+    assertEquals(List.of(), judge(RIGHT));
+  }
+
+  @Test
+  void anAcceptedCommandThatIsLostOrDoubledIsFound() throws Exception {
+    assertFound("said, of C", "Something else", "is there 0 times");
+    assertFound("Opened", "said, of C", "is there 2 times");
+  }
+
+  @Test
+  void aRefusedCommandThatIsInEffectIsFound() throws Exception {
+    assertFound("Opened", "refused, of C", "is there 1 times");
+  }
+
+  @Test
+  void whatNobodySaidIsFound() throws Exception {
+    assertFound("Opened", "invented, of C", "nobody said");
+  }
+
+  @Test
+  void aGapInTheActivityStreamIsFound() throws Exception {
+    assertFound("\"id\": 2", "\"id\": 3", "its items are");
+  }
+
+  @Test
+  void aCaseThatStandsElsewhereIsFound() throws Exception {
+    assertFound("\"open\"", "\"closed\"", "state is");
+    assertFound("Pending Agent Approval", "Approved", "status is");
+    assertFound("Jane Smith", "John Doe", "assignee is");
+    assertFound("{\"interactionId\": \"i-1\"}", "null", "something is asked");
+  }
+
+  @Test
+  void aCaseThatCannotBeReadIsFound() {
+    assertEquals(1, Oracle.judge(told, Optional.empty()).size());
+  }
+}
