@@ -141,6 +141,11 @@ public final class PostgresPair implements AutoCloseable {
                 throw new IllegalStateException(e);
               }
             });
+    try {
+      run(List.of("rm", "-rf", home.toString()), null);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
     primary = null;
     standby = null;
   }
