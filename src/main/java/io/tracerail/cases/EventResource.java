@@ -1,5 +1,8 @@
 package io.tracerail.cases;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import io.tracerail.auth.Caller;
 import io.tracerail.auth.CredentialWatch;
 import io.tracerail.auth.RequestCaller;
@@ -25,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 
 /** Changes of cases as server-sent events (HTML Living Standard, section 9.2). */
 @Path("/api/v1/tenants/{tenantId}/events")
@@ -44,6 +46,8 @@ public class EventResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking // said beside the virtual thread, because a Multi alone counts as non-blocking
+  @RunOnVirtualThread
   @RequiresRole(Role.VIEWER)
   @Operation(
       operationId = "streamEvents",
@@ -59,7 +63,7 @@ public class EventResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(type = SchemaType.STRING)))
-  public RestMulti<OutboundSseEvent> events(
+  public Multi<OutboundSseEvent> events(
       @PathParam("tenantId") String tenantId,
       @Parameter(
               description = "The id of the last event that the caller has seen",
@@ -69,14 +73,11 @@ public class EventResource {
       @Context Sse sse) {
     Caller caller = requestCaller.get();
     TenantId tenant = caller.tenant().tenantId();
-    // What fails before the first event is answered as a problem, not as a stream that breaks.
-    return RestMulti.fromUniResponse(
-        stream
-            .position(tenant, number(lastEventId))
-            .map(
-                from ->
-                    stream.open(tenant, from, caller.keyId(), () -> credentials.isLive(caller))),
-        events -> events.map(event -> outbound(sse, event)));
+    // Awaited, so that what fails before the first event is answered as a problem.
+    long from = stream.position(tenant, number(lastEventId)).await().indefinitely();
+    return stream
+        .open(tenant, from, caller.keyId(), () -> credentials.isLive(caller))
+        .map(event -> outbound(sse, event));
   }
 
   /** Without it a HEAD would open a stream whose answer never ends. */
