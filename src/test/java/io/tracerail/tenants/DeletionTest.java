@@ -45,21 +45,6 @@ class DeletionTest {
             .path("adminKey.apiKey");
     TestTenant reborn = TestTenant.of(tenant.id(), apiKey);
     reborn.as("agent").get("/cases/" + caseId).then().statusCode(404);
-    reborn
-        .as("agent")
-        .body(
-            Map.of(
-                "processName",
-                "expense_approval",
-                "caseId",
-                caseId,
-                "submitter",
-                Map.of("name", "John Doe"),
-                "caseData",
-                Map.of("amount", 750, "currency", "USD", "category", "Travel")))
-        .post("/cases")
-        .then()
-        .statusCode(201);
     reborn.expense(750, "Travel").then().statusCode(201);
   }
 }
