@@ -15,11 +15,11 @@ public class RecordedSpans implements SpanProcessor {
 
   private final List<SpanData> ended = new CopyOnWriteArrayList<>();
 
-  List<SpanData> ofTrace(String traceId) {
+  public List<SpanData> ofTrace(String traceId) {
     return ended.stream().filter(span -> span.getTraceId().equals(traceId)).toList();
   }
 
-  List<SpanData> all() {
+  public List<SpanData> all() {
     return List.copyOf(ended);
   }
 

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.LocalActivityOptions;
@@ -24,6 +21,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import io.tracerail.telemetry.CallContext;
+import io.tracerail.telemetry.RecordedSpans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +85,10 @@ class TracedWorkerTest {
     }
   }
 
-  private final List<SpanData> spans = new CopyOnWriteArrayList<>();
+  private final RecordedSpans spans = new RecordedSpans();
   private final List<Map<String, Object>> logged = new CopyOnWriteArrayList<>();
   private final Tracer tracer =
-      SdkTracerProvider.builder().addSpanProcessor(new Ended()).build().get("test");
+      SdkTracerProvider.builder().addSpanProcessor(spans).build().get("test");
 
   /** Without a cache, every workflow task replays all that came before it. */
   private final TestWorkflowEnvironment temporal =
@@ -135,7 +133,8 @@ class TracedWorkerTest {
       assertEquals(sent.getSpanId(), update.getParentSpanId());
       assertEquals(update.getSpanId(), activity.getParentSpanId());
     }
-    assertEquals(3, spans.stream().filter(span -> span.getName().equals("update ask")).count());
+    assertEquals(
+        3, spans.all().stream().filter(span -> span.getName().equals("update ask")).count());
   }
 
   @Test
@@ -170,31 +169,8 @@ class TracedWorkerTest {
 
   private SpanData one(String traceId, String name) {
     List<SpanData> found =
-        spans.stream()
-            .filter(span -> span.getTraceId().equals(traceId) && span.getName().equals(name))
-            .toList();
-    assertEquals(1, found.size(), () -> name + " among " + spans);
+        spans.ofTrace(traceId).stream().filter(span -> span.getName().equals(name)).toList();
+    assertEquals(1, found.size(), () -> name + " among " + spans.all());
     return found.getFirst();
-  }
-
-  private final class Ended implements SpanProcessor {
-
-    @Override
-    public void onStart(Context parentContext, ReadWriteSpan span) {}
-
-    @Override
-    public boolean isStartRequired() {
-      return false;
-    }
-
-    @Override
-    public void onEnd(ReadableSpan span) {
-      spans.add(span.toSpanData());
-    }
-
-    @Override
-    public boolean isEndRequired() {
-      return true;
-    }
   }
 }
