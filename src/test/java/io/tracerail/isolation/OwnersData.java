@@ -45,6 +45,16 @@ record OwnersData(Map<String, List<String>> tables) {
     }
   }
 
+  /** By their names. */
+  static List<String> tenantTables() {
+    try (Connection superuser = TestDatabase.asSuperuser();
+        Statement statement = superuser.createStatement()) {
+      return column(statement, TENANT_TABLES);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Once nothing is under way any more that the owner itself began. */
   static OwnersData atRest(UUID tenant) {
     OwnersData last = of(tenant);

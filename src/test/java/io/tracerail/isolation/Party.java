@@ -192,6 +192,16 @@ final class Party {
     }
   }
 
+  /** On all tables with {@code tenant_id}. */
+  static void rowLevelSecurity(boolean on) {
+    OwnersData.tenantTables()
+        .forEach(
+            table ->
+                sql(
+                    "alter table %s %s row level security"
+                        .formatted(table, on ? "enable" : "disable")));
+  }
+
   static String platformKey() {
     return TestServers.configuration().get("tracerail.platform.key");
   }
