@@ -38,6 +38,7 @@ class ServiceKilledIT {
   private static Map<String, String> servers;
   private static RunningService service;
   private static ServiceClient tenant;
+  private static String namespace;
   private static WorkflowServiceStubs temporal;
 
   /** What a client was told, or found out by repetition, about one of its cases. */
@@ -54,6 +55,7 @@ class ServiceKilledIT {
     servers = RunningService.servers();
     service = RunningService.start(servers, "service-killed");
     tenant = ServiceClient.onboard(service, "Survivor");
+    namespace = tenant.namespace();
     temporal =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -200,8 +202,7 @@ class ServiceKilledIT {
         .blockingStub()
         .describeWorkflowExecution(
             DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(
-                    servers.get("tracerail.temporal.namespace-prefix") + tenant.tenantId())
+                .setNamespace(namespace)
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(caseId))
                 .build())
         .getWorkflowExecutionInfo()

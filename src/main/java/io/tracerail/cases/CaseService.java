@@ -155,13 +155,10 @@ class CaseService {
             "This interaction is closed: the case is \"" + standing.status() + "\".");
       }
     }
-    // An open case whose workflow is not there, or its whole namespace: the recovery starts it
-    // again. Nothing final may be answered, as that would be remembered.
     return standing.closed()
         ? new ProblemException(
             ProblemType.CASE_CLOSED, "The case is closed: \"" + standing.status() + "\".")
-        : ProblemException.unavailable(
-            "No process is running for this case right now; nothing was accepted.");
+        : Refusals.noProcess();
   }
 
   Uni<Optional<CaseRepository.Document>> document(TenantId tenant, String caseId, String caseUrl) {

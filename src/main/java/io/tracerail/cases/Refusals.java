@@ -59,7 +59,19 @@ final class Refusals {
         default -> failure;
       };
     }
+    if (failure instanceof WorkflowServiceException && TemporalFailures.isNotThere(failure)) {
+      return noProcess();
+    }
     return failure;
+  }
+
+  /**
+   * An open case whose workflow is not there, or its tenant's whole namespace: the recovery starts
+   * it again. Nothing final may be answered, as that would be remembered.
+   */
+  static ProblemException noProcess() {
+    return ProblemException.unavailable(
+        "No process can run for this case right now; nothing was accepted.");
   }
 
   static ProblemException caseExists() {

@@ -1,9 +1,17 @@
 package io.tracerail.temporal;
 
+import io.tracerail.tenant.TenantId;
+
 /**
  * For installations whose operators make the namespaces, and their search attributes, themselves.
  */
-record ExternalNamespaces(NamespaceApi api) implements NamespaceProvisioner {
+record ExternalNamespaces(NamespaceApi api, String prefix) implements NamespaceProvisioner {
+
+  /** Known beforehand, so that operators can make it. */
+  @Override
+  public String nameFor(TenantId tenant) {
+    return prefix + tenant;
+  }
 
   @Override
   public void ensure(String namespace, int retentionDays) {

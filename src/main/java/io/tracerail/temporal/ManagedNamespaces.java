@@ -1,7 +1,9 @@
 package io.tracerail.temporal;
 
 import io.grpc.Status;
+import io.tracerail.tenant.TenantId;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** Makes namespaces itself, and waits out what a server needs for it. */
@@ -9,18 +11,24 @@ final class ManagedNamespaces implements NamespaceProvisioner {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-
-  private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(20);
+  private static final int UNIQUE_CHARACTERS = 8;
 
   private final NamespaceApi api;
+  private final String prefix;
   private final Duration patience;
 
   /**
    * @param patience how long one {@code ensure} waits before it fails with what kept it waiting
    */
-  ManagedNamespaces(NamespaceApi api, Duration patience) {
+  ManagedNamespaces(NamespaceApi api, String prefix, Duration patience) {
     this.api = api;
+    this.prefix = prefix;
     this.patience = patience;
+  }
+
+  @Override
+  public String nameFor(TenantId tenant) {
+    return prefix + tenant + "-" + UUID.randomUUID().toString().substring(0, UNIQUE_CHARACTERS);
   }
 
   @Override
@@ -115,11 +123,5 @@ final class ManagedNamespaces implements NamespaceProvisioner {
   @Override
   public void delete(String namespace) {
     api.delete(namespace);
-    // Until the servers' caches (refreshed every ten seconds) have forgotten it, the name still
-    // leads to the deleted namespace: one made anew under it would lose its first calls.
-    long end = System.nanoTime() + FORGOTTEN_AFTER.toNanos();
-    while (api.isVisible(namespace, false) && System.nanoTime() < end) {
-      sleep(LONGEST_PAUSE);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.tracerail.temporal;
 
+import io.tracerail.tenant.TenantId;
+
 /**
  * Makes, watches and deletes namespaces. All methods block, on no event loop; all may be repeated.
  */
@@ -10,8 +12,21 @@ public interface NamespaceProvisioner {
     REGISTERED,
     DEPRECATED,
     DELETED,
-    MISSING
+    MISSING;
+
+    /** Whether its workflows are gone for good. */
+    public boolean isLost() {
+      return this == DELETED || this == MISSING;
+    }
   }
+
+  /**
+   * The name for a namespace that the tenant is to get. Where the service makes namespaces, no
+   * namespace ever had it: for up to ten seconds each of a server's processes goes on to lead the
+   * name of a deleted namespace to it, and polls of it last a minute. What was never used nobody
+   * remembers.
+   */
+  String nameFor(TenantId tenant);
 
   /**
    * Returns once the namespace can be used: it is there, it knows the cases' search attributes, and

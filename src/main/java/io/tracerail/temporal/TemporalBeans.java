@@ -88,8 +88,8 @@ class TemporalBeans {
   NamespaceProvisioner namespaceProvisioner(WorkflowServiceStubs stubs, TemporalConfig config) {
     NamespaceApi api = new NamespaceApi(stubs);
     return switch (config.namespaces()) {
-      case MANAGED -> new ManagedNamespaces(api, PROVISIONING_PATIENCE);
-      case EXTERNAL -> new ExternalNamespaces(api);
+      case MANAGED -> new ManagedNamespaces(api, config.namespacePrefix(), PROVISIONING_PATIENCE);
+      case EXTERNAL -> new ExternalNamespaces(api, config.namespacePrefix());
     };
   }
 }

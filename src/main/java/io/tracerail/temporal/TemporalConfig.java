@@ -35,7 +35,7 @@ public interface TemporalConfig {
   @WithDefault("managed")
   Namespaces namespaces();
 
-  /** What a tenant's namespace is named: this, then the tenant's id. */
+  /** What the names of tenants' namespaces begin with; the tenant's id is next. */
   @WithDefault("tracerail-")
   String namespacePrefix();
 

@@ -2,7 +2,9 @@ package io.tracerail.temporal;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.errordetails.v1.NamespaceInvalidStateFailure;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.serviceclient.StatusUtils;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import java.util.Optional;
@@ -47,6 +49,20 @@ public final class TemporalFailures {
             "The command was sent, but its outcome is not known yet. Repeat it under the same"
                 + " Idempotency-Key to find out; without one, read before you repeat.")
         .header("Retry-After", "2");
+  }
+
+  /**
+   * Whether a workflow, or its whole namespace, is not there. A server calls a namespace deleted
+   * for some seconds before it knows it no more.
+   */
+  public static boolean isNotThere(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException answer) {
+        return answer.getStatus().getCode() == Status.Code.NOT_FOUND
+            || StatusUtils.hasFailure(answer, NamespaceInvalidStateFailure.class);
+      }
+    }
+    return false;
   }
 
   /**

@@ -23,10 +23,11 @@ class BackupService {
 
   private static final int RECOVERED_AT_ONCE = 100;
 
-  /** A namespace that was just deleted is not made anew before servers have forgotten it. */
+  /** A server registers few namespaces at a time, which is waited out. */
   private static final Duration PROVISIONING = Duration.ofSeconds(28);
 
   private final TenantService tenants;
+  private final TenantRepository registered;
   private final BackupRepository rows;
   private final TenantRecovery recovery;
   private final NamespaceProvisioner namespaces;
@@ -36,6 +37,7 @@ class BackupService {
 
   BackupService(
       TenantService tenants,
+      TenantRepository registered,
       BackupRepository rows,
       TenantRecovery recovery,
       NamespaceProvisioner namespaces,
@@ -43,6 +45,7 @@ class BackupService {
       TemporalConfig temporal,
       ObjectMapper mapper) {
     this.tenants = tenants;
+    this.registered = registered;
     this.rows = rows;
     this.recovery = recovery;
     this.namespaces = namespaces;
@@ -93,12 +96,32 @@ class BackupService {
                     "The rows do not fit together or the schema; none of them was written."));
   }
 
-  /** Makes the tenant's namespace where Temporal has lost it, then starts what it should run. */
+  /**
+   * Gives the tenant another namespace where Temporal has lost its own, then starts what it should
+   * run.
+   */
   Uni<TenantRecovery.Page> recover(TenantId id, String after) {
     return active(id)
         .map(TenantRow::tenantNamespace)
+        .call(this::replaceIfLost)
+        .flatMap(before -> active(id))
+        .map(TenantRow::tenantNamespace)
         .call(this::ensureNamespace)
         .flatMap(tenant -> recovery.recover(tenant, after, RECOVERED_AT_ONCE));
+  }
+
+  /**
+   * The row goes first, so that no namespace is made that no row knows; workers and commands follow
+   * it.
+   */
+  private Uni<Void> replaceIfLost(TenantNamespace tenant) {
+    return calls
+        .call(tenant.namespace(), () -> namespaces.state(tenant.namespace()).isLost())
+        .flatMap(
+            lost ->
+                lost
+                    ? registered.move(tenant, namespaces.nameFor(tenant.tenantId()))
+                    : Uni.createFrom().voidItem());
   }
 
   private Uni<Boolean> ensureNamespace(TenantNamespace tenant) {

@@ -44,6 +44,12 @@ class TenantRepository {
       update tenants set status = 'active', updated_at = now()
       where tenant_id = $1 and status = 'provisioning'
       """;
+  // Of two who give it another namespace at once, one does.
+  private static final String MOVE =
+      """
+      update tenants set namespace = $3, updated_at = now()
+      where tenant_id = $1 and namespace = $2 and status = 'active'
+      """;
   private static final String CHANGE =
       """
       update tenants
@@ -128,6 +134,13 @@ class TenantRepository {
 
   Uni<Void> activate(TenantId tenant) {
     return control.execute(ACTIVATE, Tuple.of(tenant.value())).replaceWithVoid();
+  }
+
+  /** Gives an active tenant another namespace, unless it has got one meanwhile. */
+  Uni<Void> move(TenantNamespace from, String namespace) {
+    return control
+        .execute(MOVE, Tuple.of(from.tenantId().value(), from.namespace(), namespace))
+        .replaceWithVoid();
   }
 
   /** Empty when there is no such tenant, or it is being deleted. */

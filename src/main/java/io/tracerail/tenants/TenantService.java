@@ -6,7 +6,7 @@ import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Role;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.temporal.TemporalConfig;
+import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -37,19 +37,19 @@ class TenantService {
   private final TenantRepository tenants;
   private final KeyRepository keys;
   private final TenantLifecycle lifecycle;
-  private final TemporalConfig temporal;
+  private final NamespaceProvisioner namespaces;
   private final TenantsConfig config;
 
   TenantService(
       TenantRepository tenants,
       KeyRepository keys,
       TenantLifecycle lifecycle,
-      TemporalConfig temporal,
+      NamespaceProvisioner namespaces,
       TenantsConfig config) {
     this.tenants = tenants;
     this.keys = keys;
     this.lifecycle = lifecycle;
-    this.temporal = temporal;
+    this.namespaces = namespaces;
     this.config = config;
   }
 
@@ -86,7 +86,7 @@ class TenantService {
     Onboarding.Input input =
         new Onboarding.Input(
             request.name(),
-            temporal.namespacePrefix() + id,
+            namespaces.nameFor(id),
             settings.requestLimit(),
             settings.retentionDays(),
             new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));

@@ -60,9 +60,8 @@ class CaseSweepTest {
   }
 
   private void sweep(TestTenant tenant) {
-    String namespace = TestTenant.platform().get("/tenants/" + tenant.id()).path("namespace.name");
     sweep
-        .sweep(new TenantNamespace(new TenantId(tenant.id()), namespace))
+        .sweep(new TenantNamespace(new TenantId(tenant.id()), tenant.namespace()))
         .await()
         .atMost(Duration.ofSeconds(10));
   }

@@ -129,7 +129,7 @@ enum Fault {
       }
       case NAMESPACE_DELETED -> {
         ServiceClient tenant = world.tenants.get(random.nextInt(world.tenants.size()));
-        delete(world, world.namespace(tenant));
+        delete(world, tenant.namespace());
         Thread.sleep(millis);
         yield "of " + tenant.tenantId() + ", started again: " + recover(world, tenant);
       }

@@ -9,21 +9,23 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Holds what a case shows against what its clients were told. */
 final class Oracle implements AutoCloseable {
 
-  private final World world;
   private final WorkflowServiceStubs temporal;
+  private final Map<ServiceClient, String> namespaces = new HashMap<>();
 
   Oracle(World world) {
-    this.world = world;
     this.temporal =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -95,7 +97,8 @@ final class Oracle implements AutoCloseable {
               .blockingStub()
               .describeWorkflowExecution(
                   DescribeWorkflowExecutionRequest.newBuilder()
-                      .setNamespace(world.namespace(told.tenant))
+                      .setNamespace(
+                          namespaces.computeIfAbsent(told.tenant, ServiceClient::namespace))
                       .setExecution(WorkflowExecution.newBuilder().setWorkflowId(told.caseId))
                       .build())
               .getWorkflowExecutionInfo();

@@ -32,7 +32,7 @@ final class SideBySide {
     ServiceClient there = ServiceClient.onboard(world.instances.getFirst().service(), "There");
     accepted(lost.create("LOST", null));
     accepted(there.create("THERE", null));
-    Fault.delete(world, world.namespace(lost));
+    Fault.delete(world, lost.namespace());
     ServiceClient measured = world.tenants.getLast();
     decisions(measured, "warm-up");
     List<Long> beside = new ArrayList<>();

@@ -113,10 +113,6 @@ final class World implements AutoCloseable {
             });
   }
 
-  String namespace(ServiceClient tenant) {
-    return servers.get("tracerail.temporal.namespace-prefix") + tenant.tenantId();
-  }
-
   /** What cannot be done here, and why. */
   List<String> missing() {
     return Stream.of(

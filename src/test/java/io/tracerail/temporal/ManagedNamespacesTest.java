@@ -23,7 +23,8 @@ class ManagedNamespacesTest {
               .setTarget(TestServers.configuration().get("tracerail.temporal.target"))
               .build());
   private final NamespaceApi api = new NamespaceApi(stubs);
-  private final NamespaceProvisioner managed = new ManagedNamespaces(api, Duration.ofSeconds(25));
+  private final NamespaceProvisioner managed =
+      new ManagedNamespaces(api, "tracerail-", Duration.ofSeconds(25));
   private final String namespace = "tracerail-test-" + UUID.randomUUID();
 
   @AfterEach
@@ -67,7 +68,7 @@ class ManagedNamespacesTest {
 
   @Test
   void whereOperatorsMakeNamespacesAMissingOneIsNamed() {
-    NamespaceProvisioner external = new ExternalNamespaces(api);
+    NamespaceProvisioner external = new ExternalNamespaces(api, "tracerail-");
     var missing =
         assertThrows(
             NamespaceProvisioner.NamespaceMissingException.class,

@@ -1,12 +1,17 @@
 package io.tracerail.temporal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.errordetails.v1.NamespaceInvalidStateFailure;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.serviceclient.StatusUtils;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import java.util.concurrent.CompletionException;
@@ -44,12 +49,28 @@ class TemporalFailuresTest {
     assertSame(answer, TemporalFailures.named(answer));
   }
 
+  @Test
+  void aNamespaceThatIsDeletedOrUnknownIsNotThere() {
+    StatusRuntimeException deleted =
+        StatusUtils.newException(
+            Status.FAILED_PRECONDITION.withDescription("Namespace has invalid state"),
+            NamespaceInvalidStateFailure.getDefaultInstance(),
+            NamespaceInvalidStateFailure.getDescriptor());
+    assertTrue(TemporalFailures.isNotThere(wrapped(deleted)));
+    assertTrue(TemporalFailures.isNotThere(wrapped(Status.Code.NOT_FOUND)));
+    assertFalse(TemporalFailures.isNotThere(wrapped(Status.Code.INVALID_ARGUMENT)));
+    assertFalse(TemporalFailures.isNotThere(new CompletionException(new TimeoutException())));
+  }
+
   private static ProblemException named(RuntimeException failure) {
     return assertInstanceOf(ProblemException.class, TemporalFailures.named(failure));
   }
 
   private static RuntimeException wrapped(Status.Code code) {
-    return new WorkflowServiceException(
-        WorkflowExecution.getDefaultInstance(), "type", code.toStatus().asRuntimeException());
+    return wrapped(code.toStatus().asRuntimeException());
+  }
+
+  private static RuntimeException wrapped(StatusRuntimeException answer) {
+    return new WorkflowServiceException(WorkflowExecution.getDefaultInstance(), "type", answer);
   }
 }

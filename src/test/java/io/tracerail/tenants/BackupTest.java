@@ -1,9 +1,11 @@
 package io.tracerail.tenants;
 
+import static io.tracerail.tenants.TenantResourceTest.eventually;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,9 +18,11 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.temporal.client.WorkflowException;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.Await;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
@@ -85,10 +89,7 @@ class BackupTest {
   }
 
   private void terminate(TestTenant tenant, String caseId) {
-    clients
-        .forNamespace("tracerail-" + tenant.id())
-        .newUntypedWorkflowStub(caseId)
-        .terminate("lost");
+    clients.forNamespace(tenant.namespace()).newUntypedWorkflowStub(caseId).terminate("lost");
   }
 
   private static Response decide(TestTenant tenant, String caseId) {
@@ -228,22 +229,44 @@ class BackupTest {
   void aNamespaceThatIsLostIsMadeAnewWithTheWorkflowsOfItsOpenCases() {
     TestTenant tenant = TestTenant.onboard("Namespace lost");
     String caseId = tenant.waitingCase();
-    namespaces.delete("tracerail-" + tenant.id());
+    String lost = tenant.namespace();
+    namespaces.delete(lost);
+    awaitForgotten(lost);
     decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
+    tenant.expense(750, "Travel").then().statusCode(503).header("Retry-After", notNullValue());
 
     backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(1));
-    // Whoever polls polls the old one for up to a minute more: what was started waits for that.
+    String again = tenant.namespace();
+    assertNotEquals(lost, again);
+    // Nobody's poll of the lost one is waited for.
+    eventually(() -> decideUnderOneKey(tenant, caseId).extract().response(), 200)
+        .then()
+        .body("status", equalTo("Approved"));
+    tenant.waitingCase();
     backup(tenant).post("/recovery").then().statusCode(200).body("running", equalTo(1));
+    assertEquals(again, tenant.namespace());
+  }
+
+  /** For up to ten seconds its server goes on to serve it. */
+  private void awaitForgotten(String namespace) {
+    Await.until(
+        PATIENCE,
+        namespace + " is forgotten",
+        () -> {
+          try {
+            clients.forNamespace(namespace).newUntypedWorkflowStub("nobody").describe();
+            return false;
+          } catch (WorkflowException refused) {
+            return refused.getCause().getMessage().contains("Namespace");
+          }
+        });
   }
 
   @Test
   void whatAnOpenCaseWithoutItsWorkflowCannotTakeIsNotRefusedForGood() {
     TestTenant tenant = TestTenant.onboard("Workflow lost");
     String caseId = tenant.waitingCase();
-    clients
-        .forNamespace("tracerail-" + tenant.id())
-        .newUntypedWorkflowStub(caseId)
-        .terminate("lost");
+    clients.forNamespace(tenant.namespace()).newUntypedWorkflowStub(caseId).terminate("lost");
     decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
 
     backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(1));

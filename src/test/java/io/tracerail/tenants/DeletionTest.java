@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TestTenant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,14 @@ class DeletionTest {
             .path("adminKey.apiKey");
     TestTenant reborn = TestTenant.of(tenant.id(), apiKey);
     reborn.as("agent").get("/cases/" + caseId).then().statusCode(404);
-    reborn.expense(750, "Travel").then().statusCode(201);
+    // The id of a case of the purged one is free, and its workflow is not the purged one's.
+    reborn.as("agent").body(ServiceClient.expense(caseId)).post("/cases").then().statusCode(201);
+    reborn
+        .as("agent")
+        .body(Map.of("decision", "approved"))
+        .post("/cases/" + caseId + "/decision")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("Approved"));
   }
 }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,7 +51,7 @@ class TenantResourceTest {
         .body("counts.openCases", equalTo(1))
         .body("counts.closedCases", equalTo(0))
         .body("counts.apiKeys", equalTo(2))
-        .body("namespace.name", equalTo("tracerail-" + tenant.id()))
+        .body("namespace.name", startsWith("tracerail-" + tenant.id() + "-"))
         .body("namespace.state", equalTo("registered"));
   }
 

@@ -90,6 +90,17 @@ public final class ServiceClient {
     return new ServiceClient(other, key, tenantId);
   }
 
+  /** Where the tenant's workflows run now; a recovery may change it. */
+  public String namespace() {
+    return new ServiceClient(service, Credentials.PLATFORM_KEY, "")
+        .send("GET", "/api/v1/platform/tenants/" + tenantId, null, null)
+        .filter(Answer::accepted)
+        .orElseThrow()
+        .body()
+        .at("/namespace/name")
+        .asText();
+  }
+
   public String tenantId() {
     return tenantId;
   }

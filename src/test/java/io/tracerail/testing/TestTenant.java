@@ -56,6 +56,11 @@ public final class TestTenant {
     return id;
   }
 
+  /** Where its workflows run now. */
+  public String namespace() {
+    return platform().get("/tenants/" + id).path("namespace.name");
+  }
+
   public String path() {
     return "/api/v1/tenants/" + id;
   }

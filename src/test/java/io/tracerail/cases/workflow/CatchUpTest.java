@@ -239,9 +239,7 @@ class CatchUpTest {
   }
 
   private static TenantNamespace namespace(TestTenant tenant) {
-    return new TenantNamespace(
-        new TenantId(tenant.id()),
-        TestTenant.platform().get("/tenants/" + tenant.id()).path("namespace.name"));
+    return new TenantNamespace(new TenantId(tenant.id()), tenant.namespace());
   }
 
   private WorkflowExecutionStatus end(TestTenant tenant, String caseId) {

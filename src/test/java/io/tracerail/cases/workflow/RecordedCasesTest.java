@@ -128,8 +128,8 @@ class RecordedCasesTest {
   }
 
   private void replayed(String name, String caseId) throws Exception {
-    String namespace = TestTenant.platform().get("/tenants/" + tenant.id()).path("namespace.name");
-    WorkflowExecutionHistory history = clients.forNamespace(namespace).fetchHistory(caseId);
+    WorkflowExecutionHistory history =
+        clients.forNamespace(tenant.namespace()).fetchHistory(caseId);
     HistoriesTest.record(name, history);
     HistoriesTest.replay(history);
   }
