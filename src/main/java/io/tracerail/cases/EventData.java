@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -7,7 +8,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The data of the events on the wire, for the API's description: PostgreSQL writes a change's
  * ({@link CaseEvents}).
  */
+@Schema(
+    name = "EventData",
+    oneOf = {EventData.Change.class, EventData.Opened.class})
 sealed interface EventData {
+
+  /** One event, field by field (HTML Living Standard, section 9.2.6). */
+  @Schema(name = "StreamedEvent", description = "One server-sent event")
+  record Streamed(
+      @Schema(required = true, pattern = "^[0-9]{1,18}$", description = "For Last-Event-ID")
+          String id,
+      @Schema(
+              required = true,
+              enumeration = {"stream.opened", "case.created", "case.changed", "case.closed"})
+          String event,
+      @Schema(
+              required = true,
+              contentMediaType = MediaType.APPLICATION_JSON,
+              contentSchema = EventData.class)
+          String data) {}
 
   /**
    * A change of a case.

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,8 +52,8 @@ public class EventResource {
       operationId = "streamEvents",
       summary = "Hear of every case that is created, changed or closed",
       description =
-          "Server-sent events: case.created, case.changed and case.closed, whose data is a CaseEvent. stream.opened"
-              + " comes first, and its data is a StreamOpened. Last-Event-ID resumes without a gap. A stream ends"
+          "Server-sent events, each a StreamedEvent: case.created, case.changed and case.closed, whose data is a"
+              + " CaseEvent. stream.opened comes first, and its data is a StreamOpened. Last-Event-ID resumes without a gap. A stream ends"
               + " after a token's lifetime; its client comes back with a new one and its last event id.")
   @APIResponse(
       responseCode = "200",
@@ -62,12 +61,12 @@ public class EventResource {
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(type = SchemaType.STRING)))
+              schema = @Schema(implementation = EventData.Streamed.class)))
   public Multi<OutboundSseEvent> events(
       @PathParam("tenantId") String tenantId,
       @Parameter(
-              description = "The id of the last event that the caller has seen",
-              schema = @Schema(pattern = "^[0-9]{1,18}$"))
+              description = "The id of the last event that the caller has seen; empty is as none",
+              schema = @Schema(pattern = "^([0-9]{1,18})?$"))
           @HeaderParam("Last-Event-ID")
           String lastEventId,
       @Context Sse sse) {

@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -152,6 +153,25 @@ class EventStreamTest {
 
   private static void revoke(TestTenant tenant, String key) {
     tenant.as("admin").delete("/api-keys/" + key.split("_")[1]).then().statusCode(204);
+  }
+
+  /** What a client sends that has seen no event, and what the description allows it to send. */
+  @Test
+  void anEmptyLastEventIdIsAsNone() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, empty id");
+    tenant.waitingCase();
+    try (Stream stream = open(tenant, "")) {
+      assertEquals("{\"lastEventId\":\"1\"}", stream.next().data());
+    }
+    String pattern =
+        given()
+            .get("/q/openapi?format=json")
+            .path(
+                "paths.'/api/v1/tenants/{tenantId}/events'.get.parameters"
+                    + ".find { it.name == 'Last-Event-ID' }.schema.pattern");
+    assertEquals(
+        List.of(true, true, false),
+        java.util.stream.Stream.of("", "17", "latest").map(id -> id.matches(pattern)).toList());
   }
 
   @Test
