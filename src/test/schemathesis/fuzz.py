@@ -1,14 +1,15 @@
 """Starts a throwaway service, gives it two tenants, and lets Schemathesis loose on it. See bin/fuzz-api."""
 
 import argparse
-import collections
 import json
 import os
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 
 HERE = pathlib.Path(__file__).parent
@@ -51,7 +52,7 @@ class Service:
             sys.exit("fuzz-api: the service did not start")
         self.url, self.platform_key = told["url"], told["platform-key"]
 
-    def call(self, method, path, key, body=None):
+    def call(self, method, path, key, body=None, read=json.loads):
         request = urllib.request.Request(
             self.url + "/api/v1" + path,
             method=method,
@@ -60,7 +61,7 @@ class Service:
         )
         with urllib.request.urlopen(request, timeout=60) as answer:
             text = answer.read()
-            return json.loads(text) if text else None
+            return read(text) if text else None
 
     def stop(self):
         self.process.stdin.close()
@@ -97,7 +98,7 @@ def onboard(service, name):
 
 
 def fuzz(service, what, key, things, arguments, pattern, work):
-    """One run with one credential; returns its exit status and its answers per operation."""
+    """One run with one credential; returns its exit status, its answers per operation, and its output."""
     counts = work / f"{what}.json"
     environment = dict(
         os.environ,
@@ -115,7 +116,7 @@ def fuzz(service, what, key, things, arguments, pattern, work):
         "--header", "Authorization: Bearer " + key,
         "--include-path-regex", pattern,
         "--checks", CHECKS,
-        "--max-time", str(arguments.seconds),
+        "--max-examples", str(arguments.examples),
         "--seed", str(arguments.seed),
         "--request-timeout", "30",
         "--continue-on-failure",
@@ -131,48 +132,78 @@ def fuzz(service, what, key, things, arguments, pattern, work):
     return status, answers, log.read_text()
 
 
-def show(what, answers):
-    described = {name: one for name, one in answers.items() if set(one) - {"405"} and not name.startswith("OPTIONS")}
-    print(f"\n{what}: {sum(sum(one.values()) for one in answers.values())} requests")
-    for operation in sorted(described):
-        by_status = collections.Counter(answers[operation])
-        accepted = sum(count for status, count in by_status.items() if status.startswith("2"))
+def described(service):
+    """Each operation of the description, as "METHOD path"."""
+    with urllib.request.urlopen(service.url + "/q/openapi?format=json", timeout=60) as answer:
+        paths = json.load(answer)["paths"]
+    return [
+        f"{method.upper()} {path}"
+        for path, item in sorted(paths.items())
+        for method in sorted(item.keys() & {"get", "put", "post", "delete", "patch", "head", "options"})
+    ]
+
+
+def show(what, operations, answers, seconds):
+    print(f"\n{what}: {sum(sum(one.values()) for one in answers.values())} requests in {seconds:.0f} s")
+    for operation in operations:
+        by_status = answers.get(operation, {})
         rest = "  ".join(f"{status}: {count}" for status, count in sorted(by_status.items()))
-        print(f"  {operation:<72} {accepted:>5} accepted   {rest}")
+        print(f"  {operation:<80} {accepted(by_status):>5} accepted   {rest}")
+    sys.stdout.flush()
+
+
+def accepted(by_status):
+    return sum(count for status, count in by_status.items() if status.startswith("2"))
 
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/fuzz-api")
-    parser.add_argument("--seconds", type=int, default=30, help="for each of the three credentials")
+    parser.add_argument("--examples", type=int, default=30, help="for each operation, credential and phase")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 31))
     arguments = parser.parse_args()
-    print(f"seed {arguments.seed}, {arguments.seconds} s for each credential", flush=True)
+    print(f"seed {arguments.seed}, {arguments.examples} examples", flush=True)
     service = Service()
-    failed = []
+    faults = []
     try:
         mine, spare = onboard(service, "Fuzzed"), onboard(service, "Spare")
-        spares = [onboard_bare(service, number) for number in range(5)]
+        bare = [onboard_bare(service, number) for number in range(6)]
+        platform = {"tenantId": bare[1:], "doomed": bare[:1], "backups": backups(service, bare[1:])}
         work = pathlib.Path(tempfile.mkdtemp(prefix="fuzz-api-"))
         runs = [
             ("agent", mine["keys"]["agent"], mine, "^/api/v1/(tenants|auth)"),
             ("viewer", mine["keys"]["viewer"], mine, "^/api/v1/(tenants|auth)"),
             ("admin", spare["keys"]["admin"], spare, "^/api/v1/tenants/[^/]+/api-keys"),
-            ("platform", service.platform_key, {"tenantId": spares[1:], "doomed": spares[:1]}, "^/api/v1/platform"),
+            ("platform", service.platform_key, platform, "^/api/v1/platform"),
         ]
+        operations = described(service)
+        reached = set()
         for what, key, things, pattern in runs:
+            begin = time.monotonic()
             status, answers, log = fuzz(service, what, key, things, arguments, pattern, work)
-            show(what, answers)
+            selected = [one for one in operations if re.search(pattern, one.split()[1])]
+            show(what, selected, answers, time.monotonic() - begin)
+            reached.update(one for one in answers if accepted(answers[one]))
             if status != 0:
-                failed.append(what)
+                faults.append(f"found with the key of the {what}: see above")
                 print(log)
+            faults += [f"no request of the {what}: {one}" for one in selected if not answers.get(one)]
+        faults += [f"no request was accepted: {one}" for one in operations if one not in reached]
     finally:
         service.stop()
-    print("\n" + ("failed with the key of: " + ", ".join(failed) if failed else "nothing found"))
-    sys.exit(1 if failed else 0)
+    print("\n" + ("\n".join(faults) or "nothing found"))
+    sys.exit(1 if faults else 0)
 
 
 def onboard_bare(service, number):
     return service.call("POST", "/platform/tenants", service.platform_key, {"name": f"Spare {number}"})["tenantId"]
+
+
+def backups(service, tenants):
+    """What each tenant can take back."""
+    return {
+        tenant: service.call("GET", f"/platform/tenants/{tenant}/export", service.platform_key, read=bytes.decode)
+        for tenant in tenants
+    }
 
 
 if __name__ == "__main__":

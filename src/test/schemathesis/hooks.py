@@ -7,9 +7,11 @@ import os
 import random
 
 import schemathesis
+from schemathesis.core.parameters import ParameterLocation
 
 THINGS = json.loads(os.environ["FUZZ_THINGS"])
 DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
+BACKUPS = THINGS.pop("backups", {})
 LATEST = 30
 CASE_DATA = {
     "expense_approval": lambda dice: {
@@ -26,24 +28,37 @@ def generated_as_valid(case):
     return case.meta is None or case.meta.generation.mode.is_positive
 
 
+def tenants(case):
+    ends_tenant = case.method.upper() == "DELETE" and case.path.endswith("/{tenantId}")
+    return DOOMED if ends_tenant and DOOMED else THINGS["tenantId"]
+
+
+@schemathesis.serializer("application/x-ndjson")
+def lines(context, value):
+    return value if isinstance(value, bytes) else str(value).encode(errors="surrogatepass")
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     if not generated_as_valid(case):
-        # The rest of the request is valid, so let it be about something that is there.
-        if "tenantId" in case.path_parameters and "tenantId" in THINGS and dice.random() < 0.5:
-            case.path_parameters["tenantId"] = dice.choice(THINGS["tenantId"])
+        # Where the path is valid, let it be about something that is there.
+        path_is_valid = case.meta is not None and not case.meta.is_negative_at(ParameterLocation.PATH)
+        if "tenantId" in case.path_parameters and path_is_valid and dice.random() < 0.8:
+            case.path_parameters["tenantId"] = dice.choice(tenants(case))
         return
     for name, values in THINGS.items():
-        if name in case.path_parameters and (name == "tenantId" or dice.random() < 0.7):
+        if name in case.path_parameters and dice.random() < 0.7:
             case.path_parameters[name] = dice.choice(values[-LATEST:])
-    if DOOMED and case.method.upper() == "DELETE" and case.path.endswith("/{tenantId}"):
-        case.path_parameters["tenantId"] = dice.choice(DOOMED)
+    if "tenantId" in case.path_parameters:
+        case.path_parameters["tenantId"] = dice.choice(tenants(case))
     if "interactionId" in case.path_parameters and dice.random() < 0.7:
         case.path_parameters["interactionId"] = "int-1"
     if {"name", "version"} <= case.path_parameters.keys() and dice.random() < 0.7:
         case.path_parameters.update(name="expense_approval", version="1.0.0")
     if isinstance(case.body, dict):
         complete(case)
+    if case.path.endswith("/import") and dice.random() < 0.7:
+        case.body = BACKUPS[case.path_parameters["tenantId"]]
 
 
 def complete(case):

@@ -81,6 +81,9 @@ public final class ApiDescription implements OASFilter {
       }
     }
     for (Parameter parameter : parameters) {
+      if (parameter.getIn() == Parameter.In.QUERY) {
+        parameter.setAllowEmptyValue(true); // Quarkus hands an empty one over as none
+      }
       if ("tenantId".equals(parameter.getName())) {
         parameter.setSchema(OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));
       } else if (IDEMPOTENCY_KEY.equals(parameter.getName())) {

@@ -50,6 +50,9 @@ final class CommonHeaders {
         .getAPIResponses()
         .forEach(
             (status, response) -> {
+              if (CommonProblems.OF_HTTP.containsKey(status)) {
+                return;
+              }
               add(response, "X-Request-Id");
               if (RETRIED.contains(status)) {
                 add(response, "Retry-After");

@@ -17,6 +17,15 @@ final class CommonProblems {
   /** What the scanner puts where a resource method says nothing. */
   private static final String SCANNERS_OWN = "Bad Request";
 
+  /**
+   * Answered by the HTTP server itself, before a request has an id or an address to read: without a
+   * body and the usual headers.
+   */
+  static final Map<String, String> OF_HTTP =
+      Map.of(
+          "414", "The request line is longer than 4 KiB",
+          "431", "The headers are longer than 8 KiB");
+
   private CommonProblems() {}
 
   static void complete(Operation operation, boolean ofPlatform) {
@@ -40,6 +49,11 @@ final class CommonProblems {
                 response.setContent(problem());
               }
             });
+    OF_HTTP.forEach(
+        (status, description) ->
+            operation
+                .getResponses()
+                .addAPIResponse(status, OASFactory.createAPIResponse().description(description)));
   }
 
   private static Map<String, String> of(Operation operation, boolean ofPlatform) {

@@ -7,6 +7,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
 import io.tracerail.temporal.TenantRecovery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,6 +35,9 @@ class BackupResource {
 
   /** Newline-delimited JSON: a JSON object a line. */
   static final String NDJSON = "application/x-ndjson";
+
+  /** A case's id. */
+  private static final String CURSOR = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
   private static final String NO_TENANT = "There is no such tenant";
 
@@ -149,9 +154,15 @@ class BackupResource {
   @APIResponse(responseCode = "409", description = "The tenant is not active")
   public Uni<Recovered> recover(
       @PathParam("tenantId") String tenantId,
-      @Parameter(description = "nextCursor of the answer before", schema = @Schema(maxLength = 200))
+      @Parameter(
+              description = "nextCursor of the answer before",
+              schema = @Schema(pattern = CURSOR))
           @QueryParam("cursor")
           String cursor) {
+    if (cursor != null && !cursor.matches(CURSOR)) {
+      throw new ProblemException(
+          ProblemType.BAD_REQUEST, "cursor must be the nextCursor of the answer before.");
+    }
     return service.recover(TenantResource.id(tenantId), cursor).map(Recovered::of);
   }
 }

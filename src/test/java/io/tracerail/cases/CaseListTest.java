@@ -85,6 +85,12 @@ class CaseListTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"limit", "cursor", "sort", "state", "updatedSince", "status"})
+  void anEmptyParameterIsAsNone(String parameter) {
+    assertEquals(found(tenant), found(tenant, parameter, ""));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "limit, 0",
     "limit, 201",

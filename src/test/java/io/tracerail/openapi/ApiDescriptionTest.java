@@ -103,6 +103,32 @@ class ApiDescriptionTest {
         });
   }
 
+  /** That an empty one is as none is for CaseListTest to show. */
+  @Test
+  void everyQueryParameterMayBeEmpty() {
+    eachOperation(
+        (name, operation) ->
+            operation
+                .path("parameters")
+                .forEach(
+                    parameter ->
+                        assertEquals(
+                            parameter.path("in").asText().equals("query"),
+                            parameter.path("allowEmptyValue").asBoolean(),
+                            name + " " + parameter)));
+  }
+
+  @Test
+  void everyOperationTellsWhatHttpItselfAnswers() {
+    eachOperation(
+        (name, operation) -> {
+          for (String status : List.of("414", "431")) {
+            JsonNode answer = operation.path("responses").path(status);
+            assertTrue(answer.has("description") && !answer.has("content"), name);
+          }
+        });
+  }
+
   @Test
   void everyVariableOfAPathIsAParameterAndATenantsIsAUuid() {
     eachOperation(

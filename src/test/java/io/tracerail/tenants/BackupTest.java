@@ -40,6 +40,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tenant is taken out as lines, put back, and goes on. */
 @QuarkusTest
@@ -292,6 +294,13 @@ class BackupTest {
         .then()
         .statusCode(200)
         .body("started", equalTo(0), "running", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0", "a b", "-", "caf\u00e9"})
+  void recoveryFromWhatNoAnswerNamedIsAClientError(String cursor) {
+    TestTenant tenant = TestTenant.onboard("Bad cursor");
+    backup(tenant).queryParam("cursor", cursor).post("/recovery").then().statusCode(400);
   }
 
   @Test
