@@ -12,6 +12,12 @@ public final class CompiledSchema {
   /** A document of 1 MiB can hold very many errors; nobody reads more than this. */
   private static final int MOST_ERRORS = 100;
 
+  /**
+   * An error takes far more memory than what it is about: of a document with more values than this
+   * only the first one is looked for.
+   */
+  private static final int MOST_VALUES = 2_000;
+
   private final JsonNode source;
   private final JsonSchema schema;
 
@@ -26,15 +32,28 @@ public final class CompiledSchema {
   }
 
   /**
-   * @return what is wrong, in an order that depends on the document only; empty when it is valid
+   * @return what is wrong, in an order that depends on the document only; empty when it is valid.
+   *     Of a very large document one error only.
    */
   public List<FieldError> validate(JsonNode document) {
-    return schema.validate(document).stream()
+    boolean isLarge = values(document) > MOST_VALUES;
+    return schema
+        .validate(document, context -> context.getExecutionConfig().setFailFast(isLarge))
+        .stream()
         .map(CompiledSchema::error)
         .distinct()
         .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
         .limit(MOST_ERRORS)
         .toList();
+  }
+
+  /** Counts no further than it matters. */
+  private static int values(JsonNode node) {
+    int count = node.size();
+    for (var child = node.iterator(); count <= MOST_VALUES && child.hasNext(); ) {
+      count += values(child.next());
+    }
+    return count;
   }
 
   /**
