@@ -1,5 +1,6 @@
 package io.tracerail.faults;
 
+import io.tracerail.testing.Installation;
 import io.tracerail.testing.PostgresPair;
 import io.tracerail.testing.Relay;
 import io.tracerail.testing.RunningService;
@@ -30,6 +31,7 @@ final class World implements AutoCloseable {
           "faketime/libfaketime.so.1");
 
   final Map<String, String> servers;
+  private final Installation installation;
   final Optional<PostgresPair> postgres;
   final Optional<TemporalCli> temporal;
   final List<Instance> instances;
@@ -50,12 +52,10 @@ final class World implements AutoCloseable {
    *     a clock goes through libfaketime
    */
   World(Path work, boolean clockJumps) throws IOException, SQLException {
-    postgres = PostgresPair.start();
-    temporal =
-        System.getProperty("temporal.target") == null
-            ? TemporalCli.start(work.resolve("temporal.db"))
-            : Optional.empty();
-    servers = new HashMap<>(servers());
+    installation = Installation.lasting(work.resolve("temporal.db"));
+    postgres = installation.postgres();
+    temporal = installation.temporal();
+    servers = new HashMap<>(installation.configuration());
     servers.put("tracerail.temporal.command-timeout", "4s");
     servers.put("tracerail.db.statement-timeout", "2s");
     servers.put("tracerail.db.connection-timeout", "1s");
@@ -70,20 +70,6 @@ final class World implements AutoCloseable {
     instances = List.of(instance("a", false), instance("b", clock.isPresent()));
     RunningService first = instances.getFirst().service();
     tenants = Stream.of("Ample", "Brisk").map(name -> ServiceClient.onboard(first, name)).toList();
-  }
-
-  private Map<String, String> servers() {
-    if (postgres.isPresent() && temporal.isPresent()) {
-      return RunningService.servers(postgres.get().address(), temporal.get().target());
-    }
-    Map<String, String> embedded = RunningService.servers();
-    postgres.ifPresent(pair -> embedded.putAll(databaseOnly(pair, embedded)));
-    temporal.ifPresent(cli -> embedded.put("tracerail.temporal.target", cli.target()));
-    return embedded;
-  }
-
-  private static Map<String, String> databaseOnly(PostgresPair pair, Map<String, String> embedded) {
-    return RunningService.servers(pair.address(), embedded.get("tracerail.temporal.target"));
   }
 
   private Instance instance(String name, boolean fakedClock) throws IOException {
@@ -104,13 +90,7 @@ final class World implements AutoCloseable {
   }
 
   String databaseAddress() {
-    return postgres
-        .map(PostgresPair::address)
-        .orElseGet(
-            () -> {
-              String url = servers.get("tracerail.db.url");
-              return url.substring(url.indexOf("//") + 2, url.lastIndexOf('/'));
-            });
+    return installation.databaseAddress();
   }
 
   /** What cannot be done here, and why. */
@@ -134,7 +114,6 @@ final class World implements AutoCloseable {
           instance.database().close();
           instance.temporal().close();
         });
-    temporal.ifPresent(TemporalCli::close);
-    postgres.ifPresent(PostgresPair::close);
+    installation.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.tracerail.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class PostgresPair implements AutoCloseable {
 
   private final Path binaries;
   private final Path home;
+  private final String settings;
   private Server primary;
   private Server standby;
   private int made;
@@ -39,9 +41,10 @@ public final class PostgresPair implements AutoCloseable {
     }
   }
 
-  private PostgresPair(Path binaries, Path home) {
+  private PostgresPair(Path binaries, Path home, String settings) {
     this.binaries = binaries;
     this.home = home;
+    this.settings = settings;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -51,16 +54,35 @@ public final class PostgresPair implements AutoCloseable {
    * @return empty where PostgreSQL's server binaries are not installed
    */
   public static Optional<PostgresPair> start() throws IOException, SQLException {
+    return start(true);
+  }
+
+  /**
+   * As {@link #start()}, without a standby and with the durability that PostgreSQL has by default:
+   * what is measured.
+   */
+  public static Optional<PostgresPair> startAlone() throws IOException, SQLException {
+    return start(false);
+  }
+
+  private static Optional<PostgresPair> start(boolean isPair) throws IOException, SQLException {
     Optional<Path> binaries = installed();
     if (binaries.isEmpty()) {
       return Optional.empty();
     }
     Path home = Files.createTempDirectory("tracerail-postgresql");
-    PostgresPair pair = new PostgresPair(binaries.get(), home);
+    PostgresPair pair =
+        new PostgresPair(
+            binaries.get(),
+            home,
+            isPair ? "-c fsync=off" : "-c shared_buffers=512MB -c max_wal_size=4GB");
     if (isRoot()) {
       run(List.of("chown", "postgres", home.toString()), null);
     }
     pair.initialise();
+    if (isPair) {
+      pair.restoreStandby();
+    }
     return Optional.of(pair);
   }
 
@@ -164,7 +186,6 @@ public final class PostgresPair implements AutoCloseable {
         statement.execute(command);
       }
     }
-    restoreStandby();
   }
 
   private void start(Server server) throws IOException {
@@ -179,7 +200,8 @@ public final class PostgresPair implements AutoCloseable {
             "-o",
             "-p "
                 + server.port
-                + " -k '' -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=120"
+                + " -k '' -c listen_addresses=127.0.0.1 -c max_connections=120 "
+                + settings
                 + " -c wal_retrieve_retry_interval=200ms -c wal_sender_timeout=5s");
         return;
       } catch (IOException e) {
@@ -192,8 +214,23 @@ public final class PostgresPair implements AutoCloseable {
   }
 
   private static void kill(Server server) throws IOException {
+    postmaster(server).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  private static Optional<ProcessHandle> postmaster(Server server) throws IOException {
     String pid = Files.readAllLines(server.data.resolve("postmaster.pid")).getFirst().strip();
-    ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+    return ProcessHandle.of(Long.parseLong(pid));
+  }
+
+  /** All of the primary. */
+  public synchronized List<ProcessHandle> processes() {
+    try {
+      return postmaster(primary).stream()
+          .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void configure(String name, String value) throws SQLException {

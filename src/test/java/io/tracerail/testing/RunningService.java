@@ -166,6 +166,10 @@ public final class RunningService implements AutoCloseable {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Where metrics are. */
   public URI managementUri(String path) {
     return URI.create("http://127.0.0.1:" + managementPort + path);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,6 +30,15 @@ public final class SeededCases {
                         'Expense Report from John Doe for $' || n || '.00' as title) as made
       """;
 
+  private static final String EVENTS =
+      """
+      with added as (
+        insert into case_events (tenant_id, event_id, case_id, version, type, status, command_id, outcome, confirmed)
+        select current_tenant_id(), n, 'SEED-' || n, 1, 'case.created', 'Approved', gen_random_uuid(), '{}', true
+        from generate_series(1, ?) n returning event_id)
+      insert into event_counters (tenant_id, last_id) select current_tenant_id(), max(event_id) from added
+      """;
+
   private SeededCases() {}
 
   /**
@@ -37,22 +47,53 @@ public final class SeededCases {
    */
   public static void write(Map<String, String> configuration, UUID tenantId, int count)
       throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(
-            "jdbc:" + configuration.get("tracerail.db.url"),
-            "tracerail_app",
-            configuration.get("tracerail.db.app.password"))) {
+    execute(configuration, tenantId, INSERT, count);
+  }
+
+  /**
+   * An event of each of the first cases, for what reads streams from their beginning.
+   *
+   * @param tenantId of a tenant that has such cases and no events yet
+   */
+  public static void writeEvents(Map<String, String> configuration, UUID tenantId, int count)
+      throws SQLException {
+    execute(configuration, tenantId, EVENTS, count);
+  }
+
+  /** What PostgreSQL does by itself at some later time, and then in the midst of a measurement. */
+  public static void settle(Map<String, String> configuration) throws SQLException {
+    try (Connection connection = connection(configuration, "owner");
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+    }
+  }
+
+  private static void execute(
+      Map<String, String> configuration, UUID tenantId, String sql, int count) throws SQLException {
+    try (Connection connection = connection(configuration, "app")) {
       connection.setAutoCommit(false);
+      try (Statement patience = connection.createStatement()) {
+        patience.execute(
+            "set local statement_timeout = 0"); // the role has one that serves requests
+      }
       try (PreparedStatement tenant =
           connection.prepareStatement("select set_config('app.current_tenant_id', ?, true)")) {
         tenant.setString(1, tenantId.toString());
         tenant.execute();
       }
-      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      try (PreparedStatement insert = connection.prepareStatement(sql)) {
         insert.setInt(1, count);
         insert.executeUpdate();
       }
       connection.commit();
     }
+  }
+
+  private static Connection connection(Map<String, String> configuration, String role)
+      throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:" + configuration.get("tracerail.db.url"),
+        "tracerail_" + role,
+        configuration.get("tracerail.db." + role + ".password"));
   }
 }

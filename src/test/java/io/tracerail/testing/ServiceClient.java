@@ -105,6 +105,10 @@ public final class ServiceClient {
     return tenantId;
   }
 
+  public String key() {
+    return key;
+  }
+
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(service.uri(root + path))
         .header("Authorization", "Bearer " + key);

@@ -107,6 +107,10 @@ public final class TemporalCli implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   String ui() {
     return "http://127.0.0.1:" + uiPort;
   }

@@ -1,0 +1,67 @@
+package io.tracerail.load;
+
+import io.tracerail.testing.Installation;
+import io.tracerail.testing.RunningService;
+import io.tracerail.testing.SeededCases;
+import io.tracerail.testing.ServiceClient;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The packaged service on servers of its own, and tenants on it. */
+final class Stage implements AutoCloseable {
+
+  private final Installation installation;
+  private final RunningService service;
+
+  Stage(String name) throws IOException, SQLException {
+    Notes.note("servers");
+    installation = Installation.plain();
+    service = RunningService.start(installation.configuration(), name);
+  }
+
+  RunningService service() {
+    return service;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  /**
+   * @param settings as the control plane takes them
+   */
+  ServiceClient tenant(String name, Map<String, Object> settings) {
+    return ServiceClient.onboard(service, Map.of("name", name, "settings", settings));
+  }
+
+  /** Closed cases, written past the service. */
+  void seed(ServiceClient tenant, int cases) throws SQLException {
+    SeededCases.write(installation.configuration(), UUID.fromString(tenant.tenantId()), cases);
+  }
+
+  void seedEvents(ServiceClient tenant, int events) throws SQLException {
+    SeededCases.writeEvents(
+        installation.configuration(), UUID.fromString(tenant.tenantId()), events);
+  }
+
+  /** After all is seeded. */
+  void settle() throws SQLException {
+    SeededCases.settle(installation.configuration());
+  }
+
+  CpuShares cpu() {
+    return new CpuShares()
+        .with("service", () -> List.of(service.process()))
+        .with("PostgreSQL", installation::databaseProcesses)
+        .with("Temporal", installation::temporalProcesses);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    installation.close();
+  }
+}

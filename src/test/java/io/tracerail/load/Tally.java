@@ -1,0 +1,87 @@
+package io.tracerail.load;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of the requests of a window, by operation: latencies in nanoseconds and statuses. */
+final class Tally {
+
+  private final Map<String, Series> operations = new TreeMap<>();
+  private int unsent;
+
+  private static final class Series {
+    private long[] nanos = new long[64];
+    private int size;
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+
+    private void add(int status, long took) {
+      reserve(size + 1);
+      nanos[size++] = took;
+      statuses.merge(status, 1, Integer::sum);
+    }
+
+    private void addAll(Series other) {
+      reserve(size + other.size);
+      System.arraycopy(other.nanos, 0, nanos, size, other.size);
+      size += other.size;
+      other.statuses.forEach((status, n) -> statuses.merge(status, n, Integer::sum));
+    }
+
+    private void reserve(int wanted) {
+      if (wanted > nanos.length) {
+        nanos = Arrays.copyOf(nanos, Math.max(wanted, 2 * nanos.length));
+      }
+    }
+  }
+
+  static Tally sum(List<Tally> parts) {
+    Tally sum = new Tally();
+    for (Tally part : parts) {
+      synchronized (part) {
+        part.operations.forEach((name, series) -> sum.series(name).addAll(series));
+        sum.unsent += part.unsent;
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * @param status 0 when there was no answer
+   * @param took from when the request was to be sent
+   */
+  synchronized void add(String operation, int status, long took) {
+    series(operation).add(status, took);
+  }
+
+  /** For want of a free connection, or of something to ask. */
+  synchronized void countUnsent() {
+    unsent++;
+  }
+
+  synchronized int unsent() {
+    return unsent;
+  }
+
+  synchronized List<String> operations() {
+    return List.copyOf(operations.keySet());
+  }
+
+  /**
+   * @param names all when there is none
+   */
+  synchronized Quantiles quantiles(String... names) {
+    List<String> wanted = names.length == 0 ? operations() : List.of(names);
+    return Quantiles.of(
+        wanted.stream().map(this::series).map(one -> Arrays.copyOf(one.nanos, one.size)).toList());
+  }
+
+  synchronized Map<Integer, Integer> statuses(String operation) {
+    return new TreeMap<>(series(operation).statuses);
+  }
+
+  private Series series(String operation) {
+    return operations.computeIfAbsent(operation, name -> new Series());
+  }
+}
