@@ -22,4 +22,12 @@ interface AuthConfig {
   /** How many failed attempts a minute one client address may make before it is told to wait. */
   @WithDefault("30")
   int failuresPerMinute();
+
+  /** Requests of one tenant that may be under way; event streams are not counted. */
+  @WithDefault("100")
+  int concurrentRequestsPerTenant();
+
+  /** Connections of clients on which one tenant has sent the last request. */
+  @WithDefault("500")
+  int httpConnectionsPerTenant();
 }

@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param caller whom it stands for
  * @param standing of the tenant
  * @param requestLimit of the tenant, requests a second
+ * @param limits of the tenant
  * @param secretHash SHA-256 of the whole key
  * @param expiresAt null: never
  * @param revokedAt null: not revoked
@@ -22,6 +24,7 @@ record Credential(
     Caller caller,
     Standing standing,
     int requestLimit,
+    TenantLimits limits,
     byte[] secretHash,
     Instant expiresAt,
     Instant revokedAt) {
@@ -49,6 +52,7 @@ record Credential(
         caller,
         Standing.valueOf(row.getString("tenant_status").toUpperCase(Locale.ROOT)),
         row.getInteger("request_limit"),
+        TenantLimits.of(row.getJsonObject("limits")),
         row.getBuffer("secret_hash").getBytes(),
         instant(row.getOffsetDateTime("expires_at")),
         instant(row.getOffsetDateTime("revoked_at")));

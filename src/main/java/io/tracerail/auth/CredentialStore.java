@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tracerail.db.CredentialLookUp;
 import io.tracerail.db.Notifications;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -29,9 +30,12 @@ class CredentialStore {
 
   private final CredentialLookUp lookUp;
   private final CredentialCache cache;
+  private final KnownLimits limits;
 
-  CredentialStore(CredentialLookUp lookUp, AuthConfig config, MeterRegistry registry) {
+  CredentialStore(
+      CredentialLookUp lookUp, AuthConfig config, KnownLimits limits, MeterRegistry registry) {
     this.lookUp = lookUp;
+    this.limits = limits;
     this.cache =
         new CredentialCache(
             this::lookUp, config.cacheTtl(), config.cacheSize(), Ticker.systemTicker());
@@ -79,7 +83,7 @@ class CredentialStore {
   private CompletableFuture<Credential> lookUp(String keyId) {
     return lookUp
         .find(keyId)
-        .map(CredentialStore::first)
+        .map(this::first)
         .ifNoItem()
         .after(PATIENCE)
         .fail()
@@ -92,7 +96,12 @@ class CredentialStore {
         .subscribeAsCompletionStage();
   }
 
-  private static Credential first(RowSet<Row> rows) {
-    return rows.size() == 0 ? null : Credential.of(rows.iterator().next());
+  private Credential first(RowSet<Row> rows) {
+    if (rows.size() == 0) {
+      return null;
+    }
+    Credential found = Credential.of(rows.iterator().next());
+    limits.learn(found.tenantId(), found.limits());
+    return found;
   }
 }

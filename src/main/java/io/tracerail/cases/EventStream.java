@@ -6,7 +6,9 @@ import io.tracerail.cases.CaseEvents.CaseEvent;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.Limits;
+import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +35,18 @@ class EventStream {
   private final Limits limits;
   private final int mostStreams;
   private final Duration lifetime;
+  private final KnownLimits known;
 
-  EventStream(CaseEvents events, EventWakeups wakeups, EventStreamConfig config, Limits limits) {
+  EventStream(
+      CaseEvents events,
+      EventWakeups wakeups,
+      EventStreamConfig config,
+      KnownLimits known,
+      Limits limits) {
     this.events = events;
     this.wakeups = wakeups;
     this.limits = limits;
+    this.known = known;
     this.mostStreams = config.eventStreamsPerTenant();
     this.lifetime = config.eventStreamLifetime();
   }
@@ -70,11 +79,12 @@ class EventStream {
     if (wakeups.areOver()) {
       throw ProblemException.unavailable("This instance is stopping.");
     }
-    if (wakeups.count(tenant) >= mostStreams) {
+    int most = TenantLimits.effective(known.of(tenant).eventStreams(), mostStreams);
+    if (wakeups.count(tenant) >= most) {
       limits.refused(Limits.Limit.EVENT_STREAMS);
       throw new ProblemException(
               ProblemType.TOO_MANY_REQUESTS,
-              "At most " + mostStreams + " event streams of a tenant are open at once.")
+              "At most " + most + " event streams of a tenant are open at once.")
           .header("Retry-After", "5");
     }
     EventWakeups.Waiter waiter = wakeups.open(tenant, keyId);

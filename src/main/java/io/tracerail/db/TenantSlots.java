@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 
 /**
  * How many connections each tenant may hold at a time; the rest of its transactions wait in line,
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TenantSlots {
 
   private final Vertx vertx;
-  private final int slots;
+  private final ToIntFunction<TenantId> slots;
   private final int queueSize;
   private final long patienceMillis;
   private final Limits limits;
@@ -30,7 +31,8 @@ final class TenantSlots {
     private final ArrayDeque<Promise<Void>> waiting = new ArrayDeque<>();
   }
 
-  TenantSlots(Vertx vertx, int slots, int queueSize, Duration patience, Limits limits) {
+  TenantSlots(
+      Vertx vertx, ToIntFunction<TenantId> slots, int queueSize, Duration patience, Limits limits) {
     this.limits = limits;
     this.vertx = vertx;
     this.slots = slots;
@@ -64,7 +66,7 @@ final class TenantSlots {
         tenant,
         (id, known) -> {
           Line line = known == null ? new Line() : known;
-          if (line.taken < slots) {
+          if (line.taken < slots.applyAsInt(tenant)) {
             line.taken++;
             turn.complete();
           } else if (line.waiting.size() < queueSize) {

@@ -2,7 +2,9 @@ package io.tracerail.db;
 
 import io.smallrye.mutiny.Uni;
 import io.tracerail.telemetry.Limits;
+import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,9 +16,9 @@ import java.util.function.Function;
 
 /**
  * The only way to the tenants' tables. Every transaction begins by telling PostgreSQL whose it is,
- * for the length of that transaction only (third argument of {@code set_config}: PostgreSQL
- * documentation, section 9.28.1), so that the row-level security policies show no other tenant's
- * rows and no setting survives on a pooled connection.
+ * and how long its statements may take, for the length of that transaction only (third argument of
+ * {@code set_config}: PostgreSQL documentation, section 9.28.1), so that the row-level security
+ * policies show no other tenant's rows and no setting survives on a pooled connection.
  *
  * <p>May be called from an event loop, a worker or a virtual thread. A statement's own error
  * surfaces as the client's {@link io.vertx.pgclient.PgException}; when PostgreSQL is away,
@@ -27,17 +29,25 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantTransactions {
 
-  private static final String SET_TENANT = "select set_config('app.current_tenant_id', $1, true)";
+  private static final String SET_TENANT =
+      """
+      select set_config('app.current_tenant_id', $1, true), set_config('statement_timeout', $2, true)
+      """;
 
   private final Sessions sessions;
   private final TenantSlots slots;
+  private final DatabaseConfig config;
+  private final KnownLimits known;
 
-  TenantTransactions(Vertx vertx, Pool pool, DatabaseConfig config, Limits limits) {
+  TenantTransactions(
+      Vertx vertx, Pool pool, DatabaseConfig config, KnownLimits known, Limits limits) {
+    this.config = config;
+    this.known = known;
     this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "tenants'");
     this.slots =
         new TenantSlots(
             vertx,
-            config.connectionsPerTenant(),
+            this::connections,
             config.waitQueueSizePerTenant(),
             config.connectionTimeout(),
             limits);
@@ -70,7 +80,15 @@ public class TenantTransactions {
         session -> session.transaction(opening -> opening.query(SET_TENANT, owner(tenant)), work));
   }
 
-  private static io.vertx.sqlclient.Tuple owner(TenantId tenant) {
-    return io.vertx.sqlclient.Tuple.of(tenant.toString());
+  private int connections(TenantId tenant) {
+    return TenantLimits.effective(
+        known.of(tenant).databaseConnections(), config.connectionsPerTenant());
+  }
+
+  private io.vertx.sqlclient.Tuple owner(TenantId tenant) {
+    int installation = Math.toIntExact(config.statementTimeout().toMillis());
+    int own = TenantLimits.effective(known.of(tenant).statementTimeoutMillis(), installation);
+    return io.vertx.sqlclient.Tuple.of(
+        tenant.toString(), Integer.toString(Math.min(own, installation)));
   }
 }

@@ -12,6 +12,9 @@ public final class FilterPriorities {
   /** The tenant's request limit: after we know whose request it is. */
   public static final int REQUEST_LIMIT = 300;
 
+  /** What the tenant holds of connections and of requests under way. */
+  public static final int OCCUPANCY = 320;
+
   /** Lets the credential on its own tenant's paths only. */
   public static final int TENANT_BOUNDARY = 350;
 

@@ -164,6 +164,12 @@ class StrictJson implements ObjectMapperCustomizer {
     public T getNullValue(DeserializationContext context) {
       return type == JsonNode.class ? (T) context.getNodeFactory().nullNode() : null;
     }
+
+    /** What is absent is not null: a merge patch tells them apart. */
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return null;
+    }
   }
 
   private static final class WholeSeconds extends StdScalarSerializer<Instant> {

@@ -16,6 +16,8 @@ public class Limits {
   /** The bounds that keep one tenant, or one address, from taking what belongs to all. */
   public enum Limit {
     TENANT_REQUESTS,
+    CONCURRENT_REQUESTS,
+    HTTP_CONNECTIONS,
     FAILED_ATTEMPTS,
     EVENT_STREAMS,
     TEMPORAL_CALLS,

@@ -38,7 +38,8 @@ record Backup(String tenantId, int schemaVersion, Map<BackupTable, String> rows)
     header
         .putObject("settings")
         .put("requestLimit", tenant.requestLimit())
-        .put("retentionDays", tenant.retentionDays());
+        .put("retentionDays", tenant.retentionDays())
+        .set("limits", mapper.valueToTree(tenant.limits()));
     return header.put("schemaVersion", schemaVersion).toString();
   }
 

@@ -1,5 +1,6 @@
 package io.tracerail.tenants;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -41,6 +42,24 @@ final class FieldChecks {
     return value != null && (value < 1 || value > maximum)
         ? add(pointer, "must be from 1 to " + maximum)
         : this;
+  }
+
+  /**
+   * @param value not Java's null
+   * @return null when it is JSON's null, or wrong
+   */
+  Integer wholeNumber(String pointer, JsonNode value, int minimum, int maximum) {
+    if (value.isNull()) {
+      return null;
+    }
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < minimum
+        || value.intValue() > maximum) {
+      add(pointer, "must be a whole number from %d to %d, or null".formatted(minimum, maximum));
+      return null;
+    }
+    return value.intValue();
   }
 
   /** Null is fine. */

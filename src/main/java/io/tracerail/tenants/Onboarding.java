@@ -26,6 +26,7 @@ public final class Onboarding {
    * @param namespace what the tenant's namespace is named, unless the tenant has one
    * @param requestLimit null: the default
    * @param retentionDays null: closed cases are kept for ever
+   * @param limits a JSON object; null: none of its own
    */
   @RegisterForReflection
   public record Input(
@@ -33,6 +34,7 @@ public final class Onboarding {
       String namespace,
       Integer requestLimit,
       Integer retentionDays,
+      String limits,
       FirstKey firstKey) {}
 
   /**

@@ -47,7 +47,8 @@ class OnboardingActivitiesImpl implements OnboardingActivities {
                 input.name(),
                 input.namespace(),
                 input.requestLimit(),
-                input.retentionDays()));
+                input.retentionDays(),
+                input.limits()));
     if (!row.name().equals(input.name())) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the tenant is there under another name", Onboarding.TENANT_EXISTS);

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.Notifications;
 import io.tracerail.temporal.ActiveTenants;
+import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,15 +15,27 @@ class RegisteredTenants implements ActiveTenants {
 
   private final TenantRepository tenants;
   private final Notifications notifications;
+  private final KnownLimits limits;
 
-  RegisteredTenants(TenantRepository tenants, Notifications notifications) {
+  RegisteredTenants(TenantRepository tenants, Notifications notifications, KnownLimits limits) {
+    this.limits = limits;
     this.tenants = tenants;
     this.notifications = notifications;
   }
 
   @Override
   public Uni<List<TenantNamespace>> list() {
-    return tenants.active();
+    return tenants
+        .active()
+        .map(
+            all ->
+                all.stream()
+                    .map(
+                        active -> {
+                          limits.learn(active.tenant().tenantId(), active.limits());
+                          return active.tenant();
+                        })
+                    .toList());
   }
 
   @Override

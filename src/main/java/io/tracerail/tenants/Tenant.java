@@ -3,6 +3,7 @@ package io.tracerail.tenants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,13 +27,16 @@ record Tenant(
   /**
    * @param requestLimit requests a second
    * @param retentionDays how long closed cases are kept; null for ever
+   * @param limits its own
    */
   @Schema(name = "TenantSettings")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Settings(
       @Schema(required = true, minimum = "1", description = "Requests a second") int requestLimit,
       @Schema(minimum = "1", description = "How long closed cases are kept; absent: for ever")
-          Integer retentionDays) {}
+          Integer retentionDays,
+      @Schema(required = true, description = "Its own; what is absent is the installation's")
+          TenantLimits limits) {}
 
   /** One tenant with what it holds. */
   @Schema(name = "TenantDetails")

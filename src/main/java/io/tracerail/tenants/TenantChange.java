@@ -1,5 +1,7 @@
 package io.tracerail.tenants;
 
+import io.vertx.core.json.JsonObject;
+
 /**
  * What a patch changes.
  *
@@ -7,6 +9,11 @@ package io.tracerail.tenants;
  * @param requestLimit null: stays
  * @param changesRetention whether {@code retentionDays} counts
  * @param retentionDays null: closed cases are kept for ever
+ * @param limits what is set and, as null, what is taken back; empty: all stay
  */
 record TenantChange(
-    String name, Integer requestLimit, boolean changesRetention, Integer retentionDays) {}
+    String name,
+    Integer requestLimit,
+    boolean changesRetention,
+    Integer retentionDays,
+    JsonObject limits) {}

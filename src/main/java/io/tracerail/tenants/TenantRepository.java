@@ -3,6 +3,7 @@ package io.tracerail.tenants;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.ControlTransactions;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -26,7 +27,7 @@ class TenantRepository {
       limit $3
       """;
   private static final String ACTIVE =
-      "select tenant_id, namespace from tenants where status = 'active'";
+      "select tenant_id, namespace, limits from tenants where status = 'active'";
   private static final String OVERDUE =
       """
       select tenant_id from tenants
@@ -35,8 +36,9 @@ class TenantRepository {
   // Nothing happens when the tenant is there: what is there tells the caller how to go on.
   private static final String REGISTER =
       """
-      insert into tenants (tenant_id, name, status, namespace, request_limit, retention_days)
-      values ($1, $2, 'provisioning', $3, coalesce($4::integer, 200), $5::integer)
+      insert into tenants (tenant_id, name, status, namespace, request_limit, retention_days, limits)
+      values ($1, $2, 'provisioning', $3, coalesce($4::integer, 200), $5::integer,
+          jsonb_strip_nulls(coalesce($6::text, '{}')::jsonb))
       on conflict (tenant_id) do nothing
       """;
   private static final String ACTIVATE =
@@ -55,7 +57,7 @@ class TenantRepository {
       update tenants
       set name = coalesce($2::text, name), request_limit = coalesce($3::integer, request_limit),
           retention_days = case when $4::boolean then $5::integer else retention_days end,
-          updated_at = now()
+          limits = jsonb_strip_nulls(limits || $6::text::jsonb), updated_at = now()
       where tenant_id = $1 and status <> 'deleting'
       returning *
       """;
@@ -83,6 +85,9 @@ class TenantRepository {
       returning *
       """;
 
+  /** An active tenant, as its workers need it. */
+  record Active(TenantNamespace tenant, TenantLimits limits) {}
+
   private final ControlTransactions control;
 
   TenantRepository(ControlTransactions control) {
@@ -103,7 +108,7 @@ class TenantRepository {
     return control.execute(PAGE, parameters).map(rows -> stream(rows).map(TenantRow::of).toList());
   }
 
-  Uni<List<TenantNamespace>> active() {
+  Uni<List<Active>> active() {
     return control
         .execute(ACTIVE, Tuple.tuple())
         .map(
@@ -111,8 +116,11 @@ class TenantRepository {
                 stream(rows)
                     .map(
                         row ->
-                            new TenantNamespace(
-                                new TenantId(row.getUUID("tenant_id")), row.getString("namespace")))
+                            new Active(
+                                new TenantNamespace(
+                                    new TenantId(row.getUUID("tenant_id")),
+                                    row.getString("namespace")),
+                                TenantLimits.of(row.getJsonObject("limits"))))
                     .toList());
   }
 
@@ -123,11 +131,22 @@ class TenantRepository {
         .map(rows -> stream(rows).map(row -> new TenantId(row.getUUID("tenant_id"))).toList());
   }
 
-  /** Makes the row unless it is there; what is there then. */
+  /**
+   * Makes the row unless it is there; what is there then.
+   *
+   * @param limits a JSON object; null: none of its own
+   */
   Uni<TenantRow> register(
-      TenantId tenant, String name, String namespace, Integer requestLimit, Integer retentionDays) {
+      TenantId tenant,
+      String name,
+      String namespace,
+      Integer requestLimit,
+      Integer retentionDays,
+      String limits) {
     return control
-        .execute(REGISTER, Tuple.of(tenant.value(), name, namespace, requestLimit, retentionDays))
+        .execute(
+            REGISTER,
+            Tuple.of(tenant.value(), name, namespace, requestLimit, retentionDays, limits))
         .flatMap(ignored -> control.execute(FIND, Tuple.of(tenant.value())))
         .map(rows -> TenantRow.of(rows.iterator().next()));
   }
@@ -152,7 +171,8 @@ class TenantRepository {
             change.name(),
             change.requestLimit(),
             change.changesRetention(),
-            change.retentionDays()));
+            change.retentionDays(),
+            change.limits().encode()));
   }
 
   /** Empty when the tenant is neither active nor suspended. */

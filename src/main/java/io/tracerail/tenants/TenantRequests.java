@@ -5,6 +5,7 @@ import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.problem.Text;
+import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the control plane's requests, as they come; each can verify itself. */
@@ -47,6 +48,9 @@ final class TenantRequests {
                 "/settings/retentionDays",
                 settings.retentionDays(),
                 FieldChecks.MAXIMUM_RETENTION_DAYS);
+        if (settings.limits() != null) {
+          settings.limits().verified(checks);
+        }
       }
       checks.verify();
     }
@@ -55,6 +59,7 @@ final class TenantRequests {
   /**
    * @param requestLimit requests a second; null: the default
    * @param retentionDays how long closed cases are kept; null: for ever
+   * @param limits null: all as the installation's
    */
   @Schema(name = "TenantCreationSettings", additionalProperties = Schema.False.class)
   record CreationSettings(
@@ -65,7 +70,19 @@ final class TenantRequests {
               minimum = "1",
               maximum = RETENTION_DAYS,
               description = "How long closed cases are kept; for ever, unless given")
-          Integer retentionDays) {}
+          Integer retentionDays,
+      @Schema(nullable = true, description = "Its own, unlike the installation's")
+          LimitSettings limits) {
+
+    static final CreationSettings DEFAULTS = new CreationSettings(null, null, null);
+
+    /**
+     * @return as its row keeps them; none for what is the installation's
+     */
+    JsonObject ownLimits() {
+      return limits == null ? new JsonObject() : limits.verified(new FieldChecks());
+    }
+  }
 
   /** A merge patch (RFC 7396): what is absent stays; null only removes the retention. */
   @Schema(name = "TenantPatch", additionalProperties = Schema.False.class)
@@ -81,23 +98,23 @@ final class TenantRequests {
       Integer requestLimit = null;
       Integer retentionDays = null;
       boolean changesRetention = false;
+      JsonObject limits = new JsonObject();
       if (settings != null) {
         requestLimit = settings.requestLimit();
         JsonNode retention = settings.retentionDays();
         changesRetention = retention != null;
-        if (changesRetention && !retention.isNull()) {
-          if (retention.isIntegralNumber() && retention.canConvertToInt()) {
-            retentionDays = retention.intValue();
-          } else {
-            checks.add("/settings/retentionDays", "must be a whole number or null");
-          }
+        if (changesRetention) {
+          retentionDays =
+              checks.wholeNumber(
+                  "/settings/retentionDays", retention, 1, FieldChecks.MAXIMUM_RETENTION_DAYS);
         }
-        checks
-            .range("/settings/requestLimit", requestLimit, FieldChecks.MAXIMUM_REQUEST_LIMIT)
-            .range("/settings/retentionDays", retentionDays, FieldChecks.MAXIMUM_RETENTION_DAYS);
+        checks.range("/settings/requestLimit", requestLimit, FieldChecks.MAXIMUM_REQUEST_LIMIT);
+        if (settings.limits() != null) {
+          limits = settings.limits().verified(checks);
+        }
       }
       checks.verify();
-      return new TenantChange(name, requestLimit, changesRetention, retentionDays);
+      return new TenantChange(name, requestLimit, changesRetention, retentionDays, limits);
     }
   }
 
@@ -111,7 +128,9 @@ final class TenantRequests {
               minimum = "1",
               maximum = RETENTION_DAYS,
               description = "null: closed cases are kept for ever")
-          JsonNode retentionDays) {}
+          JsonNode retentionDays,
+      @Schema(nullable = true, description = "null in it: as the installation's")
+          LimitSettings limits) {}
 
   /** An admin key for a tenant; all may be absent. */
   @OptionalBody

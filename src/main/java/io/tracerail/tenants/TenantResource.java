@@ -179,7 +179,7 @@ class TenantResource {
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @Operation(
       operationId = "changeTenant",
-      summary = "Change name, request limit or retention",
+      summary = "Change name, limits or retention",
       description = "A merge patch: what is absent stays.")
   @APIResponse(
       responseCode = "200",

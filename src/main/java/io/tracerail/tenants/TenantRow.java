@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -15,6 +16,7 @@ record TenantRow(
     String namespace,
     int requestLimit,
     Integer retentionDays,
+    TenantLimits limits,
     OffsetDateTime createdAt,
     OffsetDateTime updatedAt,
     OffsetDateTime purgeAfter) {
@@ -27,6 +29,7 @@ record TenantRow(
         row.getString("namespace"),
         row.getInteger("request_limit"),
         row.getInteger("retention_days"),
+        TenantLimits.of(row.getJsonObject("limits")),
         row.getOffsetDateTime("created_at"),
         row.getOffsetDateTime("updated_at"),
         row.getOffsetDateTime("purge_after"));
@@ -41,7 +44,7 @@ record TenantRow(
         tenantId,
         name,
         status,
-        new Tenant.Settings(requestLimit, retentionDays),
+        new Tenant.Settings(requestLimit, retentionDays, limits),
         seconds(createdAt),
         seconds(updatedAt),
         seconds(purgeAfter));

@@ -80,15 +80,14 @@ class TenantService {
   private Uni<Onboarded> onboard(TenantId id, TenantRequests.Creation request) {
     ApiKey key = ApiKey.generate(UUID.randomUUID());
     TenantRequests.CreationSettings settings =
-        request.settings() == null
-            ? new TenantRequests.CreationSettings(null, null)
-            : request.settings();
+        request.settings() == null ? TenantRequests.CreationSettings.DEFAULTS : request.settings();
     Onboarding.Input input =
         new Onboarding.Input(
             request.name(),
             namespaces.nameFor(id),
             settings.requestLimit(),
             settings.retentionDays(),
+            settings.ownLimits().encode(),
             new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));
     return lifecycle
         .onboard(id, input)

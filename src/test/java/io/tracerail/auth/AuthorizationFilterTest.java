@@ -58,6 +58,7 @@ class AuthorizationFilterTest {
             new Caller(caller.tenant(), caller.tenantName(), caller.keyId(), role, null),
             standing,
             10,
+            credential.limits(),
             credential.secretHash(),
             null,
             null),

@@ -3,6 +3,7 @@ package io.tracerail.auth;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.tenant.TenantLimits;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,14 @@ class CredentialTest {
         new Caller(admitted.tenant(), admitted.tenantName(), admitted.keyId(), Role.ADMIN, null);
     assertFalse(live.isLiveFor(promoted, NOW));
     Credential suspended =
-        new Credential(admitted, Credential.Standing.SUSPENDED, 10, live.secretHash(), null, null);
+        new Credential(
+            admitted,
+            Credential.Standing.SUSPENDED,
+            10,
+            TenantLimits.NONE,
+            live.secretHash(),
+            null,
+            null);
     assertFalse(suspended.isLiveFor(admitted, NOW));
   }
 }

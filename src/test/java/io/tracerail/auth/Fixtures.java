@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import java.time.Instant;
 
@@ -22,6 +23,7 @@ final class Fixtures {
             new TenantNamespace(tenant, "tracerail-test"), "Test", key.keyId(), Role.AGENT, null),
         Credential.Standing.ACTIVE,
         10,
+        TenantLimits.NONE,
         key.hash(),
         expiresAt,
         revokedAt);

@@ -42,6 +42,7 @@ class TenantBoundaryFilterTest {
             credential.caller(),
             standing,
             credential.requestLimit(),
+            credential.limits(),
             credential.secretHash(),
             null,
             null),

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
 import io.tracerail.testing.Relay;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -306,6 +307,33 @@ class TenantTransactionsTest {
       long refused = greedy.stream().filter(TenantTransactionsTest::isUnavailable).count();
       assertEquals(6, refused);
       await(shared.transactions.execute(acme, "select 1", Tuple.tuple()));
+    }
+  }
+
+  @Test
+  void aTenantsOwnLimitsHoldForItAlone() {
+    TenantLimits own = new TenantLimits(null, null, null, 1, 200);
+    fixture.known.learn(acme, own);
+    String timeout = "select current_setting('statement_timeout')";
+    var ofAcme = await(fixture.transactions.execute(acme, timeout, Tuple.tuple()));
+    assertEquals("200ms", ofAcme.iterator().next().getString(0));
+    assertUnavailable(fixture.transactions.execute(acme, "select pg_sleep(5)", Tuple.tuple()));
+    var ofGlobex = await(fixture.transactions.execute(globex, timeout, Tuple.tuple()));
+    assertEquals("5s", ofGlobex.iterator().next().getString(0));
+
+    String concurrent =
+        "select count(*) from pg_stat_activity where query like '%their number%' and state <> 'idle'"
+            + " and pg_sleep(0.05) is not null";
+    List<CompletableFuture<RowSet<Row>>> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(
+          fixture
+              .transactions
+              .execute(acme, concurrent, Tuple.tuple())
+              .subscribeAsCompletionStage());
+    }
+    for (CompletableFuture<RowSet<Row>> one : all) {
+      assertEquals(1L, one.join().iterator().next().getLong(0));
     }
   }
 

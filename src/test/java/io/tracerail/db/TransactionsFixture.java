@@ -2,6 +2,7 @@ package io.tracerail.db;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.telemetry.Limits;
+import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -19,6 +20,7 @@ final class TransactionsFixture implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final Pool pool;
+  final KnownLimits known = new KnownLimits();
   final TenantTransactions transactions;
   final CredentialLookUp credentials;
 
@@ -53,7 +55,7 @@ final class TransactionsFixture implements AutoCloseable {
             .build();
     var mutiny = io.vertx.mutiny.sqlclient.Pool.newInstance(pool);
     transactions =
-        new TenantTransactions(vertx, mutiny, config, new Limits(new SimpleMeterRegistry()));
+        new TenantTransactions(vertx, mutiny, config, known, new Limits(new SimpleMeterRegistry()));
     credentials = new CredentialLookUp(vertx, mutiny, config);
   }
 

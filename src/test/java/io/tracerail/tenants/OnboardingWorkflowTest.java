@@ -27,7 +27,7 @@ class OnboardingWorkflowTest {
 
   private static final TenantId TENANT = new TenantId(UUID.randomUUID());
   private static final Onboarding.Input INPUT =
-      new Onboarding.Input("Acme", "ns", null, null, new Onboarding.FirstKey("key-1", "00"));
+      new Onboarding.Input("Acme", "ns", null, null, null, new Onboarding.FirstKey("key-1", "00"));
 
   private final Steps steps = new Steps();
   private TestWorkflowEnvironment environment;

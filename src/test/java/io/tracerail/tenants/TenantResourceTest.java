@@ -156,6 +156,13 @@ class TenantResourceTest {
         .body("settings.retentionDays", equalTo(30));
     platform()
         .contentType(ContentType.JSON)
+        .body("{\"settings\":{\"requestLimit\":9}}")
+        .patch(path)
+        .then()
+        .statusCode(200)
+        .body("settings.retentionDays", equalTo(30));
+    platform()
+        .contentType(ContentType.JSON)
         .body("{\"settings\":{\"retentionDays\":null}}")
         .patch(path)
         .then()

@@ -1,0 +1,98 @@
+package io.tracerail.auth;
+
+import io.netty.channel.Channel;
+import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantLimits;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Bounds the requests that a tenant has under way here, and the connections that its clients hold.
+ * A connection belongs to the tenant that sent the last request on it: behind a proxy, connections
+ * serve many tenants in turn.
+ */
+@ApplicationScoped
+class Occupancy {
+
+  private static final AttributeKey<TenantId> HOLDER =
+      AttributeKey.valueOf(Occupancy.class, "holder");
+
+  private final TenantCounts requests = new TenantCounts();
+  private final TenantCounts connections = new TenantCounts();
+  private final AuthConfig config;
+  private final Limits refusals;
+
+  Occupancy(AuthConfig config, Limits refusals) {
+    this.config = config;
+    this.refusals = refusals;
+  }
+
+  /**
+   * Until the answer is out or the client gone.
+   *
+   * @throws ProblemException 429 when the tenant has as many under way as it may
+   */
+  void ofRequest(RoutingContext http, Credential credential) {
+    TenantId tenant = credential.tenantId();
+    TenantLimits limits = credential.limits();
+    int most =
+        TenantLimits.effective(limits.concurrentRequests(), config.concurrentRequestsPerTenant());
+    if (!requests.take(tenant, most)) {
+      throw refused(
+          Limits.Limit.CONCURRENT_REQUESTS,
+          "At most " + most + " requests of a tenant are under way at once.");
+    }
+    http.addEndHandler(ended -> requests.giveBack(tenant));
+  }
+
+  /**
+   * Until the connection is closed or another tenant's.
+   *
+   * @throws ProblemException 429 when the tenant has as many as it may; the connection is closed
+   */
+  void ofConnection(RoutingContext http, Credential credential) {
+    TenantId tenant = credential.tenantId();
+    TenantLimits limits = credential.limits();
+    Channel channel = ((ConnectionBase) http.request().connection()).channel();
+    int most = TenantLimits.effective(limits.httpConnections(), config.httpConnectionsPerTenant());
+    if (!isHeldBy(tenant, channel, most)) {
+      http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      throw refused(
+          Limits.Limit.HTTP_CONNECTIONS,
+          "At most " + most + " connections of a tenant's clients are open at once.");
+    }
+  }
+
+  /** Requests of an HTTP/2 connection come at once, and from several threads. */
+  private boolean isHeldBy(TenantId tenant, Channel channel, int most) {
+    Attribute<TenantId> holder = channel.attr(HOLDER);
+    synchronized (holder) {
+      TenantId before = holder.get();
+      if (tenant.equals(before)) {
+        return true;
+      }
+      if (!connections.take(tenant, most)) {
+        return false;
+      }
+      holder.set(tenant);
+      if (before == null) {
+        channel.closeFuture().addListener(closed -> connections.giveBack(holder.get()));
+      } else {
+        connections.giveBack(before);
+      }
+      return true;
+    }
+  }
+
+  private ProblemException refused(Limits.Limit limit, String detail) {
+    refusals.refused(limit);
+    return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail).header("Retry-After", "1");
+  }
+}

@@ -1,0 +1,43 @@
+package io.tracerail.auth;
+
+import io.tracerail.http.FilterPriorities;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/** Holds each tenant to the requests under way and the connections that it may have. */
+@Provider
+@PreMatching
+@Priority(FilterPriorities.OCCUPANCY)
+class OccupancyFilter implements ContainerRequestFilter {
+
+  /** Counted where they are opened: they stay under way for minutes. */
+  private static final Pattern EVENT_STREAM = Pattern.compile("/api/v1/tenants/[^/]+/events/?");
+
+  private final Occupancy occupancy;
+
+  OccupancyFilter(Occupancy occupancy) {
+    this.occupancy = occupancy;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    if (!(context.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated)) {
+      return;
+    }
+    ResteasyReactiveRequestContext request =
+        (ResteasyReactiveRequestContext)
+            ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
+    RoutingContext http = request.unwrap(RoutingContext.class);
+    occupancy.ofConnection(http, authenticated.credential());
+    if (!EVENT_STREAM.matcher(request.getPath()).matches()) {
+      occupancy.ofRequest(http, authenticated.credential());
+    }
+  }
+}
