@@ -112,7 +112,7 @@ final class Client {
   private void explain(Ledger one) {
     Optional<Answer> seen = Optional.empty();
     while (seen.filter(Answer::accepted).isEmpty()) {
-      seen = requests.observed("get", () -> tenant.tryGet("/cases/" + one.caseId));
+      seen = requests.observed(Deadline.READ, "get", () -> tenant.tryGet("/cases/" + one.caseId));
       if (seen.filter(Answer::accepted).isEmpty()) {
         Requests.pause();
       }

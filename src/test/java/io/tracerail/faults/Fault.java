@@ -7,7 +7,7 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.tracerail.faults.World.Instance;
 import io.tracerail.testing.Relay;
 import io.tracerail.testing.ServiceClient;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +26,10 @@ enum Fault {
   POSTGRESQL_FAILED_OVER(2),
   TEMPORAL_RESTARTED(1),
   TEMPORAL_KILLED(1),
-  /** Only in its turn: a minute passes until nobody polls the deleted one any more. */
-  NAMESPACE_DELETED(0),
-  CLOCK_JUMPED(0);
+  NAMESPACE_DELETED(1),
+  CLOCK_JUMPED(2);
 
-  private static final List<String> JUMPS = List.of("+1d", "-1h", "+90", "-30d", "+0");
+  private static final List<String> JUMPS = List.of("+1d", "-1h", "+90", "-30d");
 
   private final int weight;
 
@@ -38,10 +37,10 @@ enum Fault {
     this.weight = weight;
   }
 
-  /** What happens in a round of a seed. */
-  static Fault of(int round, World world, RandomGenerator random) {
+  /** What happens in a round. */
+  static Fault of(World world, RandomGenerator random) {
     List<Fault> possible = possible(world);
-    return round % 100 == 50 ? NAMESPACE_DELETED : possible.get(random.nextInt(possible.size()));
+    return possible.get(random.nextInt(possible.size()));
   }
 
   /** Those that can happen here, each as often as it is likely. */
@@ -135,11 +134,18 @@ enum Fault {
       }
       case CLOCK_JUMPED -> {
         String jump = JUMPS.get(random.nextInt(JUMPS.size()));
-        Files.writeString(world.clock.orElseThrow(), jump);
+        world.clock.orElseThrow().set(jump);
         Thread.sleep(1_000 + millis);
         yield "of b by " + jump;
       }
     };
+  }
+
+  /** After the round was judged. */
+  void end(World world) throws IOException {
+    if (this == CLOCK_JUMPED) {
+      world.clock.orElseThrow().set("+0");
+    }
   }
 
   private static String until(World world, int millis, String what) throws InterruptedException {

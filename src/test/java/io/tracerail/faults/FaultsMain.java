@@ -29,10 +29,7 @@ public final class FaultsMain {
     out.printf("seed %d%n", seed);
     long begin = System.nanoTime();
     int status = 0;
-    try (World world =
-            new World(
-                Files.createTempDirectory(Path.of("target"), "faults"),
-                forced == Fault.CLOCK_JUMPED);
+    try (World world = new World(Files.createTempDirectory(Path.of("target"), "faults"));
         Suite suite = new Suite(world, seed)) {
       world.missing().forEach(line -> out.println("skipped: " + line));
       out.printf("two instances serve after %d s%n", seconds(begin));
@@ -53,11 +50,12 @@ public final class FaultsMain {
         suite.judgeAll();
         if (forced == null && first == 1) {
           new SideBySide(world, suite.requests).measure(out);
+          suite.judgeRequests();
         }
       }
       out.printf(
           "%d rounds in %d s: %s%n%d cases; %d commands accepted, %d refused; %d attempts repeated;"
-              + " %d events on %d streams; longest request %d ms, longest recovery of both %d ms;"
+              + " %d events on %d streams; longest in ms: %s, recovery of both %d;"
               + " answers by status %s%n",
           suite.happened.values().stream().mapToInt(n -> n).sum(),
           seconds(started),
@@ -68,7 +66,7 @@ public final class FaultsMain {
           suite.requests.repeated.get(),
           suite.events(),
           suite.streams(),
-          suite.requests.longestMillis.get(),
+          suite.requests.longestMillis,
           suite.longestRecoveryMillis.get(),
           suite.requests.statuses);
     } catch (AssertionError failure) {

@@ -4,6 +4,7 @@ import io.tracerail.faults.World.Instance;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.Supplier;
 
 /**
  * How a client asks: each attempt at the next instance, until the answer is final. Every answer is
@@ -18,19 +20,13 @@ import java.util.concurrent.atomic.LongAccumulator;
  */
 final class Requests {
 
-  /**
-   * A command takes a look-up of its credential, one of its key, one of its case, its own timeout
-   * and a note of its answer. One fault hits one of them, and that one takes its own deadline.
-   */
-  private static final Duration DEADLINE = Duration.ofSeconds(12);
-
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long PAUSE_MILLIS = 150;
 
   final AtomicInteger accepted = new AtomicInteger();
   final AtomicInteger refused = new AtomicInteger();
   final AtomicInteger repeated = new AtomicInteger();
-  final LongAccumulator longestMillis = new LongAccumulator(Math::max, 0);
+  final Map<Deadline, LongAccumulator> longestMillis = new EnumMap<>(Deadline.class);
   final Queue<String> violations = new ConcurrentLinkedQueue<>();
   final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
   private final World world;
@@ -38,6 +34,9 @@ final class Requests {
 
   Requests(World world) {
     this.world = world;
+    for (Deadline each : Deadline.values()) {
+      longestMillis.put(each, new LongAccumulator(Math::max, 0));
+    }
   }
 
   /**
@@ -63,17 +62,18 @@ final class Requests {
   /** One attempt. */
   Optional<Answer> once(ServiceClient tenant, String path, Object body, String key) {
     Instance instance = world.instances.get(next.getAndIncrement() % world.instances.size());
-    return observed(path, () -> tenant.at(instance.service()).tryPost(path, body, key));
+    return observed(
+        Deadline.COMMAND, path, () -> tenant.at(instance.service()).tryPost(path, body, key));
   }
 
-  Optional<Answer> observed(String what, java.util.function.Supplier<Optional<Answer>> request) {
+  Optional<Answer> observed(Deadline deadline, String what, Supplier<Optional<Answer>> request) {
     long begin = System.nanoTime();
     Optional<Answer> answer = request.get();
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    longestMillis.accumulate(took.toMillis());
+    longestMillis.get(deadline).accumulate(took.toMillis());
     int status = answer.map(Answer::status).orElse(0);
     statuses.computeIfAbsent(status, s -> new AtomicInteger()).incrementAndGet();
-    if (took.compareTo(DEADLINE) > 0) {
+    if (took.compareTo(deadline.longest()) > 0) {
       violations.add(what + " took " + took + ", status " + status);
     }
     answer

@@ -54,7 +54,7 @@ final class Suite implements AutoCloseable {
    */
   String round(int number, Fault forced) throws Exception {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
-    Fault fault = forced != null ? forced : Fault.of(number, world, random);
+    Fault fault = forced != null ? forced : Fault.of(world, random);
     happened.merge(fault, 1, Integer::sum);
     List<Future<List<Ledger>>> work = new ArrayList<>();
     for (int tenant = 0; tenant < world.tenants.size(); tenant++) {
@@ -79,6 +79,7 @@ final class Suite implements AutoCloseable {
     if (fault != Fault.SERVICE_KILLED) {
       awaitRecovery(number);
     }
+    fault.end(world);
     return fault + " " + what;
   }
 
@@ -114,7 +115,9 @@ final class Suite implements AutoCloseable {
       Instance instance = world.instances.get(attempt % 2);
       seen =
           requests.observed(
-              "get", () -> told.tenant.at(instance.service()).tryGet("/cases/" + told.caseId));
+              Deadline.READ,
+              "get",
+              () -> told.tenant.at(instance.service()).tryGet("/cases/" + told.caseId));
       if (seen.filter(answer -> !answer.passing()).isPresent()) {
         return seen;
       }
@@ -137,7 +140,10 @@ final class Suite implements AutoCloseable {
           "instance " + instance.name() + " serves again",
           () ->
               requests
-                  .observed("probe", () -> tenant.tryPost("/cases", ServiceClient.expense(id), id))
+                  .observed(
+                      Deadline.COMMAND,
+                      "probe",
+                      () -> tenant.tryPost("/cases", ServiceClient.expense(id), id))
                   .filter(Answer::accepted)
                   .isPresent());
     }
@@ -170,6 +176,13 @@ final class Suite implements AutoCloseable {
     followers.stream().map(Follower::firstFault).filter(f -> f != null).forEach(wrong::add);
     if (!wrong.isEmpty()) {
       throw new AssertionError(String.join("\n", wrong));
+    }
+  }
+
+  /** What was asked outside of the rounds. */
+  void judgeRequests() {
+    if (!requests.violations.isEmpty()) {
+      throw new AssertionError(String.join("\n", requests.violations));
     }
   }
 
