@@ -27,7 +27,7 @@ final class SideBySide {
   private static final int PAUSE_MILLIS = 40;
   private static final double MEDIAN_LIMIT = 1.5;
   private static final double P99_LIMIT = 2;
-  private static final double P99_NOISE_MILLIS = 100;
+  private static final double P99_NOISE_MILLIS = 500;
 
   /** What has become of the other tenant's namespace. */
   private enum Other {
