@@ -1,5 +1,7 @@
 package io.tracerail.auth;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import io.tracerail.auth.AuthenticationFailures.Reason;
 import io.tracerail.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,18 +36,27 @@ class Authenticator {
       Tokens tokens,
       FailedAttempts attempts,
       AuthenticationFailures failures) {
+    this(store, tokens, attempts, failures, Clock.systemUTC());
+  }
+
+  Authenticator(
+      CredentialStore store,
+      Tokens tokens,
+      FailedAttempts attempts,
+      AuthenticationFailures failures,
+      Clock clock) {
     this.store = store;
     this.tokens = tokens;
     this.attempts = attempts;
     this.failures = failures;
-    this.clock = Clock.systemUTC();
+    this.clock = clock;
   }
 
   /**
    * @param headers all values of {@code Authorization}; null or empty when there is none
    * @param address the client's, for the count of failed attempts
-   * @return done already when the key is in the cache; else completed, on any thread, by its
-   *     look-up. Fails with a {@link ProblemException}: 401, 429 or 503
+   * @return done already when the key is in the cache and accepted; else completed, on any thread,
+   *     by a look-up. Fails with a {@link ProblemException}: 401, 429 or 503
    * @throws ProblemException 401 or 429, where no look-up is needed to tell
    */
   CompletableFuture<Authenticated> authenticate(List<String> headers, String address) {
@@ -54,10 +65,26 @@ class Authenticator {
     }
     String text = bearer(headers).orElseThrow(() -> refused(Reason.MALFORMED, address));
     Proof proof = read(text).orElseThrow(() -> refused(unreadable(text), address));
-    if (!store.holds(proof.keyId())) {
+    boolean held = store.holds(proof.keyId());
+    if (!held) {
       attempts.requireLookUpAllowed(address, proof);
     }
-    return store.find(proof.keyId()).thenApply(found -> accept(found, proof, address));
+    return store
+        .find(proof.keyId())
+        .thenCompose(found -> held ? confirmed(found, proof, address) : completedFuture(found))
+        .thenApply(found -> accept(found, proof, address));
+  }
+
+  /**
+   * What is refused takes a look-up, as the refusal of an unknown key does: its time would tell
+   * else that there is such a key.
+   */
+  private CompletableFuture<Credential> confirmed(Credential held, Proof proof, String address) {
+    if (held != null && held.accepts(proof, clock.instant())) {
+      return completedFuture(held);
+    }
+    attempts.requireLookUpAllowed(address, proof);
+    return store.findAnew(proof.keyId());
   }
 
   /**

@@ -46,6 +46,11 @@ final class CredentialCache {
     return cache.get(keyId, (id, executor) -> lookUp.apply(id));
   }
 
+  /** Looks up, whatever is kept, and keeps nothing. */
+  CompletableFuture<Credential> findAnew(String keyId) {
+    return lookUp.apply(keyId);
+  }
+
   /** Whether {@link #find} would answer without a look-up. */
   boolean holds(String keyId) {
     CompletableFuture<Credential> entry = cache.getIfPresent(keyId);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.tracerail.db.CredentialLookUp;
 import io.tracerail.db.Notifications;
 import io.tracerail.problem.ProblemException;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,18 +30,22 @@ class CredentialStore {
   /** Longer, and the caller is told to come back. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final CredentialLookUp lookUp;
   private final CredentialCache cache;
-  private final KnownLimits limits;
 
+  @Inject
   CredentialStore(
       CredentialLookUp lookUp, AuthConfig config, KnownLimits limits, MeterRegistry registry) {
-    this.lookUp = lookUp;
-    this.limits = limits;
-    this.cache =
+    this(
         new CredentialCache(
-            this::lookUp, config.cacheTtl(), config.cacheSize(), Ticker.systemTicker());
+            keyId -> stored(lookUp.find(keyId), limits),
+            config.cacheTtl(),
+            config.cacheSize(),
+            Ticker.systemTicker()));
     CaffeineCacheMetrics.monitor(registry, cache.cache(), "credentials");
+  }
+
+  CredentialStore(CredentialCache cache) {
+    this.cache = cache;
   }
 
   void listen(@Observes StartupEvent start, Notifications notifications) {
@@ -62,6 +68,11 @@ class CredentialStore {
     return cache.find(keyId);
   }
 
+  /** As {@link #find}, past the cache. */
+  CompletableFuture<Credential> findAnew(String keyId) {
+    return cache.findAnew(keyId);
+  }
+
   /** Whether {@link #find} would answer without a look-up. */
   boolean holds(String keyId) {
     return cache.holds(keyId);
@@ -80,10 +91,14 @@ class CredentialStore {
     }
   }
 
-  private CompletableFuture<Credential> lookUp(String keyId) {
+  /**
+   * The key that a look-up finds; null when it finds none.
+   *
+   * @param limits learns those of the key's tenant
+   */
+  static CompletableFuture<Credential> stored(Uni<RowSet<Row>> lookUp, KnownLimits limits) {
     return lookUp
-        .find(keyId)
-        .map(this::first)
+        .map(rows -> first(rows, limits))
         .ifNoItem()
         .after(PATIENCE)
         .fail()
@@ -96,7 +111,7 @@ class CredentialStore {
         .subscribeAsCompletionStage();
   }
 
-  private Credential first(RowSet<Row> rows) {
+  private static Credential first(RowSet<Row> rows, KnownLimits limits) {
     if (rows.size() == 0) {
       return null;
     }

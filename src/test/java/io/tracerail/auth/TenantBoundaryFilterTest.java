@@ -26,9 +26,9 @@ class TenantBoundaryFilterTest {
 
   private final RequestTenant tenant = new RequestTenant();
   private final RequestCaller caller = new RequestCaller();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final TenantBoundaryFilter filter =
-      new TenantBoundaryFilter(
-          tenant, caller, new AuthenticationFailures(new SimpleMeterRegistry()));
+      new TenantBoundaryFilter(tenant, caller, new AuthenticationFailures(registry));
 
   @AfterEach
   void clear() {
@@ -55,6 +55,36 @@ class TenantBoundaryFilterTest {
     assertThrows(IllegalStateException.class, tenant::get);
     assertThrows(IllegalStateException.class, caller::get);
     return refusal;
+  }
+
+  private double counted(String reason) {
+    return registry.counter("tracerail.authentication.failures", "reason", reason).count();
+  }
+
+  @Test
+  void requestIsJudgedByItsPathAndItsCredential() {
+    FakeRequest own = new FakeRequest("/api/v1/tenants/" + Fixtures.TENANT + "/cases", "a key");
+    assertThrows(IllegalStateException.class, () -> filter.filter(own.asFilterSeesIt()));
+    own.asFilterSeesIt().setProperty(Authenticated.PROPERTY, as(Credential.Standing.ACTIVE));
+    filter.filter(own.asFilterSeesIt());
+    assertEquals(Fixtures.TENANT, tenant.id());
+    FakeRequest another = new FakeRequest("/api/v1/tenants/" + Fixtures.OTHER_TENANT, "a key");
+    another.asFilterSeesIt().setProperty(Authenticated.PROPERTY, as(Credential.Standing.ACTIVE));
+    assertThrows(ProblemException.class, () -> filter.filter(another.asFilterSeesIt()));
+  }
+
+  @Test
+  void operatorsSeeWhatWasRefused() {
+    filter.check(new Plane.Token(), as(Credential.Standing.ACTIVE));
+    assertEquals(0, counted("other_tenant") + counted("tenant_not_active"));
+    assertThrows(
+        ProblemException.class,
+        () -> filter.check(new Plane.Tenant(Optional.empty()), as(Credential.Standing.SUSPENDED)));
+    assertEquals(1, counted("other_tenant"));
+    assertThrows(
+        ProblemException.class, () -> filter.check(OWN, as(Credential.Standing.SUSPENDED)));
+    assertEquals(1, counted("other_tenant"));
+    assertEquals(1, counted("tenant_not_active"));
   }
 
   @Test

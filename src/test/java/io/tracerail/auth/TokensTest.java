@@ -57,6 +57,21 @@ class TokensTest {
   }
 
   @Test
+  void aKeyThatEndsWithinTheSecondGivesNoToken() {
+    Instant end = time.instant().plusMillis(900);
+    Authenticated ending = now(Fixtures.credential(key, Fixtures.TENANT, end, null));
+    ProblemException refused = assertThrows(ProblemException.class, () -> tokens.issue(ending));
+    assertEquals(ProblemType.UNAUTHENTICATED, refused.type());
+  }
+
+  @Test
+  void aTokenThatDoesNotSayWhenItsKeyWasGivenIsRefused() {
+    JwtClaimsBuilder silent = claims();
+    silent.remove("auth_time");
+    assertEquals(Optional.empty(), tokens.verify(sign(silent, SignatureAlgorithm.HS256)));
+  }
+
+  @Test
   void aTokenIsRenewedUntilTwelveHoursAfterItsKeyWasGiven() {
     Authenticated given = now(credential);
     time.advance(Duration.ofHours(12).minusSeconds(1));

@@ -18,8 +18,10 @@ import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.Await;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,11 +29,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The execution layer by itself: in front of it nobody has checked anything, and the log behind it
  * takes whatever it is given.
  */
+@Timeout(60)
 class TenantGuardTest {
 
   private static final TenantId A = new TenantId(UUID.randomUUID());
@@ -129,6 +133,35 @@ class TenantGuardTest {
     WorkflowStub workflow = stub("CaseWorkflow");
     workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
     assertMismatch(workflow);
+  }
+
+  /** Activities that take whatever they are given. */
+  private CaseActivities open() {
+    return (CaseActivities)
+        Proxy.newProxyInstance(
+            CaseActivities.class.getClassLoader(),
+            new Class<?>[] {CaseActivities.class},
+            (proxy, method, arguments) ->
+                log.commit((TenantId) arguments[0], (CaseActivities.CaseChange) arguments[1])
+                    .await()
+                    .indefinitely());
+  }
+
+  @Test
+  void workflowAloneRefusesAnotherTenant() {
+    activities.set(open());
+    workerOf(new TenantNamespace(B, NAMESPACE));
+    WorkflowStub workflow = stub("CaseWorkflow");
+    workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
+    assertMismatch(workflow);
+  }
+
+  @Test
+  void workflowOfTheNamespacesTenantIsServed() {
+    workerOf(new TenantNamespace(A, NAMESPACE));
+    WorkflowStub workflow = stub("CaseWorkflow");
+    workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
+    Await.until(Duration.ofSeconds(10), touched::toString, () -> touched.equals(List.of(A)));
   }
 
   @Test

@@ -1,0 +1,224 @@
+package io.tracerail.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.auth.AuthenticationFailures.Reason;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthenticatorTest {
+
+  private static final String ADDRESS = "192.0.2.1";
+  private static final int FAILURES = 3;
+  private static final UUID COMMAND = UUID.randomUUID();
+
+  private final ManualTime time = new ManualTime();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Tokens tokens =
+      new Tokens(new TokenKeys("a-secret-of-at-least-32-bytes-here!!"), "here", time);
+  private final ApiKey key = ApiKey.generate(COMMAND);
+  private final Map<String, Credential> stored =
+      new HashMap<>(Map.of(key.keyId(), Fixtures.credential(key)));
+  private int lookUps;
+  private final CredentialCache cache =
+      new CredentialCache(
+          id -> {
+            lookUps++;
+            return CompletableFuture.completedFuture(stored.get(id));
+          },
+          Duration.ofSeconds(10),
+          100,
+          time::currentTimeNanos);
+  private final Authenticator authenticator =
+      new Authenticator(
+          new CredentialStore(cache),
+          tokens,
+          new FailedAttempts(FAILURES, new Limits(registry), time),
+          new AuthenticationFailures(registry),
+          time);
+
+  private Authenticated accepted(String credential) {
+    return authenticator.authenticate(List.of("Bearer " + credential), ADDRESS).join();
+  }
+
+  private ProblemType refused(Supplier<CompletableFuture<Authenticated>> attempt) {
+    Exception failure = assertThrows(Exception.class, () -> attempt.get().join());
+    Throwable problem = failure instanceof CompletionException ? failure.getCause() : failure;
+    return assertInstanceOf(ProblemException.class, problem).type();
+  }
+
+  private ProblemType refused(String... headers) {
+    return refused(() -> authenticator.authenticate(List.of(headers), ADDRESS));
+  }
+
+  private void assertCounted(Reason reason) {
+    String label = reason.name().toLowerCase(Locale.ROOT);
+    for (Reason each : Reason.values()) {
+      String other = each.name().toLowerCase(Locale.ROOT);
+      assertEquals(
+          label.equals(other) ? 1 : 0,
+          registry.counter("tracerail.authentication.failures", "reason", other).count(),
+          other);
+    }
+  }
+
+  @Test
+  void keyIsItsCredentialFromNowOn() {
+    Authenticated authenticated = accepted(key.text());
+    assertEquals(stored.get(key.keyId()), authenticated.credential());
+    assertEquals(time.instant(), authenticated.authTime());
+  }
+
+  @Test
+  void tokenIsItsKeysCredentialSinceTheKeyWasGiven() {
+    Instant given = time.instant();
+    String token = tokens.issue(accepted(key.text())).token();
+    time.advance(Duration.ofMinutes(5));
+    Authenticated authenticated = accepted(token);
+    assertEquals(stored.get(key.keyId()), authenticated.credential());
+    assertEquals(given, authenticated.authTime());
+  }
+
+  @Test
+  void requestWithoutACredentialIsToldSo() {
+    assertEquals(
+        ProblemType.UNAUTHENTICATED, refused(() -> authenticator.authenticate(null, ADDRESS)));
+    assertCounted(Reason.MISSING);
+    ProblemException empty =
+        assertThrows(ProblemException.class, () -> Authenticator.bearer(List.of()));
+    assertEquals(Challenge.NONE_GIVEN, empty.headers().get("WWW-Authenticate"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trk_this-is-none, MALFORMED",
+    "e30.e30.e30, TOKEN_REFUSED",
+    "a b, MALFORMED",
+    "'', MALFORMED"
+  })
+  void whatIsNoCredentialIsRefused(String text, Reason reason) {
+    assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + text));
+    assertCounted(reason);
+  }
+
+  @Test
+  void unknownKeyIsRefused() {
+    assertEquals(
+        ProblemType.UNAUTHENTICATED,
+        refused("Bearer " + ApiKey.generate(UUID.randomUUID()).text()));
+    assertCounted(Reason.UNKNOWN_KEY);
+  }
+
+  @Test
+  void anotherKeysSecretIsRefused() {
+    stored.put(key.keyId(), Fixtures.credential(ApiKey.generate(UUID.randomUUID())));
+    assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + key.text()));
+    assertCounted(Reason.WRONG_SECRET);
+  }
+
+  /** So that its time does not tell that there is such a key. */
+  @Test
+  void refusalOfAKeyInTheCacheTakesALookUpAsThatOfAnUnknownOneDoes() {
+    accepted(key.text());
+    ApiKey forged = keyWithTheIdOf(key);
+    int before = lookUps;
+    assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + forged.text()));
+    assertEquals(before + 1, lookUps);
+    assertTrue(cache.holds(key.keyId()));
+    accepted(key.text());
+    assertEquals(before + 1, lookUps);
+    refused("Bearer trk_");
+    refused("Bearer trk_");
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + forged.text()));
+    assertEquals(before + 1, lookUps);
+  }
+
+  /** Under one command both have one id. */
+  private ApiKey keyWithTheIdOf(ApiKey key) {
+    ApiKey another = ApiKey.generate(COMMAND);
+    assertEquals(key.keyId(), another.keyId());
+    return another;
+  }
+
+  /** As after a change whose notification is still on its way. */
+  @Test
+  void keyThatWasRefusedByTheCacheAloneIsAccepted() {
+    stored.put(key.keyId(), Fixtures.credential(keyWithTheIdOf(key)));
+    cache.find(key.keyId()).join();
+    stored.put(key.keyId(), Fixtures.credential(key));
+    assertEquals(stored.get(key.keyId()), accepted(key.text()).credential());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keyThatIsOverIsRefused(boolean revoked) {
+    Instant past = time.instant().minusSeconds(1);
+    stored.put(
+        key.keyId(),
+        Fixtures.credential(key, Fixtures.TENANT, revoked ? null : past, revoked ? past : null));
+    assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + key.text()));
+    assertCounted(revoked ? Reason.REVOKED : Reason.EXPIRED);
+  }
+
+  /** Nobody but the sender could say which of the two counts. */
+  @Test
+  void twoCredentialsAreNone() {
+    String header = "Bearer " + key.text();
+    assertEquals(Optional.empty(), Authenticator.bearer(List.of(header, header)));
+    assertEquals(Optional.of(key.text()), Authenticator.bearer(List.of(header)));
+  }
+
+  @Test
+  void headerHasAnEnd() {
+    String longest = "Bearer " + "x".repeat(4096 - 7);
+    assertTrue(Authenticator.bearer(List.of(longest)).isPresent());
+    assertFalse(Authenticator.bearer(List.of(longest + "x")).isPresent());
+  }
+
+  @Test
+  void addressThatFailedTooOftenCausesNoLookUpOfNewKeysButIsServedWithKnownOnes() {
+    accepted(key.text());
+    for (int i = 0; i < FAILURES; i++) {
+      assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer trk_"));
+    }
+    ApiKey another = ApiKey.generate(UUID.randomUUID());
+    stored.put(another.keyId(), Fixtures.credential(another));
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + another.text()));
+    assertFalse(cache.holds(another.keyId()));
+    accepted(key.text()); // in the cache
+    cache.evictAll();
+    accepted(key.text()); // was good before
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer trk_"));
+  }
+
+  /** Found in the cache, so that no look-up is to be saved. */
+  @Test
+  void keyInTheCacheIsServedWhateverElseComesFromItsAddress() {
+    for (int i = 0; i < FAILURES; i++) {
+      refused("Bearer trk_");
+    }
+    cache.find(key.keyId()).join();
+    assertEquals(stored.get(key.keyId()), accepted(key.text()).credential());
+  }
+}

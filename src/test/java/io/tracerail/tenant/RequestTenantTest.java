@@ -1,0 +1,33 @@
+package io.tracerail.tenant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RequestTenantTest {
+
+  private static final TenantNamespace ONE = tenant();
+
+  private final RequestTenant request = new RequestTenant();
+
+  private static TenantNamespace tenant() {
+    return new TenantNamespace(new TenantId(UUID.randomUUID()), "tracerail-test");
+  }
+
+  @Test
+  void thereIsNoDefault() {
+    assertThrows(IllegalStateException.class, request::get);
+    assertThrows(IllegalStateException.class, request::id);
+  }
+
+  @Test
+  void theTenantIsSetOnce() {
+    request.set(ONE);
+    assertThrows(IllegalStateException.class, () -> request.set(tenant()));
+    assertSame(ONE, request.get());
+    assertEquals(ONE.tenantId(), request.id());
+  }
+}
