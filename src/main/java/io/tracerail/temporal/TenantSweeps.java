@@ -20,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class TenantSweeps {
 
   private static final int AT_ONCE = 8;
+  private static final double SHORTEST = 0.8;
+  private static final double LONGEST = 1.2;
 
   private final List<TenantSweep> sweeps;
   private final Duration period;
@@ -36,12 +38,8 @@ final class TenantSweeps {
   Uni<Void> run(List<TenantNamespace> tenants) {
     Instant now = clock.instant();
     due.keySet().retainAll(Set.copyOf(tenants));
-    List<TenantNamespace> next =
-        tenants.stream()
-            .filter(
-                tenant -> !due.computeIfAbsent(tenant, t -> now.plus(random(0, 1))).isAfter(now))
-            .toList();
-    next.forEach(tenant -> due.put(tenant, now.plus(random(0.8, 1.2))));
+    List<TenantNamespace> next = tenants.stream().filter(tenant -> isDue(tenant, now)).toList();
+    next.forEach(tenant -> due.put(tenant, now.plus(random(SHORTEST, LONGEST))));
     return Multi.createFrom()
         .iterable(next)
         .onItem()
@@ -50,6 +48,12 @@ final class TenantSweeps {
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  private boolean isDue(TenantNamespace tenant, Instant now) {
+    Instant at = due.computeIfAbsent(tenant, t -> now.plus(random(0, 1)));
+    boolean clockWentBack = at.isAfter(now.plus(times(LONGEST)));
+    return clockWentBack || !at.isAfter(now);
   }
 
   private Uni<Void> sweep(TenantNamespace tenant) {
@@ -70,7 +74,10 @@ final class TenantSweeps {
   }
 
   private Duration random(double from, double to) {
-    return Duration.ofMillis(
-        (long) (period.toMillis() * ThreadLocalRandom.current().nextDouble(from, to)));
+    return times(ThreadLocalRandom.current().nextDouble(from, to));
+  }
+
+  private Duration times(double periods) {
+    return Duration.ofMillis((long) (period.toMillis() * periods));
   }
 }

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -75,10 +75,11 @@ class TenantRepository {
       where tenant_id = $1 and status in ('active', 'suspended')
       returning *
       """;
+  // By PostgreSQL's clock: an instance whose own is wrong would purge too early.
   private static final String MARK_DELETED =
       """
       update tenants
-      set purge_after = case status when 'deleting' then purge_after else $2::timestamptz end,
+      set purge_after = case status when 'deleting' then purge_after else now() + make_interval(secs => $2) end,
           updated_at = case status when 'deleting' then updated_at else now() end,
           status = 'deleting'
       where tenant_id = $1
@@ -186,8 +187,8 @@ class TenantRepository {
   }
 
   /** A tenant that is being deleted keeps its time. */
-  Uni<Optional<TenantRow>> markDeleted(TenantId tenant, OffsetDateTime purgeAfter) {
-    return one(MARK_DELETED, Tuple.of(tenant.value(), purgeAfter));
+  Uni<Optional<TenantRow>> markDeleted(TenantId tenant, Duration grace) {
+    return one(MARK_DELETED, Tuple.of(tenant.value(), grace.toMillis() / 1000.0));
   }
 
   private Uni<Optional<TenantRow>> one(String sql, Tuple parameters) {

@@ -9,9 +9,6 @@ import io.tracerail.problem.ProblemType;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -159,10 +156,8 @@ class TenantService {
    * Temporal be away now, {@link OverdueDeletions} hands it over later.
    */
   Uni<TenantRow> delete(TenantId id) {
-    OffsetDateTime purgeAfter =
-        OffsetDateTime.now(Clock.system(ZoneOffset.UTC)).plus(config.deletionGrace());
     return tenants
-        .markDeleted(id, purgeAfter)
+        .markDeleted(id, config.deletionGrace())
         .map(row -> row.orElseThrow(TenantService::unknown))
         .call(
             row ->

@@ -1,8 +1,13 @@
 package io.tracerail.faults;
 
+import io.tracerail.testing.RunningService;
+import io.tracerail.testing.ServiceClient;
+import io.tracerail.testing.ServiceClient.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +21,8 @@ final class FakeClock {
               ? "aarch64-linux-gnu"
               : "x86_64-linux-gnu",
           "faketime/libfaketime.so.1");
+
+  private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private final Path setting;
 
@@ -44,6 +51,16 @@ final class FakeClock {
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
         // With it, the JVM's waits end at once and it does nothing but wait.
         "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+  }
+
+  /** A tenant that the service deletes by this clock keeps its data for as long as it should. */
+  static void requireGrace(RunningService right, RunningService wrong) {
+    Answer deleted = ServiceClient.onboard(right, "Leaving").at(wrong).leave().orElseThrow();
+    Duration left =
+        Duration.between(Instant.now(), Instant.parse(deleted.body().at("/purgeAfter").asText()));
+    if (left.minus(World.DELETION_GRACE).abs().compareTo(TOLERANCE) > 0) {
+      throw new AssertionError("a deleted tenant is purged in " + left);
+    }
   }
 
   /**

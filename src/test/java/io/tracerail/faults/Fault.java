@@ -136,6 +136,9 @@ enum Fault {
         String jump = JUMPS.get(random.nextInt(JUMPS.size()));
         world.clock.orElseThrow().set(jump);
         Thread.sleep(1_000 + millis);
+        world.instances.getLast().service().awaitReady(); // it may be starting since a round before
+        FakeClock.requireGrace(
+            world.instances.getFirst().service(), world.instances.getLast().service());
         yield "of b by " + jump;
       }
     };

@@ -25,6 +25,7 @@ final class World implements AutoCloseable {
   static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(4);
   static final Duration CONNECT_TIMEOUT = Duration.ofMillis(1500);
   static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
+  static final Duration DELETION_GRACE = Duration.ofHours(6);
   static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
   final Map<String, String> servers;
@@ -54,6 +55,7 @@ final class World implements AutoCloseable {
     servers.put("tracerail.db.statement-timeout", STATEMENT_TIMEOUT.toString());
     servers.put("tracerail.db.connection-timeout", CONNECTION_TIMEOUT.toString());
     servers.put("tracerail.temporal.worker.sweep-every", "2s");
+    servers.put("tracerail.tenants.deletion-grace", DELETION_GRACE.toString());
     clock = FakeClock.in(work);
     instances = List.of(instance("a", Optional.empty()), instance("b", clock));
     RunningService first = instances.getFirst().service();

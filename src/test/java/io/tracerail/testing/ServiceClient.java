@@ -101,6 +101,12 @@ public final class ServiceClient {
         .asText();
   }
 
+  /** Asks the control plane to delete the tenant. */
+  public Optional<Answer> leave() {
+    return new ServiceClient(service, Credentials.PLATFORM_KEY, "")
+        .send("DELETE", "/api/v1/platform/tenants/" + tenantId, null, null);
+  }
+
   public String tenantId() {
     return tenantId;
   }

@@ -1,0 +1,58 @@
+package io.tracerail.temporal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.mutiny.Uni;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class TenantSweepsTest {
+
+  private static final Duration PERIOD = Duration.ofSeconds(60);
+
+  /** Longer than any pause between two sweeps of a tenant. */
+  private static final Duration LONG = PERIOD.multipliedBy(2);
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicInteger swept = new AtomicInteger();
+  private final TenantNamespace tenant =
+      new TenantNamespace(new TenantId(UUID.randomUUID()), "namespace");
+  private final TenantSweeps sweeps =
+      new TenantSweeps(
+          List.of(one -> Uni.createFrom().voidItem().invoke(swept::incrementAndGet)),
+          PERIOD,
+          now::get);
+
+  private void runAfter(Duration pause) {
+    now.updateAndGet(time -> time.plus(pause));
+    sweeps.run(List.of(tenant)).await().indefinitely();
+  }
+
+  @Test
+  void aTenantIsSweptOnceAPeriod() {
+    runAfter(Duration.ZERO);
+    runAfter(LONG);
+    assertEquals(1, swept.get());
+    runAfter(Duration.ofSeconds(1));
+    assertEquals(1, swept.get());
+    runAfter(LONG);
+    assertEquals(2, swept.get());
+  }
+
+  @Test
+  void aClockThatGoesBackStopsNoSweep() {
+    runAfter(Duration.ZERO);
+    runAfter(LONG);
+    runAfter(Duration.ofDays(-30));
+    runAfter(LONG);
+    runAfter(LONG);
+    assertEquals(4, swept.get());
+  }
+}
