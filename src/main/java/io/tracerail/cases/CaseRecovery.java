@@ -40,6 +40,9 @@ class CaseRecovery implements TenantRecovery {
       order by c.case_id limit $3
       """;
 
+  /** A start is mostly waiting; far below what one namespace may have under way. */
+  private static final int STARTED_AT_ONCE = 16;
+
   private enum Outcome {
     STARTED,
     RUNNING,
@@ -68,7 +71,8 @@ class CaseRecovery implements TenantRecovery {
               return Multi.createFrom()
                   .iterable(found)
                   .onItem()
-                  .transformToUniAndConcatenate(row -> recover(tenant, row))
+                  .transformToUni(row -> recover(tenant, row))
+                  .merge(STARTED_AT_ONCE)
                   .collect()
                   .asList()
                   .map(

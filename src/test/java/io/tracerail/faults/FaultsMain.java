@@ -41,7 +41,9 @@ public final class FaultsMain {
           String what = suite.round(round, forced);
           out.printf("%5d %s: %d ms%n", round, what, (System.nanoTime() - from) / 1_000_000);
         } catch (AssertionError | Exception failure) {
-          out.printf("%5d FAILED; again: bin/faults --seed %d --round %d%n", round, seed, round);
+          out.printf(
+              "%5d %s FAILED; again: bin/faults --seed %d --round %d%n",
+              round, suite.current, seed, round);
           failure.printStackTrace(out);
           status = 1;
         }

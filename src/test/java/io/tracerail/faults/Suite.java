@@ -31,6 +31,10 @@ final class Suite implements AutoCloseable {
   final Map<Fault, Integer> happened = new EnumMap<>(Fault.class);
   final LongAccumulator longestRecoveryMillis = new LongAccumulator(Math::max, 0);
   int cases;
+
+  /** What the last round was about. */
+  Fault current;
+
   private final World world;
   private final long seed;
   private final Oracle oracle;
@@ -55,6 +59,7 @@ final class Suite implements AutoCloseable {
   String round(int number, Fault forced) throws Exception {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
     Fault fault = forced != null ? forced : Fault.of(world, random);
+    current = fault;
     happened.merge(fault, 1, Integer::sum);
     List<Future<List<Ledger>>> work = new ArrayList<>();
     for (int tenant = 0; tenant < world.tenants.size(); tenant++) {
