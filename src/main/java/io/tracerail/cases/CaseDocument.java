@@ -73,5 +73,5 @@ public record CaseDocument(
   @Schema(name = "CasePage")
   public record Page(
       @Schema(required = true) List<CaseDetails> items,
-      @Schema(description = "Absent on the last page") String nextCursor) {}
+      @Schema(description = "Absent on the last page, and only there") String nextCursor) {}
 }

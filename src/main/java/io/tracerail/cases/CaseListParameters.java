@@ -56,7 +56,8 @@ public class CaseListParameters {
 
   @QueryParam("q")
   @Parameter(
-      description = "Text in the title, id, submitter or case data, in upper or lower case",
+      description =
+          "Text in the first 20,000 characters of title, id, submitter and case data, in upper or lower case",
       schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String text;
 

@@ -84,7 +84,12 @@ public class CaseResource {
 
   @GET
   @RequiresRole(Role.VIEWER)
-  @Operation(operationId = "listCases", summary = "Find cases")
+  @Operation(
+      operationId = "listCases",
+      summary = "Find cases",
+      description =
+          "Page by page, until nextCursor is absent. Where few cases fit, a page may hold fewer than limit, or none,"
+              + " and go on all the same.")
   @APIResponse(
       responseCode = "200",
       description = "One page",

@@ -29,9 +29,11 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantTransactions {
 
+  /** A statement has one process: no tenant takes several cores with one request. */
   private static final String SET_TENANT =
       """
-      select set_config('app.current_tenant_id', $1, true), set_config('statement_timeout', $2, true)
+      select set_config('app.current_tenant_id', $1, true), set_config('statement_timeout', $2, true),
+        set_config('max_parallel_workers_per_gather', '0', true)
       """;
 
   private final Sessions sessions;

@@ -70,6 +70,26 @@ describe("the list of cases", () => {
     expect(screen.getByText("/cases?q=travel")).toBeDefined();
   });
 
+  it("goes on over empty pages until it finds something or the end", async () => {
+    const pages: Record<string, unknown> = {
+      first: { items: [], nextCursor: "second" },
+      second: { items: [], nextCursor: "third" },
+      third: { items: [details("ER-9")], nextCursor: "fourth" },
+      fourth: { items: [] },
+    };
+    service.on("GET", LIST, ({ query }) => ({ body: pages[query.get("cursor") ?? "first"] }));
+    renderList("/cases?q=rare");
+    expect(await screen.findByText("Title of ER-9")).toBeDefined();
+    await waitFor(() => expect(screen.queryByText("Loading more…")).toBeNull());
+    expect(screen.queryByText("No case matches")).toBeNull();
+    expect(service.of("GET", LIST).map(({ query }) => query.get("cursor"))).toEqual([
+      null,
+      "second",
+      "third",
+      "fourth",
+    ]);
+  });
+
   it("tells no cases at all from none that match, and offers what helps", async () => {
     service.on("GET", LIST, { body: { items: [] } });
     renderList("/cases?show=closed&q=x");

@@ -25,15 +25,23 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
   const connection = useConnection();
   const Heading = openCase === undefined ? "h1" : "h2";
 
-  const count = list.isSuccess && !isPlaceholderData ? counted(rows.length, hasNextPage) : null;
+  // Pages may be empty where few cases fit: the service looks at so many for each.
+  const looking = rows.length === 0 && hasNextPage && !list.isError;
+  const count = list.isSuccess && !isPlaceholderData && !looking ? counted(rows.length, hasNextPage) : null;
   useAnnounced(narrows(filters) ? count : null);
   useAnnounced(waiting > 0 ? `${waiting} new` : null);
 
+  const cursor = list.data?.pages.at(-1)?.nextCursor;
   const more = useCallback(() => {
-    if (!isFetching && !isFetchNextPageError) {
+    if (cursor !== undefined && !isFetching && !isFetchNextPageError) {
       void fetchNextPage();
     }
-  }, [isFetching, isFetchNextPageError, fetchNextPage]);
+  }, [cursor, isFetching, isFetchNextPageError, fetchNextPage]);
+  useEffect(() => {
+    if (looking) {
+      more();
+    }
+  }, [looking, more]);
   const toTop = () => {
     showWaiting();
     section.current?.querySelector("ul")?.parentElement?.scrollTo({ top: 0 });
@@ -69,7 +77,7 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
           </Button>
         </div>
       )}
-      {list.isPending ? (
+      {list.isPending || looking ? (
         <ListLoading />
       ) : list.isError && rows.length === 0 ? (
         <ListFailed error={list.error} onRetry={() => void list.refetch()} />

@@ -26,6 +26,9 @@ import java.util.UUID;
 @ApplicationScoped
 class CaseLog {
 
+  /** Characters of a case's text that are searched: {@code case_texts} holds no more. */
+  private static final int SEARCHED = 20_000;
+
   /**
    * Rows of the change as one CTE each; {@code changed} is empty when the change is not the next
    * one.
@@ -212,9 +215,11 @@ class CaseLog {
   }
 
   private String searchText(CaseState state) {
-    return String.join(
-            " ", state.title(), state.caseId(), json(state.submitter()), json(state.caseData()))
-        .toLowerCase(Locale.ROOT);
+    String text =
+        String.join(
+                " ", state.title(), state.caseId(), json(state.submitter()), json(state.caseData()))
+            .toLowerCase(Locale.ROOT);
+    return text.substring(0, Math.min(text.length(), SEARCHED));
   }
 
   private String json(Object value) {
