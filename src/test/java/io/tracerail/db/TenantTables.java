@@ -26,7 +26,9 @@ final class TenantTables {
              has_table_privilege('tracerail_app', c.oid, 'insert, update, delete'),
              exists (select from pg_constraint f where f.confrelid = c.oid and f.contype = 'f'),
              exists (select from pg_constraint p
-                     where p.conrelid = c.oid and p.contype = 'p' and cardinality(p.conkey) = 1)
+                     where p.conrelid = c.oid and p.contype = 'p' and p.conkey <@ (
+                       array[a.attnum] || coalesce((select array_agg(k) from pg_constraint f, unnest(f.conkey) k
+                           where f.conrelid = c.oid and f.contype = 'f'), '{}')))
       from pg_class c
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
@@ -57,7 +59,7 @@ final class TenantTables {
   /**
    * @param writable whether the app role may insert, update and delete
    * @param referred whether deleting a row takes others with it
-   * @param single whether a tenant has one row at most
+   * @param single whether a tenant, or a row that it refers to, has one row at most
    */
   record Table(
       String name,
