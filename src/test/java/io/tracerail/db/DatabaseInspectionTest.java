@@ -1,8 +1,10 @@
 package io.tracerail.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.problem.ProblemException;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
@@ -48,6 +50,30 @@ class DatabaseInspectionTest {
             new ControlTransactions(vertx, pool(database, TestDatabase.CONTROL), config),
             new AppCatalog(vertx, pool(database, app), config))
         .findings()
+        .await()
+        .atMost(Duration.ofSeconds(20));
+  }
+
+  /** Both roles' pools have to reach PostgreSQL. */
+  @Test
+  void pingNeedsBothPools() {
+    TestDatabase database = TestDatabase.empty();
+    assertTrue(answers(database, TestDatabase.CONTROL, TestDatabase.APP));
+    assertFalse(answers(database, TestDatabase.CONTROL, "nobody"));
+    assertFalse(answers(database, "nobody", TestDatabase.APP));
+  }
+
+  private boolean answers(TestDatabase database, String control, String app) {
+    var config = TransactionsFixture.Config.patient();
+    var inspection =
+        new DatabaseInspection(
+            new ControlTransactions(vertx, pool(database, control), config),
+            new AppCatalog(vertx, pool(database, app), config));
+    return inspection
+        .ping()
+        .replaceWith(true)
+        .onFailure(ProblemException.class)
+        .recoverWithItem(false)
         .await()
         .atMost(Duration.ofSeconds(20));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.mutiny.Uni;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -18,13 +19,13 @@ import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
-import io.tracerail.testing.Await;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,10 @@ class TenantGuardTest {
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
               .setUseTimeskipping(false)
+              .registerSearchAttribute("CaseStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+              .registerSearchAttribute("CaseProcess", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+              .registerSearchAttribute(
+                  "CaseAssignee", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST)
               .setWorkflowClientOptions(
                   WorkflowClientOptions.newBuilder()
                       .setDataConverter(PayloadMapper.converter())
@@ -118,7 +123,9 @@ class TenantGuardTest {
 
   private void assertMismatch(WorkflowStub workflow) {
     Throwable failure =
-        assertThrows(WorkflowFailedException.class, () -> workflow.getResult(Void.class));
+        assertThrows(
+            WorkflowFailedException.class,
+            () -> workflow.getResult(20, TimeUnit.SECONDS, Void.class));
     while (failure.getCause() != null) {
       failure = failure.getCause();
     }
@@ -157,11 +164,12 @@ class TenantGuardTest {
   }
 
   @Test
-  void workflowOfTheNamespacesTenantIsServed() {
+  void workflowOfTheNamespacesTenantIsServed() throws TimeoutException {
     workerOf(new TenantNamespace(A, NAMESPACE));
     WorkflowStub workflow = stub("CaseWorkflow");
     workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
-    Await.until(Duration.ofSeconds(10), touched::toString, () -> touched.equals(List.of(A)));
+    workflow.getResult(20, TimeUnit.SECONDS, Void.class);
+    assertEquals(List.of(A), touched);
   }
 
   @Test
