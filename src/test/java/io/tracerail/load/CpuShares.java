@@ -1,16 +1,29 @@
 package io.tracerail.load;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What part of a core each party takes: the load generator shares the machine with what it loads.
  */
 final class CpuShares {
+
+  private static final int USER = 1;
+  private static final int NICE = 2;
+  private static final int SYSTEM = 3;
+  private static final int IRQ = 6;
+  private static final int SOFTIRQ = 7;
+  private static final long NANOS_A_TICK = 10_000_000;
 
   private final Map<String, Supplier<List<ProcessHandle>>> parties = new LinkedHashMap<>();
 
@@ -42,7 +55,20 @@ final class CpuShares {
                     .mapToLong(one -> one.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
                     .sum()));
     used.put("generator", own());
+    used.put("others", busy() - used.values().stream().mapToLong(Long::longValue).sum());
     return new Reading(System.nanoTime(), used);
+  }
+
+  /** Of all processors: proc(5), on /proc/stat. */
+  private static long busy() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+      String[] ticks = lines.findFirst().orElseThrow().split(" +");
+      return IntStream.of(USER, NICE, SYSTEM, IRQ, SOFTIRQ)
+          .mapToLong(column -> Long.parseLong(ticks[column]) * NANOS_A_TICK)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long own() {

@@ -20,7 +20,7 @@ final class Fairness implements AutoCloseable {
   private static final int QUIET_CASES = 1000;
   private static final int NOISY_EVENTS = 20_000;
   private static final int QUIET_CONNECTIONS = 512;
-  private static final long WARM_UP_MILLIS = 12_000;
+  private static final long WARM_UP_MILLIS = 20_000;
   private static final long SETTLING_MILLIS = 1500;
   private static final int FACTOR = 100;
 
@@ -68,7 +68,7 @@ final class Fairness implements AutoCloseable {
   Fairness(int limit, int cases, double perSecond)
       throws IOException, SQLException, InterruptedException {
     this.limit = limit;
-    stage = new Stage("fairness");
+    stage = new Stage("fairness", Map.of());
     Notes.note("seeding");
     ServiceClient loud = stage.tenant("Noisy", Map.of("requestLimit", limit));
     stage.seed(loud, cases);

@@ -42,9 +42,7 @@ final class FairnessReport {
     cpu("calm", false, out);
     cpu("noisy", true, out);
     out.println();
-    statuses("quiet, calm", calm, out);
-    statuses("quiet, noisy", noisy, out);
-    statuses("noisy", run.noise(), out);
+    out.printf("quiet, calm: %s%nquiet, noisy: %s%nnoisy: %s%n", calm, noisy, run.noise());
     if (!run.streams().isEmpty()) {
       out.printf("noisy streams: %s%n", run.streams());
     }
@@ -52,7 +50,9 @@ final class FairnessReport {
 
   void judge(Aims aims, double tolerance) {
     aims.atMost("p99 of the quiet tenants, noisy to calm", ratio(), tolerance, "");
-    aims.none("requests of quiet tenants that failed", failed(calm) + failed(noisy));
+    aims.none(
+        "requests of quiet tenants that failed",
+        calm.failed() + calm.unsent() + noisy.failed() + noisy.unsent());
   }
 
   double ratio() {
@@ -122,20 +122,5 @@ final class FairnessReport {
             run.cpu(isNoisy).values().stream()
                 .map(share -> String.format(Locale.ROOT, "%.0f", 100 * share))
                 .toList()));
-  }
-
-  private static void statuses(String name, Tally tally, PrintStream out) {
-    out.printf("%s:", name);
-    tally.operations().forEach(one -> out.printf(" %s %s", one, tally.statuses(one)));
-    out.printf("; not sent: %d%n", tally.unsent());
-  }
-
-  private static long failed(Tally tally) {
-    return tally.operations().stream()
-            .flatMap(one -> tally.statuses(one).entrySet().stream())
-            .filter(one -> one.getKey() < 200 || one.getKey() > 299)
-            .mapToLong(one -> one.getValue())
-            .sum()
-        + tally.unsent();
   }
 }

@@ -53,6 +53,11 @@ final class QuietTenant {
         decisions(0.07 * perSecond));
   }
 
+  /** Of a case that waits for a decision; the same each time that it is sent. */
+  static byte[] creation(Target tenant, String caseId) {
+    return tenant.post("/cases", EXPENSE.formatted(caseId), "create-" + caseId);
+  }
+
   private Request read() {
     return request(tenant.get("/cases/SEED-" + (1 + number.incrementAndGet() % seeded), ""));
   }
@@ -71,7 +76,7 @@ final class QuietTenant {
   private Request create() {
     String caseId = "Q-" + number.incrementAndGet();
     return new Request(
-        ByteBuffer.wrap(tenant.post("/cases", EXPENSE.formatted(caseId), "create-" + caseId)),
+        ByteBuffer.wrap(creation(tenant, caseId)),
         status -> {
           if (status == 201) {
             waiting.add(caseId);

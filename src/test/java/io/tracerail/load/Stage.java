@@ -5,7 +5,10 @@ import io.tracerail.testing.RunningService;
 import io.tracerail.testing.SeededCases;
 import io.tracerail.testing.ServiceClient;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,10 +19,15 @@ final class Stage implements AutoCloseable {
   private final Installation installation;
   private final RunningService service;
 
-  Stage(String name) throws IOException, SQLException {
+  /**
+   * @param settings of the service, beside those of its servers
+   */
+  Stage(String name, Map<String, String> settings) throws IOException, SQLException {
     Notes.note("servers");
     installation = Installation.plain();
-    service = RunningService.start(installation.configuration(), name);
+    Map<String, String> configuration = new HashMap<>(installation.configuration());
+    configuration.putAll(settings);
+    service = RunningService.start(configuration, name);
   }
 
   RunningService service() {
@@ -50,6 +58,14 @@ final class Stage implements AutoCloseable {
   /** After all is seeded. */
   void settle() throws SQLException {
     SeededCases.settle(installation.configuration());
+  }
+
+  /** To look past the service. */
+  Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:" + installation.configuration().get("tracerail.db.url"),
+        "tracerail_owner",
+        installation.configuration().get("tracerail.db.owner.password"));
   }
 
   CpuShares cpu() {

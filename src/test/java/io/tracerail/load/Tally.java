@@ -81,6 +81,24 @@ final class Tally {
     return new TreeMap<>(series(operation).statuses);
   }
 
+  /** Answers of statuses that a client did not want. */
+  synchronized long failed() {
+    return operations.values().stream()
+        .flatMap(one -> one.statuses.entrySet().stream())
+        .filter(one -> one.getKey() < 200 || one.getKey() > 299)
+        .mapToLong(one -> one.getValue())
+        .sum();
+  }
+
+  /** Answers by operation and status. */
+  @Override
+  public synchronized String toString() {
+    StringBuilder text = new StringBuilder();
+    operations.forEach(
+        (name, series) -> text.append(name).append(' ').append(series.statuses).append(' '));
+    return text.append("not sent: ").append(unsent).toString();
+  }
+
   private Series series(String operation) {
     return operations.computeIfAbsent(operation, name -> new Series());
   }

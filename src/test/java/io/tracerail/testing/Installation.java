@@ -34,7 +34,8 @@ public final class Installation implements AutoCloseable {
   /** As a load meets them: a PostgreSQL that is as durable as it is by default. */
   public static Installation plain() throws IOException, SQLException {
     return new Installation(
-        PostgresPair.startAlone(), temporalIsGiven() ? Optional.empty() : TemporalCli.start());
+        PostgresPair.startAlone(),
+        temporalIsGiven() ? Optional.empty() : TemporalCli.startSilent());
   }
 
   private static boolean temporalIsGiven() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A client of one tenant that knows nothing of the service's code, and that outlives it. */
-public final class ServiceClient {
+public final class ServiceClient implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -61,13 +61,15 @@ public final class ServiceClient {
 
   /** Onboards a tenant with all that is given of it, such as its id. */
   public static ServiceClient onboard(RunningService service, Map<String, Object> tenant) {
-    ServiceClient platform = new ServiceClient(service, Credentials.PLATFORM_KEY, "");
-    JsonNode onboarded =
-        platform
-            .send("POST", "/api/v1/platform/tenants", tenant, null)
-            .filter(Answer::accepted)
-            .orElseThrow()
-            .body();
+    JsonNode onboarded;
+    try (ServiceClient platform = new ServiceClient(service, Credentials.PLATFORM_KEY, "")) {
+      onboarded =
+          platform
+              .send("POST", "/api/v1/platform/tenants", tenant, null)
+              .filter(Answer::accepted)
+              .orElseThrow()
+              .body();
+    }
     return new ServiceClient(
         service, onboarded.at("/adminKey/apiKey").asText(), onboarded.at("/tenantId").asText());
   }
@@ -83,6 +85,25 @@ public final class ServiceClient {
                 + (cursor.isEmpty() ? "" : "?cursor=" + cursor),
             null,
             null);
+  }
+
+  /**
+   * What the platform does to a tenant.
+   *
+   * @param path below its tenants, such as {@code /{tenantId}/suspension}
+   * @return empty when the connection broke
+   */
+  public static Optional<Answer> platform(RunningService service, String method, String path) {
+    try (ServiceClient platform = new ServiceClient(service, Credentials.PLATFORM_KEY, "")) {
+      return platform.send(method, "/api/v1/platform/tenants" + path, null, null);
+    }
+  }
+
+  /** Closes its connections at once; else they end some time after the last use of this. */
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
   }
 
   /** The same tenant's client of another instance. */

@@ -20,11 +20,14 @@ public final class TemporalCli implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
   private final List<String> command;
+  private final ProcessBuilder.Redirect errors;
   private final int port;
   private final int uiPort;
   private Process process;
 
-  private TemporalCli(Path executable, Optional<Path> data) throws IOException {
+  private TemporalCli(Path executable, Optional<Path> data, ProcessBuilder.Redirect errors)
+      throws IOException {
+    this.errors = errors;
     this.port = freePort();
     this.uiPort = freePort();
     this.command =
@@ -60,12 +63,22 @@ public final class TemporalCli implements AutoCloseable {
     return start(Optional.of(data));
   }
 
+  /** As {@link #start()}; under a load, what it cannot do in time is no news. */
+  public static Optional<TemporalCli> startSilent() throws IOException {
+    return start(Optional.empty(), ProcessBuilder.Redirect.DISCARD);
+  }
+
   private static Optional<TemporalCli> start(Optional<Path> data) throws IOException {
+    return start(data, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  private static Optional<TemporalCli> start(Optional<Path> data, ProcessBuilder.Redirect errors)
+      throws IOException {
     Optional<Path> executable = executable();
     if (executable.isEmpty()) {
       return Optional.empty();
     }
-    TemporalCli server = new TemporalCli(executable.get(), data);
+    TemporalCli server = new TemporalCli(executable.get(), data, errors);
     server.launch();
     return Optional.of(server);
   }
@@ -74,7 +87,7 @@ public final class TemporalCli implements AutoCloseable {
     process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(errors)
             .start();
     WorkflowServiceStubs.newConnectedServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(target()).build(), START)
