@@ -32,7 +32,9 @@ public final class TemporalFailures {
       }
       if (cause instanceof StatusRuntimeException answer) {
         return switch (answer.getStatus().getCode()) {
-          case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, ABORTED -> outcomeUnknown();
+          // gRPC itself says UNKNOWN and INTERNAL of a connection that closes at a bad moment.
+          case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, ABORTED, UNKNOWN, INTERNAL ->
+              outcomeUnknown();
           case RESOURCE_EXHAUSTED ->
               ProblemException.unavailable(
                   "The workflow engine is overloaded; nothing was accepted.");

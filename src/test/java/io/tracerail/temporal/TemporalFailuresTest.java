@@ -25,7 +25,7 @@ class TemporalFailuresTest {
   @ParameterizedTest
   @EnumSource(
       value = Status.Code.class,
-      names = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "ABORTED"})
+      names = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "ABORTED", "UNKNOWN", "INTERNAL"})
   void whatBrokeAfterSendingHasAnUnknownOutcome(Status.Code code) {
     assertEquals(ProblemType.OUTCOME_UNKNOWN, named(wrapped(code)).type());
   }
