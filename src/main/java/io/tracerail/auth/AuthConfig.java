@@ -1,5 +1,6 @@
 package io.tracerail.auth;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -26,6 +27,12 @@ interface AuthConfig {
   /** Requests of one tenant that may be under way; event streams are not counted. */
   @WithDefault("100")
   int concurrentRequestsPerTenant();
+
+  /**
+   * What the bodies of one tenant's requests under way may have in all; at least a body's 1 MiB.
+   */
+  @WithDefault("4M")
+  MemorySize requestBodiesPerTenant();
 
   /** Connections of clients on which one tenant has sent the last request. */
   @WithDefault("500")

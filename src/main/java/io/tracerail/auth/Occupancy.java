@@ -3,12 +3,14 @@ package io.tracerail.auth;
 import io.netty.channel.Channel;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
+import io.tracerail.http.RequestBodies;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.Limits;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantLimits;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ class Occupancy {
       AttributeKey.valueOf(Occupancy.class, "holder");
 
   private final TenantCounts requests = new TenantCounts();
+  private final TenantCounts bodies = new TenantCounts();
   private final TenantCounts connections = new TenantCounts();
   private final AuthConfig config;
   private final Limits refusals;
@@ -37,19 +40,43 @@ class Occupancy {
   /**
    * Until the answer is out or the client gone.
    *
-   * @throws ProblemException 429 when the tenant has as many under way as it may
+   * @throws ProblemException 429 when the tenant has as many under way as it may, or their bodies
+   *     are as large
    */
   void ofRequest(RoutingContext http, Credential credential) {
     TenantId tenant = credential.tenantId();
     TenantLimits limits = credential.limits();
     int most =
         TenantLimits.effective(limits.concurrentRequests(), config.concurrentRequestsPerTenant());
-    if (!requests.take(tenant, most)) {
+    if (!requests.take(tenant, 1, most)) {
       throw refused(
           Limits.Limit.CONCURRENT_REQUESTS,
           "At most " + most + " requests of a tenant are under way at once.");
     }
-    http.addEndHandler(ended -> requests.giveBack(tenant));
+    http.addEndHandler(ended -> requests.giveBack(tenant, 1));
+    occupyMemory(http, tenant);
+  }
+
+  /** Before a body is read: parsed, it takes many times its size. */
+  private void occupyMemory(RoutingContext http, TenantId tenant) {
+    long size = bodySize(http.request());
+    if (size == 0) {
+      return;
+    }
+    if (!bodies.take(tenant, size, config.requestBodiesPerTenant().asLongValue())) {
+      throw refused(
+          Limits.Limit.REQUEST_BODIES, "Too many large requests of this tenant are under way.");
+    }
+    http.addEndHandler(ended -> bodies.giveBack(tenant, size));
+  }
+
+  /** RFC 9112, section 6.3. What is not told beforehand counts as the most that is taken. */
+  private static long bodySize(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) {
+      return Long.parseLong(length);
+    }
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? RequestBodies.MOST : 0;
   }
 
   /**
@@ -78,14 +105,14 @@ class Occupancy {
       if (tenant.equals(before)) {
         return true;
       }
-      if (!connections.take(tenant, most)) {
+      if (!connections.take(tenant, 1, most)) {
         return false;
       }
       holder.set(tenant);
       if (before == null) {
-        channel.closeFuture().addListener(closed -> connections.giveBack(holder.get()));
+        channel.closeFuture().addListener(closed -> connections.giveBack(holder.get(), 1));
       } else {
-        connections.giveBack(before);
+        connections.giveBack(before, 1);
       }
       return true;
     }

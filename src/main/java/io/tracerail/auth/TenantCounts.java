@@ -4,33 +4,33 @@ import io.tracerail.tenant.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what each tenant holds of something that is given back. */
+/** How much each tenant holds of something that is given back. */
 final class TenantCounts {
 
-  private final Map<TenantId, Integer> held = new ConcurrentHashMap<>();
+  private final Map<TenantId, Long> held = new ConcurrentHashMap<>();
 
   /**
    * @param most that the tenant may hold
-   * @return whether it was below that, and holds one more now
+   * @return whether that is not exceeded, and the tenant holds so much more now
    */
-  boolean take(TenantId tenant, int most) {
+  boolean take(TenantId tenant, long amount, long most) {
     boolean[] taken = new boolean[1];
     held.compute(
         tenant,
         (id, before) -> {
-          int now = before == null ? 0 : before;
-          taken[0] = now < most;
-          return taken[0] ? Integer.valueOf(now + 1) : before;
+          long now = (before == null ? 0 : before) + amount;
+          taken[0] = now <= most;
+          return taken[0] ? Long.valueOf(now) : before;
         });
     return taken[0];
   }
 
-  /** Once for each that was taken. */
-  void giveBack(TenantId tenant) {
-    held.computeIfPresent(tenant, (id, now) -> now == 1 ? null : now - 1);
+  /** What was taken, once. */
+  void giveBack(TenantId tenant, long amount) {
+    held.computeIfPresent(tenant, (id, now) -> now <= amount ? null : now - amount);
   }
 
-  int held(TenantId tenant) {
-    return held.getOrDefault(tenant, 0);
+  long held(TenantId tenant) {
+    return held.getOrDefault(tenant, 0L);
   }
 }

@@ -37,7 +37,7 @@ public interface DatabaseConfig {
   int waitQueueSize();
 
   /** How many connections one tenant may hold at a time, so that none takes the whole pool. */
-  @WithDefault("12")
+  @WithDefault("6")
   int connectionsPerTenant();
 
   /**

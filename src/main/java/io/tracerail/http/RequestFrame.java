@@ -37,7 +37,6 @@ class RequestFrame {
 
   private static final String PLATFORM = "/api/v1/platform/";
   private static final String IMPORT = "/import";
-  private static final long MAX_BODY = 1L << 20;
 
   private final ProblemAnswers problems;
   private final Drain drain;
@@ -71,7 +70,7 @@ class RequestFrame {
     String path = request.request().path();
     return path != null && path.startsWith(PLATFORM) && path.endsWith(IMPORT)
         ? maxImport
-        : MAX_BODY;
+        : RequestBodies.MOST;
   }
 
   void register(@Observes Router router) {

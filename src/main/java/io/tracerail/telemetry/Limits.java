@@ -17,6 +17,7 @@ public class Limits {
   public enum Limit {
     TENANT_REQUESTS,
     CONCURRENT_REQUESTS,
+    REQUEST_BODIES,
     HTTP_CONNECTIONS,
     FAILED_ATTEMPTS,
     EVENT_STREAMS,

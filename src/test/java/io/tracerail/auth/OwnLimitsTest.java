@@ -79,6 +79,14 @@ class OwnLimitsTest {
       return head.toString();
     }
 
+    boolean isAnswered() {
+      try {
+        return socket.getInputStream().available() > 0;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** Of a request without an effect. */
     String ask(TestTenant as) {
       send(as, "HEAD", "/processes", "");
@@ -140,6 +148,25 @@ class OwnLimitsTest {
       slow.forEach(Kept::close);
     }
     Await.until(SOON, "a place", () -> status(tenant) == 200);
+  }
+
+  @Test
+  void bodiesThatAreTooLargeTogetherAreRefusedBeforeTheyAreRead() {
+    String large = "Content-Type: application/json\r\nContent-Length: 1048576\r\n";
+    List<Kept> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        slow.add(new Kept());
+        slow.getLast().send(tenant, "POST", "/cases", large);
+      }
+      Await.until(SOON, "a refusal", () -> slow.stream().anyMatch(Kept::isAnswered));
+      Kept refused = slow.stream().filter(Kept::isAnswered).findFirst().orElseThrow();
+      assertTrue(refused.answer().startsWith("HTTP/1.1 429 "));
+      assertEquals(4, slow.stream().filter(one -> one != refused && !one.isAnswered()).count());
+      assertEquals(200, status(tenant));
+    } finally {
+      slow.forEach(Kept::close);
+    }
   }
 
   @Test
