@@ -102,6 +102,7 @@ class ProblemsTest {
           "{\"name\":\"\\u00\"}",
           "{\"data\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
           "{\"count\":" + "1".repeat(500) + "}",
+          "{\"data\":[0" + ",0".repeat(30_000) + "]}",
           "{\"data\":{\"a\":1,\"a\":2}}"
         }) {
       assertProblem(post(body), 400);
