@@ -16,6 +16,14 @@ import java.util.UUID;
 /** The packaged service on servers of its own, and tenants on it. */
 final class Stage implements AutoCloseable {
 
+  /** What an installation on two cores gives each of its tenants; the defaults are for more. */
+  private static final Map<String, String> TWO_CORES =
+      Map.of(
+          "tracerail.db.connections-per-tenant", "3",
+          "tracerail.auth.concurrent-requests-per-tenant", "16",
+          "tracerail.temporal.calls-per-namespace", "8",
+          "tracerail.cases.event-streams-per-tenant", "50");
+
   private final Installation installation;
   private final RunningService service;
 
@@ -26,6 +34,7 @@ final class Stage implements AutoCloseable {
     Notes.note("servers");
     installation = Installation.plain();
     Map<String, String> configuration = new HashMap<>(installation.configuration());
+    configuration.putAll(TWO_CORES);
     configuration.putAll(settings);
     service = RunningService.start(configuration, name);
   }
