@@ -5,11 +5,8 @@ import io.grpc.Deadline;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.telemetry.CallContext;
-import io.tracerail.telemetry.Limits;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,9 +27,7 @@ final class ChannelCalls implements TemporalCalls {
   private final ChannelGate gate;
   private final ExecutorService virtualThreads;
   private final Duration commandTimeout;
-  private final int callsPerNamespace;
-  private final Limits limits;
-  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+  private final NamespaceLines lines;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
@@ -41,13 +36,11 @@ final class ChannelCalls implements TemporalCalls {
       ChannelGate gate,
       ExecutorService virtualThreads,
       Duration commandTimeout,
-      int callsPerNamespace,
-      Limits limits) {
+      NamespaceLines lines) {
     this.gate = gate;
     this.virtualThreads = virtualThreads;
     this.commandTimeout = commandTimeout;
-    this.callsPerNamespace = callsPerNamespace;
-    this.limits = limits;
+    this.lines = lines;
   }
 
   @Override
@@ -65,40 +58,43 @@ final class ChannelCalls implements TemporalCalls {
     return Uni.createFrom()
         .deferred(
             () -> {
-              if (underWay.merge(namespace, 1, Integer::sum) > callsPerNamespace) {
-                leave(namespace);
-                limits.refused(Limits.Limit.TEMPORAL_CALLS);
-                return Uni.createFrom()
-                    .failure(
-                        ProblemException.unavailable(
-                            "Too many commands are under way; nothing was accepted."));
-              }
-              return guarded(deadline, blockingCall).onTermination().invoke(() -> leave(namespace));
+              lines.join(namespace);
+              Duration whole = lines.patience().plus(deadline);
+              return guarded(whole, () -> inTurn(namespace, deadline, blockingCall));
             });
   }
 
-  private void leave(String namespace) {
-    underWay.computeIfPresent(namespace, (name, calls) -> calls == 1 ? null : calls - 1);
+  /** Leaves the line itself: a caller that gives up does not end the call. */
+  private <T> T inTurn(String namespace, Duration deadline, Supplier<T> blockingCall) {
+    try {
+      interruptibly(() -> lines.await(namespace));
+      try {
+        return pass(deadline, blockingCall);
+      } finally {
+        lines.end(namespace);
+      }
+    } finally {
+      lines.leave(namespace);
+    }
   }
 
-  private <T> Uni<T> guarded(Duration deadline, Supplier<T> blockingCall) {
+  /**
+   * @param passage on a virtual thread
+   * @param longest that it takes, apart from a broken connection's wait
+   */
+  private <T> Uni<T> guarded(Duration longest, Supplier<T> passage) {
     CallContext call = CallContext.current();
     return Uni.createFrom()
-        .item(() -> call.run(() -> pass(deadline, blockingCall)))
+        .item(() -> call.run(passage))
         .runSubscriptionOn(virtualThreads)
         .ifNoItem()
-        .after(gate.patience().plus(deadline).plus(GRACE))
+        .after(gate.patience().plus(longest).plus(GRACE))
         .failWith(TemporalFailures::outcomeUnknown)
         .emitOn(callersContext());
   }
 
   private <T> T pass(Duration deadline, Supplier<T> blockingCall) {
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ProblemException.unavailable("The service is stopping; nothing was accepted.");
-    }
+    interruptibly(gate::await);
     Deadline end = Deadline.after(deadline.toMillis(), TimeUnit.MILLISECONDS);
     try (Context.CancellableContext context = Context.ROOT.withDeadline(end, deadlines)) {
       Context previous = context.attach();
@@ -109,6 +105,21 @@ final class ChannelCalls implements TemporalCalls {
       } finally {
         context.detach(previous);
       }
+    }
+  }
+
+  /** A wait before anything is sent. */
+  @FunctionalInterface
+  private interface Wait {
+    void run() throws InterruptedException;
+  }
+
+  private static void interruptibly(Wait wait) {
+    try {
+      wait.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ProblemException.unavailable("The service is stopping; nothing was accepted.");
     }
   }
 

@@ -19,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 @ApplicationScoped
 class TemporalBeans {
 
+  /** How long a command waits for its turn. */
+  private static final Duration LINE_PATIENCE = Duration.ofSeconds(2);
+
   /**
    * Below the timeout of the activity that waits for it, so that the activity fails with the
    * reason.
@@ -79,8 +82,11 @@ class TemporalBeans {
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
         virtualThreads,
         config.commandTimeout(),
-        config.callsPerNamespace(),
-        limits);
+        new NamespaceLines(
+            config.concurrentCallsPerNamespace(),
+            config.callsPerNamespace(),
+            LINE_PATIENCE,
+            limits));
   }
 
   @Produces

@@ -58,9 +58,13 @@ public interface TemporalConfig {
   @WithDefault("1500ms")
   Duration connectTimeout();
 
-  /** Commands of one namespace that may be under way at once; more are refused. */
+  /** Commands of one namespace that may be under way, or wait for their turn; more are refused. */
   @WithDefault("256")
   int callsPerNamespace();
+
+  /** Commands of one namespace that are with Temporal at once; the others wait for their turn. */
+  @WithDefault("16")
+  int concurrentCallsPerNamespace();
 
   /** Clients that are kept; one costs a few kilobytes and no connection. */
   @WithDefault("5000")

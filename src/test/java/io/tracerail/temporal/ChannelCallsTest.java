@@ -1,0 +1,133 @@
+package io.tracerail.temporal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
+import io.tracerail.testing.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ChannelCallsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  @AfterEach
+  void end() {
+    answer.countDown();
+    threads.shutdownNow();
+  }
+
+  private NamespaceLines lines(int places, int longest, Duration patience) {
+    return new NamespaceLines(places, longest, patience, new Limits(new SimpleMeterRegistry()));
+  }
+
+  private ChannelCalls calls(NamespaceLines lines) {
+    ChannelGate open =
+        new ChannelGate(() -> null, Duration.ZERO) {
+          @Override
+          void await() {}
+        };
+    return new ChannelCalls(open, threads, SOON, lines);
+  }
+
+  private CompletableFuture<Integer> send(ChannelCalls calls, String namespace) {
+    return calls
+        .call(
+            namespace,
+            () -> {
+              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+              try {
+                answer.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              } finally {
+                atOnce.decrementAndGet();
+              }
+              return 1;
+            })
+        .subscribeAsCompletionStage();
+  }
+
+  @Test
+  void aNamespacesCallsWaitForTheirTurnAndAnothersDoNot() {
+    NamespaceLines lines = lines(2, 100, SOON);
+    ChannelCalls calls = calls(lines);
+    List<CompletableFuture<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      all.add(send(calls, "storm"));
+    }
+    Await.until(SOON, "two calls", () -> atOnce.get() == 2);
+    assertEquals(7, calls.call("other", () -> 7).await().atMost(SOON));
+    answer.countDown();
+    all.forEach(one -> assertEquals(1, one.join()));
+    assertEquals(2, most.get());
+    Await.until(SOON, "empty lines", () -> lines.size() == 0);
+  }
+
+  @Test
+  void aTurnThatDoesNotComeInTimeIsARefusal() {
+    ChannelCalls calls = calls(lines(1, 100, Duration.ofMillis(50)));
+    CompletableFuture<Integer> first = send(calls, "slow");
+    Await.until(SOON, "a call", () -> atOnce.get() == 1);
+    assertUnavailable(() -> calls.call("slow", () -> 2).await().atMost(SOON));
+    answer.countDown();
+    assertEquals(1, first.join());
+    assertEquals(3, calls.call("slow", () -> 3).await().atMost(SOON));
+  }
+
+  @Test
+  void aLineThatIsTooLongIsARefusalAtOnce() {
+    NamespaceLines lines = lines(1, 2, SOON);
+    ChannelCalls calls = calls(lines);
+    List<CompletableFuture<Integer>> both = List.of(send(calls, "long"), send(calls, "long"));
+    assertUnavailable(() -> calls.call("long", () -> 2).await().atMost(SOON));
+    answer.countDown();
+    both.forEach(one -> assertEquals(1, one.join()));
+    Await.until(SOON, "empty lines", () -> lines.size() == 0);
+  }
+
+  @Test
+  void aCallThatFailsGivesItsPlaceBack() {
+    NamespaceLines lines = lines(1, 1, SOON);
+    ChannelCalls calls = calls(lines);
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            calls
+                .call(
+                    "failing",
+                    () -> {
+                      throw new IllegalStateException("broken");
+                    })
+                .await()
+                .atMost(SOON));
+    assertEquals(4, calls.call("failing", () -> 4).await().atMost(SOON));
+    Await.until(SOON, "empty lines", () -> lines.size() == 0);
+  }
+
+  private static void assertUnavailable(Runnable call) {
+    ProblemException refusal = assertThrows(ProblemException.class, call::run);
+    assertEquals(ProblemType.UNAVAILABLE, refusal.type());
+    assertTrue(refusal.getMessage().contains("nothing was accepted"), refusal::getMessage);
+  }
+}
