@@ -3,6 +3,7 @@ package io.tracerail.temporal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceInvalidStateFailure;
+import io.temporal.api.errordetails.v1.WorkflowNotReadyFailure;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.serviceclient.StatusUtils;
 import io.tracerail.problem.ProblemException;
@@ -31,6 +32,11 @@ public final class TemporalFailures {
         return outcomeUnknown();
       }
       if (cause instanceof StatusRuntimeException answer) {
+        if (StatusUtils.hasFailure(answer, WorkflowNotReadyFailure.class)) {
+          // Its last task failed, with a worker that went or a server that came back.
+          return ProblemException.unavailable(
+              "The case's workflow is not ready; nothing was accepted.");
+        }
         return switch (answer.getStatus().getCode()) {
           // gRPC itself says UNKNOWN and INTERNAL of a connection that closes at a bad moment.
           case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, ABORTED, UNKNOWN, INTERNAL ->

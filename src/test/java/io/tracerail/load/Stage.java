@@ -19,10 +19,10 @@ final class Stage implements AutoCloseable {
   /** What an installation on two cores gives each of its tenants; the defaults are for more. */
   private static final Map<String, String> TWO_CORES =
       Map.of(
-          "tracerail.db.connections-per-tenant", "3",
+          "tracerail.db.connections-per-tenant", "2",
           "tracerail.auth.concurrent-requests-per-tenant", "16",
-          "tracerail.temporal.calls-per-namespace", "8",
-          "tracerail.cases.event-streams-per-tenant", "50");
+          "tracerail.temporal.concurrent-calls-per-namespace", "2",
+          "tracerail.cases.event-streams-per-tenant", "20");
 
   private final Installation installation;
   private final RunningService service;

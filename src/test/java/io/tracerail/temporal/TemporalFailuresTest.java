@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.errordetails.v1.NamespaceInvalidStateFailure;
+import io.temporal.api.errordetails.v1.WorkflowNotReadyFailure;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.serviceclient.StatusUtils;
 import io.tracerail.problem.ProblemException;
@@ -60,6 +61,16 @@ class TemporalFailuresTest {
     assertTrue(TemporalFailures.isNotThere(wrapped(Status.Code.NOT_FOUND)));
     assertFalse(TemporalFailures.isNotThere(wrapped(Status.Code.INVALID_ARGUMENT)));
     assertFalse(TemporalFailures.isNotThere(new CompletionException(new TimeoutException())));
+  }
+
+  @Test
+  void aWorkflowWhoseTaskHasJustFailedHasAcceptedNothing() {
+    StatusRuntimeException notReady =
+        StatusUtils.newException(
+            Status.FAILED_PRECONDITION.withDescription("Workflow Task in failed state"),
+            WorkflowNotReadyFailure.getDefaultInstance(),
+            WorkflowNotReadyFailure.getDescriptor());
+    assertEquals(ProblemType.UNAVAILABLE, named(wrapped(notReady)).type());
   }
 
   private static ProblemException named(RuntimeException failure) {
