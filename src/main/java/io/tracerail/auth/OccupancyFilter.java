@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import io.tracerail.http.FilterPriorities;
+import io.tracerail.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,8 +22,10 @@ class OccupancyFilter implements ContainerRequestFilter {
   private static final Pattern EVENT_STREAM = Pattern.compile("/api/v1/tenants/[^/]+/events/?");
 
   private final Occupancy occupancy;
+  private final Refusals refusals;
 
-  OccupancyFilter(Occupancy occupancy) {
+  OccupancyFilter(Occupancy occupancy, Refusals refusals) {
+    this.refusals = refusals;
     this.occupancy = occupancy;
   }
 
@@ -35,9 +38,13 @@ class OccupancyFilter implements ContainerRequestFilter {
         (ResteasyReactiveRequestContext)
             ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
     RoutingContext http = request.unwrap(RoutingContext.class);
-    occupancy.ofConnection(http, authenticated.credential());
-    if (!EVENT_STREAM.matcher(request.getPath()).matches()) {
-      occupancy.ofRequest(http, authenticated.credential());
+    try {
+      occupancy.ofConnection(http, authenticated.credential());
+      if (!EVENT_STREAM.matcher(request.getPath()).matches()) {
+        occupancy.ofRequest(http, authenticated.credential());
+      }
+    } catch (ProblemException refusal) {
+      refusals.refuse(context, authenticated.credential(), refusal);
     }
   }
 }

@@ -28,8 +28,11 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
   private final RequestLimits limits;
   private final Limits refusals;
   private final TenantMeters tenants;
+  private final Refusals answers;
 
-  RequestLimitFilter(RequestLimits limits, Limits refusals, TenantMeters tenants) {
+  RequestLimitFilter(
+      RequestLimits limits, Limits refusals, TenantMeters tenants, Refusals answers) {
+    this.answers = answers;
     this.limits = limits;
     this.refusals = refusals;
     this.tenants = tenants;
@@ -47,9 +50,12 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
     if (!verdict.passes()) {
       tenants.count(credential.tenantId(), TenantMeters.Activity.REFUSED_REQUEST);
       refusals.refused(Limits.Limit.TENANT_REQUESTS);
-      throw new ProblemException(
-              ProblemType.TOO_MANY_REQUESTS, "The tenant's request limit is reached.")
-          .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfterSeconds()));
+      answers.refuse(
+          request,
+          credential,
+          new ProblemException(
+                  ProblemType.TOO_MANY_REQUESTS, "The tenant's request limit is reached.")
+              .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfterSeconds())));
     }
   }
 

@@ -43,6 +43,7 @@ class RequestLimits {
   private record Limited(int perSecond, Bucket bucket) {}
 
   private final Cache<TenantId, Limited> buckets;
+  private final Cache<TenantId, Limited> refusals;
   private final TimeMeter time;
 
   @Inject
@@ -52,12 +53,16 @@ class RequestLimits {
 
   RequestLimits(TimeMeter time) {
     this.time = time;
-    this.buckets =
-        Caffeine.newBuilder()
-            .maximumSize(TENANTS)
-            .expireAfterAccess(Duration.ofMinutes(1)) // full again long before
-            .ticker(time::currentTimeNanos)
-            .build();
+    this.buckets = cache();
+    this.refusals = cache();
+  }
+
+  private Cache<TenantId, Limited> cache() {
+    return Caffeine.newBuilder()
+        .maximumSize(TENANTS)
+        .expireAfterAccess(Duration.ofMinutes(1)) // full again long before
+        .ticker(time::currentTimeNanos)
+        .build();
   }
 
   /**
@@ -74,10 +79,23 @@ class RequestLimits {
         probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
   }
 
+  /**
+   * Counts one refusal.
+   *
+   * @return whether the tenant got no more of them than it may send requests
+   */
+  boolean countRefusal(TenantId tenant, int perSecond) {
+    return bucket(refusals, tenant, perSecond).tryConsume(1);
+  }
+
   Bucket bucket(TenantId tenant, int perSecond) {
-    Limited limited = buckets.get(tenant, id -> new Limited(perSecond, bucket(perSecond)));
+    return bucket(buckets, tenant, perSecond);
+  }
+
+  private Bucket bucket(Cache<TenantId, Limited> cache, TenantId tenant, int perSecond) {
+    Limited limited = cache.get(tenant, id -> new Limited(perSecond, bucket(perSecond)));
     if (limited.perSecond() != perSecond) {
-      limited = buckets.asMap().compute(tenant, (id, old) -> changed(old, perSecond));
+      limited = cache.asMap().compute(tenant, (id, old) -> changed(old, perSecond));
     }
     return limited.bucket();
   }

@@ -213,6 +213,29 @@ class OwnLimitsTest {
   }
 
   @Test
+  void aTenantThatDoesNotHeedRefusalsGetsThemLateAndIsServedWhenItMay() {
+    TestTenant.platform()
+        .contentType(JSON)
+        .body("{\"settings\":{\"requestLimit\":1}}")
+        .patch("/tenants/" + tenant.id())
+        .then()
+        .statusCode(200);
+    try (Kept client = new Kept()) {
+      Await.until(
+          SOON,
+          "a refusal that is held back",
+          () -> {
+            client.send(tenant, "HEAD", "/processes", "");
+            long sent = System.nanoTime();
+            String answer = client.answer();
+            return answer.startsWith("HTTP/1.1 429 ") && System.nanoTime() - sent > 900_000_000L;
+          });
+      assertPasses(onANewConnection(TestTenant.onboard("Not held back")));
+      Await.until(SOON, "a place", () -> client.ask(tenant).startsWith(OK));
+    }
+  }
+
+  @Test
   void limitsStayUntilTheyAreTakenBack() {
     String path = "/tenants/" + tenant.id();
     limit(tenant, "{\"databaseConnections\":3,\"statementTimeoutMillis\":500}");

@@ -26,6 +26,18 @@ class RequestLimitsTest {
   }
 
   @Test
+  void asManyRefusalsAsRequestsAreAnsweredAtOnce() {
+    drain(10);
+    for (int i = 0; i < 20; i++) {
+      assertTrue(limits.countRefusal(Fixtures.TENANT, 10));
+    }
+    assertFalse(limits.countRefusal(Fixtures.TENANT, 10));
+    assertTrue(limits.countRefusal(Fixtures.OTHER_TENANT, 10));
+    time.advance(Duration.ofSeconds(1));
+    assertTrue(limits.countRefusal(Fixtures.TENANT, 10));
+  }
+
+  @Test
   void theLimitIsGivenBackEachSecond() {
     drain(10);
     time.advance(Duration.ofSeconds(1));
