@@ -19,9 +19,9 @@ final class Stage implements AutoCloseable {
   /** What an installation on two cores gives each of its tenants; the defaults are for more. */
   private static final Map<String, String> TWO_CORES =
       Map.of(
-          "tracerail.db.connections-per-tenant", "2",
+          "tracerail.db.connections-per-tenant", "1",
           "tracerail.auth.concurrent-requests-per-tenant", "16",
-          "tracerail.temporal.concurrent-calls-per-namespace", "2",
+          "tracerail.temporal.concurrent-calls-per-namespace", "1",
           "tracerail.cases.event-streams-per-tenant", "20");
 
   private final Installation installation;
