@@ -122,7 +122,8 @@ class Seed {
       for (int k = 0; k < READS_A_SCRIPT; k++) {
         script.print(before);
         script.println("begin;");
-        script.println(setTenant.replace("$1", ":t" + k) + ";");
+        script.println(
+            setTenant.replace("$1", ":t" + k).replace("$2", "'5000'").strip() + ";");
         script.println(
             LITERAL
                     .matcher(document)
