@@ -66,7 +66,8 @@ class RegistrationTest {
                   "cases.workflow.Interaction",
                   "process.Participant"),
           "idempotency.Idempotency", Set.of("idempotency.Idempotency$FieldErrors"),
-          "problem.ProblemAnswers", Set.of("problem.Problem"));
+          "problem.ProblemAnswers", Set.of("problem.Problem"),
+          "tenants.Backup", Set.of("tenant.TenantLimits"));
 
   @Test
   void everyPayloadOfAWorkflowOrActivityIsRegistered() {

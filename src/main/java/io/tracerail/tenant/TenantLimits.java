@@ -1,6 +1,7 @@
 package io.tracerail.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "TenantLimits")
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
 public record TenantLimits(
     @Schema(minimum = "1") Integer concurrentRequests,
     @Schema(minimum = "1") Integer httpConnections,
