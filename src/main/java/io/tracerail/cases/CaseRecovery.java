@@ -8,12 +8,14 @@ import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.db.TenantTransactions;
+import io.tracerail.problem.ProblemException;
 import io.tracerail.temporal.TenantRecovery;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +44,11 @@ class CaseRecovery implements TenantRecovery {
 
   /** A start is mostly waiting; far below what one namespace may have under way. */
   private static final int STARTED_AT_ONCE = 16;
+
+  /** A start can be repeated; a namespace that was just made does not take each at once. */
+  private static final int RETRIES = 4;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private enum Outcome {
     STARTED,
@@ -102,6 +109,10 @@ class CaseRecovery implements TenantRecovery {
             state.caseData());
     return commands
         .resume(tenant, new CaseInput(start, state))
+        .onFailure(ProblemException.class)
+        .retry()
+        .withBackOff(FIRST_PAUSE)
+        .atMost(RETRIES)
         .map(started -> started ? Outcome.STARTED : Outcome.RUNNING);
   }
 
