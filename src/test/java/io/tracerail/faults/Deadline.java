@@ -9,11 +9,11 @@ import java.time.Duration;
 enum Deadline {
   /** A connection, then a transaction, which has a second more than its statement. */
   READ(World.CONNECTION_TIMEOUT.plus(World.STATEMENT_TIMEOUT).plusSeconds(1)),
-  /** The channel, then the update, and what the SDK's own futures are given beyond that. */
-  COMMAND(World.CONNECT_TIMEOUT.plus(World.COMMAND_TIMEOUT).plusMillis(500));
+  /** Its turn, the channel, the update, and what the SDK's own futures are given beyond that. */
+  COMMAND(World.TURN.plus(World.CONNECT_TIMEOUT).plus(World.COMMAND_TIMEOUT).plusMillis(500));
 
   /** For all that does answer, on a machine that has other work. */
-  private static final Duration MARGIN = Duration.ofSeconds(1);
+  private static final Duration MARGIN = Duration.ofSeconds(2);
 
   private final Duration wait;
 

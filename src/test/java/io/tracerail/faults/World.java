@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class World implements AutoCloseable {
 
+  /** What the service waits for a command's turn: it is not configured. */
+  static final Duration TURN = Duration.ofSeconds(2);
+
   static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(4);
   static final Duration CONNECT_TIMEOUT = Duration.ofMillis(1500);
   static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
