@@ -38,13 +38,15 @@ public class TenantTransactions {
 
   private final Sessions sessions;
   private final TenantSlots slots;
-  private final DatabaseConfig config;
   private final KnownLimits known;
+  private final int connectionsPerTenant;
+  private final int statementTimeoutMillis;
 
   TenantTransactions(
       Vertx vertx, Pool pool, DatabaseConfig config, KnownLimits known, Limits limits) {
-    this.config = config;
     this.known = known;
+    this.connectionsPerTenant = config.connectionsPerTenant();
+    this.statementTimeoutMillis = Math.toIntExact(config.statementTimeout().toMillis());
     this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "tenants'");
     this.slots =
         new TenantSlots(
@@ -83,14 +85,13 @@ public class TenantTransactions {
   }
 
   private int connections(TenantId tenant) {
-    return TenantLimits.effective(
-        known.of(tenant).databaseConnections(), config.connectionsPerTenant());
+    return TenantLimits.effective(known.of(tenant).databaseConnections(), connectionsPerTenant);
   }
 
   private io.vertx.sqlclient.Tuple owner(TenantId tenant) {
-    int installation = Math.toIntExact(config.statementTimeout().toMillis());
-    int own = TenantLimits.effective(known.of(tenant).statementTimeoutMillis(), installation);
+    int own =
+        TenantLimits.effective(known.of(tenant).statementTimeoutMillis(), statementTimeoutMillis);
     return io.vertx.sqlclient.Tuple.of(
-        tenant.toString(), Integer.toString(Math.min(own, installation)));
+        tenant.toString(), Integer.toString(Math.min(own, statementTimeoutMillis)));
   }
 }

@@ -64,13 +64,12 @@ public final class TemporalFailures {
    * for some seconds before it knows it no more.
    */
   public static boolean isNotThere(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StatusRuntimeException answer) {
-        return answer.getStatus().getCode() == Status.Code.NOT_FOUND
-            || StatusUtils.hasFailure(answer, NamespaceInvalidStateFailure.class);
-      }
-    }
-    return false;
+    return answer(failure)
+        .filter(
+            answer ->
+                answer.getStatus().getCode() == Status.Code.NOT_FOUND
+                    || StatusUtils.hasFailure(answer, NamespaceInvalidStateFailure.class))
+        .isPresent();
   }
 
   /**
@@ -78,9 +77,13 @@ public final class TemporalFailures {
    * one.
    */
   public static Optional<Status.Code> status(Throwable failure) {
+    return answer(failure).map(answer -> answer.getStatus().getCode());
+  }
+
+  private static Optional<StatusRuntimeException> answer(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StatusRuntimeException answer) {
-        return Optional.of(answer.getStatus().getCode());
+        return Optional.of(answer);
       }
     }
     return Optional.empty();

@@ -14,48 +14,59 @@ record LimitSettings(
             implementation = Integer.class,
             nullable = true,
             minimum = "1",
-            maximum = "10000",
+            maximum = "" + LimitSettings.MOST,
             description = "Requests under way in an instance; event streams are not counted")
         JsonNode concurrentRequests,
     @Schema(
             implementation = Integer.class,
             nullable = true,
             minimum = "1",
-            maximum = "10000",
+            maximum = "" + LimitSettings.MOST,
             description = "HTTP connections to an instance")
         JsonNode httpConnections,
     @Schema(
             implementation = Integer.class,
             nullable = true,
             minimum = "1",
-            maximum = "10000",
+            maximum = "" + LimitSettings.MOST,
             description = "Event streams open in an instance")
         JsonNode eventStreams,
     @Schema(
             implementation = Integer.class,
             nullable = true,
             minimum = "1",
-            maximum = "100",
+            maximum = "" + LimitSettings.MOST_CONNECTIONS,
             description = "Of an instance's connections to PostgreSQL")
         JsonNode databaseConnections,
     @Schema(
             implementation = Integer.class,
             nullable = true,
-            minimum = "100",
-            maximum = "60000",
+            minimum = "" + LimitSettings.SHORTEST_MILLIS,
+            maximum = "" + LimitSettings.LONGEST_MILLIS,
             description = "How long a statement may run; the installation's timeout holds as well")
         JsonNode statementTimeoutMillis) {
+
+  private static final int MOST = 10_000;
+  private static final int MOST_CONNECTIONS = 100;
+  private static final int SHORTEST_MILLIS = 100;
+  private static final int LONGEST_MILLIS = 60_000;
 
   /**
    * @return what is set and, as null, what is taken back
    */
   JsonObject verified(FieldChecks checks) {
     JsonObject limits = new JsonObject();
-    put(limits, checks, "concurrentRequests", concurrentRequests, 1, 10_000);
-    put(limits, checks, "httpConnections", httpConnections, 1, 10_000);
-    put(limits, checks, "eventStreams", eventStreams, 1, 10_000);
-    put(limits, checks, "databaseConnections", databaseConnections, 1, 100);
-    put(limits, checks, "statementTimeoutMillis", statementTimeoutMillis, 100, 60_000);
+    put(limits, checks, "concurrentRequests", concurrentRequests, 1, MOST);
+    put(limits, checks, "httpConnections", httpConnections, 1, MOST);
+    put(limits, checks, "eventStreams", eventStreams, 1, MOST);
+    put(limits, checks, "databaseConnections", databaseConnections, 1, MOST_CONNECTIONS);
+    put(
+        limits,
+        checks,
+        "statementTimeoutMillis",
+        statementTimeoutMillis,
+        SHORTEST_MILLIS,
+        LONGEST_MILLIS);
     return limits;
   }
 

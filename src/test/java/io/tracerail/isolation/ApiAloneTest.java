@@ -39,13 +39,6 @@ class ApiAloneTest {
     return EveryOperationTest.operations();
   }
 
-  private static ApiOperation operation(String name) {
-    return document.operations().stream()
-        .filter(one -> one.toString().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
   /** The same operation leaks nothing with the policies on: {@link FaultsAreFoundTest}. */
   @Test
   void queryThatReliesOnRowLevelSecurityIsFound() {
@@ -59,13 +52,13 @@ class ApiAloneTest {
   @ParameterizedTest
   @MethodSource("operations")
   void foreignCredentialsAreRefusedAlikeWhateverIsThere(String name) {
-    isolation.refusesForeignCredentials(operation(name));
+    isolation.refusesForeignCredentials(document.operation(name));
   }
 
   @ParameterizedTest
   @MethodSource("operations")
   void foreignThingsAreAnsweredAsMadeUpOnes(String name) {
-    ApiOperation operation = operation(name);
+    ApiOperation operation = document.operation(name);
     if (operation.plane() == ApiOperation.Plane.TENANT) {
       isolation.answersForeignThingsAsMadeUpOnes(operation);
     }

@@ -55,6 +55,13 @@ final class ApiDocument {
     return operations;
   }
 
+  /**
+   * @param name as the operation prints itself
+   */
+  ApiOperation operation(String name) {
+    return operations.stream().filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
+  }
+
   /** A line for each operation or parameter that the suite cannot judge. */
   List<String> unclassified() {
     return unclassified;

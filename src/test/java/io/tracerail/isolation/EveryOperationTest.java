@@ -43,13 +43,6 @@ class EveryOperationTest {
     return document(new Calls(server())).operations().stream().map(Object::toString).toList();
   }
 
-  private static ApiOperation operation(String name) {
-    return document.operations().stream()
-        .filter(one -> one.toString().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void everyOperationCanBeJudged() {
     assertEquals(List.of(), document.unclassified());
@@ -59,13 +52,13 @@ class EveryOperationTest {
   @ParameterizedTest
   @MethodSource("operations")
   void foreignCredentialsAreRefusedAlikeWhateverIsThere(String name) {
-    isolation.refusesForeignCredentials(operation(name));
+    isolation.refusesForeignCredentials(document.operation(name));
   }
 
   @ParameterizedTest
   @MethodSource("operations")
   void foreignThingsAreAnsweredAsMadeUpOnes(String name) {
-    ApiOperation operation = operation(name);
+    ApiOperation operation = document.operation(name);
     if (operation.plane() == ApiOperation.Plane.TENANT) {
       isolation.answersForeignThingsAsMadeUpOnes(operation);
     }
