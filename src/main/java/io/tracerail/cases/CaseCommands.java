@@ -75,22 +75,24 @@ class CaseCommands {
   }
 
   /**
-   * Starts the case's workflow from how the case stands.
+   * Starts the case's workflow from how the case stands. Subscribed to again, it repeats the same
+   * request: the server knows it by its id, and a start whose answer was lost is still one.
    *
-   * @return false when it runs, or has ended as it should
+   * @return emits false when it runs already, or has ended as it should
    */
   Uni<Boolean> resume(TenantNamespace tenant, CaseInput input) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder(
+                workflow(
+                    input.start().caseId(),
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL))
+            .setRequestId(UUID.randomUUID().toString())
+            .build();
     return temporal.call(
         tenant.namespace(),
         () -> {
           CaseWorkflow workflow =
-              clients
-                  .forNamespace(tenant.namespace())
-                  .newWorkflowStub(
-                      CaseWorkflow.class,
-                      workflow(
-                          input.start().caseId(),
-                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL));
+              clients.forNamespace(tenant.namespace()).newWorkflowStub(CaseWorkflow.class, options);
           try {
             WorkflowClient.start(workflow::run, tenant.tenantId(), input);
             return true;

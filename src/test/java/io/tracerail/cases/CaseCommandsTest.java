@@ -1,0 +1,57 @@
+package io.tracerail.cases;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.CaseInput;
+import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.process.Participant;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CaseCommandsTest {
+
+  @Inject CaseCommands commands;
+  @Inject ObjectMapper mapper;
+
+  @Test
+  void aStartWhoseAnswerWasLostIsStillAStart() {
+    TestTenant tenant = TestTenant.onboard("Repeats");
+    Uni<Boolean> start = resume(tenant);
+
+    assertTrue(outcome(start));
+    assertTrue(outcome(start), "the same request, repeated");
+    assertFalse(outcome(resume(tenant)), "another finds it running");
+  }
+
+  private Uni<Boolean> resume(TestTenant tenant) {
+    CaseStart start =
+        new CaseStart(
+            UUID.randomUUID(),
+            "Test agent",
+            "LOST",
+            null,
+            "expense_approval",
+            "1.0.0",
+            List.of(new Participant("John Doe", "john.doe@example.com")),
+            mapper.valueToTree(Map.of("amount", 750, "currency", "USD", "category", "Travel")));
+    return commands.resume(
+        new TenantNamespace(new TenantId(tenant.id()), tenant.namespace()),
+        new CaseInput(start, null));
+  }
+
+  private static boolean outcome(Uni<Boolean> start) {
+    return start.await().atMost(Duration.ofSeconds(20));
+  }
+}
