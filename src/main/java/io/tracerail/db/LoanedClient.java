@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Supplier;
 
 /**
  * What the work of a transaction gets of its connection: statements, until the transaction ends,
@@ -30,17 +31,17 @@ final class LoanedClient implements SqlClient {
 
   @Override
   public Query<RowSet<Row>> query(String sql) {
-    return open().query(sql);
+    return new LoanedQuery<>(open().query(sql), this);
   }
 
   @Override
   public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-    return open().preparedQuery(sql);
+    return new LoanedPreparedQuery<>(open().preparedQuery(sql), this);
   }
 
   @Override
   public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-    return open().preparedQuery(sql, options);
+    return new LoanedPreparedQuery<>(open().preparedQuery(sql, options), this);
   }
 
   @Override
@@ -53,10 +54,22 @@ final class LoanedClient implements SqlClient {
     return Future.failedFuture(new UnsupportedOperationException("the transaction ends it"));
   }
 
+  /**
+   * Sends a statement, unless the transaction has ended: the client would take it still, for
+   * whoever has the connection by then.
+   */
+  <T> Future<T> send(Supplier<Future<T>> statement) {
+    return ended ? Future.failedFuture(over()) : statement.get();
+  }
+
   private SqlConnection open() {
     if (ended) {
-      throw new IllegalStateException("the transaction has ended");
+      throw over();
     }
     return connection;
+  }
+
+  private static IllegalStateException over() {
+    return new IllegalStateException("the transaction has ended");
   }
 }

@@ -155,6 +155,9 @@ final class Session {
         .transform(
             all -> {
               Throwable first = firstFailure(List.of(alive, commit));
+              if (isLost(commit)) {
+                fail(first);
+              }
               return first == null ? Future.succeededFuture(result) : Future.failedFuture(first);
             });
   }

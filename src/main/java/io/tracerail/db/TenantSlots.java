@@ -111,7 +111,8 @@ final class TenantSlots {
       lines.compute(
           tenant,
           (id, line) -> {
-            next[0] = line.waiting.poll();
+            // Those above a number that was lowered meanwhile are not passed on.
+            next[0] = line.taken > slots.applyAsInt(tenant) ? null : line.waiting.poll();
             if (next[0] == null && --line.taken == 0) {
               return null;
             }

@@ -15,6 +15,7 @@ import io.tracerail.db.Notifications;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.KnownLimits;
+import io.tracerail.testing.Fakes;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.tracerail.auth;
 
+import io.tracerail.testing.Fakes;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;

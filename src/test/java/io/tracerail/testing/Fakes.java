@@ -1,4 +1,4 @@
-package io.tracerail.auth;
+package io.tracerail.testing;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -10,20 +10,26 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Interfaces of others, answered by a function of the method's name and arguments. */
-final class Fakes {
+public final class Fakes {
 
   private Fakes() {}
 
-  static <T> T of(Class<T> type, BiFunction<String, Object[], Object> answers) {
+  public static <T> T of(Class<T> type, BiFunction<String, Object[], Object> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "equals" -> proxy == arguments[0];
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  case "toString" -> "a fake " + type.getSimpleName();
+                  default -> answers.apply(method.getName(), arguments);
+                }));
   }
 
   /** Rows as PostgreSQL's client has them: each the values of its columns. */
-  static RowSet<Row> rows(List<Map<String, Object>> rows) {
+  public static RowSet<Row> rows(List<Map<String, Object>> rows) {
     return RowSet.newInstance(
         of(
             io.vertx.sqlclient.RowSet.class,

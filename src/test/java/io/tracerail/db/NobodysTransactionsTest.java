@@ -1,0 +1,112 @@
+package io.tracerail.db;
+
+import static io.tracerail.db.ScriptedDatabase.DEADLINE;
+import static io.tracerail.db.ScriptedDatabase.assertUnavailable;
+import static io.tracerail.db.ScriptedDatabase.subscribe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What has no tenant: the control plane's transactions and the look-up of a key. */
+class NobodysTransactionsTest {
+
+  private final ScriptedDatabase database = new ScriptedDatabase();
+  private final ScriptedPool pool = database.pool;
+  private final ControlTransactions control =
+      new ControlTransactions(database.time.vertx, pool.pool, database.config);
+  private final CredentialLookUp credentials =
+      new CredentialLookUp(database.time.vertx, pool.pool, database.config);
+
+  @AfterEach
+  void nothingIsLeft() {
+    database.assertAtRest();
+  }
+
+  private UniAssertSubscriber<RowSet<Row>> execute() {
+    return subscribe(control.execute("delete $1", Tuple.of("it")));
+  }
+
+  @Test
+  void statementIsItsOwnTransactionAndItsRowsAreTheAnswer() {
+    var caller = execute();
+    assertEquals(List.of("delete $1 [it]", "select 1"), pool.last().sent());
+    var rows = pool.last().answer();
+    caller.assertNotTerminated();
+    pool.last().answer();
+    assertSame(rows, caller.assertCompleted().getItem().getDelegate());
+    assertTrue(pool.last().isGivenBack());
+  }
+
+  @Test
+  void keyIsLookedUpByItsIdAndNoTenantIsSet() {
+    var caller = subscribe(credentials.find("a-key"));
+    assertEquals(
+        List.of("select * from find_credential($1) [a-key]", "select 1"), pool.last().sent());
+    var rows = pool.last().answer();
+    pool.last().answer();
+    assertSame(rows, caller.assertCompleted().getItem().getDelegate());
+    assertTrue(pool.last().isGivenBack());
+  }
+
+  @Test
+  void errorOfPostgresSurfacesAndTheConnectionIsGivenBack() {
+    var caller = execute();
+    PgException error = pool.last().refuse("23505");
+    pool.last().answer();
+    assertSame(error, caller.assertFailed().getFailure());
+    assertTrue(pool.last().isGivenBack());
+  }
+
+  @Test
+  void connectionThatIsLostBehindTheStatementIsUnavailable() {
+    var caller = execute();
+    pool.last().answer();
+    pool.last().disconnect();
+    assertUnavailable(caller);
+    assertFalse(pool.last().isGivenBack());
+  }
+
+  @Test
+  void connectionThatIsSilentBehindTheStatementIsClosed() {
+    var caller = execute();
+    pool.last().answer();
+    database.time.pass(DEADLINE);
+    assertUnavailable(caller);
+    assertTrue(pool.last().isClosed());
+  }
+
+  @Test
+  void workOfTheControlPlaneIsOneTransaction() {
+    var caller = subscribe(control.inTransaction(client -> client.query("delete").execute()));
+    assertEquals(List.of("begin"), pool.last().sent());
+    pool.last().answer();
+    assertEquals(List.of("begin", "delete"), pool.last().sent());
+    var rows = pool.last().answer();
+    assertEquals(List.of("begin", "delete", "select 1", "commit"), pool.last().sent());
+    pool.last().answer();
+    caller.assertNotTerminated();
+    pool.last().answer();
+    assertSame(rows, caller.assertCompleted().getItem().getDelegate());
+  }
+
+  @Test
+  void failedWorkOfTheControlPlaneIsRolledBack() {
+    var caller = subscribe(control.inTransaction(client -> client.query("delete").execute()));
+    pool.last().answer();
+    PgException error = pool.last().refuse("23505");
+    assertEquals(List.of("begin", "delete", "rollback"), pool.last().sent());
+    pool.last().answer();
+    assertSame(error, caller.assertFailed().getFailure());
+    assertTrue(pool.last().isGivenBack());
+  }
+}
