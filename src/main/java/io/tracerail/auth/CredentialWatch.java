@@ -3,19 +3,19 @@ package io.tracerail.auth;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 
-/**
- * Tells whether the credential of a request that goes on for long, such as an event stream, still
- * stands.
- */
+/** What a request that goes on for long, such as an event stream, asks about its credential. */
 @ApplicationScoped
 public class CredentialWatch {
 
   private final CredentialStore store;
+  private final RequestLimits limits;
   private final Clock clock = Clock.systemUTC();
 
-  CredentialWatch(CredentialStore store) {
+  CredentialWatch(CredentialStore store, RequestLimits limits) {
     this.store = store;
+    this.limits = limits;
   }
 
   /**
@@ -28,5 +28,28 @@ public class CredentialWatch {
         .map(found -> found != null && found.isLiveFor(caller, clock.instant()))
         .onFailure()
         .recoverWithItem(true);
+  }
+
+  /**
+   * Waits until it may read more of what its tenant has in store: all of a tenant's long requests
+   * together as often as the tenant may send requests.
+   *
+   * @return at once while the tenant's limit cannot be told
+   */
+  public Uni<Void> awaitTurn(Caller caller) {
+    return Uni.createFrom()
+        .completionStage(() -> store.find(caller.keyId()))
+        .map(
+            found ->
+                found == null
+                    ? Duration.ZERO
+                    : limits.takeTurn(found.tenantId(), found.requestLimit()))
+        .onFailure()
+        .recoverWithItem(Duration.ZERO)
+        .flatMap(
+            pause ->
+                pause.isZero()
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().voidItem().onItem().delayIt().by(pause));
   }
 }

@@ -44,6 +44,7 @@ class RequestLimits {
 
   private final Cache<TenantId, Limited> buckets;
   private final Cache<TenantId, Limited> refusals;
+  private final Cache<TenantId, Limited> readings;
   private final TimeMeter time;
 
   @Inject
@@ -55,6 +56,7 @@ class RequestLimits {
     this.time = time;
     this.buckets = cache();
     this.refusals = cache();
+    this.readings = cache();
   }
 
   private Cache<TenantId, Limited> cache() {
@@ -86,6 +88,15 @@ class RequestLimits {
    */
   boolean countRefusal(TenantId tenant, int perSecond) {
     return bucket(refusals, tenant, perSecond).tryConsume(1);
+  }
+
+  /**
+   * Takes the tenant's next turn to read what no request asked for.
+   *
+   * @return how long it has to wait for that; as many turns come in a second as requests may
+   */
+  Duration takeTurn(TenantId tenant, int perSecond) {
+    return Duration.ofNanos(bucket(readings, tenant, perSecond).consumeIgnoringRateLimits(1));
   }
 
   Bucket bucket(TenantId tenant, int perSecond) {

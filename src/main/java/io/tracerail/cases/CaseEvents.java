@@ -16,7 +16,7 @@ import java.util.List;
 @ApplicationScoped
 class CaseEvents {
 
-  private static final int BATCH = 200;
+  static final int BATCH = 200;
 
   private static final String LAST = "select last_id from event_counters where tenant_id = $1";
   private static final String AFTER =

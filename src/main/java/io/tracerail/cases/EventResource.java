@@ -4,12 +4,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.tracerail.auth.Caller;
-import io.tracerail.auth.CredentialWatch;
 import io.tracerail.auth.RequestCaller;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseEvents.CaseEvent;
-import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -35,12 +33,10 @@ public class EventResource {
 
   private final EventStream stream;
   private final RequestCaller requestCaller;
-  private final CredentialWatch credentials;
 
-  EventResource(EventStream stream, RequestCaller requestCaller, CredentialWatch credentials) {
+  EventResource(EventStream stream, RequestCaller requestCaller) {
     this.stream = stream;
     this.requestCaller = requestCaller;
-    this.credentials = credentials;
   }
 
   @GET
@@ -71,12 +67,10 @@ public class EventResource {
           String lastEventId,
       @Context Sse sse) {
     Caller caller = requestCaller.get();
-    TenantId tenant = caller.tenant().tenantId();
     // Awaited, so that what fails before the first event is answered as a problem.
-    long from = stream.position(tenant, number(lastEventId)).await().indefinitely();
-    return stream
-        .open(tenant, from, caller.keyId(), () -> credentials.isLive(caller))
-        .map(event -> outbound(sse, event));
+    long from =
+        stream.position(caller.tenant().tenantId(), number(lastEventId)).await().indefinitely();
+    return stream.open(caller, from).map(event -> outbound(sse, event));
   }
 
   /** Without it a HEAD would open a stream whose answer never ends. */

@@ -2,6 +2,8 @@ package io.tracerail.cases;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.Caller;
+import io.tracerail.auth.CredentialWatch;
 import io.tracerail.cases.CaseEvents.CaseEvent;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -12,8 +14,6 @@ import io.tracerail.tenant.TenantLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /**
  * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
@@ -36,17 +36,20 @@ class EventStream {
   private final int mostStreams;
   private final Duration lifetime;
   private final KnownLimits known;
+  private final CredentialWatch credentials;
 
   EventStream(
       CaseEvents events,
       EventWakeups wakeups,
       EventStreamConfig config,
       KnownLimits known,
+      CredentialWatch credentials,
       Limits limits) {
     this.events = events;
     this.wakeups = wakeups;
     this.limits = limits;
     this.known = known;
+    this.credentials = credentials;
     this.mostStreams = config.eventStreamsPerTenant();
     this.lifetime = config.eventStreamLifetime();
   }
@@ -56,39 +59,38 @@ class EventStream {
    * no longer become a 503.
    *
    * @param lastEventId what the client has seen; null to begin with what happens from now on
+   * @throws ProblemException 429 when the tenant has as many streams as it may
    */
   Uni<Long> position(TenantId tenant, Long lastEventId) {
+    refuseTooMany(tenant);
     return events
         .last(tenant)
         .map(last -> lastEventId == null ? last : Math.min(lastEventId, last));
   }
 
   /**
+   * A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's: its
+   * client comes back with a new one and its last event id. It also ends when the caller's
+   * credential no longer stands, which is asked before anything is sent, when PostgreSQL goes away,
+   * or this instance stops: its client finds out more when it comes back.
+   *
    * @param from the stream's {@link #position}
-   *     <p>A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's:
-   *     its client comes back with a new one and its last event id.
-   * @param keyId of the caller's credential: the stream looks up when that is changed
-   * @param live whether the caller's credential still stands; asked before anything is sent, and
-   *     the stream ends when not
-   *     <p>It also ends when PostgreSQL goes away, or this instance stops: its client finds out
-   *     more when it comes back.
    * @return first an event of type {@code stream.opened} that carries the number from which it goes
    *     on
+   * @throws ProblemException 429 when the tenant has as many streams as it may
    */
-  Multi<CaseEvent> open(TenantId tenant, long from, String keyId, Supplier<Uni<Boolean>> live) {
+  Multi<CaseEvent> open(Caller caller, long from) {
     if (wakeups.areOver()) {
       throw ProblemException.unavailable("This instance is stopping.");
     }
-    int most = TenantLimits.effective(known.of(tenant).eventStreams(), mostStreams);
-    if (wakeups.count(tenant) >= most) {
-      limits.refused(Limits.Limit.EVENT_STREAMS);
-      throw new ProblemException(
-              ProblemType.TOO_MANY_REQUESTS,
-              "At most " + most + " event streams of a tenant are open at once.")
-          .header("Retry-After", "5");
-    }
-    EventWakeups.Waiter waiter = wakeups.open(tenant, keyId);
-    return follow(tenant, from, waiter, live)
+    TenantId tenant = caller.tenant().tenantId();
+    refuseTooMany(tenant);
+    EventWakeups.Waiter waiter = wakeups.open(tenant, caller.keyId());
+    Follower follower = new Follower(caller, waiter, from);
+    CaseEvent opened = new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
+    return Multi.createBy()
+        .concatenating()
+        .streams(Multi.createFrom().item(opened), follower.changes())
         .select()
         .first(lifetime)
         .onFailure(ProblemException.class)
@@ -97,46 +99,62 @@ class EventStream {
         .invoke(() -> wakeups.close(tenant, waiter));
   }
 
-  private Multi<CaseEvent> follow(
-      TenantId tenant, long from, EventWakeups.Waiter waiter, Supplier<Uni<Boolean>> live) {
-    AtomicLong position = new AtomicLong(from);
-    CaseEvent opened = new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
-    Multi<CaseEvent> changes =
-        Multi.createBy()
-            .repeating()
-            .uni(() -> next(tenant, position, waiter, live))
-            .indefinitely()
-            .onItem()
-            .<CaseEvent>disjoint()
-            .select()
-            .first(event -> event != END);
-    return Multi.createBy().concatenating().streams(Multi.createFrom().item(opened), changes);
+  private void refuseTooMany(TenantId tenant) {
+    int most = TenantLimits.effective(known.of(tenant).eventStreams(), mostStreams);
+    if (wakeups.count(tenant) >= most) {
+      limits.refused(Limits.Limit.EVENT_STREAMS);
+      throw new ProblemException(
+              ProblemType.TOO_MANY_REQUESTS,
+              "At most " + most + " event streams of a tenant are open at once.")
+          .header("Retry-After", "5");
+    }
   }
 
-  private Uni<List<CaseEvent>> next(
-      TenantId tenant,
-      AtomicLong position,
-      EventWakeups.Waiter waiter,
-      Supplier<Uni<Boolean>> live) {
-    if (wakeups.areOver()) {
-      return Uni.createFrom().item(List.of(END));
+  /** One stream; what it reads next is asked for when what it read before is out. */
+  private final class Follower {
+
+    private final Caller caller;
+    private final EventWakeups.Waiter waiter;
+    private volatile long position;
+    private volatile boolean isBehind;
+
+    Follower(Caller caller, EventWakeups.Waiter waiter, long from) {
+      this.caller = caller;
+      this.waiter = waiter;
+      this.position = from;
     }
-    return events
-        .after(tenant, position.get())
-        .flatMap(batch -> live.get().map(still -> still ? batch : List.of(END)))
-        .flatMap(
-            batch -> {
-              if (!batch.isEmpty()) {
-                position.set(batch.getLast().id());
-                return Uni.createFrom().item(batch);
-              }
-              return waiter
-                  .await(QUIET)
-                  .flatMap(
-                      woken ->
-                          woken
-                              ? next(tenant, position, waiter, live)
-                              : Uni.createFrom().item(List.of(KEEP_ALIVE)));
-            });
+
+    Multi<CaseEvent> changes() {
+      return Multi.createBy()
+          .repeating()
+          .uni(this::next)
+          .indefinitely()
+          .onItem()
+          .<CaseEvent>disjoint()
+          .select()
+          .first(event -> event != END);
+    }
+
+    private Uni<List<CaseEvent>> next() {
+      if (wakeups.areOver()) {
+        return Uni.createFrom().item(List.of(END));
+      }
+      // What is read to catch up costs as much as requests do.
+      Uni<Void> turn = isBehind ? credentials.awaitTurn(caller) : Uni.createFrom().voidItem();
+      return turn.flatMap(its -> events.after(caller.tenant().tenantId(), position))
+          .flatMap(batch -> credentials.isLive(caller).map(still -> still ? batch : List.of(END)))
+          .flatMap(this::pass);
+    }
+
+    private Uni<List<CaseEvent>> pass(List<CaseEvent> batch) {
+      isBehind = batch.size() == CaseEvents.BATCH;
+      if (!batch.isEmpty()) {
+        position = batch.getLast().id();
+        return Uni.createFrom().item(batch);
+      }
+      return waiter
+          .await(QUIET)
+          .flatMap(woken -> woken ? next() : Uni.createFrom().item(List.of(KEEP_ALIVE)));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tracerail.problem;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -51,6 +52,8 @@ class StrictJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper mapper) {
     mapper
         .getFactory()
+        // The names are clients', and the JVM's table of strings is everybody's.
+        .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
         .setStreamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)

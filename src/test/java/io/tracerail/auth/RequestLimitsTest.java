@@ -38,6 +38,18 @@ class RequestLimitsTest {
   }
 
   @Test
+  void turnsComeAsOftenAsRequestsMay() {
+    for (int i = 0; i < 20; i++) {
+      assertEquals(Duration.ZERO, limits.takeTurn(Fixtures.TENANT, 10));
+    }
+    assertEquals(Duration.ofMillis(100), limits.takeTurn(Fixtures.TENANT, 10));
+    assertEquals(Duration.ofMillis(200), limits.takeTurn(Fixtures.TENANT, 10));
+    assertEquals(Duration.ZERO, limits.takeTurn(Fixtures.OTHER_TENANT, 10));
+    time.advance(Duration.ofMillis(300));
+    assertEquals(Duration.ZERO, limits.takeTurn(Fixtures.TENANT, 10));
+  }
+
+  @Test
   void theLimitIsGivenBackEachSecond() {
     drain(10);
     time.advance(Duration.ofSeconds(1));

@@ -20,13 +20,15 @@ final class Fairness implements AutoCloseable {
   private static final int QUIET_CASES = 1000;
   private static final int NOISY_EVENTS = 20_000;
   private static final int QUIET_CONNECTIONS = 512;
-  private static final long WARM_UP_MILLIS = 20_000;
+  private static final long FIRST_CASES_MILLIS = 20_000;
+  private static final long WARM_UP_PART_MILLIS = 5_000;
   private static final long SETTLING_MILLIS = 1500;
   private static final int FACTOR = 100;
 
   private final Stage stage;
   private final Target noisy;
   private final int limit;
+  private final long warmUpMillis;
   private final Sender sender;
   private final CpuShares cpu;
 
@@ -64,10 +66,12 @@ final class Fairness implements AutoCloseable {
    * @param limit of the noisy tenant, requests a second
    * @param cases that it has
    * @param perSecond requests of all quiet tenants together
+   * @param warmUpMillis before each measurement, half of it with the noise
    */
-  Fairness(int limit, int cases, double perSecond)
+  Fairness(int limit, int cases, double perSecond, long warmUpMillis)
       throws IOException, SQLException, InterruptedException {
     this.limit = limit;
+    this.warmUpMillis = warmUpMillis;
     stage = new Stage("fairness", Map.of());
     Notes.note("seeding");
     ServiceClient loud = stage.tenant("Noisy", Map.of("requestLimit", limit));
@@ -81,7 +85,7 @@ final class Fairness implements AutoCloseable {
       quiet.add(new QuietTenant(Target.of(tenant), QUIET_CASES));
     }
     stage.settle();
-    Notes.note("warming up");
+    Notes.note("first cases");
     cpu = stage.cpu();
     sender = new Sender("quiet tenants", noisy.address(), QUIET_CONNECTIONS);
     List<Flow> work =
@@ -89,7 +93,7 @@ final class Fairness implements AutoCloseable {
     sender.send(
         Stream.concat(work.stream(), quiet.stream().map(one -> one.creations(4))).toList(),
         new Tally());
-    Thread.sleep(WARM_UP_MILLIS);
+    Thread.sleep(FIRST_CASES_MILLIS);
     sender.send(work, new Tally());
   }
 
@@ -99,10 +103,9 @@ final class Fairness implements AutoCloseable {
   Run measure(Set<Kind> kinds, int pairs, long millis) throws IOException, InterruptedException {
     List<Window> windows = new ArrayList<>();
     try (Noise noise = new Noise(noisy, kinds, limit * FACTOR)) {
-      Notes.note("measuring: " + kinds);
-      noise.begin(new Tally()); // what is called for the first time is compiled first
-      Thread.sleep(millis / 2);
-      noise.end();
+      Notes.note("warming up: " + kinds);
+      warmUp(noise);
+      Notes.note("measuring");
       for (int pair = 0; pair < pairs; pair++) {
         // In either order, so that what only changes with time is on both sides.
         boolean calmFirst = pair % 2 == 0;
@@ -110,6 +113,19 @@ final class Fairness implements AutoCloseable {
         windows.add(window(noise, calmFirst, millis));
       }
       return new Run(windows, noise.streams());
+    }
+  }
+
+  /**
+   * The JVM compiles what it runs often for a minute or two, on the cores that serve: with the
+   * noise and without it, as the windows after it have it.
+   */
+  private void warmUp(Noise noise) throws InterruptedException {
+    for (long waited = 0; waited < warmUpMillis; waited += 2 * WARM_UP_PART_MILLIS) {
+      noise.begin(new Tally());
+      Thread.sleep(WARM_UP_PART_MILLIS);
+      noise.end();
+      Thread.sleep(WARM_UP_PART_MILLIS);
     }
   }
 

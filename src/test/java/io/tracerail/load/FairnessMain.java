@@ -25,7 +25,8 @@ public final class FairnessMain {
         new Fairness(
             Settings.whole("FAIRNESS_LIMIT", 20),
             Settings.whole("FAIRNESS_CASES", 200_000),
-            Settings.number("FAIRNESS_QUIET_RATE", 120))) {
+            Settings.number("FAIRNESS_QUIET_RATE", 120),
+            1000L * Settings.whole("FAIRNESS_WARM_UP", 120))) {
       for (String kind : arguments) {
         Set<Kind> alone = EnumSet.of(Kind.of(kind));
         new FairnessReport(fairness.measure(alone, pairs, millis)).print(kind, out);
