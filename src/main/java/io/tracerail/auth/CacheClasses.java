@@ -5,12 +5,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * What Caffeine makes by name and quarkus-caffeine does not tell a native image of: the entries of
  * a cache that is bounded by size and expires after access, and caches that are bounded by size and
- * count their hits, without and with an expiry after writing.
+ * count their hits, with an expiry after access and after writing.
  */
 @RegisterForReflection(
     classNames = {
       "com.github.benmanes.caffeine.cache.PSAMS",
-      "com.github.benmanes.caffeine.cache.SSSMS",
+      "com.github.benmanes.caffeine.cache.SSSMSA",
       "com.github.benmanes.caffeine.cache.SSSMSW"
     })
 final class CacheClasses {

@@ -5,11 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 
 /**
  * Clients with the options of one base client: they differ in their namespace and share a channel.
  */
 final class CachedNamespaceClients implements NamespaceClients {
+
+  /** So that those of tenants that are gone do not stay. */
+  private static final Duration UNUSED = Duration.ofMinutes(10);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClientOptions options;
@@ -18,7 +22,8 @@ final class CachedNamespaceClients implements NamespaceClients {
   CachedNamespaceClients(WorkflowServiceStubs stubs, WorkflowClientOptions options, int maximum) {
     this.stubs = stubs;
     this.options = options;
-    this.clients = Caffeine.newBuilder().maximumSize(maximum).recordStats().build();
+    this.clients =
+        Caffeine.newBuilder().maximumSize(maximum).expireAfterAccess(UNUSED).recordStats().build();
   }
 
   Cache<String, WorkflowClient> cache() {

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tracerail.testing.Await;
+import io.tracerail.testing.SeededCases;
+import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -153,6 +156,37 @@ class EventStreamTest {
 
   private static void revoke(TestTenant tenant, String key) {
     tenant.as("admin").delete("/api-keys/" + key.split("_")[1]).then().statusCode(204);
+  }
+
+  @Test
+  void aBacklogIsReadInTurnsAndNoFasterThanTheTenantMaySendRequests() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, backlog");
+    int batches = 5;
+    SeededCases.write(TestServers.configuration(), tenant.id(), batches * CaseEvents.BATCH);
+    SeededCases.writeEvents(TestServers.configuration(), tenant.id(), batches * CaseEvents.BATCH);
+    TestTenant.platform()
+        .contentType("application/json")
+        .body("{\"settings\":{\"requestLimit\":1}}")
+        .patch("/tenants/" + tenant.id())
+        .then()
+        .statusCode(200);
+    Await.until(
+        Duration.ofSeconds(20),
+        "the new limit",
+        () ->
+            "\"tenant\";q=2;w=2"
+                .equals(tenant.as("viewer").get("/processes").getHeader("RateLimit-Policy")));
+    Thread.sleep(2000); // so that a request is left for the stream
+    try (Stream stream = open(tenant, "0")) {
+      stream.next();
+      long begin = System.nanoTime();
+      for (long id = 1; id <= batches * CaseEvents.BATCH; id++) {
+        assertEquals(id, stream.next().id());
+      }
+      // One batch comes with the stream, two are its burst; the others come a second apart.
+      long atLeast = Duration.ofMillis(1500).toNanos();
+      assertTrue(System.nanoTime() - begin > atLeast, "all came at once");
+    }
   }
 
   /** What a client sends that has seen no event, and what the description allows it to send. */

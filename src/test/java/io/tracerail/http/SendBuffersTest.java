@@ -1,0 +1,16 @@
+package io.tracerail.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.http.HttpServerOptions;
+import org.junit.jupiter.api.Test;
+
+class SendBuffersTest {
+
+  @Test
+  void whatWaitsInTheKernelIsBounded() {
+    HttpServerOptions options = new HttpServerOptions();
+    new SendBuffers().customizeHttpServer(options);
+    assertEquals(128 * 1024, options.getSendBufferSize());
+  }
+}
