@@ -10,7 +10,6 @@ import io.tracerail.telemetry.Limits;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantLimits;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +58,7 @@ class Occupancy {
 
   /** Before a body is read: parsed, it takes many times its size. */
   private void occupyMemory(RoutingContext http, TenantId tenant) {
-    long size = bodySize(http.request());
+    long size = RequestBodies.announced(http.request());
     if (size == 0) {
       return;
     }
@@ -68,15 +67,6 @@ class Occupancy {
           Limits.Limit.REQUEST_BODIES, "Too many large requests of this tenant are under way.");
     }
     http.addEndHandler(ended -> bodies.giveBack(tenant, size));
-  }
-
-  /** RFC 9112, section 6.3. What is not told beforehand counts as the most that is taken. */
-  private static long bodySize(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length != null) {
-      return Long.parseLong(length);
-    }
-    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? RequestBodies.MOST : 0;
   }
 
   /**

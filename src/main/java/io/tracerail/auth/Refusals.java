@@ -4,7 +4,7 @@ import io.tracerail.problem.ProblemException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 @ApplicationScoped
 class Refusals {
 
-  /** What {@code Retry-After} asks for at least. */
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final long SHORTEST_PAUSE_MILLIS = 2_000;
+  private static final long LONGEST_PAUSE_MILLIS = 6_000;
 
   private final Vertx vertx;
   private final RequestLimits limits;
@@ -27,6 +27,8 @@ class Refusals {
   }
 
   /**
+   * Late ones come at random, so that clients that wait for them do not come again all at once.
+   *
    * @throws ProblemException the refusal, unless it comes late: the request is suspended then
    */
   void refuse(ContainerRequestContext request, Credential credential, ProblemException refusal) {
@@ -36,6 +38,10 @@ class Refusals {
     ResteasyReactiveContainerRequestContext late =
         (ResteasyReactiveContainerRequestContext) request;
     late.suspend();
-    vertx.setTimer(PAUSE.toMillis(), paused -> late.resume(refusal));
+    vertx.setTimer(pauseMillis(), paused -> late.resume(refusal));
+  }
+
+  private static long pauseMillis() {
+    return ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
   }
 }

@@ -1,10 +1,13 @@
 package io.tracerail.auth;
 
 import io.tracerail.http.FilterPriorities;
+import io.tracerail.http.RequestBodies;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.Limits;
 import io.tracerail.telemetry.TenantMeters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -13,6 +16,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Holds each tenant to its request limit, and tells it where it stands on every answer (IETF
@@ -24,6 +29,9 @@ import jakarta.ws.rs.ext.Provider;
 class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
   private static final String PROPERTY = "io.tracerail.auth.limit";
+
+  /** For each of these a request counts once more: what it costs is mostly to read its body. */
+  private static final long BYTES_A_REQUEST = 1 << 16;
 
   private final RequestLimits limits;
   private final Limits refusals;
@@ -44,8 +52,17 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
       return;
     }
     Credential credential = authenticated.credential();
-    RequestLimits.Verdict verdict = limits.count(credential.tenantId(), credential.requestLimit());
+    RoutingContext http =
+        ((ResteasyReactiveRequestContext)
+                ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext())
+            .unwrap(RoutingContext.class);
+    long weight = weight(RequestBodies.announced(http.request()));
+    RequestLimits.Verdict verdict =
+        limits.count(credential.tenantId(), credential.requestLimit(), weight);
     request.setProperty(PROPERTY, verdict);
+    if (verdict.passes()) {
+      http.addEndHandler(ended -> giveBack(http.request(), credential, verdict));
+    }
     tenants.count(credential.tenantId(), TenantMeters.Activity.REQUEST);
     if (!verdict.passes()) {
       tenants.count(credential.tenantId(), TenantMeters.Activity.REFUSED_REQUEST);
@@ -57,6 +74,19 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
                   ProblemType.TOO_MANY_REQUESTS, "The tenant's request limit is reached.")
               .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfterSeconds())));
     }
+  }
+
+  /** What was held for a body of unknown size. */
+  private void giveBack(
+      HttpServerRequest request, Credential credential, RequestLimits.Verdict verdict) {
+    limits.giveBack(
+        credential.tenantId(),
+        credential.requestLimit(),
+        verdict.weight() - weight(request.bytesRead()));
+  }
+
+  private static long weight(long bytes) {
+    return 1 + bytes / BYTES_A_REQUEST;
   }
 
   @Override

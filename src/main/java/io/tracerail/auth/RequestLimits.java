@@ -25,15 +25,20 @@ class RequestLimits {
 
   private static final int TENANTS = 50_000;
 
+  /** Of the requests that a tenant may send, one in so many may be refused at once. */
+  private static final int REQUESTS_A_REFUSAL = 10;
+
   /**
    * What a request is told of its tenant's limit.
    *
+   * @param weight how many requests it counted for
    * @param quota requests per {@link #BURST_SECONDS}
    * @param remaining requests that would pass now
    * @param resetSeconds until the whole quota is there again
    * @param retryAfterSeconds 0 when the request passes, else when to come again
    */
-  record Verdict(long quota, long remaining, long resetSeconds, long retryAfterSeconds) {
+  record Verdict(
+      long weight, long quota, long remaining, long resetSeconds, long retryAfterSeconds) {
 
     boolean passes() {
       return retryAfterSeconds == 0;
@@ -71,10 +76,13 @@ class RequestLimits {
    * Counts one request.
    *
    * @param perSecond the tenant's limit as it is now; a changed one takes effect with this request
+   * @param weight how many requests it counts for; the whole quota at most
    */
-  Verdict count(TenantId tenant, int perSecond) {
-    ConsumptionProbe probe = bucket(tenant, perSecond).tryConsumeAndReturnRemaining(1);
+  Verdict count(TenantId tenant, int perSecond, long weight) {
+    long counted = Math.min(weight, quota(perSecond));
+    ConsumptionProbe probe = bucket(tenant, perSecond).tryConsumeAndReturnRemaining(counted);
     return new Verdict(
+        counted,
         quota(perSecond),
         probe.getRemainingTokens(),
         seconds(probe.getNanosToWaitForReset()),
@@ -82,12 +90,25 @@ class RequestLimits {
   }
 
   /**
+   * Gives back what a request that passed counted for too much.
+   *
+   * @param requests 0 or more
+   */
+  void giveBack(TenantId tenant, int perSecond, long requests) {
+    if (requests > 0) {
+      bucket(tenant, perSecond).addTokens(requests);
+    }
+  }
+
+  /**
    * Counts one refusal.
    *
-   * @return whether the tenant got no more of them than it may send requests
+   * @return whether the tenant got no more of them than a tenth of what it may send, or one a
+   *     second
    */
   boolean countRefusal(TenantId tenant, int perSecond) {
-    return bucket(refusals, tenant, perSecond).tryConsume(1);
+    int refusalsPerSecond = Math.max(1, perSecond / REQUESTS_A_REFUSAL);
+    return bucket(refusals, tenant, refusalsPerSecond).tryConsume(1);
   }
 
   /**

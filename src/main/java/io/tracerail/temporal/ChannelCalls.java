@@ -58,23 +58,17 @@ final class ChannelCalls implements TemporalCalls {
     return Uni.createFrom()
         .deferred(
             () -> {
-              lines.join(namespace);
+              NamespaceLines.Place place = lines.join(namespace);
               Duration whole = lines.patience().plus(deadline);
-              return guarded(whole, () -> inTurn(namespace, deadline, blockingCall));
+              return guarded(whole, () -> inTurn(place, deadline, blockingCall));
             });
   }
 
   /** Leaves the line itself: a caller that gives up does not end the call. */
-  private <T> T inTurn(String namespace, Duration deadline, Supplier<T> blockingCall) {
-    try {
-      interruptibly(() -> lines.await(namespace));
-      try {
-        return pass(deadline, blockingCall);
-      } finally {
-        lines.end(namespace);
-      }
-    } finally {
-      lines.leave(namespace);
+  private <T> T inTurn(NamespaceLines.Place place, Duration deadline, Supplier<T> blockingCall) {
+    try (place) {
+      interruptibly(place::await);
+      return pass(deadline, blockingCall);
     }
   }
 

@@ -7,17 +7,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets so many calls of each namespace pass at a time, in the order in which they came, so that one
  * tenant's commands do not keep Temporal and PostgreSQL from all others'. The rest waits in line,
  * and not for ever.
+ *
+ * <p>A call behind which others of its namespace wait lets those of namespaces without such a line
+ * end first, but for no longer than its own namespace's last call took: a tenant with a line uses
+ * what the others leave, and half of its time at least.
  */
 final class NamespaceLines {
 
   private static final class Line {
     private final Semaphore places;
     private int members;
+
+    /** Calls that are made and began with none in line behind them; under {@link #lights}. */
+    private int light;
+
+    private volatile long lastNanos;
 
     private Line(int places) {
       this.places = new Semaphore(places, true);
@@ -29,6 +40,11 @@ final class NamespaceLines {
   private final Duration patience;
   private final Limits limits;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
+  private final ReentrantLock lights = new ReentrantLock();
+  private final Condition lightEnded = lights.newCondition();
+
+  /** Of all lines; under {@link #lights}. */
+  private int light;
 
   /**
    * @param atOnce calls of a namespace that are made at a time
@@ -40,6 +56,54 @@ final class NamespaceLines {
     this.longest = longest;
     this.patience = patience;
     this.limits = limits;
+  }
+
+  /** One call's place in its namespace's line; for one thread. */
+  final class Place implements AutoCloseable {
+
+    private final String namespace;
+    private final Line line;
+    private boolean hasTurn;
+    private boolean isLight;
+    private long begin;
+
+    private Place(String namespace, Line line) {
+      this.namespace = namespace;
+      this.line = line;
+    }
+
+    /**
+     * Blocks until it is the caller's turn.
+     *
+     * @throws ProblemException 503 when that takes too long
+     */
+    void await() throws InterruptedException {
+      long end = System.nanoTime() + patience.toNanos();
+      if (!line.places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw refused();
+      }
+      hasTurn = true;
+      isLight = !line.places.hasQueuedThreads();
+      if (isLight) {
+        countLight(line, 1);
+      } else {
+        letOthersEnd(line, Math.min(line.lastNanos, end - System.nanoTime()));
+      }
+      begin = System.nanoTime();
+    }
+
+    /** Once for each that joined, whatever became of it. */
+    @Override
+    public void close() {
+      if (hasTurn) {
+        line.lastNanos = System.nanoTime() - begin;
+        if (isLight) {
+          countLight(line, -1);
+        }
+        line.places.release();
+      }
+      lines.computeIfPresent(namespace, (name, known) -> --known.members == 0 ? null : known);
+    }
   }
 
   Duration patience() {
@@ -56,41 +120,44 @@ final class NamespaceLines {
    *
    * @throws ProblemException 503 when the line is too long
    */
-  void join(String namespace) {
-    lines.compute(
-        namespace,
-        (name, known) -> {
-          Line line = known == null ? new Line(atOnce) : known;
-          if (line.members == longest) {
-            throw refused();
-          }
-          line.members++;
-          return line;
-        });
+  Place join(String namespace) {
+    Line joined =
+        lines.compute(
+            namespace,
+            (name, known) -> {
+              Line line = known == null ? new Line(atOnce) : known;
+              if (line.members == longest) {
+                throw refused();
+              }
+              line.members++;
+              return line;
+            });
+    return new Place(namespace, joined);
   }
 
-  /** Once for each that joined, whatever became of it. */
-  void leave(String namespace) {
-    lines.computeIfPresent(namespace, (name, line) -> --line.members == 0 ? null : line);
-  }
-
-  /**
-   * Blocks until it is the caller's turn; it has joined, and calls {@link #end} afterwards.
-   *
-   * @throws ProblemException 503 when that takes too long
-   */
-  void await(String namespace) throws InterruptedException {
-    if (!places(namespace).tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw refused();
+  private void countLight(Line line, int change) {
+    lights.lock();
+    try {
+      line.light += change;
+      light += change;
+      if (change < 0) {
+        lightEnded.signalAll();
+      }
+    } finally {
+      lights.unlock();
     }
   }
 
-  void end(String namespace) {
-    places(namespace).release();
-  }
-
-  private Semaphore places(String namespace) {
-    return lines.get(namespace).places;
+  private void letOthersEnd(Line line, long longestNanos) throws InterruptedException {
+    lights.lockInterruptibly();
+    try {
+      long left = longestNanos;
+      while (light > line.light && left > 0) {
+        left = lightEnded.awaitNanos(left);
+      }
+    } finally {
+      lights.unlock();
+    }
   }
 
   private ProblemException refused() {

@@ -26,15 +26,46 @@ class RequestLimitsTest {
   }
 
   @Test
-  void asManyRefusalsAsRequestsAreAnsweredAtOnce() {
-    drain(10);
-    for (int i = 0; i < 20; i++) {
-      assertTrue(limits.countRefusal(Fixtures.TENANT, 10));
+  void aTenthAsManyRefusalsAsRequestsAreAnsweredAtOnce() {
+    drain(30);
+    for (int i = 0; i < 6; i++) {
+      assertTrue(limits.countRefusal(Fixtures.TENANT, 30));
     }
-    assertFalse(limits.countRefusal(Fixtures.TENANT, 10));
-    assertTrue(limits.countRefusal(Fixtures.OTHER_TENANT, 10));
+    assertFalse(limits.countRefusal(Fixtures.TENANT, 30));
+    assertTrue(limits.countRefusal(Fixtures.OTHER_TENANT, 30));
     time.advance(Duration.ofSeconds(1));
-    assertTrue(limits.countRefusal(Fixtures.TENANT, 10));
+    for (int i = 0; i < 3; i++) {
+      assertTrue(limits.countRefusal(Fixtures.TENANT, 30));
+    }
+    assertFalse(limits.countRefusal(Fixtures.TENANT, 30));
+  }
+
+  @Test
+  void aTenantOfFewRequestsGetsOneRefusalASecondAtOnce() {
+    assertTrue(limits.countRefusal(Fixtures.TENANT, 1));
+    assertTrue(limits.countRefusal(Fixtures.TENANT, 1));
+    assertFalse(limits.countRefusal(Fixtures.TENANT, 1));
+    time.advance(Duration.ofSeconds(1));
+    assertTrue(limits.countRefusal(Fixtures.TENANT, 1));
+  }
+
+  @Test
+  void aRequestCanCountForSeveral() {
+    assertEquals(3, limits.count(Fixtures.TENANT, 10, 17).remaining());
+    RequestLimits.Verdict refused = limits.count(Fixtures.TENANT, 10, 17);
+    assertFalse(refused.passes());
+    assertEquals(2, refused.retryAfterSeconds()); // for 14 more
+    limits.giveBack(Fixtures.TENANT, 10, 16);
+    assertEquals(2, limits.count(Fixtures.TENANT, 10, 17).remaining());
+  }
+
+  @Test
+  void aRequestCountsForTheWholeQuotaAtMost() {
+    RequestLimits.Verdict passed = limits.count(Fixtures.TENANT, 5, 17);
+    assertTrue(passed.passes());
+    assertEquals(10, passed.weight());
+    limits.giveBack(Fixtures.TENANT, 5, passed.weight() - 17);
+    assertFalse(limits.count(Fixtures.TENANT, 5, 1).passes());
   }
 
   @Test
@@ -59,7 +90,7 @@ class RequestLimitsTest {
   @Test
   void oneTenantsRequestsLeaveAnothersAlone() {
     drain(10);
-    assertEquals(19, limits.count(Fixtures.OTHER_TENANT, 10).remaining());
+    assertEquals(19, limits.count(Fixtures.OTHER_TENANT, 10, 1).remaining());
   }
 
   @Test
@@ -81,7 +112,7 @@ class RequestLimitsTest {
   }
 
   private RequestLimits.Verdict count(int perSecond) {
-    return limits.count(Fixtures.TENANT, perSecond);
+    return limits.count(Fixtures.TENANT, perSecond, 1);
   }
 
   private int drain(int perSecond) {

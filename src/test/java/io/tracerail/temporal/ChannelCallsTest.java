@@ -84,6 +84,89 @@ class ChannelCallsTest {
     Await.until(SOON, "empty lines", () -> lines.size() == 0);
   }
 
+  /** Several wait in line. When the turn of one came first, in the time of nanoTime. */
+  private static CompletableFuture<Long> waiting(NamespaceLines.Place... places) {
+    CompletableFuture<Long> turn = new CompletableFuture<>();
+    for (NamespaceLines.Place place : places) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (place) {
+                  place.await();
+                  turn.complete(System.nanoTime());
+                } catch (InterruptedException | RuntimeException failure) {
+                  turn.completeExceptionally(failure);
+                }
+              });
+    }
+    return turn;
+  }
+
+  @Test
+  void theLastInLineWaitsForNobodyElse() throws Exception {
+    NamespaceLines lines = lines(1, 100, SOON);
+    NamespaceLines.Place other = lines.join("other");
+    other.await();
+    CompletableFuture<Long> last;
+    try (NamespaceLines.Place first = lines.join("light")) {
+      first.await();
+      last = waiting(lines.join("light"));
+      Thread.sleep(1000);
+    }
+    long end = System.nanoTime();
+    assertTrue(last.join() - end < Duration.ofMillis(900).toNanos());
+    other.close();
+  }
+
+  @Test
+  void whoHasALineBehindItLetsOthersEndFirstForAsLongAsTheLastCallTook() throws Exception {
+    NamespaceLines lines = lines(1, 100, SOON);
+    try (NamespaceLines.Place other = lines.join("other")) {
+      other.await();
+      CompletableFuture<Long> second;
+      long begin = System.nanoTime();
+      try (NamespaceLines.Place first = lines.join("storm")) {
+        first.await();
+        second = waiting(lines.join("storm"), lines.join("storm"));
+        Thread.sleep(200);
+      }
+      assertTrue(second.join() - begin >= 2 * Duration.ofMillis(200).toNanos());
+    }
+    Await.until(SOON, "empty lines", () -> lines.size() == 0);
+  }
+
+  @Test
+  void whoHasALineBehindItGoesOnWhenTheOthersHaveEnded() throws Exception {
+    NamespaceLines lines = lines(1, 100, SOON);
+    NamespaceLines.Place other = lines.join("other");
+    other.await();
+    CompletableFuture<Long> second;
+    try (NamespaceLines.Place first = lines.join("storm")) {
+      first.await();
+      second = waiting(lines.join("storm"), lines.join("storm"));
+      Thread.sleep(1000);
+    }
+    long end = System.nanoTime();
+    other.close();
+    assertTrue(second.join() - end < Duration.ofMillis(900).toNanos());
+  }
+
+  @Test
+  void whoHasALineBehindItDoesNotWaitForItsOwn() throws Exception {
+    NamespaceLines lines = lines(2, 100, SOON);
+    NamespaceLines.Place own = lines.join("storm");
+    own.await();
+    CompletableFuture<Long> third;
+    try (NamespaceLines.Place first = lines.join("storm")) {
+      first.await();
+      third = waiting(lines.join("storm"), lines.join("storm"));
+      Thread.sleep(1000);
+    }
+    long end = System.nanoTime();
+    assertTrue(third.join() - end < Duration.ofMillis(900).toNanos());
+    own.close();
+  }
+
   @Test
   void aTurnThatDoesNotComeInTimeIsARefusal() {
     ChannelCalls calls = calls(lines(1, 100, Duration.ofMillis(50)));
