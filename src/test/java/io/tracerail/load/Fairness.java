@@ -112,6 +112,7 @@ final class Fairness implements AutoCloseable {
         windows.add(window(noise, !calmFirst, millis));
         windows.add(window(noise, calmFirst, millis));
       }
+      noise.awaitEnd();
       return new Run(windows, noise.streams());
     }
   }
