@@ -59,8 +59,12 @@ class OwnLimitsTest {
       String request =
           "%s %s%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
               .formatted(method, as.path(), path, as.key("admin"), headers);
+      write(request);
+    }
+
+    void write(String text) {
       try {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -116,6 +120,20 @@ class OwnLimitsTest {
         .patch("/tenants/" + tenant.id())
         .then()
         .statusCode(200);
+  }
+
+  private static void requestLimit(TestTenant tenant, int perSecond) {
+    TestTenant.platform()
+        .contentType(JSON)
+        .body("{\"settings\":{\"requestLimit\":" + perSecond + "}}")
+        .patch("/tenants/" + tenant.id())
+        .then()
+        .statusCode(200);
+  }
+
+  /** Of the quota, as the answer says. */
+  private static int remaining(String answer) {
+    return Integer.parseInt(answer.replaceAll("(?s).*\nRateLimit: \"tenant\";r=(\\d+);.*", "$1"));
   }
 
   private int status(TestTenant as) {
@@ -214,12 +232,7 @@ class OwnLimitsTest {
 
   @Test
   void aTenantThatDoesNotHeedRefusalsGetsThemLateAndIsServedWhenItMay() {
-    TestTenant.platform()
-        .contentType(JSON)
-        .body("{\"settings\":{\"requestLimit\":1}}")
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    requestLimit(tenant, 1);
     try (Kept client = new Kept()) {
       Await.until(
           SOON,
@@ -228,10 +241,44 @@ class OwnLimitsTest {
             client.send(tenant, "HEAD", "/processes", "");
             long sent = System.nanoTime();
             String answer = client.answer();
-            return answer.startsWith("HTTP/1.1 429 ") && System.nanoTime() - sent > 900_000_000L;
+            return answer.startsWith("HTTP/1.1 429 ") && System.nanoTime() - sent > 1_900_000_000L;
           });
       assertPasses(onANewConnection(TestTenant.onboard("Not held back")));
       Await.until(SOON, "a place", () -> client.ask(tenant).startsWith(OK));
+    }
+  }
+
+  @Test
+  void aLargeBodyCountsForMoreThanOneRequest() {
+    requestLimit(tenant, 10);
+    try (Kept client = new Kept()) {
+      int length = 2 << 16;
+      client.send(
+          tenant,
+          "POST",
+          "/cases",
+          "Content-Type: application/json\r\nContent-Length: " + length + "\r\n");
+      client.write(" ".repeat(length));
+      String answer = client.answer();
+      assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+      assertEquals(20 - 3, remaining(answer));
+    }
+  }
+
+  @Test
+  void aBodyOfUnknownSizeCountsForTheLargestUntilItIsRead() {
+    requestLimit(tenant, 10);
+    try (Kept client = new Kept()) {
+      client.send(
+          tenant,
+          "POST",
+          "/cases",
+          "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n");
+      client.write("1\r\n{\r\n0\r\n\r\n");
+      String answer = client.answer();
+      assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+      assertEquals(20 - 17, remaining(answer));
+      assertTrue(remaining(onANewConnection(tenant)) >= 20 - 3);
     }
   }
 
