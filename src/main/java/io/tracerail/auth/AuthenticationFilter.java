@@ -1,7 +1,6 @@
 package io.tracerail.auth;
 
 import io.tracerail.http.FilterPriorities;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
@@ -79,11 +77,8 @@ class AuthenticationFilter implements ContainerRequestFilter {
    * As Quarkus sees it: behind a proxy, only with {@code quarkus.http.proxy.*} set is it the
    * client's.
    */
-  private static String address(ResteasyReactiveContainerRequestContext request) {
-    RoutingContext http =
-        ((ResteasyReactiveRequestContext) request.getServerRequestContext())
-            .unwrap(RoutingContext.class);
-    String address = http.request().remoteAddress().hostAddress();
+  private static String address(ContainerRequestContext request) {
+    String address = ServerRequest.http(request).request().remoteAddress().hostAddress();
     return address == null ? "local" : address;
   }
 }

@@ -9,8 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** Holds each tenant to the requests under way and the connections that it may have. */
 @Provider
@@ -34,13 +32,10 @@ class OccupancyFilter implements ContainerRequestFilter {
     if (!(context.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated)) {
       return;
     }
-    ResteasyReactiveRequestContext request =
-        (ResteasyReactiveRequestContext)
-            ((ResteasyReactiveContainerRequestContext) context).getServerRequestContext();
-    RoutingContext http = request.unwrap(RoutingContext.class);
+    RoutingContext http = ServerRequest.http(context);
     try {
       occupancy.ofConnection(http, authenticated.credential());
-      if (!EVENT_STREAM.matcher(request.getPath()).matches()) {
+      if (!EVENT_STREAM.matcher(ServerRequest.path(context)).matches()) {
         occupancy.ofRequest(http, authenticated.credential());
       }
     } catch (ProblemException refusal) {

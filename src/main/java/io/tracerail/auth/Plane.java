@@ -1,10 +1,9 @@
 package io.tracerail.auth;
 
 import io.tracerail.tenant.TenantId;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Locale;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Which part of the API a path belongs to, told from the very text that is matched to a resource
@@ -32,8 +31,8 @@ sealed interface Plane {
    */
   record Outside() implements Plane {}
 
-  static Plane of(ResteasyReactiveContainerRequestContext request) {
-    return of(((ResteasyReactiveRequestContext) request.getServerRequestContext()).getPath());
+  static Plane of(ContainerRequestContext request) {
+    return of(ServerRequest.path(request));
   }
 
   static Plane of(String matchedPath) {

@@ -16,8 +16,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Holds each tenant to its request limit, and tells it where it stands on every answer (IETF
@@ -52,17 +50,13 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
       return;
     }
     Credential credential = authenticated.credential();
-    RoutingContext http =
-        ((ResteasyReactiveRequestContext)
-                ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext())
-            .unwrap(RoutingContext.class);
-    long weight = weight(RequestBodies.announced(http.request()));
+    RoutingContext http = ServerRequest.http(request);
     RequestLimits.Verdict verdict =
-        limits.count(credential.tenantId(), credential.requestLimit(), weight);
+        limits.count(
+            credential.tenantId(),
+            credential.requestLimit(),
+            weight(RequestBodies.announced(http.request())));
     request.setProperty(PROPERTY, verdict);
-    if (verdict.passes()) {
-      http.addEndHandler(ended -> giveBack(http.request(), credential, verdict));
-    }
     tenants.count(credential.tenantId(), TenantMeters.Activity.REQUEST);
     if (!verdict.passes()) {
       tenants.count(credential.tenantId(), TenantMeters.Activity.REFUSED_REQUEST);
@@ -73,10 +67,12 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
           new ProblemException(
                   ProblemType.TOO_MANY_REQUESTS, "The tenant's request limit is reached.")
               .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfterSeconds())));
+    } else if (verdict.weight() > 1) {
+      http.addEndHandler(ended -> giveBack(http.request(), credential, verdict));
     }
   }
 
-  /** What was held for a body of unknown size. */
+  /** What was held for a body, and not read of it: one of unknown size, or not sent to its end. */
   private void giveBack(
       HttpServerRequest request, Credential credential, RequestLimits.Verdict verdict) {
     limits.giveBack(

@@ -92,7 +92,7 @@ class RequestLimits {
   /**
    * Gives back what a request that passed counted for too much.
    *
-   * @param requests 0 or more
+   * @param requests none when it is not more than 0
    */
   void giveBack(TenantId tenant, int perSecond, long requests) {
     if (requests > 0) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.MDC;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Lets a credential on its own tenant's paths only, and sets the request's tenant and caller. Any
@@ -37,9 +36,7 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    check(
-        Plane.of((ResteasyReactiveContainerRequestContext) request),
-        request.getProperty(Authenticated.PROPERTY));
+    check(Plane.of(request), request.getProperty(Authenticated.PROPERTY));
   }
 
   /**

@@ -83,13 +83,14 @@ final class NamespaceLines {
         throw refused();
       }
       hasTurn = true;
+      begin = System.nanoTime();
       isLight = !line.places.hasQueuedThreads();
       if (isLight) {
         countLight(line, 1);
       } else {
-        letOthersEnd(line, Math.min(line.lastNanos, end - System.nanoTime()));
+        letOthersEnd(line, Math.min(line.lastNanos, end - begin));
+        begin = System.nanoTime();
       }
-      begin = System.nanoTime();
     }
 
     /** Once for each that joined, whatever became of it. */

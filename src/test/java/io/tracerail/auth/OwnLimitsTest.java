@@ -114,18 +114,17 @@ class OwnLimitsTest {
   }
 
   private static void limit(TestTenant tenant, String limits) {
-    TestTenant.platform()
-        .contentType(JSON)
-        .body("{\"settings\":{\"limits\":" + limits + "}}")
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    settings(tenant, "{\"limits\":" + limits + "}");
   }
 
   private static void requestLimit(TestTenant tenant, int perSecond) {
+    settings(tenant, "{\"requestLimit\":" + perSecond + "}");
+  }
+
+  private static void settings(TestTenant tenant, String settings) {
     TestTenant.platform()
         .contentType(JSON)
-        .body("{\"settings\":{\"requestLimit\":" + perSecond + "}}")
+        .body("{\"settings\":" + settings + "}")
         .patch("/tenants/" + tenant.id())
         .then()
         .statusCode(200);

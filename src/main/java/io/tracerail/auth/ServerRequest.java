@@ -1,0 +1,26 @@
+package io.tracerail.auth;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/** What the server knows of a filter's request and JAX-RS does not tell. */
+final class ServerRequest {
+
+  private ServerRequest() {}
+
+  static RoutingContext http(ContainerRequestContext request) {
+    return context(request).unwrap(RoutingContext.class);
+  }
+
+  /** The very text that is matched to a resource method. */
+  static String path(ContainerRequestContext request) {
+    return context(request).getPath();
+  }
+
+  private static ResteasyReactiveRequestContext context(ContainerRequestContext request) {
+    return (ResteasyReactiveRequestContext)
+        ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
+  }
+}
