@@ -13,7 +13,7 @@ import java.time.Duration;
 final class CachedNamespaceClients implements NamespaceClients {
 
   /** So that those of tenants that are gone do not stay. */
-  private static final Duration UNUSED = Duration.ofMinutes(10);
+  private static final Duration UNUSED = Duration.ofMinutes(1);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClientOptions options;
