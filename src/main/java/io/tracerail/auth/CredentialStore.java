@@ -3,7 +3,9 @@ package io.tracerail.auth;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.netty.channel.EventLoopGroup;
 import io.quarkus.logging.Log;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.CredentialLookUp;
@@ -18,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The stored keys, through a cache that hears of every change: a revocation reaches all instances
@@ -34,10 +37,14 @@ class CredentialStore {
 
   @Inject
   CredentialStore(
-      CredentialLookUp lookUp, AuthConfig config, KnownLimits limits, MeterRegistry registry) {
+      CredentialLookUp lookUp,
+      AuthConfig config,
+      KnownLimits limits,
+      @MainEventLoopGroup EventLoopGroup timers,
+      MeterRegistry registry) {
     this(
         new CredentialCache(
-            keyId -> stored(lookUp.find(keyId), limits),
+            keyId -> stored(lookUp.find(keyId), limits, timers),
             config.cacheTtl(),
             config.cacheSize(),
             Ticker.systemTicker()));
@@ -95,12 +102,15 @@ class CredentialStore {
    * The key that a look-up finds; null when it finds none.
    *
    * @param limits learns those of the key's tenant
+   * @param timers end a look-up that takes too long, and are let go with it
    */
-  static CompletableFuture<Credential> stored(Uni<RowSet<Row>> lookUp, KnownLimits limits) {
+  static CompletableFuture<Credential> stored(
+      Uni<RowSet<Row>> lookUp, KnownLimits limits, ScheduledExecutorService timers) {
     return lookUp
         .map(rows -> first(rows, limits))
         .ifNoItem()
         .after(PATIENCE)
+        .on(timers)
         .fail()
         .onFailure(failure -> !(failure instanceof ProblemException))
         .transform(

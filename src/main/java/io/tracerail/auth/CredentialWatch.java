@@ -1,5 +1,7 @@
 package io.tracerail.auth;
 
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,11 +13,14 @@ public class CredentialWatch {
 
   private final CredentialStore store;
   private final RequestLimits limits;
+  private final EventLoopGroup timers;
   private final Clock clock = Clock.systemUTC();
 
-  CredentialWatch(CredentialStore store, RequestLimits limits) {
+  CredentialWatch(
+      CredentialStore store, RequestLimits limits, @MainEventLoopGroup EventLoopGroup timers) {
     this.store = store;
     this.limits = limits;
+    this.timers = timers;
   }
 
   /**
@@ -50,6 +55,6 @@ public class CredentialWatch {
             pause ->
                 pause.isZero()
                     ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().voidItem().onItem().delayIt().by(pause));
+                    : Uni.createFrom().voidItem().onItem().delayIt().onExecutor(timers).by(pause));
   }
 }

@@ -1,7 +1,10 @@
 package io.tracerail.cases;
 
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.MultiSelectFirstUntilOtherOp;
 import io.tracerail.auth.Caller;
 import io.tracerail.auth.CredentialWatch;
 import io.tracerail.cases.CaseEvents.CaseEvent;
@@ -37,6 +40,7 @@ class EventStream {
   private final Duration lifetime;
   private final KnownLimits known;
   private final CredentialWatch credentials;
+  private final EventLoopGroup timers;
 
   EventStream(
       CaseEvents events,
@@ -44,12 +48,14 @@ class EventStream {
       EventStreamConfig config,
       KnownLimits known,
       CredentialWatch credentials,
+      @MainEventLoopGroup EventLoopGroup timers,
       Limits limits) {
     this.events = events;
     this.wakeups = wakeups;
     this.limits = limits;
     this.known = known;
     this.credentials = credentials;
+    this.timers = timers;
     this.mostStreams = config.eventStreamsPerTenant();
     this.lifetime = config.eventStreamLifetime();
   }
@@ -91,12 +97,20 @@ class EventStream {
     return Multi.createBy()
         .concatenating()
         .streams(Multi.createFrom().item(opened), follower.changes())
-        .select()
-        .first(lifetime)
+        .plug(changes -> new MultiSelectFirstUntilOtherOp<>(changes, lifetime()))
         .onFailure(ProblemException.class)
         .recoverWithCompletion()
         .onTermination()
         .invoke(() -> wakeups.close(tenant, waiter));
+  }
+
+  /**
+   * Ends a stream as {@code select().first(lifetime)} would, on an event loop: it lets go of a
+   * cancelled timer, and of all that its stream held. Quarkus' executor, where Mutiny's timers are,
+   * keeps it until its time has come.
+   */
+  private Multi<Long> lifetime() {
+    return Multi.createFrom().ticks().onExecutor(timers).startingAfter(lifetime).every(lifetime);
   }
 
   private void refuseTooMany(TenantId tenant) {

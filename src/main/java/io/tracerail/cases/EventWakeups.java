@@ -1,6 +1,8 @@
 package io.tracerail.cases;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -32,11 +34,17 @@ class EventWakeups {
   private final Map<TenantId, Set<Waiter>> waiters = new ConcurrentHashMap<>();
   private final Notifications notifications;
   private final Drain drain;
+  private final EventLoopGroup timers;
   private List<Cancellable> listening = List.of();
 
-  EventWakeups(Notifications notifications, Drain drain, MeterRegistry registry) {
+  EventWakeups(
+      Notifications notifications,
+      Drain drain,
+      @MainEventLoopGroup EventLoopGroup timers,
+      MeterRegistry registry) {
     this.notifications = notifications;
     this.drain = drain;
+    this.timers = timers;
     drain.onBegin(this::wakeAll);
     registry.gauge("tracerail.event.streams.open", waiters, EventWakeups::total);
   }
@@ -49,11 +57,13 @@ class EventWakeups {
   static final class Waiter {
 
     private final String keyId;
+    private final EventLoopGroup timers;
     private boolean signalled;
     private UniEmitter<? super Boolean> waiting;
 
-    private Waiter(String keyId) {
+    private Waiter(String keyId, EventLoopGroup timers) {
       this.keyId = keyId;
+      this.timers = timers;
     }
 
     private void signal() {
@@ -85,6 +95,7 @@ class EventWakeups {
               })
           .ifNoItem()
           .after(atMost)
+          .on(timers)
           .recoverWithItem(this::nobodyWaits);
     }
 
@@ -108,7 +119,7 @@ class EventWakeups {
 
   Waiter open(TenantId tenant, String keyId) {
     listen();
-    Waiter waiter = new Waiter(keyId);
+    Waiter waiter = new Waiter(keyId, timers);
     waiters.compute(
         tenant,
         (id, open) -> {

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,19 +27,23 @@ final class ChannelCalls implements TemporalCalls {
   private final ExecutorService virtualThreads;
   private final Duration commandTimeout;
   private final NamespaceLines lines;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
+  private final ScheduledExecutorService timers;
 
+  /**
+   * @param timers of deadlines; they let go of a cancelled one at once, or a call's request and
+   *     answer would be kept until its deadline has passed
+   */
   ChannelCalls(
       ChannelGate gate,
       ExecutorService virtualThreads,
       Duration commandTimeout,
-      NamespaceLines lines) {
+      NamespaceLines lines,
+      ScheduledExecutorService timers) {
     this.gate = gate;
     this.virtualThreads = virtualThreads;
     this.commandTimeout = commandTimeout;
     this.lines = lines;
+    this.timers = timers;
   }
 
   @Override
@@ -83,6 +86,7 @@ final class ChannelCalls implements TemporalCalls {
         .runSubscriptionOn(virtualThreads)
         .ifNoItem()
         .after(gate.patience().plus(longest).plus(GRACE))
+        .on(timers)
         .failWith(TemporalFailures::outcomeUnknown)
         .emitOn(callersContext());
   }
@@ -90,7 +94,7 @@ final class ChannelCalls implements TemporalCalls {
   private <T> T pass(Duration deadline, Supplier<T> blockingCall) {
     interruptibly(gate::await);
     Deadline end = Deadline.after(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    try (Context.CancellableContext context = Context.ROOT.withDeadline(end, deadlines)) {
+    try (Context.CancellableContext context = Context.ROOT.withDeadline(end, timers)) {
       Context previous = context.attach();
       try {
         return blockingCall.get();

@@ -2,6 +2,8 @@ package io.tracerail.temporal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
@@ -77,6 +79,7 @@ class TemporalBeans {
       WorkflowServiceStubs stubs,
       TemporalConfig config,
       @VirtualThreads ExecutorService virtualThreads,
+      @MainEventLoopGroup EventLoopGroup timers,
       Limits limits) {
     return new ChannelCalls(
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
@@ -86,7 +89,8 @@ class TemporalBeans {
             config.concurrentCallsPerNamespace(),
             config.callsPerNamespace(),
             LINE_PATIENCE,
-            limits));
+            limits),
+        timers);
   }
 
   @Produces

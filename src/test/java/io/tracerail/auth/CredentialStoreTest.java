@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,7 @@ class CredentialStoreTest {
               10,
               new ManualTime()::currentTimeNanos));
   private final KnownLimits limits = new KnownLimits();
+  private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(1);
   private final Map<String, BroadcastProcessor<String>> channels = new HashMap<>();
   private final Notifications notifications =
       name -> channels.computeIfAbsent(name, ignored -> BroadcastProcessor.create());
@@ -62,6 +66,11 @@ class CredentialStoreTest {
   private void assertHeld(boolean mine, boolean theirs) {
     assertEquals(mine, store.holds(key.keyId()));
     assertEquals(theirs, store.holds(others.keyId()));
+  }
+
+  @AfterEach
+  void end() {
+    timers.shutdownNow();
   }
 
   @Test
@@ -132,14 +141,14 @@ class CredentialStoreTest {
   }
 
   private Credential read(Map<String, Object> row) throws Exception {
-    return CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of(row))), limits)
+    return CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of(row))), limits, timers)
         .get(5, TimeUnit.SECONDS);
   }
 
   @Test
   void noRowIsNoCredential() throws Exception {
     assertNull(
-        CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of())), limits)
+        CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of())), limits, timers)
             .get(5, TimeUnit.SECONDS));
   }
 
@@ -161,7 +170,10 @@ class CredentialStoreTest {
     CompletionException failure =
         assertThrows(
             CompletionException.class,
-            () -> CredentialStore.stored(lookUp, limits).orTimeout(20, TimeUnit.SECONDS).join());
+            () ->
+                CredentialStore.stored(lookUp, limits, timers)
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join());
     return failure.getCause();
   }
 }

@@ -9,13 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.tracerail.auth.Caller;
+import io.tracerail.auth.Role;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.SeededCases;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +43,8 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @Timeout(60)
 class EventStreamTest {
+
+  @Inject EventStream streams;
 
   @TestHTTPResource("/")
   URI service;
@@ -89,6 +98,29 @@ class EventStreamTest {
       }
     }
     assertEquals(LongStream.rangeClosed(1, 20).boxed().toList(), seen);
+  }
+
+  /** Long before its lifetime is over. */
+  @Test
+  void nothingIsKeptOfAStreamThatIsClosed() {
+    WeakReference<AssertSubscriber<CaseEvents.CaseEvent>> client = opened();
+    client.get().awaitItems(1).cancel();
+    Await.until(
+        Duration.ofSeconds(10),
+        "it is forgotten",
+        () -> {
+          System.gc();
+          return client.get() == null;
+        });
+  }
+
+  private WeakReference<AssertSubscriber<CaseEvents.CaseEvent>> opened() {
+    TestTenant tenant = TestTenant.onboard("Events, forgotten");
+    TenantNamespace namespace = new TenantNamespace(new TenantId(tenant.id()), tenant.namespace());
+    String keyId = tenant.key("viewer").split("_")[1];
+    Caller caller = new Caller(namespace, "Events, forgotten", keyId, Role.VIEWER, null);
+    return new WeakReference<>(
+        streams.open(caller, 0).subscribe().withSubscriber(AssertSubscriber.create(10)));
   }
 
   @Test

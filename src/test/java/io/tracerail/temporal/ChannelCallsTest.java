@@ -9,6 +9,7 @@ import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.Limits;
 import io.tracerail.testing.Await;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ class ChannelCallsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
   private final CountDownLatch answer = new CountDownLatch(1);
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
@@ -36,6 +39,7 @@ class ChannelCallsTest {
   void end() {
     answer.countDown();
     threads.shutdownNow();
+    timers.shutdownNow();
   }
 
   private NamespaceLines lines(int places, int longest, Duration patience) {
@@ -48,7 +52,7 @@ class ChannelCallsTest {
           @Override
           void await() {}
         };
-    return new ChannelCalls(open, threads, SOON, lines);
+    return new ChannelCalls(open, threads, SOON, lines, timers);
   }
 
   private CompletableFuture<Integer> send(ChannelCalls calls, String namespace) {
@@ -67,6 +71,27 @@ class ChannelCallsTest {
               return 1;
             })
         .subscribeAsCompletionStage();
+  }
+
+  /** Long before the time in which it would have been given up. */
+  @Test
+  void nothingIsKeptOfACallThatIsAnswered() {
+    timers.setRemoveOnCancelPolicy(true);
+    WeakReference<Object> result = answered(calls(lines(1, 100, SOON)));
+    Await.until(
+        SOON,
+        "it is forgotten",
+        () -> {
+          System.gc();
+          return result.get() == null;
+        });
+    assertTrue(timers.getQueue().isEmpty());
+  }
+
+  private static WeakReference<Object> answered(ChannelCalls calls) {
+    Object result = new Object();
+    calls.call("brief", () -> result).await().atMost(SOON);
+    return new WeakReference<>(result);
   }
 
   @Test
