@@ -36,6 +36,9 @@ class CaseCommands {
    */
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
 
+  /** How long a resumed workflow is waited for: workers may be elsewhere, and start later. */
+  private static final Duration TAKEN_UP = Duration.ofSeconds(2);
+
   private final NamespaceClients clients;
   private final TemporalCalls temporal;
   private final TenantMeters meters;
@@ -57,10 +60,9 @@ class CaseCommands {
         .<CommandOutcome>call(
             tenant.namespace(),
             () -> {
-              WorkflowClient client = clients.forNamespace(tenant.namespace());
               CaseWorkflow workflow =
-                  client.newWorkflowStub(
-                      CaseWorkflow.class,
+                  stub(
+                      tenant,
                       workflow(
                           start.caseId(),
                           WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
@@ -75,31 +77,78 @@ class CaseCommands {
   }
 
   /**
-   * Starts the case's workflow from how the case stands. Subscribed to again, it repeats the same
-   * request: the server knows it by its id, and a start whose answer was lost is still one.
+   * Starts the case's workflow from how the case stands, and waits until a worker has taken it up,
+   * or {@link #TAKEN_UP} has passed. Subscribed to again, it repeats the same request: the server
+   * knows it by its id, and a start whose answer was lost is still one.
    *
    * @return emits false when it runs already, or has ended as it should
    */
   Uni<Boolean> resume(TenantNamespace tenant, CaseInput input) {
+    CaseStart start = input.start();
+    // Not the creation's id: its update is known to a workflow that runs, which is no start.
+    UUID request = UUID.randomUUID();
     WorkflowOptions options =
         WorkflowOptions.newBuilder(
-                workflow(
-                    input.start().caseId(),
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL))
-            .setRequestId(UUID.randomUUID().toString())
+                workflow(start.caseId(), WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL))
+            .setRequestId(request.toString())
             .build();
+    return temporal
+        .call(
+            tenant.namespace(),
+            TAKEN_UP,
+            () -> {
+              CaseWorkflow workflow = stub(tenant, options);
+              WorkflowClient.executeUpdateWithStart(
+                  workflow::opened,
+                  start.commandId(),
+                  options("opened", request),
+                  new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
+              return true;
+            })
+        .onFailure()
+        .recoverWithUni(() -> start(tenant, input, options)); // which knows what came of it
+  }
+
+  private Uni<Boolean> start(TenantNamespace tenant, CaseInput input, WorkflowOptions options) {
     return temporal.call(
         tenant.namespace(),
         () -> {
-          CaseWorkflow workflow =
-              clients.forNamespace(tenant.namespace()).newWorkflowStub(CaseWorkflow.class, options);
           try {
-            WorkflowClient.start(workflow::run, tenant.tenantId(), input);
+            WorkflowClient.start(stub(tenant, options)::run, tenant.tenantId(), input);
             return true;
           } catch (WorkflowExecutionAlreadyStarted e) {
             return false;
           }
         });
+  }
+
+  /**
+   * Sends a command to a case whose workflow is not there, and starts it with the same request from
+   * how the case stands. Waits until the command's effect is committed.
+   */
+  Uni<CommandOutcome> sendToResumed(
+      TenantNamespace tenant, CaseInput input, CommandRequest request) {
+    return temporal
+        .<CommandOutcome>call(
+            tenant.namespace(),
+            () -> {
+              CaseWorkflow workflow =
+                  stub(
+                      tenant,
+                      workflow(
+                          input.start().caseId(),
+                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
+              return WorkflowClient.executeUpdateWithStart(
+                  workflow::command,
+                  request,
+                  options("command", request.command().commandId()),
+                  new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
+            })
+        .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
+  }
+
+  private CaseWorkflow stub(TenantNamespace tenant, WorkflowOptions options) {
+    return clients.forNamespace(tenant.namespace()).newWorkflowStub(CaseWorkflow.class, options);
   }
 
   private static WorkflowOptions workflow(String caseId, WorkflowIdConflictPolicy conflict) {
@@ -128,10 +177,10 @@ class CaseCommands {
         .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
   }
 
-  private static UpdateOptions<CommandOutcome> options(String update, UUID commandId) {
+  private static UpdateOptions<CommandOutcome> options(String update, UUID id) {
     return UpdateOptions.<CommandOutcome>newBuilder()
         .setUpdateName(update)
-        .setUpdateId(commandId.toString())
+        .setUpdateId(id.toString())
         .setResultClass(CommandOutcome.class)
         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
         .build();

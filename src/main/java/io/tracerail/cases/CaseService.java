@@ -10,6 +10,7 @@ import io.tracerail.cases.workflow.CommandRequest;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,14 @@ import java.util.UUID;
 class CaseService {
 
   private final CaseRepository repository;
+  private final CaseInputs inputs;
   private final CaseCommands commands;
   private final NewCase newCase;
 
-  CaseService(CaseRepository repository, CaseCommands commands, NewCase newCase) {
+  CaseService(
+      CaseRepository repository, CaseInputs inputs, CaseCommands commands, NewCase newCase) {
     this.repository = repository;
+    this.inputs = inputs;
     this.commands = commands;
     this.newCase = newCase;
   }
@@ -91,8 +95,11 @@ class CaseService {
               if (standing.closed()) {
                 return answeredBefore(tenant, caseId, command, standing);
               }
+              CommandRequest request = new CommandRequest(command, standing.version());
               return commands
-                  .send(caller.tenant(), caseId, new CommandRequest(command, standing.version()))
+                  .send(caller.tenant(), caseId, request)
+                  .onFailure(Refusals::isGone)
+                  .recoverWithUni(gone -> resume(caller.tenant(), caseId, request, gone))
                   .call(outcome -> confirm(tenant, command))
                   .onFailure(Refusals::isGone)
                   .recoverWithUni(() -> closedMeanwhile(tenant, caseId, command))
@@ -101,6 +108,23 @@ class CaseService {
                   .onFailure()
                   .transform(Refusals::problem);
             });
+  }
+
+  /**
+   * The workflow of a case that is still open was lost, with its namespace or alone: it goes on
+   * from its row, without waiting for its turn in a recovery.
+   *
+   * @return fails as {@link Refusals#isGone} when the case was closed
+   */
+  private Uni<CommandOutcome> resume(
+      TenantNamespace tenant, String caseId, CommandRequest request, Throwable gone) {
+    return inputs
+        .of(tenant.tenantId(), caseId)
+        .flatMap(
+            input ->
+                input.isEmpty()
+                    ? Uni.createFrom().failure(gone)
+                    : commands.sendToResumed(tenant, input.get(), request));
   }
 
   /** Not waited for: a note that is lost costs one redelivery, which changes nothing. */

@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -265,14 +266,58 @@ class BackupTest {
   }
 
   @Test
-  void whatAnOpenCaseWithoutItsWorkflowCannotTakeIsNotRefusedForGood() {
+  void aCommandStartsTheLostWorkflowOfItsCase() {
     TestTenant tenant = TestTenant.onboard("Workflow lost");
     String caseId = tenant.waitingCase();
-    clients.forNamespace(tenant.namespace()).newUntypedWorkflowStub(caseId).terminate("lost");
-    decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
-
-    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(1));
+    String other = tenant.waitingCase();
+    terminate(tenant, caseId);
+    terminate(tenant, other);
+    comment(tenant, caseId).statusCode(201);
     decideUnderOneKey(tenant, caseId).statusCode(200).body("status", equalTo("Approved"));
+
+    backup(tenant)
+        .post("/recovery")
+        .then()
+        .statusCode(200)
+        .body("started", equalTo(1), "running", equalTo(0));
+  }
+
+  @Test
+  void aRecoveryWaitsUntilItsWorkflowsAreTakenUp() {
+    TestTenant tenant = TestTenant.onboard("In step");
+    SortedSet<String> cases = new TreeSet<>();
+    for (int i = 0; i < 5; i++) {
+      cases.add(tenant.waitingCase());
+    }
+    cases.forEach(caseId -> terminate(tenant, caseId));
+    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(5));
+
+    assertTrue(
+        clients.forNamespace(tenant.namespace()).fetchHistory(cases.last()).getEvents().stream()
+            .anyMatch(event -> event.hasWorkflowTaskCompletedEventAttributes()),
+        "no command waits behind them");
+  }
+
+  /** It has gone further than its row, which an older backup brought back. */
+  @Test
+  void aWorkflowThatHasEndedIsNotStartedAgain() throws SQLException {
+    TestTenant tenant = TestTenant.onboard("Ended");
+    String caseId = tenant.waitingCase();
+    List<String> lines = export(tenant);
+    decide(tenant, caseId).then().statusCode(200);
+    forget(tenant, "cases", "event_counters", "idempotency_keys");
+    restore(tenant, lines);
+
+    comment(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
+    decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
+  }
+
+  private static ValidatableResponse comment(TestTenant tenant, String caseId) {
+    return tenant
+        .as("agent")
+        .body(Map.of("text", "Please hurry"))
+        .post("/cases/" + caseId + "/messages")
+        .then();
   }
 
   /** Always under the same key, so that a refusal that is final stays. */

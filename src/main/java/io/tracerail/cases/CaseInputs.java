@@ -1,0 +1,120 @@
+package io.tracerail.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.CaseInput;
+import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.cases.workflow.CaseState;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.tenant.TenantId;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the workflows of open cases begin with when they are started again: a case is what
+ * PostgreSQL says, and its workflow goes on from there as if its history had been continued as new.
+ */
+@ApplicationScoped
+class CaseInputs {
+
+  private static final String OPEN_CASES =
+      """
+      select c.case_id, c.creation_id, c.step is not null and c.creation_id is not null as complete,
+        json_build_object('version', c.version, 'caseId', c.case_id, 'title', c.case_title,
+          'processName', c.process_name, 'processVersion', c.process_version,
+          'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
+          'step', c.step, 'status', c.status, 'closed', false, 'interaction', c.active_interaction,
+          'interactionCount', c.interaction_count,
+          'itemCount', (select count(*) from activity_stream_items i
+                        where i.tenant_id = c.tenant_id and i.case_id = c.case_id),
+          'createdAt', c.created_at, 'updatedAt', c.updated_at)::text as state
+      from cases c
+      where c.tenant_id = $1 and c.state = 'open' and %s
+      """;
+
+  /** In an import the row comes before the items and the log: what has its last event is whole. */
+  private static final String ONE =
+      OPEN_CASES.formatted(
+          """
+          c.case_id = $2 and exists (
+            select from case_events e
+            where e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.version = c.version)
+          """);
+
+  private static final String PAGE =
+      OPEN_CASES.formatted("c.case_id > $2 order by c.case_id limit $3");
+
+  /**
+   * An open case.
+   *
+   * @param input empty when the row is older than this ability
+   */
+  record Resumable(String caseId, Optional<CaseInput> input) {}
+
+  private final TenantTransactions transactions;
+  private final ObjectMapper mapper;
+
+  CaseInputs(TenantTransactions transactions, ObjectMapper mapper) {
+    this.transactions = transactions;
+    this.mapper = mapper;
+  }
+
+  /**
+   * @param after the case id before the page's first; empty at the beginning
+   * @return by case id, {@code limit} at most
+   */
+  Uni<List<Resumable>> page(TenantId tenant, String after, int limit) {
+    return find(tenant, PAGE, Tuple.of(tenant.value(), after, limit));
+  }
+
+  /**
+   * @return emits empty when the case is not open, not yet imported as a whole, or its row is older
+   *     than this ability
+   */
+  Uni<Optional<CaseInput>> of(TenantId tenant, String caseId) {
+    return find(tenant, ONE, Tuple.of(tenant.value(), caseId))
+        .map(found -> found.stream().findFirst().flatMap(Resumable::input));
+  }
+
+  private Uni<List<Resumable>> find(TenantId tenant, String sql, Tuple parameters) {
+    return transactions
+        .execute(tenant, sql, parameters)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::resumable).toList());
+  }
+
+  private Resumable resumable(Row row) {
+    return new Resumable(
+        row.getString("case_id"),
+        row.getBoolean("complete")
+            ? Optional.of(input(row.getUUID("creation_id"), state(row.getString("state"))))
+            : Optional.empty());
+  }
+
+  private static CaseInput input(UUID creationId, CaseState state) {
+    return new CaseInput(
+        new CaseStart(
+            creationId,
+            "",
+            state.caseId(),
+            state.title(),
+            state.processName(),
+            state.processVersion(),
+            state.submitter(),
+            state.caseData()),
+        state);
+  }
+
+  private CaseState state(String json) {
+    try {
+      return mapper.readValue(json, CaseState.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
