@@ -4,11 +4,14 @@ import io.tracerail.load.Vitals.Vital;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.EventReader;
 import io.tracerail.testing.ServiceClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Mixed load for a long time, with tenants and event streams that come and go. */
 final class Soak implements AutoCloseable {
@@ -43,7 +46,8 @@ final class Soak implements AutoCloseable {
    * @param perSecond requests of the tenants that stay, all together
    */
   Soak(double perSecond) throws Exception {
-    stage = new Stage("soak", Map.of("tracerail.tenants.deletion-grace", "0s"));
+    Path data = Files.createTempDirectory(Path.of("target"), "soak").resolve("temporal.db");
+    stage = new Stage("soak", Map.of("tracerail.tenants.deletion-grace", "0s"), Optional.of(data));
     for (int i = 0; i < TENANTS; i++) {
       ServiceClient tenant = stage.tenant("Stays " + i, Map.of());
       stage.seed(tenant, CASES);

@@ -5,12 +5,14 @@ import io.tracerail.testing.RunningService;
 import io.tracerail.testing.SeededCases;
 import io.tracerail.testing.ServiceClient;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The packaged service on servers of its own, and tenants on it. */
@@ -31,8 +33,16 @@ final class Stage implements AutoCloseable {
    * @param settings of the service, beside those of its servers
    */
   Stage(String name, Map<String, String> settings) throws IOException, SQLException {
+    this(name, settings, Optional.empty());
+  }
+
+  /**
+   * @param temporalData a file, for a load that lasts; empty for Temporal's memory
+   */
+  Stage(String name, Map<String, String> settings, Optional<Path> temporalData)
+      throws IOException, SQLException {
     Notes.note("servers");
-    installation = Installation.plain();
+    installation = Installation.plain(temporalData);
     Map<String, String> configuration = new HashMap<>(installation.configuration());
     configuration.putAll(TWO_CORES);
     configuration.putAll(settings);

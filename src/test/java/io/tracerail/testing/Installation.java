@@ -31,11 +31,15 @@ public final class Installation implements AutoCloseable {
         temporalIsGiven() ? Optional.empty() : TemporalCli.start(temporalData));
   }
 
-  /** As a load meets them: a PostgreSQL that is as durable as it is by default. */
-  public static Installation plain() throws IOException, SQLException {
+  /**
+   * As a load meets them: a PostgreSQL that is as durable as it is by default.
+   *
+   * @param temporalData a file, for a load that lasts; empty for Temporal's memory
+   */
+  public static Installation plain(Optional<Path> temporalData) throws IOException, SQLException {
     return new Installation(
         PostgresPair.startAlone(),
-        temporalIsGiven() ? Optional.empty() : TemporalCli.startSilent());
+        temporalIsGiven() ? Optional.empty() : TemporalCli.startSilent(temporalData));
   }
 
   private static boolean temporalIsGiven() {

@@ -63,9 +63,14 @@ public final class TemporalCli implements AutoCloseable {
     return start(Optional.of(data));
   }
 
-  /** As {@link #start()}; under a load, what it cannot do in time is no news. */
-  public static Optional<TemporalCli> startSilent() throws IOException {
-    return start(Optional.empty(), ProcessBuilder.Redirect.DISCARD);
+  /**
+   * As {@link #start()}; under a load, what it cannot do in time is no news.
+   *
+   * @param data a file for its data, which need not be there yet; empty for its memory, which it
+   *     may lose when a request is cancelled (temporalio/temporal#3784)
+   */
+  public static Optional<TemporalCli> startSilent(Optional<Path> data) throws IOException {
+    return start(data, ProcessBuilder.Redirect.DISCARD);
   }
 
   private static Optional<TemporalCli> start(Optional<Path> data) throws IOException {
