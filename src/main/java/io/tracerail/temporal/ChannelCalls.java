@@ -82,13 +82,36 @@ final class ChannelCalls implements TemporalCalls {
   private <T> Uni<T> guarded(Duration longest, Supplier<T> passage) {
     CallContext call = CallContext.current();
     return Uni.createFrom()
-        .item(() -> call.run(passage))
+        .item(() -> Outcome.of(() -> call.run(passage)))
         .runSubscriptionOn(virtualThreads)
         .ifNoItem()
         .after(gate.patience().plus(longest).plus(GRACE))
         .on(timers)
         .failWith(TemporalFailures::outcomeUnknown)
+        .map(Outcome::orThrow)
         .emitOn(callersContext());
+  }
+
+  /**
+   * What became of a call. An item, so that a failure that comes after the caller was answered is
+   * nobody's, and not an error in the log.
+   */
+  private record Outcome<T>(T result, RuntimeException failure) {
+
+    static <T> Outcome<T> of(Supplier<T> call) {
+      try {
+        return new Outcome<>(call.get(), null);
+      } catch (RuntimeException failure) {
+        return new Outcome<>(null, failure);
+      }
+    }
+
+    T orThrow() {
+      if (failure != null) {
+        throw failure;
+      }
+      return result;
+    }
   }
 
   private <T> T pass(Duration deadline, Supplier<T> blockingCall) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.Limits;
@@ -12,7 +14,9 @@ import io.tracerail.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +85,39 @@ class ChannelCallsTest {
     answer.countDown();
     assertEquals(1, call.join());
     Await.until(SOON, "no timer", () -> timers.getQueue().isEmpty());
+  }
+
+  @Test
+  void aFailureThatComesAfterTheAnswerIsNoError() throws Exception {
+    Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
+    CountDownLatch failed = new CountDownLatch(1);
+    Infrastructure.setDroppedExceptionHandler(dropped::add);
+    try {
+      Uni<Integer> call =
+          calls(lines(1, 100, Duration.ZERO))
+              .call(
+                  "late",
+                  Duration.ofMillis(50),
+                  () -> {
+                    try {
+                      answer.await();
+                    } catch (InterruptedException e) {
+                      throw new IllegalStateException(e);
+                    } finally {
+                      failed.countDown();
+                    }
+                    throw new IllegalStateException("late");
+                  });
+      ProblemException unknown =
+          assertThrows(ProblemException.class, () -> call.await().atMost(SOON));
+      assertEquals(ProblemType.OUTCOME_UNKNOWN, unknown.type());
+      answer.countDown();
+      failed.await();
+      threads.close();
+      assertTrue(dropped.isEmpty(), dropped::toString);
+    } finally {
+      Infrastructure.resetDroppedExceptionHandler();
+    }
   }
 
   @Test
