@@ -48,7 +48,12 @@ final class ChannelCalls implements TemporalCalls {
 
   @Override
   public <T> Uni<T> call(Supplier<T> blockingCall) {
-    return Uni.createFrom().deferred(() -> guarded(commandTimeout, blockingCall));
+    return call(commandTimeout, blockingCall);
+  }
+
+  @Override
+  public <T> Uni<T> call(Duration deadline, Supplier<T> blockingCall) {
+    return Uni.createFrom().deferred(() -> guarded(deadline, () -> pass(deadline, blockingCall)));
   }
 
   @Override

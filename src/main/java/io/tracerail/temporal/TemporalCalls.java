@@ -21,6 +21,9 @@ public interface TemporalCalls {
    */
   <T> Uni<T> call(Supplier<T> blockingCall);
 
+  /** As {@link #call(Supplier)}, within a deadline of its own. */
+  <T> Uni<T> call(Duration deadline, Supplier<T> blockingCall);
+
   /**
    * As {@link #call(Supplier)}, and counted: so many calls of one namespace may be under way at
    * once, and more are refused with 503 before anything is sent, so that a namespace that does not

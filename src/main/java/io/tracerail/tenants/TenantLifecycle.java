@@ -23,7 +23,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Starts the control plane's workflows, or joins those that run. */
+/**
+ * Starts the control plane's workflows, or joins those that run. They do not wait in line as a
+ * tenant's commands do: an onboarding takes its time, and a purge would wait for it.
+ */
 @ApplicationScoped
 class TenantLifecycle {
 
@@ -54,7 +57,7 @@ class TenantLifecycle {
    */
   Uni<Onboarding.Result> onboard(TenantId tenant, Onboarding.Input input) {
     return calls
-        .call(temporal.systemNamespace(), config.onboardingTimeout(), () -> started(tenant, input))
+        .call(config.onboardingTimeout(), () -> started(tenant, input))
         .onFailure()
         .transform(TenantLifecycle::named);
   }
@@ -103,7 +106,6 @@ class TenantLifecycle {
   Uni<Void> offboard(TenantId tenant) {
     return calls
         .call(
-            temporal.systemNamespace(),
             () -> {
               OffboardingWorkflow workflow =
                   system()

@@ -5,13 +5,20 @@ import static io.tracerail.tenants.TenantResourceTest.post;
 import static io.tracerail.testing.TestTenant.platform;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.tracerail.temporal.TemporalCalls;
+import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,7 +28,37 @@ class DeletionTest {
   public static class WithoutGrace implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("tracerail.tenants.deletion-grace", "PT0S");
+      return Map.of(
+          "tracerail.tenants.deletion-grace", "PT0S",
+          "tracerail.temporal.concurrent-calls-per-namespace", "1");
+    }
+  }
+
+  @Inject TemporalCalls calls;
+  @Inject TemporalConfig temporal;
+
+  @Test
+  void noTenantComesOrGoesLaterBecauseOfOthersThatDo() {
+    CountDownLatch end = new CountDownLatch(1);
+    CompletableFuture<Boolean> busy =
+        calls
+            .call(
+                temporal.systemNamespace(),
+                () -> {
+                  try {
+                    return end.await(60, TimeUnit.SECONDS);
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                })
+            .subscribeAsCompletionStage();
+    try {
+      TestTenant tenant = TestTenant.onboard("Soon");
+      platform().delete("/tenants/" + tenant.id()).then().statusCode(202);
+      eventually(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
+      assertFalse(busy.isDone());
+    } finally {
+      end.countDown();
     }
   }
 
