@@ -128,6 +128,8 @@ enum Fault {
       }
       case NAMESPACE_DELETED -> {
         ServiceClient tenant = world.tenants.get(random.nextInt(world.tenants.size()));
+        // It may be starting since a round before.
+        world.instances.getFirst().service().awaitReady();
         delete(world, tenant.namespace());
         Thread.sleep(millis);
         yield "of " + tenant.tenantId() + ", started again: " + recover(world, tenant);
