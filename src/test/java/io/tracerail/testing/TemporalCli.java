@@ -66,8 +66,8 @@ public final class TemporalCli implements AutoCloseable {
   /**
    * As {@link #start()}; under a load, what it cannot do in time is no news.
    *
-   * @param data a file for its data, which need not be there yet; empty for its memory, which it
-   *     may lose when a request is cancelled (temporalio/temporal#3784)
+   * @param data a file for its data, which need not be there yet; empty for its memory, which grows
+   *     with all that it was ever told
    */
   public static Optional<TemporalCli> startSilent(Optional<Path> data) throws IOException {
     return start(data, ProcessBuilder.Redirect.DISCARD);
