@@ -3,7 +3,6 @@ package io.tracerail.temporal;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceInvalidStateFailure;
-import io.temporal.api.errordetails.v1.WorkflowNotReadyFailure;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.serviceclient.StatusUtils;
 import io.tracerail.problem.ProblemException;
@@ -32,11 +31,6 @@ public final class TemporalFailures {
         return outcomeUnknown();
       }
       if (cause instanceof StatusRuntimeException answer) {
-        if (StatusUtils.hasFailure(answer, WorkflowNotReadyFailure.class)) {
-          // Its last task failed, with a worker that went or a server that came back.
-          return ProblemException.unavailable(
-              "The case's workflow is not ready; nothing was accepted.");
-        }
         return switch (answer.getStatus().getCode()) {
           // gRPC itself says UNKNOWN and INTERNAL of a connection that closes at a bad moment.
           case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, ABORTED, UNKNOWN, INTERNAL ->
@@ -44,6 +38,14 @@ public final class TemporalFailures {
           case RESOURCE_EXHAUSTED ->
               ProblemException.unavailable(
                   "The workflow engine is overloaded; nothing was accepted.");
+          case FAILED_PRECONDITION ->
+              isInvalidNamespace(answer)
+                  ? failure
+                  // Its last task failed, with a worker that went or a server that came back. Of an
+                  // update with start the SDK drops the detail that says so,
+                  // WorkflowNotReadyFailure.
+                  : ProblemException.unavailable(
+                      "The case's workflow is not ready; nothing was accepted.");
           default -> failure;
         };
       }
@@ -67,9 +69,12 @@ public final class TemporalFailures {
     return answer(failure)
         .filter(
             answer ->
-                answer.getStatus().getCode() == Status.Code.NOT_FOUND
-                    || StatusUtils.hasFailure(answer, NamespaceInvalidStateFailure.class))
+                answer.getStatus().getCode() == Status.Code.NOT_FOUND || isInvalidNamespace(answer))
         .isPresent();
+  }
+
+  private static boolean isInvalidNamespace(StatusRuntimeException answer) {
+    return StatusUtils.hasFailure(answer, NamespaceInvalidStateFailure.class);
   }
 
   /**

@@ -71,6 +71,8 @@ class TemporalFailuresTest {
             WorkflowNotReadyFailure.getDefaultInstance(),
             WorkflowNotReadyFailure.getDescriptor());
     assertEquals(ProblemType.UNAVAILABLE, named(wrapped(notReady)).type());
+    // As the SDK tells it of an update with start.
+    assertEquals(ProblemType.UNAVAILABLE, named(wrapped(Status.Code.FAILED_PRECONDITION)).type());
   }
 
   private static ProblemException named(RuntimeException failure) {
