@@ -60,12 +60,7 @@ class CaseCommands {
         .<CommandOutcome>call(
             tenant.namespace(),
             () -> {
-              CaseWorkflow workflow =
-                  stub(
-                      tenant,
-                      workflow(
-                          start.caseId(),
-                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
+              CaseWorkflow workflow = runningOrNew(tenant, start.caseId());
               return WorkflowClient.executeUpdateWithStart(
                   workflow::opened,
                   start.commandId(),
@@ -132,12 +127,7 @@ class CaseCommands {
         .<CommandOutcome>call(
             tenant.namespace(),
             () -> {
-              CaseWorkflow workflow =
-                  stub(
-                      tenant,
-                      workflow(
-                          input.start().caseId(),
-                          WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
+              CaseWorkflow workflow = runningOrNew(tenant, input.start().caseId());
               return WorkflowClient.executeUpdateWithStart(
                   workflow::command,
                   request,
@@ -145,6 +135,13 @@ class CaseCommands {
                   new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
             })
         .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
+  }
+
+  /** Of the workflow that runs; else one is started with the update that goes to it. */
+  private CaseWorkflow runningOrNew(TenantNamespace tenant, String caseId) {
+    return stub(
+        tenant,
+        workflow(caseId, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING));
   }
 
   private CaseWorkflow stub(TenantNamespace tenant, WorkflowOptions options) {

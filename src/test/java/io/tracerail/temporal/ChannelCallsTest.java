@@ -65,15 +65,21 @@ class ChannelCallsTest {
             () -> {
               most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
               try {
-                answer.await();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+                awaitAnswer();
               } finally {
                 atOnce.decrementAndGet();
               }
               return 1;
             })
         .subscribeAsCompletionStage();
+  }
+
+  private void awaitAnswer() {
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Its deadline, and what answers its caller when the SDK does not keep to that. */
@@ -88,9 +94,8 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aFailureThatComesAfterTheAnswerIsNoError() throws Exception {
+  void aFailureThatComesAfterTheAnswerIsNoError() {
     Queue<Throwable> dropped = new ConcurrentLinkedQueue<>();
-    CountDownLatch failed = new CountDownLatch(1);
     Infrastructure.setDroppedExceptionHandler(dropped::add);
     try {
       Uni<Integer> call =
@@ -99,21 +104,14 @@ class ChannelCallsTest {
                   "late",
                   Duration.ofMillis(50),
                   () -> {
-                    try {
-                      answer.await();
-                    } catch (InterruptedException e) {
-                      throw new IllegalStateException(e);
-                    } finally {
-                      failed.countDown();
-                    }
+                    awaitAnswer();
                     throw new IllegalStateException("late");
                   });
       ProblemException unknown =
           assertThrows(ProblemException.class, () -> call.await().atMost(SOON));
       assertEquals(ProblemType.OUTCOME_UNKNOWN, unknown.type());
       answer.countDown();
-      failed.await();
-      threads.close();
+      threads.close(); // once it has failed
       assertTrue(dropped.isEmpty(), dropped::toString);
     } finally {
       Infrastructure.resetDroppedExceptionHandler();
