@@ -4,7 +4,7 @@ import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.bootstrap.logging.QuarkusDelayedHandler;
 import io.quarkus.logging.Log;
 import io.tracerail.readiness.Environment;
-import io.tracerail.readiness.ServiceConfig;
+import io.tracerail.role.Role;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class Migration {
    */
   static int run(SettingsBeforeStart settings) {
     logToConsole();
-    List<String> missing = Environment.missing(ServiceConfig.Role.MIGRATE, settings::given);
+    List<String> missing = Environment.missing(Role.MIGRATE, settings::given);
     if (!missing.isEmpty()) {
       missing.forEach(finding -> Log.errorf("not migrated: %s", finding));
       return 1;

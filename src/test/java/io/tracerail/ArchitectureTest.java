@@ -51,14 +51,18 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("tenant", Set.of()),
           Map.entry("problem", Set.of()),
+          Map.entry("role", Set.of()),
           Map.entry("process", Set.of()),
           Map.entry("telemetry", Set.of("tenant")),
           Map.entry("db", Set.of("tenant", "problem", "telemetry")),
-          Map.entry("http", Set.of("tenant", "problem", "telemetry")),
+          Map.entry("http", Set.of("tenant", "problem", "role", "telemetry")),
           Map.entry("temporal.telemetry", Set.of("telemetry")),
-          Map.entry("temporal", Set.of("tenant", "problem", "telemetry", "temporal.telemetry")),
+          Map.entry(
+              "temporal", Set.of("tenant", "problem", "role", "telemetry", "temporal.telemetry")),
           Map.entry("idempotency", Set.of("tenant", "problem", "db")),
-          Map.entry("auth", Set.of("tenant", "problem", "telemetry", "db", "http", "idempotency")),
+          Map.entry(
+              "auth",
+              Set.of("tenant", "problem", "role", "telemetry", "db", "http", "idempotency")),
           Map.entry("cases.workflow", Set.of("tenant", "process", "telemetry", "db", "temporal")),
           Map.entry(
               "cases",
@@ -74,12 +78,13 @@ class ArchitectureTest {
                   "auth",
                   "cases.workflow")),
           Map.entry(
-              "tenants", Set.of("tenant", "problem", "db", "temporal", "idempotency", "auth")),
+              "tenants",
+              Set.of("tenant", "problem", "role", "db", "temporal", "idempotency", "auth")),
           Map.entry("openapi", Set.of("problem")),
-          Map.entry("webui", Set.of("problem")),
-          Map.entry("readiness", Set.of("problem", "db")),
+          Map.entry("webui", Set.of("problem", "role")),
+          Map.entry("readiness", Set.of("problem", "role", "db")),
           // Main, which runs before there is a service; dev mode has one of its own.
-          Map.entry("", Set.of("readiness")),
+          Map.entry("", Set.of("role", "readiness")),
           Map.entry("dev", Set.of("")));
 
   private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet", "Query", "PreparedQuery");

@@ -2,6 +2,7 @@ package io.tracerail.auth;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
+import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,8 @@ class TokenKeys {
   private final Map<String, SecretKey> keys;
 
   @Inject
-  TokenKeys(TokenConfig config, ApiRole role) {
-    this(secrets(config.key(), role.servesApi()));
+  TokenKeys(TokenConfig config, RoleConfig instance) {
+    this(secrets(config.key(), instance.role().servesApi()));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.role.RoleConfig;
 import io.tracerail.telemetry.CallContext;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -40,6 +41,7 @@ class RequestFrame {
 
   private final ProblemAnswers problems;
   private final Drain drain;
+  private final boolean servesApi;
   private final long maxImport;
 
   /**
@@ -49,10 +51,12 @@ class RequestFrame {
   RequestFrame(
       ProblemAnswers problems,
       Drain drain,
+      RoleConfig instance,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
     this.problems = problems;
-    this.maxImport = maxBodySize.asLongValue();
     this.drain = drain;
+    this.servesApi = instance.role().servesApi();
+    this.maxImport = maxBodySize.asLongValue();
   }
 
   void register(@Observes Filters filters) {
@@ -101,7 +105,9 @@ class RequestFrame {
             }
           });
     }
-    if (contentLength(request) > maxBody(request)) {
+    if (ofApi && !servesApi) {
+      problems.send(request, ProblemType.NOT_FOUND);
+    } else if (contentLength(request) > maxBody(request)) {
       // What is still on its way is not read.
       response.putHeader("Connection", "close");
       problems.send(request, ProblemType.PAYLOAD_TOO_LARGE);

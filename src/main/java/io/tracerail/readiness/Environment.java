@@ -1,6 +1,6 @@
 package io.tracerail.readiness;
 
-import io.tracerail.readiness.ServiceConfig.Role;
+import io.tracerail.role.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Environment {
         .filter(url -> !url.isBlank() && !url.startsWith("postgresql://"))
         .ifPresent(
             url -> findings.add(variable(DB_URL) + " is not postgresql://host:port/database"));
-    if (servesApi(role)) {
+    if (role.servesApi()) {
       values
           .apply(PLATFORM_KEY)
           .filter(keys -> !keys.isBlank() && hasShort(keys, PLATFORM_KEY_LENGTH))
@@ -89,15 +89,11 @@ public final class Environment {
     properties.add("tracerail.db.app.password");
     properties.add("tracerail.db.control.password");
     properties.add("tracerail.temporal.target");
-    if (servesApi(role)) {
+    if (role.servesApi()) {
       properties.add(PLATFORM_KEY);
       properties.add(TOKEN_KEY);
     }
     return properties;
-  }
-
-  private static boolean servesApi(Role role) {
-    return role == Role.API || role == Role.ALL;
   }
 
   private static boolean hasShort(String keys, int least) {

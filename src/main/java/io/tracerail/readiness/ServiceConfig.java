@@ -9,25 +9,10 @@ import java.time.Duration;
  * start.
  */
 @ConfigMapping(prefix = "tracerail")
-public interface ServiceConfig {
-
-  /** What this instance does. */
-  Role role();
+interface ServiceConfig {
 
   /** What the checks at start may cost. */
   Readiness readiness();
-
-  /** The parts of the service that an instance may run. */
-  enum Role {
-    API,
-    WORKER,
-    ALL,
-    MIGRATE;
-
-    boolean servesTenants() {
-      return this != MIGRATE;
-    }
-  }
 
   /** {@code tracerail.readiness.*}. */
   interface Readiness {

@@ -10,6 +10,8 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.tracerail.db.DatabaseInspection;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.role.Role;
+import io.tracerail.role.RoleConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,11 +36,17 @@ class StartupChecks {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ServiceConfig service;
+  private final RoleConfig instance;
   private final SmallRyeConfig config;
   private final DatabaseInspection database;
 
-  StartupChecks(ServiceConfig service, SmallRyeConfig config, DatabaseInspection database) {
+  StartupChecks(
+      ServiceConfig service,
+      RoleConfig instance,
+      SmallRyeConfig config,
+      DatabaseInspection database) {
     this.service = service;
+    this.instance = instance;
     this.config = config;
     this.database = database;
   }
@@ -55,8 +63,8 @@ class StartupChecks {
     List<String> findings =
         new ArrayList<>(Environment.unknown(System.getenv().keySet(), knownProperties()));
     findings.addAll(
-        Environment.missing(service.role(), name -> config.getOptionalValue(name, String.class)));
-    if (findings.isEmpty() && service.role().servesTenants()) {
+        Environment.missing(instance.role(), name -> config.getOptionalValue(name, String.class)));
+    if (findings.isEmpty() && instance.role() != Role.MIGRATE) {
       findings.addAll(databaseFindings());
     }
     if (!findings.isEmpty()) {

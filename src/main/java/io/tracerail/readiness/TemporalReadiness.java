@@ -3,6 +3,8 @@ package io.tracerail.readiness;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.temporal.client.WorkflowClient;
+import io.tracerail.role.Role;
+import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -17,11 +19,14 @@ class TemporalReadiness implements AsyncHealthCheck {
 
   private final WorkflowClient client;
   private final ServiceConfig config;
+  private final RoleConfig instance;
   private final Dependencies dependencies;
 
-  TemporalReadiness(WorkflowClient client, ServiceConfig config, Dependencies dependencies) {
+  TemporalReadiness(
+      WorkflowClient client, ServiceConfig config, RoleConfig instance, Dependencies dependencies) {
     this.client = client;
     this.config = config;
+    this.instance = instance;
     this.dependencies = dependencies;
   }
 
@@ -42,7 +47,7 @@ class TemporalReadiness implements AsyncHealthCheck {
     dependencies.found(Dependencies.TEMPORAL, reachable);
     return HealthCheckResponse.named(Dependencies.TEMPORAL)
         .withData("reachable", reachable)
-        .status(reachable || config.role() != ServiceConfig.Role.WORKER)
+        .status(reachable || instance.role() != Role.WORKER)
         .build();
   }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.tracerail.role.RoleConfig;
 import io.tracerail.temporal.telemetry.SdkMeters;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,14 +59,14 @@ public class TenantWorkers {
       @Any Instance<SystemWorkerRegistration> systemRegistrations,
       @Any Instance<TenantSweep> tenantSweeps,
       @VirtualThreads ExecutorService virtualThreads,
-      WorkerRole role,
+      RoleConfig instance,
       SdkMeters meters,
       MeterRegistry registry,
       Tracer tracer) {
     this.activeTenants = activeTenants;
     this.config = config;
     this.stubs = stubs;
-    this.hasWorkerRole = role.runsWorkers();
+    this.hasWorkerRole = instance.role().runsWorkers();
     this.threads = virtualThreads;
     WorkerFactories factories = new WorkerFactories(clients, config.worker(), meters, tracer);
     this.tenants =

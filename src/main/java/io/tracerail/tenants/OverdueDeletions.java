@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.tracerail.temporal.WorkerRole;
+import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -31,12 +31,12 @@ class OverdueDeletions {
   OverdueDeletions(
       TenantRepository tenants,
       TenantLifecycle lifecycle,
-      WorkerRole role,
+      RoleConfig instance,
       MeterRegistry registry) {
     this.lastFound = registry.gauge("tracerail.deletions.overdue", new AtomicInteger());
     this.tenants = tenants;
     this.lifecycle = lifecycle;
-    this.hasWorkerRole = role.runsWorkers();
+    this.hasWorkerRole = instance.role().runsWorkers();
   }
 
   void start(@Observes StartupEvent event) {

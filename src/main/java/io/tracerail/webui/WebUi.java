@@ -3,6 +3,7 @@ package io.tracerail.webui;
 import io.quarkus.runtime.LaunchMode;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.role.RoleConfig;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,17 +25,17 @@ class WebUi {
   private static final int ORDER = 1_000;
 
   private final ProblemAnswers problems;
-  private final WebUiConfig config;
+  private final RoleConfig instance;
   private final WebFiles files;
 
-  WebUi(ProblemAnswers problems, WebUiConfig config) {
+  WebUi(ProblemAnswers problems, RoleConfig instance) {
     this.problems = problems;
-    this.config = config;
+    this.instance = instance;
     this.files = WebFiles.built();
   }
 
   void register(@Observes Router router) {
-    if (!config.servesApi()) {
+    if (!instance.role().servesApi()) {
       return;
     }
     if (files.find(PAGE).isPresent()) {

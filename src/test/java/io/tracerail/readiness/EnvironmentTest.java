@@ -2,7 +2,7 @@ package io.tracerail.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tracerail.readiness.ServiceConfig.Role;
+import io.tracerail.role.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
