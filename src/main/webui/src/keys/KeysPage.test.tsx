@@ -87,7 +87,7 @@ describe("the page of the keys", () => {
       "POST",
       KEYS,
       problem(422, "invalid", "Invalid request", [
-        { pointer: "/holder/email", detail: "must be an email address" },
+        { pointer: "/holder/email", detail: "must be an e-mail address" },
       ]),
     );
     renderLoggedIn(<KeysPage />, "admin");
@@ -97,7 +97,7 @@ describe("the page of the keys", () => {
     await click("Issue");
     const field = screen.getByLabelText(/e-mail/);
     await waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
-    expect(document.getElementById(`${field.id}-error`)?.textContent).toBe("must be an email address");
+    expect(document.getElementById(`${field.id}-error`)?.textContent).toBe("must be an e-mail address");
     await waitFor(() => expect(document.activeElement).toBe(field));
   });
 

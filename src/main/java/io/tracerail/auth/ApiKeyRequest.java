@@ -1,11 +1,8 @@
 package io.tracerail.auth;
 
-import io.tracerail.problem.Problem.FieldError;
+import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -52,45 +49,32 @@ public record ApiKeyRequest(
    * @throws ProblemException 422 naming each invalid field
    */
   void validate(Instant now) {
-    List<FieldError> errors = new ArrayList<>();
-    if (role == null) {
-      errors.add(new FieldError("/role", "is required: viewer, agent or admin"));
-    }
+    FieldErrors errors =
+        new FieldErrors()
+            .require("/role", role != null, "is required: viewer, agent or admin")
+            .require(
+                "/expiresAt",
+                expiresAt == null || expiresAt.isAfter(now) && !expiresAt.isAfter(LATEST),
+                "must be in the future");
     if (holder != null) {
-      validate(holder, errors);
+      errors.require(
+          "/holder/name", holder.name() != null && !holder.name().isBlank(), "is required");
+      text(errors, "/holder/name", holder.name(), NAME_LENGTH);
+      text(errors, "/holder/email", holder.email(), EMAIL_LENGTH);
+      errors.matches("/holder/email", holder.email(), EMAIL, "must be an e-mail address");
     }
-    if (description != null) {
-      text("/description", description, DESCRIPTION_LENGTH, errors);
-    }
-    if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LATEST))) {
-      errors.add(new FieldError("/expiresAt", "must be in the future"));
-    }
-    if (!errors.isEmpty()) {
-      throw new ProblemException(ProblemType.INVALID, null, errors);
-    }
+    text(errors, "/description", description, DESCRIPTION_LENGTH);
+    errors.orRefuse();
   }
 
-  private static void validate(Caller.Holder holder, List<FieldError> errors) {
-    if (holder.name() == null || holder.name().isBlank()) {
-      errors.add(new FieldError("/holder/name", "is required"));
-    } else {
-      text("/holder/name", holder.name(), NAME_LENGTH, errors);
-    }
-    if (holder.email() != null) {
-      text("/holder/email", holder.email(), EMAIL_LENGTH, errors);
-      if (!EMAIL.matcher(holder.email()).matches()) {
-        errors.add(new FieldError("/holder/email", "must be an email address"));
-      }
-    }
-  }
-
-  private static void text(String pointer, String text, int longest, List<FieldError> errors) {
-    if (text.codePointCount(0, text.length()) > longest) {
-      errors.add(new FieldError(pointer, "must have at most " + longest + " characters"));
-    }
-    if (text.codePoints().anyMatch(ApiKeyRequest::isUnfit)) {
-      errors.add(new FieldError(pointer, "must not hold control characters"));
-    }
+  /** Text that may be empty; null passes. */
+  private static void text(FieldErrors errors, String pointer, String text, int longest) {
+    errors
+        .atMost(pointer, text, longest)
+        .require(
+            pointer,
+            text == null || text.codePoints().noneMatch(ApiKeyRequest::isUnfit),
+            "must not contain control characters");
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.ProblemException;
@@ -112,7 +113,7 @@ public class ApiKeyResource {
       headers = @Header(name = "Location", ref = "Location"),
       content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
   public Uni<Response> issue(
-      @HeaderParam("Idempotency-Key") String idempotencyKey, ApiKeyRequest request) {
+      @HeaderParam(OneKey.HEADER) String idempotencyKey, ApiKeyRequest request) {
     TenantId tenantId = tenant.id();
     return idempotency.forTenant(
         tenantId,
@@ -150,7 +151,7 @@ public class ApiKeyResource {
   @APIResponse(responseCode = "409", description = "The key is revoked or expired")
   public Uni<Response> rotate(
       @Parameter(schema = @Schema(pattern = ApiKey.KEY_ID)) @PathParam("keyId") String keyId,
-      @HeaderParam("Idempotency-Key") String idempotencyKey,
+      @HeaderParam(OneKey.HEADER) String idempotencyKey,
       @RequestBody(required = false) Rotation rotation) {
     TenantId tenantId = tenant.id();
     return idempotency.forTenant(

@@ -5,6 +5,8 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.idempotency.OneKey;
+import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -41,8 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     description = "The outcome is not known: repeat it under the same Idempotency-Key")
 public class CaseActionResource {
 
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
   private final CaseAnswers answers;
 
   CaseActionResource(CaseAnswers answers) {
@@ -60,11 +60,11 @@ public class CaseActionResource {
   public Uni<Response> decide(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @HeaderParam(OneKey.HEADER) String key,
       @Context UriInfo uri,
       CaseRequests.Decision request) {
     CaseRequests.Decision body = present(request);
-    new CaseValidation()
+    new FieldErrors()
         .required("/decision", body.decision())
         .line("/decision", body.decision(), 200)
         .orRefuse();
@@ -87,19 +87,17 @@ public class CaseActionResource {
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @Parameter(schema = @Schema(pattern = CaseLinks.INTERACTION_ID)) @PathParam("interactionId")
           String interactionId,
-      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @HeaderParam(OneKey.HEADER) String key,
       @Context UriInfo uri,
       CaseRequests.InteractionResponse request) {
     CaseRequests.InteractionResponse body = present(request);
-    CaseValidation fields = new CaseValidation().required("/response", body.response());
-    if (body.response() != null) {
-      fields.json("/response", body.response());
-    }
-    fields.require(
-        "/interactionId",
-        body.interactionId() == null || body.interactionId().equals(interactionId),
-        "must be the path's interaction");
-    fields.orRefuse();
+    new FieldErrors()
+        .required("/response", body.response())
+        .require(
+            "/interactionId",
+            body.interactionId() == null || body.interactionId().equals(interactionId),
+            "must be the path's interaction")
+        .orRefuse();
     return answers.withCase(
         new Action(uri, tenantId, caseId, key, body),
         by ->
@@ -118,14 +116,11 @@ public class CaseActionResource {
   public Uni<Response> comment(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @HeaderParam(OneKey.HEADER) String key,
       @Context UriInfo uri,
       CaseRequests.Message request) {
     CaseRequests.Message body = present(request);
-    new CaseValidation()
-        .required("/text", body.text())
-        .lines("/text", body.text(), 10_000)
-        .orRefuse();
+    new FieldErrors().required("/text", body.text()).lines("/text", body.text(), 10_000).orRefuse();
     return answers.withItem(
         new Action(uri, tenantId, caseId, key, body),
         by -> new CaseCommand.Comment(by.commandId(), by.actor(), Instant.now(), body.text()));
@@ -143,11 +138,13 @@ public class CaseActionResource {
   public Uni<Response> assign(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @HeaderParam(OneKey.HEADER) String key,
       @Context UriInfo uri,
       CaseRequests.Assignment request) {
     CaseRequests.Assignment body = present(request);
-    new CaseValidation().participants("/assignee", body.assignee()).orRefuse();
+    FieldErrors errors = new FieldErrors();
+    Participants.check(errors, "/assignee", body.assignee());
+    errors.orRefuse();
     return answers.withCase(
         new Action(uri, tenantId, caseId, key, body),
         by -> new CaseCommand.Reassign(by.commandId(), by.actor(), Instant.now(), body.assignee()));
@@ -165,11 +162,11 @@ public class CaseActionResource {
   public Uni<Response> cancel(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(IDEMPOTENCY_KEY) String key,
+      @HeaderParam(OneKey.HEADER) String key,
       @Context UriInfo uri,
       CaseRequests.Cancellation request) {
     CaseRequests.Cancellation body = present(request);
-    new CaseValidation()
+    new FieldErrors()
         .required("/reason", body.reason())
         .lines("/reason", body.reason(), 1_000)
         .orRefuse();

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The bodies that the case resource reads. Absent members are null; {@link CaseValidation} checks
- * each.
+ * The bodies that the case resource reads. Absent members are null; what may not stand in them is
+ * refused by who takes them, with all {@link io.tracerail.problem.FieldErrors} at once.
  */
 final class CaseRequests {
 

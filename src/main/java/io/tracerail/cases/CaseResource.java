@@ -6,6 +6,7 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.CaseRepository.Document;
+import io.tracerail.idempotency.OneKey;
 import io.tracerail.tenant.RequestTenant;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -74,7 +75,7 @@ public class CaseResource {
       description = "The outcome is not known: repeat it under the same Idempotency-Key")
   public Uni<Response> create(
       @PathParam("tenantId") String tenantId,
-      @HeaderParam("Idempotency-Key") String key,
+      @HeaderParam(OneKey.HEADER) String key,
       @Context UriInfo uri,
       CaseRequests.Create request) {
     return answers.created(

@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.Caller;
 import io.tracerail.cases.CaseRepository.Standing;
@@ -132,9 +133,7 @@ class CaseService {
     repository
         .confirm(tenant, command.commandId())
         .subscribe()
-        .with(
-            confirmed -> {},
-            failure -> io.quarkus.logging.Log.debugf("not confirmed: %s", failure.getMessage()));
+        .with(confirmed -> {}, failure -> Log.debugf("not confirmed: %s", failure.getMessage()));
     return Uni.createFrom().voidItem();
   }
 

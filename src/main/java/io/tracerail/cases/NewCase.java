@@ -2,8 +2,9 @@ package io.tracerail.cases;
 
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.NumberLimits;
-import io.tracerail.problem.Problem.FieldError;
+import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.process.FieldError;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +39,8 @@ class NewCase {
     if (request == null) {
       throw ProblemException.invalidField("", "a JSON object is required");
     }
-    CaseValidation fields =
-        new CaseValidation()
+    FieldErrors errors =
+        new FieldErrors()
             .required("/processName", request.processName())
             .matches(
                 "/caseId",
@@ -47,23 +48,19 @@ class NewCase {
                 CASE_ID,
                 "must be 1 to 64 letters, digits, dots, dashes or underscores")
             .line("/title", request.title(), 200)
-            .participants("/submitter", request.submitter())
             .required("/caseData", request.caseData());
+    Participants.check(errors, "/submitter", request.submitter());
     Optional<ProcessDefinition> definition = definition(request);
     if (request.processName() != null && definition.isEmpty()) {
-      fields.add(
-          List.of(
-              new FieldError(
-                  request.processVersion() == null ? "/processName" : "/processVersion",
-                  "there is no such process")));
+      errors.add(
+          request.processVersion() == null ? "/processName" : "/processVersion",
+          "there is no such process");
     }
     if (request.caseData() != null) {
-      fields.json("/caseData", request.caseData());
-      fields.add(below("/caseData", NumberLimits.errors(request.caseData())));
-      definition.ifPresent(
-          found -> fields.add(below("/caseData", found.validateInput(request.caseData()))));
+      add(errors, NumberLimits.errors(request.caseData()));
+      definition.ifPresent(found -> add(errors, found.validateInput(request.caseData())));
     }
-    fields.orRefuse();
+    errors.orRefuse();
     ProcessDefinition process = definition.orElseThrow();
     String caseId =
         request.caseId() != null ? request.caseId() : idOf(process.caseIdPrefix(), commandId);
@@ -78,9 +75,8 @@ class NewCase {
         request.caseData());
   }
 
-  private static List<FieldError> below(
-      String pointer, List<io.tracerail.process.FieldError> errors) {
-    return errors.stream().map(e -> new FieldError(pointer + e.pointer(), e.detail())).toList();
+  private static void add(FieldErrors errors, List<FieldError> ofCaseData) {
+    ofCaseData.forEach(error -> errors.add("/caseData" + error.pointer(), error.detail()));
   }
 
   private Optional<ProcessDefinition> definition(CaseRequests.Create request) {

@@ -20,7 +20,7 @@ import java.util.List;
 @Provider
 public class OneKey implements DynamicFeature {
 
-  private static final String HEADER = "Idempotency-Key";
+  public static final String HEADER = "Idempotency-Key";
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {

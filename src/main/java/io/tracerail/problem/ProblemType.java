@@ -1,5 +1,7 @@
 package io.tracerail.problem;
 
+import java.util.Locale;
+
 /**
  * Every kind of problem that the API answers; {@code docs/problems.md} describes each for its
  * readers.
@@ -64,6 +66,6 @@ public enum ProblemType {
 
   /** A stable reference for programs: {@code /problems/interaction-answered}. */
   public String uri() {
-    return "/problems/" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

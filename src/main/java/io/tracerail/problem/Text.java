@@ -23,44 +23,6 @@ public final class Text {
 
   private Text() {}
 
-  /**
-   * One line of text, without control characters.
-   *
-   * @param pointer where it stands in the request
-   * @return the text without white space around it
-   * @throws ProblemException 422 when it is null, blank, too long or has characters that may not be
-   */
-  public static String line(String text, int maxLength, String pointer) {
-    return required(text, maxLength, pointer, false);
-  }
-
-  /** As {@link #line}, but null and blank are null. */
-  public static String optionalLine(String text, int maxLength, String pointer) {
-    return text == null || text.isBlank() ? null : line(text, maxLength, pointer);
-  }
-
-  /** Text of several lines: line feeds, carriage returns and tabs are allowed. */
-  public static String lines(String text, int maxLength, String pointer) {
-    return required(text, maxLength, pointer, true);
-  }
-
-  private static String required(String text, int maxLength, String pointer, boolean multiLine) {
-    if (text == null || text.isBlank()) {
-      throw ProblemException.invalidField(pointer, "is required");
-    }
-    fault(text, multiLine)
-        .ifPresent(
-            fault -> {
-              throw ProblemException.invalidField(pointer, fault);
-            });
-    String stripped = text.strip();
-    if (stripped.codePointCount(0, stripped.length()) > maxLength) {
-      throw ProblemException.invalidField(
-          pointer, "is longer than %d characters".formatted(maxLength));
-    }
-    return stripped;
-  }
-
   /** All strings, names and numbers of a tree; pointers start at the tree. */
   static void check(JsonNode tree, String pointer) {
     if (tree.isTextual()) {

@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** Bean validation's findings as fields of the request. */
@@ -29,7 +30,7 @@ final class Violations {
     List<Problem.FieldError> errors =
         violations.getConstraintViolations().stream()
             .map(v -> new Problem.FieldError(pointer(v), v.getMessage()))
-            .sorted(java.util.Comparator.comparing(Problem.FieldError::pointer))
+            .sorted(Comparator.comparing(Problem.FieldError::pointer))
             .toList();
     return new ProblemException(ProblemType.INVALID, null, errors);
   }

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.FieldErrors;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -54,15 +55,15 @@ record LimitSettings(
   /**
    * @return what is set and, as null, what is taken back
    */
-  JsonObject verified(FieldChecks checks) {
+  JsonObject verified(FieldErrors errors) {
     JsonObject limits = new JsonObject();
-    put(limits, checks, "concurrentRequests", concurrentRequests, 1, MOST);
-    put(limits, checks, "httpConnections", httpConnections, 1, MOST);
-    put(limits, checks, "eventStreams", eventStreams, 1, MOST);
-    put(limits, checks, "databaseConnections", databaseConnections, 1, MOST_CONNECTIONS);
+    put(limits, errors, "concurrentRequests", concurrentRequests, 1, MOST);
+    put(limits, errors, "httpConnections", httpConnections, 1, MOST);
+    put(limits, errors, "eventStreams", eventStreams, 1, MOST);
+    put(limits, errors, "databaseConnections", databaseConnections, 1, MOST_CONNECTIONS);
     put(
         limits,
-        checks,
+        errors,
         "statementTimeoutMillis",
         statementTimeoutMillis,
         SHORTEST_MILLIS,
@@ -71,11 +72,11 @@ record LimitSettings(
   }
 
   private static void put(
-      JsonObject limits, FieldChecks checks, String name, JsonNode value, int least, int most) {
+      JsonObject limits, FieldErrors errors, String name, JsonNode value, int least, int most) {
     if (value == null) {
       return;
     }
-    Integer number = checks.wholeNumber("/settings/limits/" + name, value, least, most);
+    Integer number = errors.wholeNumber("/settings/limits/" + name, value, least, most);
     limits.put(name, number);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The tenants' table. */
@@ -197,7 +198,7 @@ class TenantRepository {
         .map(rows -> stream(rows).findFirst().map(TenantRow::of));
   }
 
-  private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+  private static Stream<Row> stream(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false);
   }
 }

@@ -1,10 +1,12 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.problem.Text;
+import io.tracerail.tenant.TenantId;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,8 +15,10 @@ final class TenantRequests {
 
   static final int MAXIMUM_NAME = 200;
 
-  private static final String REQUEST_LIMIT = "" + FieldChecks.MAXIMUM_REQUEST_LIMIT;
-  private static final String RETENTION_DAYS = "" + FieldChecks.MAXIMUM_RETENTION_DAYS;
+  private static final int MAXIMUM_REQUEST_LIMIT = 100_000;
+  private static final int MAXIMUM_RETENTION_DAYS = 36_500;
+  private static final String REQUEST_LIMIT = "" + MAXIMUM_REQUEST_LIMIT;
+  private static final String RETENTION_DAYS = "" + MAXIMUM_RETENTION_DAYS;
 
   private TenantRequests() {}
 
@@ -33,26 +37,23 @@ final class TenantRequests {
      * @throws ProblemException 422 naming what is wrong
      */
     void verify() {
-      FieldChecks checks =
-          new FieldChecks()
+      FieldErrors errors =
+          new FieldErrors()
               .required("/name", name)
               .line("/name", name, MAXIMUM_NAME)
-              .tenantId("/tenantId", tenantId);
+              .require(
+                  "/tenantId",
+                  tenantId == null || TenantId.parse(tenantId).isPresent(),
+                  "must be a UUID");
       if (settings != null) {
-        checks
-            .range(
-                "/settings/requestLimit",
-                settings.requestLimit(),
-                FieldChecks.MAXIMUM_REQUEST_LIMIT)
-            .range(
-                "/settings/retentionDays",
-                settings.retentionDays(),
-                FieldChecks.MAXIMUM_RETENTION_DAYS);
+        errors
+            .range("/settings/requestLimit", settings.requestLimit(), 1, MAXIMUM_REQUEST_LIMIT)
+            .range("/settings/retentionDays", settings.retentionDays(), 1, MAXIMUM_RETENTION_DAYS);
         if (settings.limits() != null) {
-          settings.limits().verified(checks);
+          settings.limits().verified(errors);
         }
       }
-      checks.verify();
+      errors.orRefuse();
     }
   }
 
@@ -80,7 +81,7 @@ final class TenantRequests {
      * @return as its row keeps them; none for what is the installation's
      */
     JsonObject ownLimits() {
-      return limits == null ? new JsonObject() : limits.verified(new FieldChecks());
+      return limits == null ? new JsonObject() : limits.verified(new FieldErrors());
     }
   }
 
@@ -94,7 +95,7 @@ final class TenantRequests {
      * @throws ProblemException 422 naming what is wrong
      */
     TenantChange verified() {
-      FieldChecks checks = new FieldChecks().line("/name", name, MAXIMUM_NAME);
+      FieldErrors errors = new FieldErrors().line("/name", name, MAXIMUM_NAME);
       Integer requestLimit = null;
       Integer retentionDays = null;
       boolean changesRetention = false;
@@ -105,15 +106,14 @@ final class TenantRequests {
         changesRetention = retention != null;
         if (changesRetention) {
           retentionDays =
-              checks.wholeNumber(
-                  "/settings/retentionDays", retention, 1, FieldChecks.MAXIMUM_RETENTION_DAYS);
+              errors.wholeNumber("/settings/retentionDays", retention, 1, MAXIMUM_RETENTION_DAYS);
         }
-        checks.range("/settings/requestLimit", requestLimit, FieldChecks.MAXIMUM_REQUEST_LIMIT);
+        errors.range("/settings/requestLimit", requestLimit, 1, MAXIMUM_REQUEST_LIMIT);
         if (settings.limits() != null) {
-          limits = settings.limits().verified(checks);
+          limits = settings.limits().verified(errors);
         }
       }
-      checks.verify();
+      errors.orRefuse();
       return new TenantChange(name, requestLimit, changesRetention, retentionDays, limits);
     }
   }
@@ -148,14 +148,14 @@ final class TenantRequests {
      * @throws ProblemException 422 naming what is wrong
      */
     void verify() {
-      FieldChecks checks = new FieldChecks().line("/description", description, 500);
+      FieldErrors errors = new FieldErrors().line("/description", description, 500);
       if (holder != null) {
-        checks
+        errors
             .required("/holder/name", holder.name())
             .line("/holder/name", holder.name(), MAXIMUM_NAME)
             .line("/holder/email", holder.email(), 320);
       }
-      checks.verify();
+      errors.orRefuse();
     }
   }
 

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -41,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Platform", description = "Tenants, for the platform's own credential only.")
 class TenantResource {
 
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String PATH = "/api/v1/platform/tenants";
   private static final String NO_TENANT = "There is no such tenant";
   private static final String UNFIT = "The tenant is still being onboarded, or is being deleted";
@@ -111,7 +111,7 @@ class TenantResource {
       description = "tenant-exists: the id is another tenant's; conflict: it is being deleted")
   @APIResponse(responseCode = "504", description = UNKNOWN_OUTCOME)
   public Uni<Response> create(
-      TenantRequests.Creation body, @HeaderParam(IDEMPOTENCY_KEY) String key) {
+      TenantRequests.Creation body, @HeaderParam(OneKey.HEADER) String key) {
     TenantRequests.present(body).verify();
     return idempotency.forPlatform(
         key,
@@ -221,7 +221,7 @@ class TenantResource {
   @APIResponse(responseCode = "404", description = NO_TENANT)
   @APIResponse(responseCode = "409", description = UNFIT)
   public Uni<Response> suspend(
-      @PathParam("tenantId") String tenantId, @HeaderParam(IDEMPOTENCY_KEY) String key) {
+      @PathParam("tenantId") String tenantId, @HeaderParam(OneKey.HEADER) String key) {
     TenantId id = id(tenantId);
     return idempotency.forPlatform(
         key,
@@ -258,7 +258,7 @@ class TenantResource {
   public Uni<Response> issueKey(
       @PathParam("tenantId") String tenantId,
       @RequestBody(required = false) TenantRequests.KeyIssue body,
-      @HeaderParam(IDEMPOTENCY_KEY) String key) {
+      @HeaderParam(OneKey.HEADER) String key) {
     TenantId id = id(tenantId);
     TenantRequests.KeyIssue issue = body == null ? new TenantRequests.KeyIssue(null, null) : body;
     issue.verify();

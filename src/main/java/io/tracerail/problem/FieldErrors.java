@@ -1,0 +1,104 @@
+package io.tracerail.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.problem.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Collects what is wrong with a request's fields, so that the caller is told all of it at once.
+ * Pointers are those of RFC 6901. Unless told otherwise a value of null passes.
+ */
+public final class FieldErrors {
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  /** Null does not pass. */
+  public FieldErrors required(String pointer, Object value) {
+    return require(pointer, value != null, "is required");
+  }
+
+  public FieldErrors require(String pointer, boolean holds, String otherwise) {
+    return holds ? this : add(pointer, otherwise);
+  }
+
+  /**
+   * One line of text with something in it.
+   *
+   * @param longest in code points, as JSON Schema counts them (Validation, section 6.3.1)
+   */
+  public FieldErrors line(String pointer, String value, int longest) {
+    return text(pointer, value, longest, false);
+  }
+
+  /** As {@link #line}, with line feeds, carriage returns and tabs. */
+  public FieldErrors lines(String pointer, String value, int longest) {
+    return text(pointer, value, longest, true);
+  }
+
+  private FieldErrors text(String pointer, String value, int longest, boolean multiLine) {
+    if (value == null) {
+      return this;
+    }
+    if (value.isBlank()) {
+      return add(pointer, "must not be blank");
+    }
+    return atMost(pointer, value, longest)
+        .require(
+            pointer, !Text.hasForbidden(value, multiLine), "must not contain control characters");
+  }
+
+  /**
+   * @param longest in code points
+   */
+  public FieldErrors atMost(String pointer, String value, int longest) {
+    return require(
+        pointer,
+        value == null || value.codePointCount(0, value.length()) <= longest,
+        "must have at most " + longest + " characters");
+  }
+
+  public FieldErrors matches(String pointer, String value, Pattern pattern, String otherwise) {
+    return require(pointer, value == null || pattern.matcher(value).matches(), otherwise);
+  }
+
+  public FieldErrors range(String pointer, Integer value, int least, int most) {
+    return require(
+        pointer,
+        value == null || value >= least && value <= most,
+        "must be from " + least + " to " + most);
+  }
+
+  /**
+   * @param value not Java's null
+   * @return null when it is JSON's null, or wrong
+   */
+  public Integer wholeNumber(String pointer, JsonNode value, int least, int most) {
+    if (value.isNull()) {
+      return null;
+    }
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < least
+        || value.intValue() > most) {
+      add(pointer, "must be a whole number from %d to %d, or null".formatted(least, most));
+      return null;
+    }
+    return value.intValue();
+  }
+
+  public FieldErrors add(String pointer, String detail) {
+    errors.add(new FieldError(pointer, detail));
+    return this;
+  }
+
+  /**
+   * @throws ProblemException 422 with all errors, when there are any
+   */
+  public void orRefuse() {
+    if (!errors.isEmpty()) {
+      throw new ProblemException(ProblemType.INVALID, null, errors);
+    }
+  }
+}
