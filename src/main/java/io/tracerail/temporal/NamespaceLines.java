@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * Lets so many calls of each namespace pass at a time, in the order in which they came, so that one
@@ -39,6 +40,7 @@ final class NamespaceLines {
   private final int longest;
   private final Duration patience;
   private final Limits limits;
+  private final LongSupplier nanoTime;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
   private final ReentrantLock lights = new ReentrantLock();
   private final Condition lightEnded = lights.newCondition();
@@ -50,12 +52,14 @@ final class NamespaceLines {
    * @param atOnce calls of a namespace that are made at a time
    * @param longest calls of a namespace that are made or wait
    * @param patience the longest wait
+   * @param nanoTime tells how long a call took
    */
-  NamespaceLines(int atOnce, int longest, Duration patience, Limits limits) {
+  NamespaceLines(int atOnce, int longest, Duration patience, Limits limits, LongSupplier nanoTime) {
     this.atOnce = atOnce;
     this.longest = longest;
     this.patience = patience;
     this.limits = limits;
+    this.nanoTime = nanoTime;
   }
 
   /** One call's place in its namespace's line; for one thread. */
@@ -78,18 +82,18 @@ final class NamespaceLines {
      * @throws ProblemException 503 when that takes too long
      */
     void await() throws InterruptedException {
-      long end = System.nanoTime() + patience.toNanos();
+      long end = nanoTime.getAsLong() + patience.toNanos();
       if (!line.places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw refused();
       }
       hasTurn = true;
-      begin = System.nanoTime();
+      begin = nanoTime.getAsLong();
       isLight = !line.places.hasQueuedThreads();
       if (isLight) {
         countLight(line, 1);
       } else {
         letOthersEnd(line, Math.min(line.lastNanos, end - begin));
-        begin = System.nanoTime();
+        begin = nanoTime.getAsLong();
       }
     }
 
@@ -97,7 +101,7 @@ final class NamespaceLines {
     @Override
     public void close() {
       if (hasTurn) {
-        line.lastNanos = System.nanoTime() - begin;
+        line.lastNanos = nanoTime.getAsLong() - begin;
         if (isLight) {
           countLight(line, -1);
         }

@@ -89,7 +89,8 @@ class TemporalBeans {
             config.concurrentCallsPerNamespace(),
             config.callsPerNamespace(),
             LINE_PATIENCE,
-            limits),
+            limits,
+            System::nanoTime),
         timers);
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class ChannelCallsTest {
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
+  /** Of the lines, in nanoseconds; moves when told to. */
+  private final AtomicLong now = new AtomicLong();
+
   @AfterEach
   void end() {
     answer.countDown();
@@ -46,7 +50,8 @@ class ChannelCallsTest {
   }
 
   private NamespaceLines lines(int places, int longest, Duration patience) {
-    return new NamespaceLines(places, longest, patience, new Limits(new SimpleMeterRegistry()));
+    return new NamespaceLines(
+        places, longest, patience, new Limits(new SimpleMeterRegistry()), now::get);
   }
 
   private ChannelCalls calls(NamespaceLines lines) {
@@ -137,18 +142,24 @@ class ChannelCallsTest {
   /** Several wait in line. When the turn of one came first, in the time of nanoTime. */
   private static CompletableFuture<Long> waiting(NamespaceLines.Place... places) {
     CompletableFuture<Long> turn = new CompletableFuture<>();
+    List<Thread> waiting = new ArrayList<>();
     for (NamespaceLines.Place place : places) {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try (place) {
-                  place.await();
-                  turn.complete(System.nanoTime());
-                } catch (InterruptedException | RuntimeException failure) {
-                  turn.completeExceptionally(failure);
-                }
-              });
+      waiting.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (place) {
+                      place.await();
+                      turn.complete(System.nanoTime());
+                    } catch (InterruptedException | RuntimeException failure) {
+                      turn.completeExceptionally(failure);
+                    }
+                  }));
     }
+    Await.until(
+        SOON,
+        "all in line",
+        () -> waiting.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
     return turn;
   }
 
@@ -162,19 +173,19 @@ class ChannelCallsTest {
       try (NamespaceLines.Place first = lines.join("storm")) {
         first.await();
         second = waiting(lines.join("storm"), lines.join("storm"));
-        Thread.sleep(200);
+        now.addAndGet(Duration.ofMillis(200).toNanos());
       }
-      assertTrue(second.join() - begin >= 2 * Duration.ofMillis(200).toNanos());
+      assertTrue(second.join() - begin >= Duration.ofMillis(200).toNanos());
     }
     Await.until(SOON, "empty lines", () -> lines.size() == 0);
   }
 
   /**
-   * One of a storm has its turn for a second while others wait behind it, and ends.
+   * One of a storm has its turn for long while others wait behind it, and ends.
    *
    * @param then what ends with it
    */
-  private static void assertTheNextGoesOnAtOnce(NamespaceLines lines, int waiting, Runnable then)
+  private void assertTheNextGoesOnAtOnce(NamespaceLines lines, int waiting, Runnable then)
       throws InterruptedException {
     CompletableFuture<Long> next;
     try (NamespaceLines.Place first = lines.join("storm")) {
@@ -184,11 +195,11 @@ class ChannelCallsTest {
               Stream.generate(() -> lines.join("storm"))
                   .limit(waiting)
                   .toArray(NamespaceLines.Place[]::new));
-      Thread.sleep(1000);
+      now.addAndGet(SOON.toNanos() / 2);
     }
     long end = System.nanoTime();
     then.run();
-    assertTrue(next.join() - end < Duration.ofMillis(900).toNanos());
+    assertTrue(next.join() - end < SOON.toNanos() / 4, "it waits for others");
   }
 
   @Test
