@@ -38,8 +38,8 @@ test("signing out clears the session, and the next log-in leads back", async () 
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");
   await page.getByRole("button", { name: /Signing Out Ltd/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await page.getByText("You are signed out.").waitFor();
+  await page.getByRole("button", { name: "Log out" }).click();
+  await page.getByText("You are logged out.").waitFor();
   expect(await page.evaluate(() => sessionStorage.getItem("tracerail.session"))).toBeNull();
   await page.getByLabel("API key").fill(await tenant.key("agent"));
   await page.getByRole("button", { name: "Log in" }).click();

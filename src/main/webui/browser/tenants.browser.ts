@@ -36,7 +36,7 @@ test("another tenant's log-in in the same window finds nothing of the one before
   const page = await loggedIn(await red.key("agent"), "/cases/RED-1");
   await page.getByText("A red case").first().waitFor();
   await page.getByRole("button", { name: /Red Window Ltd/ }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Log out" }).click();
   await page.getByLabel("API key").fill(await blue.key("agent"));
   await page.getByRole("button", { name: "Log in" }).click();
   await page.getByRole("button", { name: /Blue Window Ltd/ }).waitFor();

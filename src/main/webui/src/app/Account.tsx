@@ -73,7 +73,7 @@ export function Account() {
               </label>
             ))}
           </fieldset>
-          <Button onClick={() => store.end("signed-out")}>Sign out</Button>
+          <Button onClick={() => store.end("logged-out")}>Log out</Button>
         </div>
       )}
     </div>

@@ -71,9 +71,3 @@ export function useConnection(): Connection {
 export function useChanges(): Changes {
   return useLive().changes;
 }
-
-/** @param listener called for each change; must be stable */
-export function useOnChange(listener: (change: Change) => void): void {
-  const { changes } = useLive();
-  useEffect(() => changes.subscribe(listener), [changes, listener]);
-}

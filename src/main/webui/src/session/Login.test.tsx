@@ -62,8 +62,8 @@ describe("the log-in", () => {
   });
 
   it("does not lead to a page that another tenant had open", async () => {
-    renderLogin({ from: "/cases/ER-1", ended: { reason: "signed-out", tenantId: "another" } });
-    expect(screen.getByText("You are signed out.")).toBeDefined();
+    renderLogin({ from: "/cases/ER-1", ended: { reason: "logged-out", tenantId: "another" } });
+    expect(screen.getByText("You are logged out.")).toBeDefined();
     await logIn();
     expect(await screen.findByText("at /cases")).toBeDefined();
   });

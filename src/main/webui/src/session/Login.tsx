@@ -58,7 +58,7 @@ export function Login() {
           <Notice look={origin.ended.reason === "expired" ? "warning" : "info"}>
             {origin.ended.reason === "expired"
               ? "Your session has ended. Log in again to go on where you were."
-              : "You are signed out."}
+              : "You are logged out."}
           </Notice>
         )}
         <form className={styles.form} onSubmit={(event) => void logIn(event)}>

@@ -26,9 +26,9 @@ describe("the session", () => {
   it("ends once: what is told first stays", () => {
     const store = new SessionStore(sessionStorage, () => NOON);
     store.begin(tokenOf("agent"));
-    store.end("signed-out");
+    store.end("logged-out");
     store.end("expired");
-    expect(store.ended()?.reason).toBe("signed-out");
+    expect(store.ended()?.reason).toBe("logged-out");
   });
 
   it("does not fail on what another program stored", () => {

@@ -17,7 +17,7 @@ export interface Session {
 
 /** How the last session of this page came to its end. */
 export interface Ended {
-  readonly reason: "signed-out" | "expired";
+  readonly reason: "logged-out" | "expired";
   readonly tenantId: string;
 }
 

@@ -12,7 +12,7 @@ export function explain(error: unknown): string {
       case 429:
         return `Too many requests. Try again in ${error.retryAfter ?? 1} s.`;
       case 503:
-        return "The service is unavailable at the moment. Nothing was changed; try again shortly.";
+        return "The service is unavailable at the moment. Try again shortly.";
       case 504:
         return "The outcome is not known yet. Try again: it takes effect once.";
       default:
