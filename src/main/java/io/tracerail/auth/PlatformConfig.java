@@ -8,8 +8,8 @@ import java.util.Optional;
 interface PlatformConfig {
 
   /**
-   * One or several, comma-separated, each of at least 32 characters; all are accepted. Where it is
-   * not set, the control plane answers nobody.
+   * One or several, comma-separated, each of at least 32 characters; all are accepted. Needed
+   * wherever the API is served; in development without it, the control plane answers nobody.
    */
   Optional<String> key();
 }

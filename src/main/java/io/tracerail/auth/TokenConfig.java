@@ -10,8 +10,8 @@ interface TokenConfig {
 
   /**
    * Signing secrets, comma-separated, base64 or text, 32 bytes or more each. The first signs, all
-   * verify: to rotate, put the new one in front and drop the old one a quarter of an hour later.
-   * Needed wherever the API is served; development and test make one up.
+   * verify: to rotate, put the new one second everywhere, then first, and drop the old one a
+   * quarter of an hour later. Needed wherever the API is served; development and test make one up.
    */
   Optional<String> key();
 

@@ -3,9 +3,6 @@ package io.tracerail.http;
 /** The order of all request filters, in one place: lower runs first. */
 public final class FilterPriorities {
 
-  /** Gives the request its id, before anything can fail. */
-  public static final int REQUEST_ID = 100;
-
   /** Resolves the credential to a tenant and a role, before matching. */
   public static final int AUTHENTICATION = 200;
 

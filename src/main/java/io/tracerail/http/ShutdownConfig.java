@@ -12,7 +12,7 @@ interface ShutdownConfig {
   @WithDefault("5s")
   Duration delay();
 
-  /** How long requests under way may then take; a command takes 12 s at most. */
-  @WithDefault("12s")
+  /** How long requests under way may then take; a command takes 14 s at most, and its SQL. */
+  @WithDefault("15s")
   Duration timeout();
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,7 @@ final class WebFile {
   /** Whether the client takes the encoding: named, and not with a weight of 0. */
   private static boolean accepts(String header, String encoding) {
     return header != null
-        && Arrays.stream(header.toLowerCase(java.util.Locale.ROOT).split(","))
+        && Arrays.stream(header.toLowerCase(Locale.ROOT).split(","))
             .map(entry -> entry.replaceAll("\\s", ""))
             .anyMatch(
                 entry ->

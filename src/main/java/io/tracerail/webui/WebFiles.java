@@ -17,7 +17,7 @@ final class WebFiles {
 
   private static final String ROOT = "META-INF/resources";
 
-  /** Written by src/main/webui/build/packed.ts: one path in each line. */
+  /** Written by src/main/webui/packed.ts: one path in each line. */
   private static final String LIST = "/files.txt";
 
   private final Map<String, WebFile> files = new HashMap<>();
