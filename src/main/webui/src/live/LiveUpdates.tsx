@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { queryKeys } from "../app/queries";
 import { useApi, useSession } from "../session/SessionContext";
-import { type Change, Changes } from "./changes";
+import { Changes } from "./changes";
 import { type Connection, stayLive } from "./live";
 
 /** How often what is shown is read again while there is no stream to tell of changes. */
