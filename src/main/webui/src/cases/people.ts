@@ -1,4 +1,5 @@
 import type { Participant } from "../api";
+import { characters } from "../ui/format";
 
 /** A person as it is entered. */
 export interface Person {
@@ -18,7 +19,7 @@ export function checkPeople(people: readonly Person[]): ReadonlyMap<string, stri
   people.forEach(({ name, email }, index) => {
     if (name.trim() === "") {
       errors.set(`/${index}/name`, "This is required.");
-    } else if (name.length > LONGEST_NAME) {
+    } else if (characters(name) > LONGEST_NAME) {
       errors.set(`/${index}/name`, `Must have at most ${LONGEST_NAME} characters.`);
     }
     if (email.trim() !== "" && !EMAIL.test(email.trim())) {

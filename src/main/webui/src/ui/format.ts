@@ -48,3 +48,8 @@ export function words(name: string): string {
     .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
+
+/** How many characters a text has, as the service counts them: an emoji is one. */
+export function characters(text: string): number {
+  return [...text].length;
+}

@@ -50,6 +50,16 @@ test("a blank comment is not sent", async () => {
   expect(service.commands).toHaveLength(0);
 });
 
+test("an emoji counts as one character, as the service counts it", async () => {
+  await userEvent.click(box());
+  await userEvent.paste("🎉".repeat(10_000));
+  expect(screen.getByText("0 characters left.")).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(false);
+  await userEvent.paste("!");
+  expect(screen.getByText("1 characters too many.")).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(true);
+});
+
 test("what the service finds wrong stands at the box, which keeps what was written", async () => {
   service.answers(
     MESSAGES,

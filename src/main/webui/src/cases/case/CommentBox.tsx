@@ -5,6 +5,7 @@ import { useCommand } from "../../app/commands";
 import { useApi } from "../../session/SessionContext";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
+import { characters } from "../../ui/format";
 import { CommandFailure } from "../CommandFailure";
 import { useDraft } from "../drafts";
 import { sentence } from "../schemaform/sentence";
@@ -12,7 +13,7 @@ import field from "../../ui/Field.module.css";
 import styles from "./CommentBox.module.css";
 
 const LONGEST = 10_000;
-const COUNTED_FROM = 9_000;
+const TOLD_FROM = 1_000;
 
 /** Adds a message to the case. What is written is kept until it is in. */
 export function CommentBox({ caseId }: { caseId: string }) {
@@ -24,8 +25,8 @@ export function CommentBox({ caseId }: { caseId: string }) {
     cases.comment(caseId, text, key),
   );
   const text = draft ?? "";
-  const tooLong = text.length - LONGEST;
-  const ready = text.trim() !== "" && tooLong <= 0 && !comment.isPending;
+  const left = LONGEST - characters(text);
+  const ready = text.trim() !== "" && left >= 0 && !comment.isPending;
 
   const send = (said: string) =>
     comment.mutate(said, {
@@ -51,7 +52,7 @@ export function CommentBox({ caseId }: { caseId: string }) {
   };
 
   const refused = comment.error instanceof ApiProblem ? comment.error.fieldErrors.get("/text") : undefined;
-  const wrong = tooLong > 0 ? `${tooLong} characters too many.` : refused && sentence(refused);
+  const wrong = left < 0 ? `${-left} characters too many.` : refused && sentence(refused);
   return (
     <form className={styles.box} onSubmit={submit}>
       {comment.error && !refused && <CommandFailure error={comment.error} onRetry={() => send(text)} />}
@@ -81,9 +82,7 @@ export function CommentBox({ caseId }: { caseId: string }) {
           {wrong}
         </p>
       )}
-      {!wrong && text.length >= COUNTED_FROM && (
-        <p className={field.hint}>{LONGEST - text.length} characters left.</p>
-      )}
+      {!wrong && left <= TOLD_FROM && <p className={field.hint}>{left} characters left.</p>}
     </form>
   );
 }

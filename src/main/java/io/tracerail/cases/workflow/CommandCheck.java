@@ -134,7 +134,7 @@ final class CommandCheck {
     String complaint =
         text == null || text.isBlank()
             ? "is required"
-            : text.length() > SimpleFormCheck.LONGEST_TEXT
+            : SimpleFormCheck.isLonger(text, SimpleFormCheck.LONGEST_TEXT)
                 ? "must have at most 10,000 characters"
                 : null;
     if (complaint != null) {
@@ -153,7 +153,7 @@ final class CommandCheck {
     Set<Participant> seen = new HashSet<>();
     for (int i = 0; i < Math.min(assignee.size(), MOST_ASSIGNEES); i++) {
       String name = assignee.get(i).name();
-      if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+      if (name == null || name.isBlank() || SimpleFormCheck.isLonger(name, LONGEST_NAME)) {
         errors.add(new FieldError("/assignee/" + i + "/name", "must have 1 to 200 characters"));
       } else if (!seen.add(assignee.get(i))) {
         errors.add(new FieldError("/assignee/" + i, "is there twice"));

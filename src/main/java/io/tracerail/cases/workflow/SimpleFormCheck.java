@@ -68,9 +68,16 @@ final class SimpleFormCheck {
     if (!value.isTextual()) {
       return Optional.of("must be a text");
     }
-    return value.textValue().length() > LONGEST_TEXT
+    return isLonger(value.textValue(), LONGEST_TEXT)
         ? Optional.of("must have at most 10,000 characters")
         : Optional.empty();
+  }
+
+  /**
+   * @param most code points, as JSON Schema counts a text's length (Validation, section 6.3.1)
+   */
+  static boolean isLonger(String text, int most) {
+    return text.codePointCount(0, text.length()) > most;
   }
 
   private static boolean isDate(JsonNode value) {

@@ -6,6 +6,7 @@ import { useAnnounce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
+import { characters } from "../../../ui/format";
 import { CommandFailure } from "../../CommandFailure";
 import { sentence } from "../../schemaform/sentence";
 import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
@@ -42,7 +43,7 @@ export function CancelDialog({ caseId, onClose }: { caseId: string; onClose: () 
     event.preventDefault();
     if (reason.trim() === "") {
       setWrong("This is required.");
-    } else if (reason.length > LONGEST) {
+    } else if (characters(reason) > LONGEST) {
       setWrong(`Must have at most ${LONGEST.toLocaleString()} characters.`);
     } else {
       send(reason);

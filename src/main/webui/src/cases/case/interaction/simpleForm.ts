@@ -1,4 +1,5 @@
 import type { ActiveInteraction } from "../../../api";
+import { characters } from "../../../ui/format";
 
 export type SimpleFormField = Extract<
   ActiveInteraction,
@@ -48,7 +49,7 @@ export function check(fields: readonly SimpleFormField[], entries: Entries): Che
       } else {
         errors.set(field.name, "Must be a number such as 12 or 12.5.");
       }
-    } else if (entry.length > LONGEST) {
+    } else if (characters(entry) > LONGEST) {
       errors.set(field.name, "Must have at most 10,000 characters.");
     } else {
       response[field.name] = entry;

@@ -107,10 +107,10 @@ class SupportEscalationTest {
   @Test
   void aTextIsTakenUpToTenThousandCharacters() {
     CaseState report = machine.apply(started(3, ""), Given.decide("resolve")).state();
-    String longest = REPORT.replace("Restarted", "x".repeat(10_000));
+    String longest = REPORT.replace("Restarted", "🎉".repeat(10_000));
     assertEquals(
         "resolved", machine.apply(report, Given.answer("int-2", longest)).state().outcome());
-    String longer = REPORT.replace("Restarted", "x".repeat(10_001));
+    String longer = REPORT.replace("Restarted", "🎉".repeat(10_001));
     assertThrows(CommandRefused.class, () -> machine.apply(report, Given.answer("int-2", longer)));
   }
 }
