@@ -49,7 +49,7 @@ export function words(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-/** How many characters a text has, as the service counts them: an emoji is one. */
+/** How many characters a text has, as the service counts them: code points. */
 export function characters(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -122,11 +122,9 @@ class Authenticator {
 
   private Authenticated accept(Credential found, Proof proof, String address) {
     Instant now = clock.instant();
-    if (found == null) {
-      throw refused(Reason.UNKNOWN_KEY, address);
-    }
-    if (!found.accepts(proof, now)) {
-      throw refused(found.faultOf(proof), address);
+    if (found == null || !found.accepts(proof, now)) {
+      attempts.disproved(proof);
+      throw refused(found == null ? Reason.UNKNOWN_KEY : found.faultOf(proof), address);
     }
     attempts.succeeded(proof);
     Instant authTime =

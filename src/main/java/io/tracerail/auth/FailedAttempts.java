@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Many honest clients share an address (NAT), so that one of them must not lock the others out:
  * what is refused is only an attempt that would need a look-up or that fails. A request whose key
- * is in the cache, whose key was good before on this instance, or whose token bears our signature,
- * is served as ever. An IPv6 client has a whole /64 to itself and is counted by that (RFC 6177).
+ * is in the cache, whose key was good on this instance when it was last looked up, or whose token
+ * bears our signature and was not refused since, is served as ever. An IPv6 client has a whole /64
+ * to itself and is counted by that (RFC 6177).
  */
 @ApplicationScoped
 class FailedAttempts {
@@ -32,6 +33,10 @@ class FailedAttempts {
 
   private final Cache<String, Bucket> byAddress;
   private final Cache<ByteBuffer, Boolean> goodKeys;
+
+  /** Ids of keys whose tokens bear our signature and are refused: revoked, expired, suspended. */
+  private final Cache<String, Boolean> refusedTokens;
+
   private final int perMinute;
   private final Limits limits;
   private final TimeMeter time;
@@ -57,6 +62,12 @@ class FailedAttempts {
             .expireAfterWrite(Duration.ofHours(1))
             .ticker(time::currentTimeNanos)
             .build();
+    this.refusedTokens =
+        Caffeine.newBuilder()
+            .maximumSize(GOOD_KEYS)
+            .expireAfterWrite(Tokens.LIFETIME)
+            .ticker(time::currentTimeNanos)
+            .build();
   }
 
   /**
@@ -68,7 +79,7 @@ class FailedAttempts {
     boolean proven =
         switch (proof) {
           case ApiKey key -> goodKeys.getIfPresent(ByteBuffer.wrap(key.hash())) != null;
-          case AccessToken verified -> true;
+          case AccessToken token -> refusedTokens.getIfPresent(token.keyId()) == null;
         };
     Bucket bucket = byAddress.getIfPresent(group(address));
     if (!proven && bucket != null && bucket.getAvailableTokens() < 1) {
@@ -85,8 +96,17 @@ class FailedAttempts {
   }
 
   void succeeded(Proof proof) {
-    if (proof instanceof ApiKey key) {
-      goodKeys.put(ByteBuffer.wrap(key.hash()), true);
+    switch (proof) {
+      case ApiKey key -> goodKeys.put(ByteBuffer.wrap(key.hash()), true);
+      case AccessToken token -> refusedTokens.invalidate(token.keyId());
+    }
+  }
+
+  /** After a look-up: from now on the proof passes no count of failed attempts. */
+  void disproved(Proof proof) {
+    switch (proof) {
+      case ApiKey key -> goodKeys.invalidate(ByteBuffer.wrap(key.hash()));
+      case AccessToken token -> refusedTokens.put(token.keyId(), true);
     }
   }
 

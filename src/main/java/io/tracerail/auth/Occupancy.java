@@ -95,16 +95,25 @@ class Occupancy {
       if (tenant.equals(before)) {
         return true;
       }
+      if (before == null && !channel.isActive()) {
+        return true; // it is closed, and nobody's any more
+      }
       if (!connections.take(tenant, 1, most)) {
         return false;
       }
       holder.set(tenant);
       if (before == null) {
-        channel.closeFuture().addListener(closed -> connections.giveBack(holder.get(), 1));
+        channel.closeFuture().addListener(closed -> letGo(holder));
       } else {
         connections.giveBack(before, 1);
       }
       return true;
+    }
+  }
+
+  private void letGo(Attribute<TenantId> holder) {
+    synchronized (holder) {
+      connections.giveBack(holder.getAndSet(null), 1);
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,12 @@ class OccupancyFilter implements ContainerRequestFilter {
       return;
     }
     RoutingContext http = ServerRequest.http(context);
+    if (http.response().closed()) {
+      // Its client has gone while the credential was looked up: nothing tells any more when it
+      // ends.
+      context.abortWith(Response.status(Response.Status.REQUEST_TIMEOUT).build());
+      return;
+    }
     try {
       occupancy.ofConnection(http, authenticated.credential());
       if (!EVENT_STREAM.matcher(ServerRequest.path(context)).matches()) {

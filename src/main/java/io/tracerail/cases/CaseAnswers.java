@@ -8,6 +8,8 @@ import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -61,7 +63,7 @@ class CaseAnswers {
                     caseId -> {
                       String url =
                           CaseLinks.ofCase(action.uri(), action.tenantId(), caseId).toString();
-                      return document(caller, caseId, url, 201)
+                      return afterwards(document(caller, caseId, url, 201))
                           .map(answer -> answer.header("Location", url));
                     }));
   }
@@ -117,7 +119,24 @@ class CaseAnswers {
                     caller,
                     action.caseId(),
                     command.apply(new Stamp(commandId, caller.displayName())))
-                .flatMap(outcome -> answer.apply(outcome)));
+                .flatMap(outcome -> afterwards(answer.apply(outcome))));
+  }
+
+  /** The command has taken effect: an answer that cannot be read is no refusal of it. */
+  private static Uni<Answer> afterwards(Uni<Answer> answer) {
+    return answer
+        .onFailure(
+            failure ->
+                failure instanceof ProblemException problem
+                    && problem.type() == ProblemType.UNAVAILABLE)
+        .transform(
+            unread ->
+                new ProblemException(
+                        ProblemType.OUTCOME_UNKNOWN,
+                        "The command was carried out, but its answer could not be read. Repeat it"
+                            + " under the same Idempotency-Key to get it; without one, read the"
+                            + " case.")
+                    .header("Retry-After", "2"));
   }
 
   private Uni<Answer> document(Caller caller, String caseId, String url, int status) {

@@ -17,6 +17,9 @@ import io.tracerail.tenant.TenantLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
@@ -32,6 +35,9 @@ class EventStream {
   private static final CaseEvent END = new CaseEvent(-2, null, null);
 
   private static final Duration QUIET = Duration.ofSeconds(15);
+
+  /** A client that has gone before its answer began never takes the place that it was given. */
+  private static final Duration UNCLAIMED = Duration.ofSeconds(5);
 
   private final CaseEvents events;
   private final EventWakeups wakeups;
@@ -92,6 +98,27 @@ class EventStream {
     TenantId tenant = caller.tenant().tenantId();
     refuseTooMany(tenant);
     EventWakeups.Waiter waiter = wakeups.open(tenant, caller.keyId());
+    AtomicBoolean isSettled = new AtomicBoolean();
+    ScheduledFuture<?> unclaimed =
+        timers.schedule(
+            () -> {
+              if (isSettled.compareAndSet(false, true)) {
+                wakeups.close(tenant, waiter);
+              }
+            },
+            UNCLAIMED.toMillis(),
+            TimeUnit.MILLISECONDS);
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              unclaimed.cancel(false);
+              return isSettled.compareAndSet(false, true)
+                  ? follow(caller, waiter, from)
+                  : Multi.createFrom().empty();
+            });
+  }
+
+  private Multi<CaseEvent> follow(Caller caller, EventWakeups.Waiter waiter, long from) {
     Follower follower = new Follower(caller, waiter, from);
     CaseEvent opened = new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
     return Multi.createBy()
@@ -101,7 +128,7 @@ class EventStream {
         .onFailure(ProblemException.class)
         .recoverWithCompletion()
         .onTermination()
-        .invoke(() -> wakeups.close(tenant, waiter));
+        .invoke(() -> wakeups.close(caller.tenant().tenantId(), waiter));
   }
 
   /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
@@ -95,11 +97,16 @@ public class Idempotency {
               }
               return command
                   .apply(recalled.commandId())
-                  .call(answer -> plane.remember(key, record(answer)))
+                  .call(answer -> remember(plane, key, record(answer)))
                   .onFailure(Idempotency::isFinal)
-                  .call(refusal -> plane.remember(key, record((ProblemException) refusal)))
+                  .call(refusal -> remember(plane, key, record((ProblemException) refusal)))
                   .map(this::respond);
             });
+  }
+
+  /** What is not remembered is found again by a repetition, which runs under the same id. */
+  private static Uni<Void> remember(CommandMemory.Plane plane, String key, JsonObject answer) {
+    return plane.remember(key, answer).onFailure(ProblemException.class).recoverWithNull();
   }
 
   static ProblemException malformed() {
@@ -151,8 +158,7 @@ public class Idempotency {
   }
 
   @RegisterForReflection
-  private static final class FieldErrors
-      extends java.util.ArrayList<io.tracerail.problem.Problem.FieldError> {}
+  private static final class FieldErrors extends ArrayList<Problem.FieldError> {}
 
   private byte[] fingerprint(String operation, Object request) {
     try {

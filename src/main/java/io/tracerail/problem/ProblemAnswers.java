@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.UUID;
 
 /**
@@ -36,7 +37,11 @@ public class ProblemAnswers {
 
   /** A fault of ours: the caller gets the request's id only, and the log gets the rest, once. */
   ProblemException fault(RoutingContext request, Throwable failure) {
-    Log.errorf(failure, "request %s failed", requestId(request));
+    if (failure instanceof IOException && request.response().closed()) {
+      Log.debugf("the client of request %s has gone", requestId(request));
+    } else {
+      Log.errorf(failure, "request %s failed", requestId(request));
+    }
     return new ProblemException(ProblemType.INTERNAL, null);
   }
 

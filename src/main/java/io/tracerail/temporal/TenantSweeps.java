@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -25,12 +26,25 @@ final class TenantSweeps {
 
   private final List<TenantSweep> sweeps;
   private final Duration period;
+  private final Duration longest;
+  private final ScheduledExecutorService timers;
   private final InstantSource clock;
   private final Map<TenantNamespace, Instant> due = new HashMap<>();
 
-  TenantSweeps(List<TenantSweep> sweeps, Duration period, InstantSource clock) {
+  /**
+   * @param longest that one tenant's sweep takes; what it leaves is the next one's
+   * @param timers of that
+   */
+  TenantSweeps(
+      List<TenantSweep> sweeps,
+      Duration period,
+      Duration longest,
+      ScheduledExecutorService timers,
+      InstantSource clock) {
     this.sweeps = sweeps;
     this.period = period;
+    this.longest = longest;
+    this.timers = timers;
     this.clock = clock;
   }
 
@@ -70,6 +84,10 @@ final class TenantSweeps {
                     .recoverWithNull())
         .collect()
         .last()
+        .ifNoItem()
+        .after(longest)
+        .on(timers)
+        .recoverWithItem((Void) null)
         .replaceWithVoid();
   }
 

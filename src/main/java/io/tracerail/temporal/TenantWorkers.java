@@ -2,8 +2,10 @@ package io.tracerail.temporal;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.logging.Log;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -39,6 +41,9 @@ public class TenantWorkers {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration SWEEP_TICK = Duration.ofSeconds(1);
 
+  /** A tenant whose workflows do not answer keeps no other's sweep for longer. */
+  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(30);
+
   private final ActiveTenants activeTenants;
   private final TemporalConfig config;
   private final WorkflowServiceStubs stubs;
@@ -59,6 +64,7 @@ public class TenantWorkers {
       @Any Instance<SystemWorkerRegistration> systemRegistrations,
       @Any Instance<TenantSweep> tenantSweeps,
       @VirtualThreads ExecutorService virtualThreads,
+      @MainEventLoopGroup EventLoopGroup timers,
       RoleConfig instance,
       SdkMeters meters,
       MeterRegistry registry,
@@ -91,7 +97,11 @@ public class TenantWorkers {
             virtualThreads);
     this.sweeps =
         new TenantSweeps(
-            tenantSweeps.stream().toList(), config.worker().sweepEvery(), InstantSource.system());
+            tenantSweeps.stream().toList(),
+            config.worker().sweepEvery(),
+            LONGEST_SWEEP,
+            timers,
+            InstantSource.system());
     gauge(registry, "wanted", Fleet.Counts::wanted);
     gauge(registry, "running", Fleet.Counts::running);
     gauge(registry, "failing", Fleet.Counts::failing);

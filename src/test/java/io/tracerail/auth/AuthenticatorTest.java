@@ -197,6 +197,28 @@ class AuthenticatorTest {
   }
 
   @Test
+  void whatWasRefusedPassesNoCountOfFailedAttemptsForHavingBeenGoodBefore() {
+    String token = tokens.issue(accepted(key.text())).token();
+    time.advance(Duration.ofSeconds(11)); // it is in no cache
+    Credential revoked = stored.remove(key.keyId());
+    for (int i = 0; i < FAILURES; i++) {
+      assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + (i == 0 ? token : key.text())));
+    }
+    int before = lookUps;
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + key.text()));
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + token));
+    assertEquals(before, lookUps);
+    stored.put(key.keyId(), revoked);
+    time.advance(Duration.ofMinutes(1));
+    accepted(token);
+    time.advance(Duration.ofSeconds(11));
+    for (int i = 0; i < FAILURES; i++) {
+      refused("Bearer " + ApiKey.generate(UUID.randomUUID()).text());
+    }
+    accepted(token);
+  }
+
+  @Test
   void addressThatFailedTooOftenCausesNoLookUpOfNewKeysButIsServedWithKnownOnes() {
     accepted(key.text());
     for (int i = 0; i < FAILURES; i++) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.LockedTable;
 import io.tracerail.testing.TestTenant;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -279,6 +283,38 @@ class OwnLimitsTest {
       assertEquals(20 - 17, remaining(answer));
       assertTrue(remaining(onANewConnection(tenant)) >= 20 - 3);
     }
+  }
+
+  @Test
+  void aBodyWithoutItsLengthCountsForTheLargestOverHttp2Too() throws Exception {
+    requestLimit(tenant, 10);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(service.resolve(tenant.path() + "/cases"))
+              .header("Authorization", "Bearer " + tenant.key("admin"))
+              .header("Content-Type", "application/json");
+      client.send(request.build(), HttpResponse.BodyHandlers.discarding()); // from then on HTTP/2
+      var unknownLength =
+          HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString("{"));
+      HttpResponse<Void> answer =
+          client.send(request.POST(unknownLength).build(), HttpResponse.BodyHandlers.discarding());
+      assertEquals(HttpClient.Version.HTTP_2, answer.version());
+      assertEquals(400, answer.statusCode());
+      String limit = answer.headers().firstValue("RateLimit").orElseThrow();
+      assertTrue(remaining("\nRateLimit: " + limit) <= 20 - 17, limit);
+    }
+  }
+
+  /** Its key was in no cache. Nothing of its tenant's may stay taken. */
+  @Test
+  void aClientThatGoesWhileItsKeyIsLookedUpHoldsNothing() throws Exception {
+    limit(tenant, "{\"concurrentRequests\":1,\"httpConnections\":1}");
+    try (LockedTable keys = new LockedTable("api_keys");
+        Kept gone = new Kept()) {
+      gone.send(tenant, "GET", "/processes", "");
+      keys.awaitVictim();
+    }
+    Await.until(SOON, "a place", () -> onANewConnection(tenant).startsWith(OK));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.LockedTable;
 import io.tracerail.testing.SeededCases;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
@@ -94,6 +95,37 @@ class EventStreamTest {
       }
     }
     assertEquals(LongStream.rangeClosed(1, 20).boxed().toList(), seen);
+  }
+
+  @Test
+  void aClientThatGoesBeforeItsStreamBeginsKeepsNoPlace() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, never heard");
+    TestTenant.platform()
+        .contentType("application/json")
+        .body("{\"settings\":{\"limits\":{\"eventStreams\":1}}}")
+        .patch("/tenants/" + tenant.id())
+        .then()
+        .statusCode(200);
+    try (LockedTable counters = new LockedTable("event_counters");
+        Socket gone = new Socket(service.getHost(), service.getPort())) {
+      String request =
+          "GET %s/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(tenant.path(), tenant.key("viewer"));
+      gone.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      counters.awaitVictim();
+    }
+    Thread.sleep(1000); // it would have taken its place
+    Await.until(
+        Duration.ofSeconds(20),
+        "a place",
+        () -> {
+          try (Stream stream = open(tenant, null)) {
+            stream.next();
+            return true;
+          } catch (Exception | AssertionError refused) {
+            return false;
+          }
+        });
   }
 
   @Test

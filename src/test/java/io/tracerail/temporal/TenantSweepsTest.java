@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TenantSweepsTest {
@@ -21,14 +24,21 @@ class TenantSweepsTest {
   private static final Duration LONG = PERIOD.multipliedBy(2);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger swept = new AtomicInteger();
   private final TenantNamespace tenant =
       new TenantNamespace(new TenantId(UUID.randomUUID()), "namespace");
   private final TenantSweeps sweeps =
-      new TenantSweeps(
-          List.of(one -> Uni.createFrom().voidItem().invoke(swept::incrementAndGet)),
-          PERIOD,
-          now::get);
+      sweeps(one -> Uni.createFrom().voidItem().invoke(swept::incrementAndGet));
+
+  private TenantSweeps sweeps(TenantSweep sweep) {
+    return new TenantSweeps(List.of(sweep), PERIOD, Duration.ofMillis(50), timers, now::get);
+  }
+
+  @AfterEach
+  void stop() {
+    timers.shutdown();
+  }
 
   private void runAfter(Duration pause) {
     now.updateAndGet(time -> time.plus(pause));
@@ -44,6 +54,14 @@ class TenantSweepsTest {
     assertEquals(1, swept.get());
     runAfter(LONG);
     assertEquals(2, swept.get());
+  }
+
+  @Test
+  void aSweepThatDoesNotEndKeepsNobodysNext() {
+    TenantSweeps stuck = sweeps(one -> Uni.createFrom().nothing());
+    stuck.run(List.of(tenant)).await().indefinitely(); // due within a period
+    now.updateAndGet(time -> time.plus(LONG));
+    stuck.run(List.of(tenant)).await().atMost(Duration.ofSeconds(10));
   }
 
   @Test

@@ -1,0 +1,64 @@
+package io.tracerail.cases;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL goes away after a command has taken effect, and before its answer is read. */
+@QuarkusTest
+class UnreadAnswerTest {
+
+  @Inject TenantTransactions transactions;
+
+  /** Until the test's end. */
+  private void readNothing() {
+    QuarkusMock.installMockForType(
+        new CaseRepository(transactions) {
+          @Override
+          Uni<Optional<Document>> document(TenantId tenant, String caseId, String caseUrl) {
+            return Uni.createFrom().failure(ProblemException.unavailable("gone"));
+          }
+
+          @Override
+          Uni<String> item(TenantId tenant, String caseId, int itemId) {
+            return Uni.createFrom().failure(ProblemException.unavailable("gone"));
+          }
+        },
+        CaseRepository.class);
+  }
+
+  @Test
+  void itsOutcomeIsNotCalledARefusal() {
+    TestTenant tenant = TestTenant.onboard("Unread");
+    String caseId = tenant.waitingCase();
+    readNothing();
+    tenant
+        .as("agent")
+        .body(Map.of("text", "Only once, please."))
+        .post("/cases/" + caseId + "/messages")
+        .then()
+        .statusCode(504)
+        .body("type", equalTo("/problems/outcome-unknown"))
+        .body("detail", containsString("was carried out"));
+    tenant
+        .as("agent")
+        .body(Map.of("reason", "Not needed"))
+        .post("/cases/" + caseId + "/cancellation")
+        .then()
+        .statusCode(504)
+        .body("type", equalTo("/problems/outcome-unknown"));
+    tenant.as("viewer").get("/cases?state=closed").then().body("items", hasSize(1));
+  }
+}
