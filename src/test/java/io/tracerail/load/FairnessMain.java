@@ -16,7 +16,7 @@ public final class FairnessMain {
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
-    int pairs = Settings.whole("FAIRNESS_PAIRS", 4);
+    int pairs = Settings.whole("FAIRNESS_PAIRS", 12);
     long millis = 1000L * Settings.whole("FAIRNESS_SECONDS", 12);
     double tolerance = Settings.number("FAIRNESS_TOLERANCE", 1.10);
     int attempts = 1 + Settings.whole("FAIRNESS_RETRIES", 0);
