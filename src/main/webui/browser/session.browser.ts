@@ -33,7 +33,7 @@ test("the page that was asked for comes after the log-in, and a reload keeps the
   await page.getByRole("heading", { name: /Expense Report from John Doe/ }).waitFor();
 });
 
-test("signing out clears the session, and the next log-in leads back", async () => {
+test("logging out clears the session, and the next log-in leads back", async () => {
   const tenant = await onboard("Signing Out Ltd");
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");

@@ -65,7 +65,7 @@ class RegistrationTest {
                   "cases.workflow.CommandOutcome",
                   "cases.workflow.Interaction",
                   "process.Participant"),
-          "idempotency.Idempotency", Set.of("idempotency.Idempotency$FieldErrors"),
+          "idempotency.Idempotency", Set.of("idempotency.Idempotency$RememberedErrors"),
           "problem.ProblemAnswers", Set.of("problem.Problem"),
           "tenants.Backup", Set.of("tenant.TenantLimits"));
 

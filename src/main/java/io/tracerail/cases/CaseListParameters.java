@@ -133,7 +133,7 @@ public class CaseListParameters {
     if (value == null || value.isEmpty()) {
       return null;
     }
-    if (value.codePointCount(0, value.length()) > LONGEST) {
+    if (Text.isLonger(value, LONGEST)) {
       throw CaseQuery.bad(name + " must have at most " + LONGEST + " characters.");
     }
     if (Text.hasForbidden(value, false)) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
@@ -98,24 +97,15 @@ class EventStream {
     TenantId tenant = caller.tenant().tenantId();
     refuseTooMany(tenant);
     EventWakeups.Waiter waiter = wakeups.open(tenant, caller.keyId());
-    AtomicBoolean isSettled = new AtomicBoolean();
     ScheduledFuture<?> unclaimed =
         timers.schedule(
-            () -> {
-              if (isSettled.compareAndSet(false, true)) {
-                wakeups.close(tenant, waiter);
-              }
-            },
-            UNCLAIMED.toMillis(),
-            TimeUnit.MILLISECONDS);
+            () -> wakeups.close(tenant, waiter), UNCLAIMED.toMillis(), TimeUnit.MILLISECONDS);
     return Multi.createFrom()
         .deferred(
-            () -> {
-              unclaimed.cancel(false);
-              return isSettled.compareAndSet(false, true)
-                  ? follow(caller, waiter, from)
-                  : Multi.createFrom().empty();
-            });
+            () ->
+                unclaimed.cancel(false)
+                    ? follow(caller, waiter, from)
+                    : Multi.createFrom().empty());
   }
 
   private Multi<CaseEvent> follow(Caller caller, EventWakeups.Waiter waiter, long from) {

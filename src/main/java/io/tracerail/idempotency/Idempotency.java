@@ -147,7 +147,7 @@ public class Idempotency {
       throw new ProblemException(
           ProblemType.valueOf(remembered.getString("problem")),
           remembered.getString("detail"),
-          read(remembered.getString("errors"), FieldErrors.class));
+          read(remembered.getString("errors"), RememberedErrors.class));
     }
     Response.ResponseBuilder response = Response.status(remembered.getInteger("status"));
     remembered
@@ -158,7 +158,7 @@ public class Idempotency {
   }
 
   @RegisterForReflection
-  private static final class FieldErrors extends ArrayList<Problem.FieldError> {}
+  private static final class RememberedErrors extends ArrayList<Problem.FieldError> {}
 
   private byte[] fingerprint(String operation, Object request) {
     try {

@@ -55,7 +55,7 @@ public final class FieldErrors {
   public FieldErrors atMost(String pointer, String value, int longest) {
     return require(
         pointer,
-        value == null || value.codePointCount(0, value.length()) <= longest,
+        value == null || !Text.isLonger(value, longest),
         "must have at most " + longest + " characters");
   }
 

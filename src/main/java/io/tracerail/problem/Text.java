@@ -23,6 +23,13 @@ public final class Text {
 
   private Text() {}
 
+  /**
+   * @param most code points, as JSON Schema counts a text's length (Validation, section 6.3.1)
+   */
+  public static boolean isLonger(String text, int most) {
+    return text.codePointCount(0, text.length()) > most;
+  }
+
   /** All strings, names and numbers of a tree; pointers start at the tree. */
   static void check(JsonNode tree, String pointer) {
     if (tree.isTextual()) {

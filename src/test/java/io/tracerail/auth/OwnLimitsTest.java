@@ -118,20 +118,11 @@ class OwnLimitsTest {
   }
 
   private static void limit(TestTenant tenant, String limits) {
-    settings(tenant, "{\"limits\":" + limits + "}");
+    tenant.settings("{\"limits\":" + limits + "}");
   }
 
   private static void requestLimit(TestTenant tenant, int perSecond) {
-    settings(tenant, "{\"requestLimit\":" + perSecond + "}");
-  }
-
-  private static void settings(TestTenant tenant, String settings) {
-    TestTenant.platform()
-        .contentType(JSON)
-        .body("{\"settings\":" + settings + "}")
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    tenant.settings("{\"requestLimit\":" + perSecond + "}");
   }
 
   /** Of the quota, as the answer says. */

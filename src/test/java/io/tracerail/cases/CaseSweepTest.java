@@ -25,12 +25,7 @@ class CaseSweepTest {
   void closedCasesGoWithTheirRetentionAndOpenOnesStay() throws Exception {
     TestTenant tenant = TestTenant.onboard("Retention");
     TestTenant other = TestTenant.onboard("Without retention");
-    TestTenant.platform()
-        .contentType("application/json")
-        .body(Map.of("settings", Map.of("retentionDays", 30)))
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    tenant.settings("{\"retentionDays\":30}");
     String open = tenant.waitingCase();
     String old = small(tenant);
     String recent = small(tenant);

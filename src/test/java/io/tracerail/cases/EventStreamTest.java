@@ -100,12 +100,7 @@ class EventStreamTest {
   @Test
   void aClientThatGoesBeforeItsStreamBeginsKeepsNoPlace() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, never heard");
-    TestTenant.platform()
-        .contentType("application/json")
-        .body("{\"settings\":{\"limits\":{\"eventStreams\":1}}}")
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    tenant.settings("{\"limits\":{\"eventStreams\":1}}");
     try (LockedTable counters = new LockedTable("event_counters");
         Socket gone = new Socket(service.getHost(), service.getPort())) {
       String request =
@@ -235,12 +230,7 @@ class EventStreamTest {
     int batches = 5;
     SeededCases.write(TestServers.configuration(), tenant.id(), batches * CaseEvents.BATCH);
     SeededCases.writeEvents(TestServers.configuration(), tenant.id(), batches * CaseEvents.BATCH);
-    TestTenant.platform()
-        .contentType("application/json")
-        .body("{\"settings\":{\"requestLimit\":1}}")
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    tenant.settings("{\"requestLimit\":1}");
     Await.until(
         Duration.ofSeconds(20),
         "the new limit",

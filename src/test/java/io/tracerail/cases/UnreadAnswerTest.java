@@ -44,21 +44,20 @@ class UnreadAnswerTest {
     TestTenant tenant = TestTenant.onboard("Unread");
     String caseId = tenant.waitingCase();
     readNothing();
+    assertCarriedOut(tenant, caseId, "messages", Map.of("text", "Only once, please."));
+    assertCarriedOut(tenant, caseId, "cancellation", Map.of("reason", "Not needed"));
+    tenant.as("viewer").get("/cases?state=closed").then().body("items", hasSize(1));
+  }
+
+  private static void assertCarriedOut(
+      TestTenant tenant, String caseId, String action, Map<String, String> body) {
     tenant
         .as("agent")
-        .body(Map.of("text", "Only once, please."))
-        .post("/cases/" + caseId + "/messages")
+        .body(body)
+        .post("/cases/" + caseId + "/" + action)
         .then()
         .statusCode(504)
         .body("type", equalTo("/problems/outcome-unknown"))
         .body("detail", containsString("was carried out"));
-    tenant
-        .as("agent")
-        .body(Map.of("reason", "Not needed"))
-        .post("/cases/" + caseId + "/cancellation")
-        .then()
-        .statusCode(504)
-        .body("type", equalTo("/problems/outcome-unknown"));
-    tenant.as("viewer").get("/cases?state=closed").then().body("items", hasSize(1));
   }
 }

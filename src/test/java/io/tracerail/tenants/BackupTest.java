@@ -168,12 +168,7 @@ class BackupTest {
   @Test
   void theSettingsAreInTheFirstLine() {
     TestTenant tenant = TestTenant.onboard("Settings");
-    TestTenant.platform()
-        .contentType("application/merge-patch+json")
-        .body("{\"settings\": {\"requestLimit\": 321, \"retentionDays\": 45}}")
-        .patch("/tenants/" + tenant.id())
-        .then()
-        .statusCode(200);
+    tenant.settings("{\"requestLimit\":321,\"retentionDays\":45}");
     JsonPath header = JsonPath.from(export(tenant).getFirst());
     assertEquals(321, header.getInt("settings.requestLimit"));
     assertEquals(45, header.getInt("settings.retentionDays"));

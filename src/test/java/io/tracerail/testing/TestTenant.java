@@ -61,6 +61,20 @@ public final class TestTenant {
     return platform().get("/tenants/" + id).path("namespace.name");
   }
 
+  /**
+   * As an operator sets them.
+   *
+   * @param json of what is to change in its settings
+   */
+  public void settings(String json) {
+    platform()
+        .contentType("application/merge-patch+json")
+        .body("{\"settings\":" + json + "}")
+        .patch("/tenants/" + id)
+        .then()
+        .statusCode(200);
+  }
+
   public String path() {
     return "/api/v1/tenants/" + id;
   }
