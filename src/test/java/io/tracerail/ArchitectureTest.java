@@ -46,13 +46,17 @@ class ArchitectureTest {
   private static final String ROOT = "io.tracerail";
   private static final Path SOURCES = Path.of("src/main/java/io/tracerail");
 
-  /** What each package may know of ours: features, then infrastructure, then tenant and problem. */
+  /**
+   * What each package may know of ours: features, then infrastructure, then tenant, problem and
+   * text.
+   */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("tenant", Set.of()),
-          Map.entry("problem", Set.of()),
+          Map.entry("text", Set.of()),
+          Map.entry("problem", Set.of("text")),
           Map.entry("role", Set.of()),
-          Map.entry("process", Set.of()),
+          Map.entry("process", Set.of("text")),
           Map.entry("telemetry", Set.of("tenant")),
           Map.entry("db", Set.of("tenant", "problem", "telemetry")),
           Map.entry("http", Set.of("tenant", "problem", "role", "telemetry")),
@@ -62,13 +66,16 @@ class ArchitectureTest {
           Map.entry("idempotency", Set.of("tenant", "problem", "db")),
           Map.entry(
               "auth",
-              Set.of("tenant", "problem", "role", "telemetry", "db", "http", "idempotency")),
-          Map.entry("cases.workflow", Set.of("tenant", "process", "telemetry", "db", "temporal")),
+              Set.of(
+                  "tenant", "problem", "text", "role", "telemetry", "db", "http", "idempotency")),
+          Map.entry(
+              "cases.workflow", Set.of("tenant", "text", "process", "telemetry", "db", "temporal")),
           Map.entry(
               "cases",
               Set.of(
                   "tenant",
                   "problem",
+                  "text",
                   "process",
                   "telemetry",
                   "db",
@@ -79,7 +86,7 @@ class ArchitectureTest {
                   "cases.workflow")),
           Map.entry(
               "tenants",
-              Set.of("tenant", "problem", "role", "db", "temporal", "idempotency", "auth")),
+              Set.of("tenant", "problem", "text", "role", "db", "temporal", "idempotency", "auth")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role")),
           Map.entry("readiness", Set.of("problem", "role", "db")),
@@ -270,6 +277,7 @@ class ArchitectureTest {
                     Set.of(
                             "tenant",
                             "problem",
+                            "text",
                             "process",
                             "telemetry",
                             "db",

@@ -2,6 +2,7 @@ package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.text.TextPolicy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,12 +24,12 @@ public record Caller(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Holder", description = "A person", additionalProperties = Schema.False.class)
   public record Holder(
-      @Schema(required = true, maxLength = ApiKeyRequest.NAME_LENGTH, pattern = ApiKeyRequest.NAME)
+      @Schema(required = true, maxLength = ApiKeyRequest.NAME_LENGTH, pattern = TextPolicy.LINE)
           String name,
       @Schema(
               description = "Absent when not known",
               maxLength = ApiKeyRequest.EMAIL_LENGTH,
-              pattern = ApiKeyRequest.ADDRESS)
+              pattern = TextPolicy.EMAIL)
           String email) {}
 
   /** The name that stands in the activity stream: the holder's, else the key's id. */

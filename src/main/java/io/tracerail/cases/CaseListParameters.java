@@ -3,7 +3,7 @@ package io.tracerail.cases;
 import io.tracerail.cases.CaseQuery.Position;
 import io.tracerail.cases.CaseQuery.Sort;
 import io.tracerail.problem.PageLimit;
-import io.tracerail.problem.Text;
+import io.tracerail.text.TextPolicy;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -133,12 +133,14 @@ public class CaseListParameters {
     if (value == null || value.isEmpty()) {
       return null;
     }
-    if (Text.isLonger(value, LONGEST)) {
+    if (TextPolicy.isLonger(value, LONGEST)) {
       throw CaseQuery.bad(name + " must have at most " + LONGEST + " characters.");
     }
-    if (Text.hasForbidden(value, false)) {
-      throw CaseQuery.bad(name + " must not contain control characters.");
-    }
-    return value;
+    TextPolicy.faultInText(value)
+        .ifPresent(
+            fault -> {
+              throw CaseQuery.bad(name + " " + fault + ".");
+            });
+    return TextPolicy.normalize(value);
   }
 }

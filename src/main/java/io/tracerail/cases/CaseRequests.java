@@ -2,8 +2,8 @@ package io.tracerail.cases;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tracerail.problem.Text;
 import io.tracerail.process.Participant;
+import io.tracerail.text.TextPolicy;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,7 +36,7 @@ final class CaseRequests {
               nullable = true,
               description = "From the process unless given",
               maxLength = 200,
-              pattern = Text.LINE)
+              pattern = TextPolicy.LINE)
           String title,
       @Schema(required = true, ref = "Participants")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -55,7 +55,7 @@ final class CaseRequests {
               description = "The value of one of the open buttons",
               examples = "approved",
               maxLength = 200,
-              pattern = Text.LINE)
+              pattern = TextPolicy.LINE)
           String decision) {}
 
   @Schema(name = "InteractionResponse", additionalProperties = Schema.False.class)
@@ -73,7 +73,8 @@ final class CaseRequests {
           JsonNode response) {}
 
   @Schema(name = "Message", additionalProperties = Schema.False.class)
-  record Message(@Schema(required = true, maxLength = 10_000, pattern = Text.LINES) String text) {}
+  record Message(
+      @Schema(required = true, maxLength = 10_000, pattern = TextPolicy.TEXT) String text) {}
 
   @Schema(name = "Assignment", additionalProperties = Schema.False.class)
   record Assignment(
@@ -83,7 +84,7 @@ final class CaseRequests {
 
   @Schema(name = "Cancellation", additionalProperties = Schema.False.class)
   record Cancellation(
-      @Schema(required = true, maxLength = 1_000, pattern = Text.LINES) String reason) {}
+      @Schema(required = true, maxLength = 1_000, pattern = TextPolicy.TEXT) String reason) {}
 
   /** What a decision answers. */
   @Schema(name = "DecisionResult")

@@ -3,12 +3,10 @@ package io.tracerail.cases;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.process.Participant;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Checks the people that a request names. */
 final class Participants {
 
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}");
   private static final int MOST = 20;
 
   private Participants() {}
@@ -38,7 +36,6 @@ final class Participants {
     errors
         .required(pointer + "/name", participant.name())
         .line(pointer + "/name", participant.name(), 200)
-        .matches(pointer + "/email", participant.email(), EMAIL, "must be an e-mail address")
-        .line(pointer + "/email", participant.email(), 320);
+        .email(pointer + "/email", participant.email(), 320);
   }
 }

@@ -2,6 +2,7 @@ package io.tracerail.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.problem.Problem.FieldError;
+import io.tracerail.text.TextPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public final class FieldErrors {
   }
 
   /**
-   * One line of text with something in it.
+   * One line of text with something to be seen in it ({@link TextPolicy#faultInLine}).
    *
    * @param longest in code points, as JSON Schema counts them (Validation, section 6.3.1)
    */
@@ -32,7 +33,7 @@ public final class FieldErrors {
     return text(pointer, value, longest, false);
   }
 
-  /** As {@link #line}, with line feeds, carriage returns and tabs. */
+  /** As {@link #line}, of several lines ({@link TextPolicy#faultInText}). */
   public FieldErrors lines(String pointer, String value, int longest) {
     return text(pointer, value, longest, true);
   }
@@ -41,12 +42,31 @@ public final class FieldErrors {
     if (value == null) {
       return this;
     }
-    if (value.isBlank()) {
+    if (TextPolicy.isBlank(value)) {
       return add(pointer, "must not be blank");
     }
+    return atMost(pointer, value, longest).characters(pointer, value, multiLine);
+  }
+
+  private FieldErrors characters(String pointer, String value, boolean multiLine) {
+    (multiLine ? TextPolicy.faultInText(value) : TextPolicy.faultInLine(value))
+        .ifPresent(fault -> add(pointer, fault));
+    return this;
+  }
+
+  /** As {@link #line}, or empty. */
+  public FieldErrors optionalLine(String pointer, String value, int longest) {
+    return value == null ? this : atMost(pointer, value, longest).characters(pointer, value, false);
+  }
+
+  /**
+   * An e-mail address of visible characters.
+   *
+   * @param longest in code points
+   */
+  public FieldErrors email(String pointer, String value, int longest) {
     return atMost(pointer, value, longest)
-        .require(
-            pointer, !Text.hasForbidden(value, multiLine), "must not contain control characters");
+        .require(pointer, value == null || TextPolicy.isEmail(value), "must be an e-mail address");
   }
 
   /**
@@ -55,7 +75,7 @@ public final class FieldErrors {
   public FieldErrors atMost(String pointer, String value, int longest) {
     return require(
         pointer,
-        value == null || !Text.isLonger(value, longest),
+        value == null || !TextPolicy.isLonger(value, longest),
         "must have at most " + longest + " characters");
   }
 

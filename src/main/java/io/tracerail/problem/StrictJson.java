@@ -8,23 +8,18 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.Serial;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -74,54 +69,8 @@ class StrictJson implements ObjectMapperCustomizer {
         .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
         .registerModule(
             new SimpleModule("tracerail")
-                .addDeserializer(String.class, new Strings())
-                .addDeserializer(BigDecimal.class, new Decimals())
                 .addDeserializer(Instant.class, new Instants())
-                .addDeserializer(JsonNode.class, new Trees<>(JsonNode.class))
-                .addDeserializer(ObjectNode.class, new Trees<>(ObjectNode.class))
                 .addSerializer(Instant.class, new WholeSeconds()));
-  }
-
-  private static final class Strings extends StdScalarDeserializer<String> {
-    @Serial private static final long serialVersionUID = 1;
-
-    private Strings() {
-      super(String.class);
-    }
-
-    @Override
-    public String deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-        return (String) context.handleUnexpectedToken(String.class, parser);
-      }
-      String text = parser.getText();
-      Text.fault(text, true)
-          .ifPresent(
-              fault -> {
-                throw ProblemException.invalidField("", fault);
-              });
-      return text;
-    }
-  }
-
-  private static final class Decimals extends StdScalarDeserializer<BigDecimal> {
-    @Serial private static final long serialVersionUID = 1;
-
-    private Decimals() {
-      super(BigDecimal.class);
-    }
-
-    @Override
-    public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (!parser.currentToken().isNumeric()) {
-        return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
-      }
-      BigDecimal number = parser.getDecimalValue();
-      Text.check(DecimalNode.valueOf(number), "");
-      return number;
-    }
   }
 
   /** ISO 8601 with an offset; Jackson's own would take a number, and a number in a string, too. */
@@ -143,35 +92,6 @@ class StrictJson implements ObjectMapperCustomizer {
       } catch (DateTimeException e) {
         return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "");
       }
-    }
-  }
-
-  private static final class Trees<T extends JsonNode> extends StdScalarDeserializer<T> {
-    @Serial private static final long serialVersionUID = 1;
-    private final Class<T> type;
-
-    private Trees(Class<T> type) {
-      super(type);
-      this.type = type;
-    }
-
-    @Override
-    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      JsonNode tree = JsonNodeDeserializer.getDeserializer(type).deserialize(parser, context);
-      Text.check(tree, "");
-      return type.cast(tree);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public T getNullValue(DeserializationContext context) {
-      return type == JsonNode.class ? (T) context.getNodeFactory().nullNode() : null;
-    }
-
-    /** What is absent is not null: a merge patch tells them apart. */
-    @Override
-    public Object getAbsentValue(DeserializationContext context) {
-      return null;
     }
   }
 

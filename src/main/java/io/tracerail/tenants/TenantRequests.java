@@ -5,8 +5,8 @@ import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.problem.Text;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.text.TextPolicy;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,7 +28,7 @@ final class TenantRequests {
    */
   @Schema(name = "TenantCreation", additionalProperties = Schema.False.class)
   record Creation(
-      @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = Text.LINE) String name,
+      @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = TextPolicy.LINE) String name,
       @Schema(nullable = true, format = "uuid", description = "Chosen by the service unless given")
           String tenantId,
       @Schema(nullable = true) CreationSettings settings) {
@@ -88,7 +88,7 @@ final class TenantRequests {
   /** A merge patch (RFC 7396): what is absent stays; null only removes the retention. */
   @Schema(name = "TenantPatch", additionalProperties = Schema.False.class)
   record Patch(
-      @Schema(nullable = true, maxLength = MAXIMUM_NAME, pattern = Text.LINE) String name,
+      @Schema(nullable = true, maxLength = MAXIMUM_NAME, pattern = TextPolicy.LINE) String name,
       @Schema(nullable = true) PatchSettings settings) {
 
     /**
@@ -137,12 +137,12 @@ final class TenantRequests {
   @Schema(name = "AdminKeyRequest", additionalProperties = Schema.False.class)
   record KeyIssue(
       @Schema(nullable = true) Holder holder,
-      @Schema(nullable = true, maxLength = 500, pattern = Text.LINE) String description) {
+      @Schema(nullable = true, maxLength = 500, pattern = TextPolicy.LINE) String description) {
 
     @Schema(name = "AdminKeyHolder", additionalProperties = Schema.False.class)
     record Holder(
-        @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = Text.LINE) String name,
-        @Schema(nullable = true, maxLength = 320, pattern = Text.LINE) String email) {}
+        @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = TextPolicy.LINE) String name,
+        @Schema(nullable = true, maxLength = 320, pattern = TextPolicy.EMAIL) String email) {}
 
     /**
      * @throws ProblemException 422 naming what is wrong
@@ -153,7 +153,7 @@ final class TenantRequests {
         errors
             .required("/holder/name", holder.name())
             .line("/holder/name", holder.name(), MAXIMUM_NAME)
-            .line("/holder/email", holder.email(), 320);
+            .email("/holder/email", holder.email(), 320);
       }
       errors.orRefuse();
     }
