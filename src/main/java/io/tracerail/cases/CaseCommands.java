@@ -51,7 +51,9 @@ class CaseCommands {
 
   /**
    * Starts the case's workflow and waits until its creation is committed. A start that is repeated
-   * with the same command finds its own workflow.
+   * with the same command finds its own workflow, or the case that this has left. Whether an id is
+   * free, PostgreSQL says when the creation is committed: Temporal still knows workflows of cases
+   * that were purged, and has forgotten those of cases that are there.
    *
    * @return fails with the SDK's exceptions for a refused creation or a taken id
    */
@@ -60,7 +62,7 @@ class CaseCommands {
         .<CommandOutcome>call(
             tenant.namespace(),
             () -> {
-              CaseWorkflow workflow = runningOrNew(tenant, start.caseId());
+              CaseWorkflow workflow = stub(tenant, anew(start.caseId()));
               return WorkflowClient.executeUpdateWithStart(
                   workflow::opened,
                   start.commandId(),
@@ -137,6 +139,14 @@ class CaseCommands {
         .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
   }
 
+  /** Also where a workflow of this id has ended. */
+  private static WorkflowOptions anew(String caseId) {
+    return WorkflowOptions.newBuilder(
+            workflow(caseId, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING))
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .build();
+  }
+
   /** Of the workflow that runs; else one is started with the update that goes to it. */
   private CaseWorkflow runningOrNew(TenantNamespace tenant, String caseId) {
     return stub(
@@ -154,7 +164,7 @@ class CaseCommands {
         .setTaskQueue(WorkerRegistration.TASK_QUEUE)
         .setWorkflowTaskTimeout(TASK_TIMEOUT)
         .setWorkflowIdConflictPolicy(conflict)
-        // One that failed opened no case: its id is free for another.
+        // One that failed opened no case, and one that completed has closed its own.
         .setWorkflowIdReusePolicy(
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
         .build();

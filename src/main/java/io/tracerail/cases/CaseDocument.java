@@ -19,7 +19,13 @@ public record CaseDocument(
     @Schema(required = true) CaseDetails caseDetails,
     @Schema(required = true, description = "Oldest first") List<Item> activityStream,
     @Schema(required = true, nullable = true, description = "null when nothing is open")
-        ActiveInteraction activeInteraction) {
+        ActiveInteraction activeInteraction,
+    @Schema(
+            required = true,
+            pattern = EventData.ID,
+            description =
+                "The number of the case's latest event: the case is as it was after that one")
+        String lastEventId) {
 
   /**
    * @param status the process definition's label for people
@@ -28,6 +34,8 @@ public record CaseDocument(
   @Schema(name = "CaseDetails")
   public record CaseDetails(
       @Schema(required = true) String caseId,
+      @Schema(required = true, minimum = "1", description = "Counts the case's changes; the ETag")
+          int version,
       @Schema(required = true) String caseTitle,
       @Schema(
               required = true,
@@ -73,5 +81,11 @@ public record CaseDocument(
   @Schema(name = "CasePage")
   public record Page(
       @Schema(required = true) List<CaseDetails> items,
-      @Schema(description = "Absent on the last page, and only there") String nextCursor) {}
+      @Schema(description = "Absent on the last page, and only there") String nextCursor,
+      @Schema(
+              required = true,
+              pattern = EventData.ID,
+              description =
+                  "Where the page stands: it shows every change up to this event's number. Also of an empty page; of several pages, the first one's counts")
+          String lastEventId) {}
 }

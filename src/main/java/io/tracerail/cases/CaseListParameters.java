@@ -5,9 +5,6 @@ import io.tracerail.cases.CaseQuery.Sort;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.text.TextPolicy;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,10 +45,18 @@ public class CaseListParameters {
       schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String process;
 
-  @QueryParam("updatedSince")
+  @QueryParam("since")
   @Parameter(
-      description = "Only cases that changed at this instant or later",
-      schema = @Schema(format = "date-time"))
+      description =
+          "Only cases that changed after this event: the lastEventId of a page, of a case or of the event stream."
+              + " Without sort they come in the order of their latest changes, each once, until nextCursor is"
+              + " absent. A case that was purged is told by the event stream only",
+      example = "17",
+      schema = @Schema(pattern = "^([0-9]{1,18})?$"))
+  String since;
+
+  @QueryParam("updatedSince")
+  @Parameter(hidden = true)
   String updatedSince;
 
   @QueryParam("q")
@@ -87,14 +92,20 @@ public class CaseListParameters {
     if (state != null && !state.equals("open") && !state.equals("closed")) {
       throw CaseQuery.bad("state must be open or closed.");
     }
-    order = Sort.parse(sort);
+    if (updatedSince != null && !updatedSince.isEmpty()) {
+      throw CaseQuery.bad(
+          "updatedSince is gone: a change may be written later than at the time that it shows. Ask for what changed"
+              + " by since, with the lastEventId of the page that you have.");
+    }
+    Long changedSince = EventData.number("since", since);
+    order = Sort.parse(sort, changedSince);
     return new CaseQuery(
         state,
         plain("status", status),
         plain("assignee", assignee),
         plain("submitter", submitter),
         plain("process", process),
-        instant(),
+        changedSince,
         plain("q", text),
         order,
         PageLimit.parse(limit),
@@ -108,22 +119,7 @@ public class CaseListParameters {
     if (page.next() != null) {
       json.append(",\"nextCursor\":\"").append(page.next().cursor(order)).append('"');
     }
-    return json.append('}').toString();
-  }
-
-  private OffsetDateTime instant() {
-    if (updatedSince == null) {
-      return null;
-    }
-    try {
-      OffsetDateTime since = OffsetDateTime.parse(updatedSince);
-      if (since.getYear() >= 0 && since.getYear() < 10_000) {
-        return since.withOffsetSameInstant(ZoneOffset.UTC);
-      }
-    } catch (DateTimeException e) {
-      // told below
-    }
-    throw CaseQuery.bad("updatedSince must be an ISO 8601 instant such as 2024-08-21T10:30:00Z.");
+    return json.append(",\"lastEventId\":\"").append(page.lastEventId()).append("\"}").toString();
   }
 
   /**

@@ -20,8 +20,9 @@ class CaseListRepository {
   /**
    * @param items {@code caseDetails} as JSON; fewer than asked for, or none, also where it goes on
    * @param next null on the last page
+   * @param lastEventId where it stands: it shows every change up to this event
    */
-  record Page(List<String> items, CaseQuery.Position next) {}
+  record Page(List<String> items, CaseQuery.Position next, long lastEventId) {}
 
   private final TenantTransactions transactions;
 
@@ -34,7 +35,7 @@ class CaseListRepository {
       CaseListStatement statement = new CaseListStatement(tenant, query, null);
       return transactions
           .execute(tenant, statement.sql(), statement.parameters())
-          .map(rows -> page(rows, query.limit()));
+          .map(rows -> page(rows, query.limit(), Long.MAX_VALUE));
     }
     return transactions.inTransaction(
         tenant,
@@ -42,37 +43,46 @@ class CaseListRepository {
             client
                 .preparedQuery(CaseCandidates.FIND)
                 .execute(CaseCandidates.parameters(tenant, query))
-                .map(rows -> CaseCandidates.fewest(rows.iterator().next()))
-                .flatMap(candidates -> list(client, tenant, query, candidates)));
+                .map(rows -> rows.iterator().next())
+                .flatMap(found -> list(client, tenant, query, found)));
   }
 
-  private static Uni<Page> list(
-      SqlClient client, TenantId tenant, CaseQuery query, String[] candidates) {
+  private static Uni<Page> list(SqlClient client, TenantId tenant, CaseQuery query, Row found) {
+    String[] candidates = CaseCandidates.fewest(found);
+    long lastEventId = found.getLong("last_id") == null ? 0 : found.getLong("last_id");
     if (candidates != null && candidates.length == 0) {
-      return Uni.createFrom().item(new Page(List.of(), null));
+      return Uni.createFrom().item(new Page(List.of(), null, lastEventId));
     }
     CaseListStatement statement = new CaseListStatement(tenant, query, candidates);
     return client
         .preparedQuery(statement.sql())
         .execute(statement.parameters())
-        .map(rows -> page(rows, query.limit()));
+        .map(rows -> page(rows, query.limit(), lastEventId));
   }
 
-  private static Page page(RowSet<Row> rows, int limit) {
+  /**
+   * @param knownEventId where the filters stood that were looked at before
+   */
+  private static Page page(RowSet<Row> rows, int limit, long knownEventId) {
     List<String> items = new ArrayList<>();
     CaseQuery.Position last = null;
+    long lastEventId = knownEventId;
     for (Row row : rows) {
+      lastEventId = Math.min(lastEventId, row.getLong("last_id"));
       if (items.size() == limit) {
-        return new Page(items, last);
+        return new Page(items, last, lastEventId);
+      }
+      if (row.getLong("position") == null) {
+        break; // the one row of an empty page
       }
       last = new CaseQuery.Position(row.getLong("position"), row.getString("case_id"));
       if (row.getBoolean("hit")) {
         items.add(row.getString("details"));
       }
       if (row.getLong("examined") == CaseListStatement.EXAMINED) {
-        return new Page(items, last);
+        return new Page(items, last, lastEventId);
       }
     }
-    return new Page(items, null);
+    return new Page(items, null, lastEventId);
   }
 }

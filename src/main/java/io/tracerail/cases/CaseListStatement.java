@@ -18,15 +18,23 @@ final class CaseListStatement {
    */
   static final int EXAMINED = 2_000;
 
-  /** First the rows of the page, then their JSON: of no row that is not on it. */
+  /**
+   * First the rows of the page, then their JSON: of no row that is not on it. The counter is of the
+   * same snapshot as the rows, and comes also without any.
+   */
   private static final String PAGE =
       """
-      select case when c.hit then %s::text end as details,
-        (extract(epoch from c.{column}) * 1000000)::bigint as position, c.case_id, c.hit, c.examined
-      from ({rows}) c
+      select counter.last_id, case when c.hit then %s::text end as details, {position} as position,
+        c.case_id, c.hit, c.examined
+      from (select coalesce(max(last_id), 0) as last_id from event_counters where tenant_id = $1) counter
+        left join ({rows}) c on true
       order by c.{column} {direction}, c.case_id {direction}
       """
           .formatted(CaseSql.DETAILS);
+
+  private static final String MICROS = "(extract(epoch from c.{column}) * 1000000)::bigint";
+
+  private static final String NUMBER = "c.{column}";
 
   /** All filters are served by the index that gives the order. */
   private static final String INDEXED =
@@ -58,10 +66,40 @@ final class CaseListStatement {
       order by c.{column} {direction}, c.case_id {direction}
       limit $2""";
 
+  /**
+   * The next so many events, each with its case if that has not changed since then. So every case
+   * that changed comes once, and what changes while pages are read comes on a later one.
+   */
+  private static final String CHANGED =
+      """
+      select * from (
+        select c.*, e.event_id as last_event_id, coalesce(c.version = e.version{and others}, false) as hit,
+          row_number() over (order by e.event_id) as examined
+        from (
+          select c.event_id, c.case_id, c.version from case_events c
+          where c.tenant_id = $1 and c.event_id > $3
+          order by c.event_id
+          limit {most}) e
+        join cases c on c.tenant_id = $1 and c.case_id = e.case_id) c
+      where c.hit or c.examined = {most}
+      order by c.last_event_id
+      limit $2""";
+
+  /** As {@link #AMONG}. */
+  private static final String CHANGED_AMONG =
+      """
+      select * from (
+        select c.*, %s as last_event_id, true as hit, 0 as examined from cases c
+        where c.tenant_id = $1{and others}) c
+      where c.last_event_id > $3
+      order by c.last_event_id
+      limit $2"""
+          .formatted(CaseSql.LAST_EVENT_ID);
+
   private static final String STATE = "c.state = ?";
   private static final String STATUS = "c.status = ?";
   private static final String PROCESS = "c.process_name = ?";
-  private static final String UPDATED_SINCE = "c.updated_at >= ?";
+  private static final String SINCE = "%s > ?".formatted(CaseSql.LAST_EVENT_ID);
   private static final String TEXT = "c.search_text like ?";
   private static final String CANDIDATE = "c.case_id = any (?)";
   // As a value, and not with EXISTS, which PostgreSQL might look through from the person's cases.
@@ -87,16 +125,21 @@ final class CaseListStatement {
   CaseListStatement(TenantId tenant, CaseQuery query, String[] candidates) {
     this.query = query;
     this.parameters = Tuple.of(tenant.value(), query.limit() + 1);
-    boolean byUpdate = query.sort().column.equals("updated_at");
-    if (byUpdate) {
+    if (query.sort() == CaseQuery.Sort.CHANGED) {
+      parameters.addValue(
+          query.after() == null
+              ? query.since()
+              : Long.valueOf(Math.max(query.since(), query.after().place())));
+    } else {
+      other(SINCE, query.since());
+      if (query.after() != null) {
+        index(BEYOND, query.after().time(), query.after().caseId());
+      }
+    }
+    if (query.sort().column.equals("updated_at")) {
       index(STATE, query.state());
-      index(UPDATED_SINCE, query.updatedSince());
     } else {
       other(STATE, query.state());
-      other(UPDATED_SINCE, query.updatedSince());
-    }
-    if (query.after() != null) {
-      index(BEYOND, query.after().time(), query.after().caseId());
     }
     other(STATUS, query.status());
     other(PROCESS, query.process());
@@ -104,12 +147,17 @@ final class CaseListStatement {
     other(SUBMITTER, query.submitter());
     other(TEXT, pattern(query.text()));
     other(CANDIDATE, (Object) candidates);
-    this.rows = others.length() == 0 ? INDEXED : candidates == null ? IN_ORDER : AMONG;
+    this.rows =
+        query.sort() == CaseQuery.Sort.CHANGED
+            ? candidates == null ? CHANGED : CHANGED_AMONG
+            : others.length() == 0 ? INDEXED : candidates == null ? IN_ORDER : AMONG;
   }
 
   String sql() {
     CaseQuery.Sort sort = query.sort();
     return PAGE.replace("{rows}", rows)
+        .replace("{position}", sort == CaseQuery.Sort.CHANGED ? NUMBER : MICROS)
+        .replace("{and others}", others.length() == 0 ? "" : "\n    and " + others)
         .replace("{indexed}", indexed)
         .replace("{others}", others.toString())
         .replace("{most}", Integer.toString(EXAMINED))

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /**
  * What a list of cases is asked for. Filters that are null do not filter.
  *
+ * @param since the number of an event: only cases that changed after it
  * @param limit 1 to 200
  * @param after where the page begins; null for the first
  */
@@ -23,7 +24,7 @@ record CaseQuery(
     String assignee,
     String submitter,
     String process,
-    OffsetDateTime updatedSince,
+    Long since,
     String text,
     Sort sort,
     int limit,
@@ -31,6 +32,8 @@ record CaseQuery(
 
   /** The orders that an index serves; the case's id settles ties. */
   enum Sort {
+    /** By the number of the case's latest event: only where changes are asked for. */
+    CHANGED("lastEventId", "last_event_id", "asc", ">"),
     UPDATED("updatedAt", "updated_at", "asc", ">"),
     UPDATED_LAST_FIRST("-updatedAt", "updated_at", "desc", "<"),
     CREATED("createdAt", "created_at", "asc", ">"),
@@ -48,30 +51,39 @@ record CaseQuery(
       this.beyond = beyond;
     }
 
-    static Sort parse(String text) {
+    /**
+     * @param since null where no changes are asked for
+     */
+    static Sort parse(String text, Long since) {
       if (text == null) {
-        return UPDATED_LAST_FIRST;
+        return since == null ? UPDATED_LAST_FIRST : CHANGED;
       }
       return Arrays.stream(values())
-          .filter(sort -> sort.parameter.equals(text))
+          .filter(sort -> sort != CHANGED && sort.parameter.equals(text))
           .findFirst()
           .orElseThrow(
               () ->
                   bad(
                       "sort must be one of "
                           + Arrays.stream(values())
+                              .filter(sort -> sort != CHANGED)
                               .map(sort -> sort.parameter)
                               .collect(Collectors.joining(", "))
                           + "."));
     }
   }
 
-  /** The last row of the page before, in microseconds since the epoch: PostgreSQL's resolution. */
-  record Position(long micros, String caseId) {
+  /**
+   * The last row of the page before.
+   *
+   * @param place in microseconds since the epoch, PostgreSQL's resolution; of {@link Sort#CHANGED}
+   *     an event's number
+   */
+  record Position(long place, String caseId) {
 
     OffsetDateTime time() {
       return Instant.ofEpochSecond(
-              Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L)
+              Math.floorDiv(place, 1_000_000), Math.floorMod(place, 1_000_000) * 1_000L)
           .atOffset(ZoneOffset.UTC);
     }
 
@@ -80,7 +92,7 @@ record CaseQuery(
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(
-              (sort.parameter + " " + micros + " " + caseId).getBytes(StandardCharsets.UTF_8));
+              (sort.parameter + " " + place + " " + caseId).getBytes(StandardCharsets.UTF_8));
     }
 
     static Position parse(String cursor, Sort sort) {
@@ -94,7 +106,7 @@ record CaseQuery(
         if (parts.length == 3
             && parts[0].equals(sort.parameter)
             && position.cursor(sort).equals(cursor)
-            && position.micros() >= 0 // PostgreSQL knows no year before 4713 BC
+            && position.place() >= 0 // PostgreSQL knows no year before 4713 BC
             && position.time().getYear() < 10_000
             && position.caseId().matches("[\\x21-\\x7e]{1,200}")) {
           return position;

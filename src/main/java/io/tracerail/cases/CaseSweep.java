@@ -39,15 +39,14 @@ class CaseSweep implements TenantSweep {
       with forgotten as (
         delete from idempotency_keys
         where tenant_id = $1 and created_at < now() - interval '7 days'),
-      purged as (
-        delete from cases where tenant_id = $1 and case_id in (
-          select c.case_id from cases c join tenants t using (tenant_id)
-          where c.tenant_id = $1 and c.closed_at < now() - t.retention_days * interval '1 day'
-          limit 500))
+      untold as (
+        delete from purged_cases
+        where tenant_id = $1 and purged_at < now() - interval '7 days')%s
       select case_id, version, command::text as command from case_events
       where tenant_id = $1 and not confirmed and created_at < now() - interval '30 seconds'
       order by random() limit 50
-      """;
+      """
+          .formatted(CasePurge.WITH);
 
   /** Longer than a sweep's period: a tenant that is no longer swept here counts no more. */
   private static final Duration COUNTS_FOR = Duration.ofMinutes(10);

@@ -1,7 +1,9 @@
 package io.tracerail.cases;
 
+import io.tracerail.process.Participant;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -10,17 +12,40 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
     name = "EventData",
-    oneOf = {EventData.Change.class, EventData.Opened.class})
+    oneOf = {EventData.Change.class, EventData.Purged.class, EventData.Opened.class})
 sealed interface EventData {
+
+  /** An event's number, as text: JSON's numbers are not exact in every client (RFC 8259, 6). */
+  String ID = "^[0-9]{1,18}$";
+
+  /**
+   * @param name of the parameter
+   * @return null for null and for an empty text
+   * @throws io.tracerail.problem.ProblemException 400 for what is no number
+   */
+  static Long number(String name, String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches(ID)) {
+      throw CaseQuery.bad(name + " must be the number of an event, as lastEventId gives it.");
+    }
+    return Long.valueOf(text);
+  }
 
   /** One event, field by field (HTML Living Standard, section 9.2.6). */
   @Schema(name = "StreamedEvent", description = "One server-sent event")
   record Streamed(
-      @Schema(required = true, pattern = "^[0-9]{1,18}$", description = "For Last-Event-ID")
-          String id,
+      @Schema(required = true, pattern = ID, description = "For Last-Event-ID and since") String id,
       @Schema(
               required = true,
-              enumeration = {"stream.opened", "case.created", "case.changed", "case.closed"})
+              enumeration = {
+                "stream.opened",
+                "case.created",
+                "case.changed",
+                "case.closed",
+                "case.purged"
+              })
           String event,
       @Schema(
               required = true,
@@ -29,28 +54,56 @@ sealed interface EventData {
           String data) {}
 
   /**
-   * A change of a case.
-   *
-   * @param status the case's after this change; state and outcome are those of the moment of
-   *     reading
+   * A change of a case: the case as it was after it. What a list's row shows, from the title on, is
+   * absent where it is longer than 8 KiB, and of events of earlier releases: its reader asks for
+   * the case.
    */
-  @Schema(name = "CaseEvent", description = "A case was created, changed or closed")
+  @Schema(
+      name = "CaseEvent",
+      description =
+          "A case was created, changed or closed. All members say what was after this change. From caseTitle on they"
+              + " are absent where they are longer than 8 KiB, and from events of earlier releases")
   record Change(
       @Schema(required = true) String caseId,
       @Schema(required = true, minimum = "1", description = "Counts the case's changes; the ETag")
           int version,
-      @Schema(required = true, description = "After this change") String status,
+      @Schema(required = true) String status,
       @Schema(
               required = true,
               enumeration = {"open", "closed"})
           String state,
       @Schema(required = true, nullable = true, description = "null while open") String outcome,
-      @Schema(required = true) Instant timestamp)
+      @Schema(required = true, description = "The case's updatedAt: for people, not to resume by")
+          Instant timestamp,
+      String caseTitle,
+      List<Participant> assignee,
+      List<Participant> submitter,
+      Instant createdAt,
+      Instant updatedAt,
+      String processName,
+      String processVersion,
+      @Schema(
+              nullable = true,
+              maxLength = 40,
+              description = "ai_risk_score of the case data; null where it has none",
+              examples = "Medium")
+          String riskScore)
+      implements EventData {}
+
+  /** A closed case went with its tenant's retention. */
+  @Schema(
+      name = "CasePurged",
+      description = "A case is no longer there: its tenant's retention is over. Its id is free")
+  record Purged(
+      @Schema(required = true) String caseId,
+      @Schema(required = true, minimum = "1", description = "The last one") int version,
+      @Schema(required = true, description = "When it was purged") Instant timestamp)
       implements EventData {}
 
   /** The first event of a stream. */
   @Schema(name = "StreamOpened", description = "The stream has begun")
   record Opened(
-      @Schema(required = true, description = "From which the stream goes on") String lastEventId)
+      @Schema(required = true, pattern = ID, description = "From which the stream goes on")
+          String lastEventId)
       implements EventData {}
 }

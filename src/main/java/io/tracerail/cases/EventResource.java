@@ -46,11 +46,16 @@ public class EventResource {
   @RequiresRole(Role.VIEWER)
   @Operation(
       operationId = "streamEvents",
-      summary = "Hear of every case that is created, changed or closed",
+      summary = "Hear of every case that is created, changed, closed or purged",
       description =
           "Server-sent events, each a StreamedEvent: case.created, case.changed and case.closed, whose data is a"
-              + " CaseEvent. stream.opened comes first, and its data is a StreamOpened. Last-Event-ID resumes without a gap. A stream ends"
-              + " after a token's lifetime; its client comes back with a new one and its last event id.")
+              + " CaseEvent: the case as it was after this change, as a row of a list shows it. case.purged, whose"
+              + " data is a CasePurged, tells for seven days that the case is no longer there. stream.opened comes"
+              + " first, and its data is a StreamOpened: a number below the one that was asked for says that the"
+              + " database went back to a back-up, and that its reader reads anew. Last-Event-ID takes the"
+              + " lastEventId of a page or of a case, or the last event's, and goes on from there without a gap. A"
+              + " stream ends after a token's lifetime; its client comes back with a new one and its last event"
+              + " id.")
   @APIResponse(
       responseCode = "200",
       description = "An endless stream",
@@ -61,7 +66,8 @@ public class EventResource {
   public Multi<OutboundSseEvent> events(
       @PathParam("tenantId") String tenantId,
       @Parameter(
-              description = "The id of the last event that the caller has seen; empty is as none",
+              description =
+                  "The id of the last event that the caller has seen, or a lastEventId; empty is as none",
               schema = @Schema(pattern = "^([0-9]{1,18})?$"))
           @HeaderParam("Last-Event-ID")
           String lastEventId,
@@ -93,12 +99,6 @@ public class EventResource {
   }
 
   private static Long number(String lastEventId) {
-    if (lastEventId == null || lastEventId.isEmpty()) {
-      return null;
-    }
-    if (!lastEventId.matches("[0-9]{1,18}")) {
-      throw CaseQuery.bad("Last-Event-ID must be an id that this stream gave.");
-    }
-    return Long.valueOf(lastEventId);
+    return EventData.number("Last-Event-ID", lastEventId);
   }
 }

@@ -173,15 +173,18 @@ class EventStream {
       // What is read to catch up costs as much as requests do.
       Uni<Void> turn = isBehind ? credentials.awaitTurn(caller) : Uni.createFrom().voidItem();
       return turn.flatMap(its -> events.after(caller.tenant().tenantId(), position))
-          .flatMap(batch -> credentials.isLive(caller).map(still -> still ? batch : List.of(END)))
-          .flatMap(this::pass);
+          .flatMap(
+              batch ->
+                  credentials
+                      .isLive(caller)
+                      .flatMap(still -> still ? pass(batch) : Uni.createFrom().item(List.of(END))));
     }
 
-    private Uni<List<CaseEvent>> pass(List<CaseEvent> batch) {
-      isBehind = batch.size() == CaseEvents.BATCH;
-      if (!batch.isEmpty()) {
-        position = batch.getLast().id();
-        return Uni.createFrom().item(batch);
+    private Uni<List<CaseEvent>> pass(CaseEvents.Batch batch) {
+      isBehind = batch.more();
+      if (!batch.events().isEmpty()) {
+        position = batch.events().getLast().id();
+        return Uni.createFrom().item(batch.events());
       }
       return waiter
           .await(QUIET)

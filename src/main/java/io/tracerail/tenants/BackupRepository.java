@@ -60,6 +60,7 @@ class BackupRepository {
             pages(tenant, BackupTable.CASES)
                 .onItem()
                 .transformToMultiAndConcatenate(page -> cases(tenant, page)),
+            all(tenant, BackupTable.PURGED_CASES),
             all(tenant, BackupTable.EVENT_COUNTER));
   }
 

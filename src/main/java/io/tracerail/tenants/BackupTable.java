@@ -13,6 +13,7 @@ enum BackupTable {
   CASES("case", "cases", "case_id"),
   ITEMS("item", "activity_stream_items", "id"),
   EVENTS("event", "case_events", "version"),
+  PURGED_CASES("purgedCase", "purged_cases", "event_id::text"),
   EVENT_COUNTER("eventCounter", "event_counters", "'.'"),
   COMMANDS("command", "idempotency_keys", "idempotency_key");
 

@@ -29,6 +29,11 @@ class PurgeRepository {
       delete from idempotency_keys where tenant_id = $1 and idempotency_key = any(array(
           select idempotency_key from idempotency_keys where tenant_id = $1 limit $2))
       """;
+  private static final String DELETE_PURGED =
+      """
+      delete from purged_cases where tenant_id = $1 and event_id = any(array(
+          select event_id from purged_cases where tenant_id = $1 limit $2))
+      """;
   private static final String DELETE_COUNTER = "delete from event_counters where tenant_id = $1";
   private static final String DELETE_KEYS =
       """
@@ -56,7 +61,12 @@ class PurgeRepository {
             cases ->
                 transactions
                     .execute(tenant, DELETE_COMMANDS, parameters)
-                    .map(commands -> cases == BATCH || commands.rowCount() == BATCH));
+                    .map(commands -> cases == BATCH || commands.rowCount() == BATCH))
+        .flatMap(
+            more ->
+                transactions
+                    .execute(tenant, DELETE_PURGED, parameters)
+                    .map(purged -> more || purged.rowCount() == BATCH));
   }
 
   Uni<Void> deleteCounter(TenantId tenant) {

@@ -26,7 +26,7 @@ enum Identifier {
       "query sort",
       "query state",
       "query status",
-      "query updatedSince",
+      "query since",
       "header If-None-Match",
       "body tenantId" /* of the platform only: its own choice for a tenant that is to be */);
 

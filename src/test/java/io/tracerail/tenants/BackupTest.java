@@ -23,6 +23,7 @@ import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
@@ -126,6 +127,20 @@ class BackupTest {
     assertEquals(documents, List.of(caseDocument(tenant, waiting), caseDocument(tenant, closed)));
     assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
     assertEquals(0, restore(tenant, lines) - counters(lines), "a repetition writes nothing new");
+  }
+
+  @Test
+  void aPurgeIsToldAlsoAfterwards() throws SQLException {
+    TestTenant tenant = TestTenant.onboard("Restored with a purge");
+    tenant.waitingCase();
+    TenantRows.update(
+        tenant,
+        "insert into purged_cases (tenant_id, event_id, case_id, version) values (current_tenant_id(), 9, 'GONE', 2)");
+    List<String> lines = export(tenant);
+    forget(tenant, "cases", "event_counters", "purged_cases");
+    restore(tenant, lines);
+    assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
+    assertEquals(1, TenantRows.update(tenant, "delete from purged_cases where case_id = 'GONE'"));
   }
 
   /** The counter is set again to what it is. */

@@ -13,8 +13,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.testing.ServiceClient;
+import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -63,9 +65,12 @@ class DeletionTest {
   }
 
   @Test
-  void aDeletedTenantIsRefusedThenPurgedAndItsIdMayBeUsedAgain() {
+  void aDeletedTenantIsRefusedThenPurgedAndItsIdMayBeUsedAgain() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Deleted");
     String caseId = tenant.waitingCase();
+    TenantRows.update(
+        tenant,
+        "insert into purged_cases (tenant_id, event_id, case_id, version) values (current_tenant_id(), 9, 'GONE', 2)");
     tenant.expense(20, "Travel").then().statusCode(201);
     platform()
         .delete("/tenants/" + tenant.id())

@@ -45,11 +45,12 @@ class CaseLog {
         on conflict (tenant_id) do update set last_id = event_counters.last_id + 1
         returning last_id)
       insert into case_events (tenant_id, event_id, case_id, version, type, status, command_id,
-                               command, outcome, confirmed)
+                               command, outcome, confirmed, data)
       select changed.tenant_id, counter.last_id, changed.case_id, $3, $16, $5, $17,
-             $18::text::jsonb, $19::text::jsonb, $20
-      from changed, counter
-      """;
+             $18::text::jsonb, $19::text::jsonb, $20, event.data
+      from changed, counter, %s
+      """
+          .formatted(CaseEventSql.DATA);
 
   private static final String CREATE =
       """
@@ -60,8 +61,9 @@ class CaseLog {
         values ($1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
           $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17)
         on conflict (tenant_id, case_id) do nothing
-        returning tenant_id, case_id)
+        %s)
       """
+              .formatted(CaseEventSql.RETURNING)
           + REST_OF_CHANGE;
   private static final String CHANGE =
       """
@@ -72,8 +74,9 @@ class CaseLog {
           closed_at = $13, search_text = $14, step = $21
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
-        returning tenant_id, case_id)
+        %s)
       """
+              .formatted(CaseEventSql.RETURNING)
           + REST_OF_CHANGE;
   private static final String CREATION_OF =
       "select creation_id from cases where tenant_id = $1 and case_id = $2";
@@ -87,6 +90,17 @@ class CaseLog {
       select status, outcome::text as outcome from case_events
       where tenant_id = $1 and command_id = $2 and version < $3
       """;
+
+  private static final String PURGED =
+      """
+      select from purged_cases p where p.tenant_id = $1 and p.case_id = $2 and p.version >= $3
+        and not exists (select from cases c where c.tenant_id = $1 and c.case_id = $2)
+      """;
+
+  /** The case was purged before its workflow had ended. */
+  static final class CasePurged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** The case's id belongs to a case that another command created. */
   static final class CaseIdTaken extends RuntimeException {
@@ -153,18 +167,27 @@ class CaseLog {
             rows ->
                 rows.rowCount() == 1
                     ? Uni.createFrom().item(new CommitResult(List.of(), outcome(rows)))
-                    : after(tenant, change.state().caseId(), version - 1).map(CaseLog::behind));
+                    : after(tenant, change.state().caseId(), version - 1)
+                        .flatMap(missed -> behind(tenant, change.state(), missed)));
   }
 
   /**
    * A database that is behind its workflow was restored from a backup: repeated until an operator
-   * has seen to it.
+   * has seen to it. Not so a purge, after a closing that Temporal never heard of.
    */
-  private static CommitResult behind(List<CaseCommand> missed) {
-    if (missed.isEmpty()) {
-      throw new IllegalStateException("the log of the case is behind its workflow");
+  private Uni<CommitResult> behind(TenantId tenant, CaseState state, List<CaseCommand> missed) {
+    if (!missed.isEmpty()) {
+      return Uni.createFrom().item(new CommitResult(missed, null));
     }
-    return new CommitResult(missed, null);
+    return transactions
+        .execute(tenant, PURGED, Tuple.of(tenant.value(), state.caseId(), state.version()))
+        .map(
+            rows -> {
+              if (rows.rowCount() > 0) {
+                throw new CasePurged();
+              }
+              throw new IllegalStateException("the log of the case is behind its workflow");
+            });
   }
 
   private CommandOutcome outcome(RowSet<Row> rows) {

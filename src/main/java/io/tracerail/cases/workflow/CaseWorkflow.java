@@ -28,6 +28,9 @@ public interface CaseWorkflow {
   /** The failure type of a case whose id is taken. */
   String CASE_EXISTS = "CaseExists";
 
+  /** Failure type: the case went with its tenant's retention before its workflow had ended. */
+  String CASE_PURGED = "CasePurged";
+
   /** The failure type of a workflow or activity that runs in another tenant's namespace. */
   String TENANT_MISMATCH = "TenantMismatch";
 

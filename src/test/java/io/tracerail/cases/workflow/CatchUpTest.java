@@ -21,6 +21,7 @@ import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;
 import jakarta.enterprise.inject.Instance;
@@ -154,6 +155,23 @@ class CatchUpTest {
     CommitResult again = log.commit(id, change).await().atMost(PATIENCE);
     assertEquals(List.of(change.command().commandId()), ids(again.missed()));
     assertEquals(once, tenant.as("viewer").get("/cases/" + caseId).asString());
+  }
+
+  /** Temporal never heard of the closing, and is told of no change of a case that is gone. */
+  @Test
+  void aCommitToAPurgedCaseEndsItsWorkflow() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Purged before its end");
+    String caseId = tenant.waitingCase();
+    CaseChange change = change(tenant, caseId, decide("approved"));
+    TenantRows.update(tenant, "delete from cases");
+    TenantId id = new TenantId(tenant.id());
+    assertThrows(
+        IllegalStateException.class, () -> log.commit(id, change).await().atMost(PATIENCE));
+    TenantRows.update(
+        tenant,
+        "insert into purged_cases (tenant_id, event_id, case_id, version) values (current_tenant_id(), 9, '%s', 2)"
+            .formatted(caseId));
+    assertThrows(CaseLog.CasePurged.class, () -> log.commit(id, change).await().atMost(PATIENCE));
   }
 
   @Test
