@@ -1,11 +1,12 @@
 import { MatchersV3 } from "@pact-foundation/pact";
-import { CASE, instant, item, participant } from "./exchange";
+import { CASE, eventId, instant, item, participant } from "./exchange";
 
 const { eachLike, integer, like, nullValue, number, regex, string } = MatchersV3;
 
 /** What the list shows of an expense, and the head of an open case. */
 export const details = (caseId: unknown = CASE) => ({
   caseId,
+  version: integer(1),
   caseTitle: string("Expense Report from John Doe for $750.00"),
   status: string("Pending Agent Approval"),
   state: regex("^(open|closed)$", "open"),
@@ -37,6 +38,7 @@ const question = (type: string, interactionId: string) => ({
 
 export const waitingForDecision = () => ({
   caseDetails: openDetails(),
+  lastEventId: eventId(),
   activityStream: eachLike(item()),
   activeInteraction: {
     ...question("action_buttons", "int-1"),
@@ -52,6 +54,7 @@ export const waitingForDecision = () => ({
 
 export const waitingForReason = () => ({
   caseDetails: openDetails(),
+  lastEventId: eventId(),
   activityStream: eachLike(item()),
   activeInteraction: {
     ...question("simple_form", "int-2"),
@@ -74,6 +77,7 @@ export const waitingForForm = () => ({
     processName: string("access_request"),
     caseData: { system: string("Billing"), accessLevel: string("write") },
   },
+  lastEventId: eventId(),
   activityStream: eachLike(item()),
   activeInteraction: {
     ...question("complex_form", "int-1"),
@@ -83,6 +87,7 @@ export const waitingForForm = () => ({
 
 export const closedWith = (outcome: string) => ({
   caseDetails: { ...details(), state: "closed", outcome, caseData: expense() },
+  lastEventId: eventId(),
   activityStream: eachLike(item()),
   activeInteraction: nullValue(),
 });

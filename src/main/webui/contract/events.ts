@@ -41,6 +41,14 @@ const change = {
   state: "open",
   outcome: null,
   timestamp: "2024-08-21T10:30:00Z",
+  caseTitle: "Expense Report from John Doe for $750.00",
+  assignee: [{ name: "Jane Smith", email: "jane.smith@example.com" }],
+  submitter: [{ name: "John Doe", email: "john.doe@example.com" }],
+  createdAt: "2024-08-21T10:30:00Z",
+  updatedAt: "2024-08-21T10:30:00Z",
+  processName: "expense_approval",
+  processVersion: "1.0.0",
+  riskScore: "Medium",
 };
 
 export const events: Exchange[] = [
@@ -63,7 +71,7 @@ export const events: Exchange[] = [
     request: { ...request, headers: { ...request.headers, "Last-Event-ID": regex("^[0-9]+$", "0") } },
     answer: stream(
       `event: case.created\nid: 1\ndata: ${JSON.stringify(change)}\n\n`,
-      `.*event: ?case\\.created\\n.*"caseId" ?: ?"${CASE}".*`,
+      `.*event: ?case\\.created\\n.*"caseId" ?: ?"${CASE}".*"caseTitle" ?: ?".*`,
     ),
     use: (api) => heard(api, "0"),
     expect: (it: ServerEvent[]) => expect(it).toEqual([{ type: "case.created", id: "1", data: change }]),

@@ -8,6 +8,9 @@ export const CASE = "ER-2024-08-124";
 export const KEY = "mB7xQ2rT9vLc4ZpW";
 export const PATH = `/api/v1/tenants/${TENANT}`;
 
+/** A position: the number of an event. */
+export const eventId = (example = "7") => regex("^[0-9]{1,18}$", example);
+
 /** A function of the API client, such as "cases.get". */
 export type Call = {
   [M in keyof Api]: `${M}.${Extract<keyof Api[M], string>}`;

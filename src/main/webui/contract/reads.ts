@@ -5,6 +5,7 @@ import { closedWith, details, waitingForDecision, waitingForForm, waitingForReas
 import {
   CASE,
   closed,
+  eventId,
   type Exchange,
   limited,
   noCase,
@@ -28,10 +29,11 @@ const filter = {
   q: "John",
   sort: "-updatedAt",
 } as const;
-const page = { items: eachLike(details(string(CASE))) };
+const page = { items: eachLike(details(string(CASE))), lastEventId: eventId() };
 const full = {
   items: eachLike(details(string(CASE))),
   nextCursor: regex("^[A-Za-z0-9_-]+$", "MjAyNC0wOC0yMQ"),
+  lastEventId: eventId(),
 };
 
 const get = { method: "GET", path: `${PATH}/cases/${CASE}` } as const;
@@ -70,12 +72,21 @@ export const reads: Exchange[] = [
   },
   {
     call: "cases.list",
+    when: "what changed after an event",
+    given: [ready],
+    request: { ...list, query: { since: "0", state: "open" } },
+    answer: { status: 200, body: page },
+    use: (api) => api.cases.list({ since: "0", state: "open" }),
+    expect: (it: CasePage) => expect(it.lastEventId).toBe("7"),
+  },
+  {
+    call: "cases.list",
     when: "a tenant without cases",
     given: [`no cases exist for tenant with ID ${TENANT}`],
     request: list,
-    answer: { status: 200, body: { items: [] } },
+    answer: { status: 200, body: { items: [], lastEventId: eventId("0") } },
     use: listAll,
-    expect: (it: CasePage) => expect(it).toEqual({ items: [] }),
+    expect: (it: CasePage) => expect(it).toEqual({ items: [], lastEventId: "0" }),
   },
   {
     call: "cases.list",

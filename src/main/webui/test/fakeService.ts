@@ -10,7 +10,8 @@ export interface Received {
   readonly body: unknown;
 }
 
-type Answer = { readonly status?: number; readonly body?: unknown } | Error;
+type Answer =
+  { readonly status?: number; readonly body?: unknown; readonly stream?: ReadableStream<Uint8Array> } | Error;
 type Handler = (request: Received) => Answer | Promise<Answer>;
 
 /** Stands in for the service, at the one place where the application leaves the page: fetch. */
@@ -53,10 +54,27 @@ export class FakeService {
       throw answer;
     }
     const { status = 200, body } = answer;
+    if ("stream" in answer) {
+      return new Response(answer.stream, { headers: { "Content-Type": "text/event-stream" } });
+    }
     return new Response(body === undefined ? null : JSON.stringify(body), {
       status,
       headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" },
     });
+  }
+}
+
+/** An event stream that tells what it is told to. */
+export class FakeStream {
+  readonly #encoder = new TextEncoder();
+  #controller!: ReadableStreamDefaultController<Uint8Array>;
+  readonly stream = new ReadableStream<Uint8Array>({
+    start: (controller) => (this.#controller = controller),
+  });
+
+  tell(event: string, id: number, data: unknown): void {
+    const text = `event: ${event}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
+    this.#controller.enqueue(this.#encoder.encode(text));
   }
 }
 

@@ -139,6 +139,7 @@ export function aCase(
   return {
     caseDetails: {
       caseId: "ER-1",
+      version: 1,
       caseTitle: "Expense Report from John Doe for $750.00",
       status: "Pending Agent Approval",
       assignee: [{ name: "Jane Smith", email: "jane.smith@example.com" }],
@@ -167,6 +168,7 @@ export function aCase(
       },
       submitUrl: "http://localhost/api/v1/x",
     },
+    lastEventId: "1",
     ...more,
   };
 }

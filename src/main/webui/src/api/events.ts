@@ -1,23 +1,29 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { answered, type HttpClient } from "./client";
+import type { CaseChange, CasePurged } from "./types";
 
-/** A change of a case. */
-export interface CaseChange {
-  readonly caseId: string;
-  readonly version: number;
-  readonly status: string;
-  readonly state: "open" | "closed";
-  readonly outcome: string | null;
-  readonly timestamp: string;
-}
-
+/**
+ * What the stream tells. `stream.opened` says from which number on every change is told; an event of a case says
+ * what the case was after it, and that a case was purged that it is no longer there.
+ */
 export type ServerEvent =
   | { readonly type: "stream.opened"; readonly id: string }
   | {
       readonly type: "case.created" | "case.changed" | "case.closed";
       readonly id: string;
       readonly data: CaseChange;
-    };
+    }
+  | { readonly type: "case.purged"; readonly id: string; readonly data: CasePurged };
+
+/** Whether an event comes after another, by their numbers, which may be larger than a number is exact. */
+export function isAfter(id: string, other: string): boolean {
+  return numberOf(id) > numberOf(other);
+}
+
+/** What is no number comes before all: an instance of an earlier release gives none. */
+function numberOf(id: string): bigint {
+  return /^[0-9]+$/.test(id) ? BigInt(id) : -1n;
+}
 
 /** The service is heard every 15 s, if only by a comment: a stream that is silent for longer is broken. */
 const LONGEST_SILENCE = 40_000;
@@ -62,6 +68,9 @@ export function eventsApi({ http, tenant }: HttpClient): EventsApi {
             case "case.changed":
             case "case.closed":
               yield { type: event, id: id ?? "", data: JSON.parse(data) as CaseChange };
+              break;
+            case "case.purged":
+              yield { type: event, id: id ?? "", data: JSON.parse(data) as CasePurged };
           }
         }
       } finally {

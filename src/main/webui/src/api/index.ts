@@ -27,7 +27,7 @@ export function createApi(options: ClientOptions): Api {
 
 export type { CaseListQuery, CasesApi } from "./cases";
 export type { ClientOptions, Credentials } from "./client";
-export type { CaseChange, EventsApi, ServerEvent } from "./events";
+export { type EventsApi, isAfter, type ServerEvent } from "./events";
 export type { KeysApi } from "./keys";
 export type { ProcessesApi } from "./processes";
 export type { TokensApi } from "./tokens";

@@ -41,7 +41,7 @@ export function useCommand<I, O>(
         pending.current = null;
       }
       if (connection !== "live") {
-        changes.report({ caseId, at: null });
+        changes.report({ type: "unknown" });
       }
       if (caseId !== null) {
         await queries.invalidateQueries({ queryKey: queryKeys.case(tenantId, caseId) });

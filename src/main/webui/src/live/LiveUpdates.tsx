@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { type Case, isAfter } from "../api";
 import { queryKeys } from "../app/queries";
 import { useApi, useSession } from "../session/SessionContext";
 import { Changes } from "./changes";
-import { type Connection, stayLive } from "./live";
+import { type Connection, type LiveListener, stayLive } from "./live";
 
 /** How often what is shown is read again while there is no stream to tell of changes. */
 const WITHOUT_STREAM = 15_000;
@@ -16,8 +17,8 @@ interface Live {
 const Context = createContext<Live | null>(null);
 
 /**
- * Hears of changes by others. What is shown of the changed case is read again; the lists are told, which know
- * best what of them is concerned.
+ * Hears of changes by others. What is shown of the changed case is read again; the lists are told, which follow
+ * from what the events say.
  */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const { events } = useApi();
@@ -27,15 +28,24 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const [changes] = useState(() => new Changes());
   useEffect(() => {
     const end = new AbortController();
-    const listener = {
+    const readAgain = (queryKey: readonly string[]) => void queries.invalidateQueries({ queryKey });
+    const listener: LiveListener = {
       onConnection: setConnection,
-      onChange: (caseId: string, at: string) => {
-        void queries.invalidateQueries({ queryKey: queryKeys.case(tenantId, caseId) });
-        changes.report({ caseId, at });
+      onEvent: (event) => {
+        if (event.type !== "stream.opened") {
+          const key = queryKeys.case(tenantId, event.data.caseId);
+          const shown = queries.getQueryData<Case>(key);
+          // A command's answer shows its own change already.
+          if (!shown || isAfter(event.id, shown.lastEventId)) {
+            readAgain(key);
+          }
+        }
+        changes.report(event);
       },
-      onGap: () => {
-        void queries.invalidateQueries({ queryKey: queryKeys.anyCase(tenantId) });
-        changes.report({ caseId: null, at: null });
+      onGap: () => readAgain(queryKeys.anyCase(tenantId)),
+      onRestored: () => {
+        readAgain(queryKeys.anyCase(tenantId));
+        changes.report({ type: "restored" });
       },
     };
     void stayLive(events, listener, end.signal);
@@ -47,7 +57,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
     }
     const timer = setInterval(() => {
       void queries.invalidateQueries({ queryKey: queryKeys.anyCase(tenantId) });
-      changes.report({ caseId: null, at: null });
+      changes.report({ type: "unknown" });
     }, WITHOUT_STREAM);
     return () => clearInterval(timer);
   }, [connection, queries, tenantId, changes]);

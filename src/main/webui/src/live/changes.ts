@@ -1,10 +1,12 @@
-/** Something changed. */
-export interface Change {
-  /** null when it is not known which case it was */
-  readonly caseId: string | null;
-  /** When, by the service's clock; null when that is not known */
-  readonly at: string | null;
-}
+import type { ServerEvent } from "../api";
+
+/**
+ * What those who show cases are told: each event of the stream as it comes, in order, and beside them
+ *
+ * - `unknown`: something may have changed that no event tells, or none for now;
+ * - `restored`: the service went back to a back-up, and what is shown may never have been.
+ */
+export type Change = ServerEvent | { readonly type: "unknown" } | { readonly type: "restored" };
 
 /** Tells those who show cases what changed. */
 export class Changes {

@@ -20,7 +20,7 @@ const changed = (id: string, caseId: string): ServerEvent => ({
 });
 
 describe("the event stream", () => {
-  const listener = { onChange: vi.fn(), onConnection: vi.fn(), onGap: vi.fn() };
+  const listener = { onEvent: vi.fn(), onConnection: vi.fn(), onGap: vi.fn(), onRestored: vi.fn() };
   let scripts: Script[];
   let asked: (string | null)[];
   let end: AbortController;
@@ -56,7 +56,14 @@ describe("the event stream", () => {
     void stayLive(events, listener, end.signal);
     await vi.advanceTimersByTimeAsync(600);
     expect(asked).toEqual([null, "9"]);
-    expect(listener.onChange.mock.calls.map(([caseId]) => caseId)).toEqual(["ER-1", "ER-2", "ER-3"]);
+    expect(listener.onEvent.mock.calls.map(([event]) => (event as ServerEvent).id)).toEqual([
+      "7",
+      "8",
+      "9",
+      "9",
+      "10",
+    ]);
+    expect(listener.onRestored).not.toHaveBeenCalled();
     expect(listener.onConnection.mock.calls.flat()).toEqual(["live", "lost", "live"]);
   });
 
@@ -66,6 +73,16 @@ describe("the event stream", () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(asked).toEqual([null, null, "3"]);
     expect(listener.onGap).toHaveBeenCalledOnce();
+  });
+
+  it("says so when the service knows less than it told: it went back to a back-up", async () => {
+    scripts = [
+      [opened("10"), new ServiceUnreachable()],
+      [opened("7"), "hang"],
+    ];
+    void stayLive(events, listener, end.signal);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(listener.onRestored).toHaveBeenCalledOnce();
   });
 
   it("pauses longer after each failure, and not at all once the browser is on line again", async () => {

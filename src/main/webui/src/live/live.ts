@@ -1,13 +1,15 @@
-import { ApiProblem, type EventsApi } from "../api";
+import { ApiProblem, type EventsApi, isAfter, type ServerEvent } from "../api";
 
 export type Connection = "connecting" | "live" | "lost";
 
 export interface LiveListener {
-  /** @param at when the case changed, by the service's clock */
-  onChange(caseId: string, at: string): void;
+  /** Each event in order, `stream.opened` included. */
+  onEvent(event: ServerEvent): void;
   onConnection(connection: Connection): void;
   /** The stream began anew: what changed until now was not told. */
   onGap(): void;
+  /** The service knows less than it told before: it went back to a back-up. Everything is to be read anew. */
+  onRestored(): void;
 }
 
 const FIRST_PAUSE = 500;
@@ -34,10 +36,11 @@ export async function stayLive(
           listener.onConnection("live");
           if (lastEventId === null) {
             listener.onGap();
+          } else if (isAfter(lastEventId, event.id)) {
+            listener.onRestored();
           }
-        } else {
-          listener.onChange(event.data.caseId, event.data.timestamp);
         }
+        listener.onEvent(event);
         if (event.id) {
           lastEventId = event.id;
         }

@@ -3,13 +3,14 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useLocation } from "react-router";
 import { renderLoggedIn } from "../../../test/page";
-import { FakeService, problem } from "../../../test/fakeService";
+import { FakeService, FakeStream, problem } from "../../../test/fakeService";
 import { SeenProvider } from "../seen/SeenContext";
 import { CaseList } from "./CaseList";
 
 const LIST = /\/cases$/;
 const details = (caseId: string, updatedAt = "2026-01-01T09:00:00Z") => ({
   caseId,
+  version: 1,
   caseTitle: `Title of ${caseId}`,
   status: "Pending",
   state: "open",
@@ -45,7 +46,9 @@ describe("the list of cases", () => {
     service = new FakeService()
       .on("GET", /processes$/, { body: { items: [] } })
       .on("GET", /events$/, new TypeError("no stream"))
-      .on("GET", LIST, { body: { items: ["ER-1", "ER-2", "ER-3"].map((id) => details(id)) } });
+      .on("GET", LIST, {
+        body: { items: ["ER-1", "ER-2", "ER-3"].map((id) => details(id)), lastEventId: "7" },
+      });
   });
   const asked = () => service.of("GET", LIST).map(({ query }) => query.get("q"));
 
@@ -72,10 +75,10 @@ describe("the list of cases", () => {
 
   it("goes on over empty pages until it finds something or the end", async () => {
     const pages: Record<string, unknown> = {
-      first: { items: [], nextCursor: "second" },
-      second: { items: [], nextCursor: "third" },
-      third: { items: [details("ER-9")], nextCursor: "fourth" },
-      fourth: { items: [] },
+      first: { items: [], nextCursor: "second", lastEventId: "7" },
+      second: { items: [], nextCursor: "third", lastEventId: "7" },
+      third: { items: [details("ER-9")], nextCursor: "fourth", lastEventId: "7" },
+      fourth: { items: [], lastEventId: "7" },
     };
     service.on("GET", LIST, ({ query }) => ({ body: pages[query.get("cursor") ?? "first"] }));
     renderList("/cases?q=rare");
@@ -91,7 +94,7 @@ describe("the list of cases", () => {
   });
 
   it("tells no cases at all from none that match, and offers what helps", async () => {
-    service.on("GET", LIST, { body: { items: [] } });
+    service.on("GET", LIST, { body: { items: [], lastEventId: "7" } });
     renderList("/cases?show=closed&q=x");
     await userEvent.click(await screen.findByRole("button", { name: "Show all cases" }));
     expect(await screen.findByText("There are no cases yet")).toBeDefined();
@@ -99,7 +102,7 @@ describe("the list of cases", () => {
   });
 
   it("offers a viewer nothing that would be refused", async () => {
-    service.on("GET", LIST, { body: { items: [] } });
+    service.on("GET", LIST, { body: { items: [], lastEventId: "7" } });
     renderList("/cases", "viewer");
     await screen.findByText("There are no cases yet");
     expect(screen.queryByRole("link", { name: "New case" })).toBeNull();
@@ -109,18 +112,44 @@ describe("the list of cases", () => {
     service.on("GET", LIST, problem(403, "tenant-suspended", "Tenant suspended"));
     renderList();
     await screen.findByText("Tenant suspended");
-    service.on("GET", LIST, { body: { items: [details("ER-9")] } });
+    service.on("GET", LIST, { body: { items: [details("ER-9")], lastEventId: "7" } });
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("Title of ER-9")).toBeDefined();
   });
 
   it("marks what changed since the first visit as unread, and nothing else", async () => {
-    service.on("GET", LIST, { body: { items: [details("NEW", "2026-01-01T11:00:00Z"), details("OLD")] } });
+    service.on("GET", LIST, {
+      body: { items: [details("NEW", "2026-01-01T11:00:00Z"), details("OLD")], lastEventId: "7" },
+    });
     renderList();
     await screen.findByText("Title of OLD");
     const [first, second] = screen.getAllByRole("listitem");
     expect(within(first!).queryByText("Unread:")).not.toBeNull();
     expect(within(second!).queryByText("Unread:")).toBeNull();
+  });
+
+  it("shows every new case of mine as it comes, for no request at all", async () => {
+    const events = new FakeStream();
+    service
+      .on("GET", LIST, { body: { items: [], lastEventId: "7" } })
+      .on("GET", /events$/, { stream: events.stream });
+    renderList("/cases?show=mine");
+    events.tell("stream.opened", 7, { lastEventId: "7" });
+    await screen.findByText("0 cases", { selector: "p" });
+    const mine = [{ name: "Alex Agent", email: "Alex@example.com" }];
+    for (let id = 8; id < 88; id++) {
+      const { caseData: _, ...row } = details(`ER-${id}`);
+      events.tell("case.created", id, {
+        ...row,
+        assignee: id % 2 ? mine : [{ name: "Bo" }],
+        riskScore: "Low",
+      });
+    }
+    expect(await screen.findByText("40 cases", { selector: "p" })).toBeDefined();
+    events.tell("case.purged", 88, { caseId: "ER-87", version: 2 });
+    expect(await screen.findByText("39 cases", { selector: "p" })).toBeDefined();
+    expect(screen.getByText("Title of ER-85")).toBeDefined();
+    expect(service.of("GET", /./).filter(({ path }) => !path.endsWith("/processes"))).toHaveLength(2);
   });
 
   it("is moved through by keys, which a field keeps to itself", async () => {

@@ -1,12 +1,12 @@
 import { memo } from "react";
 import { Link } from "react-router";
-import type { CaseDetails } from "../../api";
 import { dateTime, relative, words } from "../../ui/format";
 import { riskOf, standingOf, toneOf } from "../standing";
 import styles from "./CaseRow.module.css";
+import type { Row } from "./row";
 
 interface Props {
-  row: CaseDetails;
+  row: Row;
   to: string;
   isOpen: boolean;
   isUnread: boolean;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export const CaseRow = memo(function CaseRow({ row, to, isOpen, isUnread, isCurrent, now, onFocus }: Props) {
-  const risk = riskOf(row.caseData);
+  const risk = riskOf({ ai_risk_score: row.riskScore });
   const assignees = row.assignee.map(({ name }) => name).join(", ");
   return (
     <Link

@@ -1,10 +1,10 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
-import type { CaseDetails } from "../../api";
 import { useNow } from "../../ui/useNow";
 import { useCaseLinks } from "../links";
 import { useIsUnread } from "../seen/SeenContext";
 import { CaseRow } from "./CaseRow";
+import type { Row } from "./row";
 import styles from "./Rows.module.css";
 import { useListKeys } from "./useListKeys";
 
@@ -14,7 +14,7 @@ const ROW = 80;
 const AHEAD = 150;
 
 interface Props {
-  rows: readonly CaseDetails[];
+  rows: readonly Row[];
   openCase: string | undefined;
   /** What the list shows; with another, it begins at the top. */
   query: object;

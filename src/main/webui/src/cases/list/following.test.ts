@@ -1,67 +1,226 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { CaseChange, CaseListQuery } from "../../api";
 import { Changes } from "../../live/changes";
+import type { Sort } from "./filters";
 import { type FollowedList, follow } from "./following";
-import type { Listed } from "./pages";
+import { type Listed, rowsOf } from "./pages";
+import type { Row, RowPage } from "./row";
 
-const EMPTY: Listed = { pages: [{ items: [] }], waiting: [] };
+const AT = "2026-01-01T10:00:00Z";
+const JANE = [{ name: "Jane Smith", email: "Jane@example.com" }];
+
+const data = (caseId: string, more: Partial<CaseChange> = {}): CaseChange => ({
+  caseId,
+  version: 1,
+  status: "Pending",
+  state: "open",
+  outcome: null,
+  timestamp: AT,
+  caseTitle: caseId,
+  assignee: JANE,
+  submitter: [],
+  createdAt: AT,
+  updatedAt: AT,
+  processName: "p",
+  processVersion: "1",
+  riskScore: "High",
+  ...more,
+});
+const row = (caseId: string, asOf: string, more: Partial<Row> = {}): Row => ({
+  caseId,
+  caseTitle: caseId,
+  status: "Pending",
+  state: "open",
+  outcome: null,
+  assignee: JANE,
+  submitter: [],
+  createdAt: AT,
+  updatedAt: AT,
+  processName: "p",
+  riskScore: null,
+  asOf,
+  ...more,
+});
+const page = (lastEventId: string, ...items: Row[]): RowPage => ({ items, lastEventId });
 
 describe("a followed list", () => {
   let listed: Listed | null;
+  let query: CaseListQuery & { sort: Sort };
   const changedSince = vi.fn<FollowedList["changedSince"]>();
-  const show = vi.fn<FollowedList["show"]>();
+  const readAnew = vi.fn();
   let changes: Changes;
-  let stop: () => void;
 
   beforeEach(() => {
     vi.useFakeTimers();
-    listed = EMPTY;
-    changedSince.mockReset().mockResolvedValue({ items: [] });
-    show.mockReset();
+    listed = { pages: [page("7")], waiting: [] };
+    query = { sort: "-updatedAt" };
+    changedSince.mockReset().mockResolvedValue(page("7"));
+    readAnew.mockReset();
     changes = new Changes();
-    const list = {
-      sort: "-updatedAt",
+  });
+  function start() {
+    return follow(changes, {
+      query,
       listed: () => listed,
       isAtTop: () => true,
       changedSince,
-      show,
-    } as const;
-    stop = follow(changes, list);
-    return () => stop();
+      show: (next) => (listed = next),
+      readAnew,
+    });
+  }
+  const event = (id: number, change: CaseChange) =>
+    changes.report({ type: "case.changed", id: `${id}`, data: change });
+  const purged = (id: number, caseId: string) =>
+    changes.report({ type: "case.purged", id: `${id}`, data: { caseId, version: 3, timestamp: AT } });
+  const settle = (milliseconds = 500) => vi.advanceTimersByTimeAsync(milliseconds);
+  const shown = () => rowsOf(listed!.pages).map(({ caseId, status }) => `${caseId} ${status}`);
+
+  it("shows forty new cases of mine without a request", async () => {
+    query = { ...query, assignee: "jane@EXAMPLE.com", state: "open", process: "p" };
+    start();
+    for (let i = 8; i < 48; i++) {
+      event(i, data(`c${i}`));
+      await settle(70);
+    }
+    await settle();
+    expect(shown()).toHaveLength(40);
+    expect(shown()[0]).toBe("c47 Pending");
+    expect(changedSince).not.toHaveBeenCalled();
   });
 
-  it("asks once for many changes, from the first of them on", async () => {
-    changes.report({ caseId: "b", at: "2026-01-01T10:00:02Z" });
-    changes.report({ caseId: "a", at: "2026-01-01T10:00:01Z" });
-    await vi.advanceTimersByTimeAsync(500);
+  it("changes, adds and removes rows by what the events say", async () => {
+    query = { ...query, state: "open" };
+    listed = { pages: [page("7", row("a", "7"), row("b", "7"), row("c", "7"))], waiting: [] };
+    start();
+    event(8, data("c", { status: "Escalated" }));
+    event(9, data("a", { state: "closed", outcome: "approved", status: "Approved" }));
+    event(10, data("d"));
+    purged(11, "b");
+    await settle();
+    expect(shown()).toEqual(["d Pending", "c Escalated"]);
+    expect(changedSince).not.toHaveBeenCalled();
+  });
+
+  it("does not hear twice of what it was read with", async () => {
+    listed = { pages: [page("7", row("a", "7", { status: "Now" }))], waiting: [] };
+    start();
+    event(6, data("a", { status: "Before" }));
+    event(7, data("x"));
+    await settle();
+    expect(shown()).toEqual(["a Now"]);
+  });
+
+  it("asks together for what only the service knows, and drops what it does not find", async () => {
+    query = { ...query, q: "travel", state: "open" };
+    listed = { pages: [page("7", row("a", "7"), row("b", "7"))], waiting: [] };
+    changedSince.mockResolvedValue(page("10", row("new", "10")));
+    start();
+    event(8, data("a", { status: "Changed" }));
+    event(9, data("new"));
+    event(10, data("closed", { state: "closed" }));
+    await settle();
+    expect(changedSince.mock.calls.map(([since, ofList]) => [since, ofList])).toEqual([["7", true]]);
+    expect(shown()).toEqual(["new Pending", "b Pending"]);
+  });
+
+  it("costs a tenth of a request for each event of a search", async () => {
+    query = { ...query, q: "travel" };
+    changedSince.mockImplementation((since) => Promise.resolve(page(`${Number(since) + 1000}`)));
+    start();
+    for (let i = 8; i < 208; i++) {
+      event(i, data(`c${i}`));
+      await settle(1_000);
+    }
+    expect(changedSince.mock.calls.length).toBeLessThanOrEqual(25);
+  });
+
+  it("asks for letters that the service may fold in another way", async () => {
+    query = { ...query, assignee: "Zoë" };
+    start();
+    event(8, data("plain", { assignee: [{ name: "Zoe" }] }));
+    await settle();
     expect(changedSince).toHaveBeenCalledOnce();
-    expect(changedSince.mock.lastCall?.[0]).toBe("2026-01-01T10:00:01Z");
-    expect(show).toHaveBeenCalledOnce();
+    event(9, data("same", { assignee: [{ name: "ZOË" }] }));
+    await settle();
+    expect(changedSince).toHaveBeenCalledOnce();
+    expect(shown()).toEqual(["same Pending"]);
+  });
+
+  it("asks for all that changed where the stream begins after it, and judges by itself", async () => {
+    query = { ...query, state: "open" };
+    listed = { pages: [page("7", row("a", "7"), row("b", "7"))], waiting: [] };
+    changedSince.mockResolvedValue(
+      page(
+        "12",
+        row("new", "12"),
+        row("a", "12", { state: "closed" }),
+        row("other", "12", { state: "closed" }),
+      ),
+    );
+    start();
+    changes.report({ type: "stream.opened", id: "12" });
+    await settle();
+    expect(changedSince.mock.calls.map(([since, ofList]) => [since, ofList])).toEqual([["7", false]]);
+    expect(shown()).toEqual(["new Pending", "b Pending"]);
+    changes.report({ type: "stream.opened", id: "12" });
+    await settle(20_000);
+    expect(changedSince).toHaveBeenCalledOnce();
+  });
+
+  it("reads anew when more changed than one answer holds, or a back-up was restored", async () => {
+    changedSince.mockResolvedValue({ ...page("900", row("x", "900")), nextCursor: "more" });
+    start();
+    changes.report({ type: "unknown" });
+    await settle();
+    expect(readAnew).toHaveBeenCalledOnce();
+    changes.report({ type: "restored" });
+    await settle();
+    expect(readAnew).toHaveBeenCalledTimes(2);
+    changedSince.mockResolvedValue(page("3"));
+    changes.report({ type: "unknown" });
+    await settle(20_000);
+    expect(readAnew).toHaveBeenCalledTimes(3);
   });
 
   it("waits while a page is read, which would overwrite what it changes", async () => {
+    const before = listed;
     listed = null;
-    changes.report({ caseId: "a", at: "2026-01-01T10:00:01Z" });
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect(changedSince).not.toHaveBeenCalled();
-    listed = EMPTY;
-    await vi.advanceTimersByTimeAsync(200);
-    expect(show).toHaveBeenCalledOnce();
+    start();
+    event(8, data("a"));
+    await settle(2_000);
+    listed = before;
+    await settle();
+    expect(shown()).toEqual(["a Pending"]);
   });
 
-  it("loses no change to a fault", async () => {
+  it("loses no change to a fault, and drops no row for it", async () => {
+    query = { ...query, q: "travel" };
+    listed = { pages: [page("7", row("a", "7"))], waiting: [] };
     changedSince.mockRejectedValueOnce(new Error("away"));
-    changes.report({ caseId: "a", at: "2026-01-01T10:00:01Z" });
-    await vi.advanceTimersByTimeAsync(200);
-    expect(show).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(changedSince.mock.lastCall?.[0]).toBe("2026-01-01T10:00:01Z");
-    expect(show).toHaveBeenCalledOnce();
+    start();
+    event(8, data("a", { status: "Changed" }));
+    await settle();
+    expect(shown()).toEqual(["a Changed"]);
+    changedSince.mockResolvedValue(page("8", row("a", "8", { status: "Changed" })));
+    await settle(4_000);
+    expect(changedSince.mock.calls.map(([since]) => since)).toEqual(["7", "7"]);
+    expect(shown()).toEqual(["a Changed"]);
+  });
+
+  it("asks where an event does not show what its row does", async () => {
+    start();
+    const { caseTitle: _, ...short } = data("long");
+    event(8, short);
+    changedSince.mockResolvedValue(page("8", row("long", "8")));
+    await settle();
+    expect(shown()).toEqual(["long Pending"]);
   });
 
   it("shows nothing once it is stopped", async () => {
-    changes.report({ caseId: "a", at: null });
+    const stop = start();
+    event(8, data("a"));
     stop();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(changedSince).not.toHaveBeenCalled();
+    await settle(20_000);
+    expect(shown()).toEqual([]);
   });
 });

@@ -1,22 +1,26 @@
-import type { CaseDetails, CasePage } from "../../api";
+import { isAfter } from "../../api";
 import type { Sort } from "./filters";
+import type { Row, RowPage } from "./row";
 
-/** What became of the cases that changed, as the same filters find them now, the latest change first. */
+/** What became of cases: which the list's query finds, as they are now, and which it does not. */
 export interface Delta {
-  /** The cases that are known to have changed. One that `found` does not hold no longer fits the filters. */
-  readonly changed: ReadonlySet<string>;
-  readonly found: CasePage;
+  /** The latest change first. */
+  readonly found: readonly Row[];
+  /** Cases of which it is not known yet, as they are now: shown where they stand already. */
+  readonly doubted: readonly Row[];
+  /** By case id, the event as of which the case is not of this list. */
+  readonly gone: ReadonlyMap<string, string>;
 }
 
 export interface Listed {
-  readonly pages: CasePage[];
+  readonly pages: RowPage[];
   /** Cases that belong on top, held back so that the list does not move under the reader. */
-  readonly waiting: CaseDetails[];
+  readonly waiting: Row[];
 }
 
 /** The rows of all pages. A case that moved while pages were read may be in two: the first counts. */
-export function rowsOf(pages: readonly CasePage[]): CaseDetails[] {
-  const rows = new Map<string, CaseDetails>();
+export function rowsOf(pages: readonly RowPage[]): Row[] {
+  const rows = new Map<string, Row>();
   for (const row of pages.flatMap((page) => page.items)) {
     if (!rows.has(row.caseId)) {
       rows.set(row.caseId, row);
@@ -26,27 +30,30 @@ export function rowsOf(pages: readonly CasePage[]): CaseDetails[] {
 }
 
 /**
- * The pages after a change: rows are replaced where they stand, those that no longer fit go, new ones come where
- * the order has them. Only what is loaded is touched; what comes with a later page is left to it.
+ * The pages after changes: rows are replaced where they stand, those that no longer fit go, new ones come where
+ * the order has them. Only what is loaded is touched; what comes with a later page is left to it. A row that shows
+ * more than the change does stays as it is.
  *
  * @param atTop whether the reader sees the top of the list, where rows may then come and go
  */
-export function applied(listed: Listed, delta: Delta, sort: Sort, atTop: boolean): Listed {
-  const { found, changed } = delta;
-  if (sort === "-updatedAt" && atTop && found.nextCursor) {
-    return { pages: [found], waiting: [] }; // so much changed that the list begins anew; its cursor leads on
-  }
-  const fresh = new Map(found.items.map((row) => [row.caseId, row]));
-  const isGone = (caseId: string) => changed.has(caseId) && !fresh.has(caseId) && !found.nextCursor;
+export function applied(listed: Listed, { found, doubted, gone }: Delta, sort: Sort, atTop: boolean): Listed {
+  const known = new Map([...listed.waiting, ...rowsOf(listed.pages)].map((row) => [row.caseId, row.asOf]));
+  const isNews = (caseId: string, asOf: string) => isAfter(asOf, known.get(caseId) ?? "");
+  const news = found.filter(({ caseId, asOf }) => isNews(caseId, asOf));
+  const fresh = new Map([...news, ...doubted].map((row) => [row.caseId, row]));
+  const isGone = ({ caseId, asOf }: Row) => gone.has(caseId) && !isAfter(asOf, gone.get(caseId) ?? "");
   const loaded = new Set(listed.pages.flatMap((page) => page.items.map(({ caseId }) => caseId)));
-  const pages = mapRows(listed.pages, (row) => (isGone(row.caseId) ? null : (fresh.get(row.caseId) ?? row)));
-  const coming = arriving(listed.pages, found.items, loaded, sort, atTop);
+  const pages = mapRows(listed.pages, (row) => (isGone(row) ? null : (fresh.get(row.caseId) ?? row)));
+  const coming = arriving(listed.pages, news, loaded, sort, atTop);
   if (sort === "updatedAt" || sort === "createdAt") {
     return { pages: atEnd(pages, coming), waiting: [] };
   }
+  const came = new Set(coming.map(({ caseId }) => caseId));
   const waiting = [
     ...coming,
-    ...listed.waiting.filter(({ caseId }) => !fresh.has(caseId) && !isGone(caseId)),
+    ...listed.waiting
+      .filter((row) => !came.has(row.caseId) && !isGone(row))
+      .map((row) => fresh.get(row.caseId) ?? row),
   ];
   return atTop ? { pages: onTop(pages, waiting), waiting: [] } : { pages, waiting };
 }
@@ -58,13 +65,13 @@ export function shown({ pages, waiting }: Listed): Listed {
 
 /** Which of the changed rows come to an end of the list that is loaded, in the list's order. */
 function arriving(
-  pages: readonly CasePage[],
-  found: readonly CaseDetails[],
+  pages: readonly RowPage[],
+  found: readonly Row[],
   loaded: ReadonlySet<string>,
   sort: Sort,
   atTop: boolean,
-): CaseDetails[] {
-  const isNew = (row: CaseDetails) => !loaded.has(row.caseId);
+): Row[] {
+  const isNew = (row: Row) => !loaded.has(row.caseId);
   const complete = !pages.at(-1)?.nextCursor;
   switch (sort) {
     case "-updatedAt":
@@ -83,28 +90,28 @@ function arriving(
   }
 }
 
-function byCreation(a: CaseDetails, b: CaseDetails): number {
+function byCreation(a: Row, b: Row): number {
   return a.createdAt.localeCompare(b.createdAt);
 }
 
-function onTop(pages: CasePage[], rows: readonly CaseDetails[]): CasePage[] {
+function onTop(pages: RowPage[], rows: readonly Row[]): RowPage[] {
   const [first, ...rest] = without(pages, rows);
   return first && rows.length > 0 ? [{ ...first, items: [...rows, ...first.items] }, ...rest] : pages;
 }
 
-function atEnd(pages: CasePage[], rows: readonly CaseDetails[]): CasePage[] {
+function atEnd(pages: RowPage[], rows: readonly Row[]): RowPage[] {
   const cleared = without(pages, rows);
   const last = cleared.pop();
   return last && rows.length > 0 ? [...cleared, { ...last, items: [...last.items, ...rows] }] : pages;
 }
 
-function without(pages: CasePage[], rows: readonly CaseDetails[]): CasePage[] {
+function without(pages: RowPage[], rows: readonly Row[]): RowPage[] {
   const moved = new Set(rows.map(({ caseId }) => caseId));
   return mapRows(pages, (row) => (moved.has(row.caseId) ? null : row));
 }
 
 /** A page of which no row changes stays the same object. */
-function mapRows(pages: CasePage[], change: (row: CaseDetails) => CaseDetails | null): CasePage[] {
+function mapRows(pages: RowPage[], change: (row: Row) => Row | null): RowPage[] {
   return pages.map((page) => {
     const items = page.items.map(change);
     return items.every((item, i) => item === page.items[i])

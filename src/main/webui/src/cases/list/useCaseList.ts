@@ -1,16 +1,17 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { CaseDetails, CaseListQuery, CasePage } from "../../api";
+import type { CaseListQuery } from "../../api";
 import { queryKeys } from "../../app/queries";
 import { useChanges } from "../../live/LiveUpdates";
 import { useApi, useSession } from "../../session/SessionContext";
 import type { Sort } from "./filters";
 import { follow } from "./following";
 import { type Listed, rowsOf, shown } from "./pages";
+import { type Row, type RowPage, rowPage } from "./row";
 
 const FIRST_PAGE = 50;
 const LATER_PAGES = 200;
-const NONE: CaseDetails[] = [];
+const NONE: Row[] = [];
 
 /**
  * The cases that a query finds, page by page, kept as they are now.
@@ -26,8 +27,10 @@ export function useCaseList(query: CaseListQuery & { sort: Sort }, atTop: RefObj
   const queryKey = useMemo(() => queryKeys.caseList(tenantId, query), [tenantId, query]);
   const list = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      cases.list({ ...query, limit: pageParam === undefined ? FIRST_PAGE : LATER_PAGES }, pageParam, signal),
+    queryFn: async ({ pageParam, signal }) => {
+      const limit = pageParam === undefined ? FIRST_PAGE : LATER_PAGES;
+      return rowPage(await cases.list({ ...query, limit }, pageParam, signal));
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -48,14 +51,14 @@ export function useCaseList(query: CaseListQuery & { sort: Sort }, atTop: RefObj
   }, [held]);
 
   const listed = useCallback((): Listed | null => {
-    const data = queries.getQueryData<InfiniteData<CasePage>>(queryKey);
+    const data = queries.getQueryData<InfiniteData<RowPage>>(queryKey);
     return data && !queries.isFetching({ queryKey, exact: true })
       ? { pages: data.pages, waiting: heldNow.current }
       : null;
   }, [queries, queryKey]);
   const show = useCallback(
     ({ pages, waiting: rows }: Listed) => {
-      queries.setQueryData<InfiniteData<CasePage>>(
+      queries.setQueryData<InfiniteData<RowPage>>(
         queryKey,
         (data) => data && { pages, pageParams: data.pageParams.slice(0, pages.length) },
       );
@@ -67,23 +70,25 @@ export function useCaseList(query: CaseListQuery & { sort: Sort }, atTop: RefObj
   useEffect(
     () =>
       follow(changes, {
-        sort: query.sort,
+        query,
         listed,
         show,
         isAtTop: () => atTop.current,
-        changedSince: (since, signal) =>
-          cases.list(
-            {
-              ...query,
-              sort: "-updatedAt",
-              limit: LATER_PAGES,
-              ...(since !== null && { updatedSince: since }),
-            },
-            undefined,
-            signal,
-          ),
+        changedSince: async (since, ofList, signal) => {
+          const { sort: _, ...filters } = query;
+          return rowPage(
+            await cases.list({ ...(ofList && filters), since, limit: LATER_PAGES }, undefined, signal),
+          );
+        },
+        readAnew: () => {
+          queries.setQueryData<InfiniteData<RowPage>>(
+            queryKey,
+            (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
+          );
+          void queries.invalidateQueries({ queryKey, exact: true });
+        },
       }),
-    [changes, cases, query, listed, show, atTop],
+    [changes, cases, queries, queryKey, query, listed, show, atTop],
   );
   const showWaiting = useCallback(() => {
     const now = listed();

@@ -6,11 +6,11 @@ import {
   useRef,
   useState,
 } from "react";
-import type { CaseDetails } from "../../api";
 import { isForPage } from "../../app/shortcuts";
+import type { Row } from "./row";
 
 interface Options {
-  rows: readonly CaseDetails[];
+  rows: readonly Row[];
   openCase: string | undefined;
   scroller: RefObject<HTMLElement | null>;
   onSearch: () => void;
