@@ -53,6 +53,24 @@ final class FakeClock {
         "FAKETIME_FORCE_MONOTONIC_FIX", "0");
   }
 
+  /**
+   * What a process needs to have a clock that is wrong by always the same.
+   *
+   * @param error such as "+2s"
+   * @return empty when the library is not installed
+   */
+  static Map<String, String> wrongBy(String error) {
+    return Files.exists(LIBRARY)
+        ? Map.of(
+            "LD_PRELOAD",
+            LIBRARY.toString(),
+            "FAKETIME",
+            error,
+            "FAKETIME_DONT_FAKE_MONOTONIC",
+            "1")
+        : Map.of();
+  }
+
   /** A tenant that the service deletes by this clock keeps its data for as long as it should. */
   static void requireGrace(RunningService right, RunningService wrong) {
     Answer deleted = ServiceClient.onboard(right, "Leaving").at(wrong).leave().orElseThrow();

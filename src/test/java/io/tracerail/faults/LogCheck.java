@@ -50,11 +50,11 @@ final class LogCheck {
     return last[0];
   }
 
-  private interface Reader {
+  interface Reader {
     void read(ResultSet row) throws SQLException;
   }
 
-  private static void query(World world, ServiceClient tenant, String sql, Reader reader)
+  static void query(World world, ServiceClient tenant, String sql, Reader reader)
       throws SQLException {
     try (Connection connection =
         DriverManager.getConnection(

@@ -39,6 +39,7 @@ final class Suite implements AutoCloseable {
   private final long seed;
   private final Oracle oracle;
   private final List<Follower> followers;
+  private final List<ListFollower> lists;
   private final List<ConcurrentLinkedQueue<Ledger>> open = new ArrayList<>();
   private final List<Ledger> ledgers = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,6 +50,7 @@ final class Suite implements AutoCloseable {
     this.requests = new Requests(world);
     this.oracle = new Oracle(world);
     this.followers = world.tenants.stream().map(tenant -> new Follower(world, tenant)).toList();
+    this.lists = world.tenants.stream().map(tenant -> new ListFollower(world, tenant)).toList();
     world.tenants.forEach(tenant -> open.add(new ConcurrentLinkedQueue<>()));
   }
 
@@ -177,10 +179,21 @@ final class Suite implements AutoCloseable {
           RECOVERY,
           () -> "event " + last + " is heard, not only " + follower.heard().size(),
           () -> follower.hasHeard(last));
+      ListFollower list = lists.get(i);
+      Await.until(
+          RECOVERY, () -> "lists are as the cases: " + faults(list), () -> faults(list).isEmpty());
     }
     followers.stream().map(Follower::firstFault).filter(f -> f != null).forEach(wrong::add);
     if (!wrong.isEmpty()) {
       throw new AssertionError(String.join("\n", wrong));
+    }
+  }
+
+  private static List<String> faults(ListFollower list) {
+    try {
+      return list.faults();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -202,6 +215,7 @@ final class Suite implements AutoCloseable {
   @Override
   public void close() {
     followers.forEach(Follower::close);
+    lists.forEach(ListFollower::close);
     oracle.close();
     threads.shutdownNow();
   }

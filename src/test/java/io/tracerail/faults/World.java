@@ -31,6 +31,9 @@ final class World implements AutoCloseable {
   static final Duration DELETION_GRACE = Duration.ofHours(6);
   static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
+  /** PostgreSQL's clock is not that of Temporal, nor an instance's: nothing may rely on that. */
+  private static final String DATABASE_CLOCK = "+2s";
+
   final Map<String, String> servers;
   private final Installation installation;
   final Optional<PostgresPair> postgres;
@@ -49,7 +52,8 @@ final class World implements AutoCloseable {
   }
 
   World(Path work) throws IOException, SQLException {
-    installation = Installation.lasting(work.resolve("temporal.db"));
+    installation =
+        Installation.lasting(work.resolve("temporal.db"), FakeClock.wrongBy(DATABASE_CLOCK));
     postgres = installation.postgres();
     temporal = installation.temporal();
     servers = new HashMap<>(installation.configuration());

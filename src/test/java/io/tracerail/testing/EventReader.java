@@ -1,5 +1,8 @@
 package io.tracerail.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -12,9 +15,11 @@ import java.util.stream.Stream;
 /** Reads a tenant's event stream until it breaks, as a browser does. */
 public final class EventReader implements AutoCloseable {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final ServiceClient tenant;
   private final Stream<String> lines;
-  private final List<Long> ids = new CopyOnWriteArrayList<>();
+  private final List<Event> events = new CopyOnWriteArrayList<>();
   private final String from;
   private volatile boolean ended;
   private volatile boolean broken;
@@ -46,9 +51,17 @@ public final class EventReader implements AutoCloseable {
     }
   }
 
+  /** A change of a case. */
+  public record Event(long id, String type, JsonNode data) {}
+
   /** The changes that came so far. */
+  public List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  /** Their numbers. */
   public List<Long> ids() {
-    return List.copyOf(ids);
+    return events.stream().map(Event::id).toList();
   }
 
   /** A new stream that begins where this one broke. */
@@ -59,7 +72,7 @@ public final class EventReader implements AutoCloseable {
   /** As {@link #resume}, on the instance of another client of the same tenant. */
   public EventReader resumeAt(ServiceClient other) throws IOException {
     close();
-    return open(other, ids.isEmpty() ? from : Long.toString(ids.getLast()));
+    return open(other, events.isEmpty() ? from : Long.toString(events.getLast().id()));
   }
 
   public boolean hasEnded() {
@@ -98,7 +111,16 @@ public final class EventReader implements AutoCloseable {
 
   private void heard(Map<String, String> event) {
     if (event.getOrDefault("event", "").startsWith("case.")) {
-      ids.add(Long.valueOf(event.get("id")));
+      events.add(
+          new Event(Long.parseLong(event.get("id")), event.get("event"), json(event.get("data"))));
+    }
+  }
+
+  private static JsonNode json(String data) {
+    try {
+      return JSON.readTree(data);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

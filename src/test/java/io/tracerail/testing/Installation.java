@@ -24,10 +24,15 @@ public final class Installation implements AutoCloseable {
     this.configuration = configured();
   }
 
-  /** With a PostgreSQL that has a standby, and a Temporal that keeps its data in a file. */
-  public static Installation lasting(Path temporalData) throws IOException, SQLException {
+  /**
+   * With a PostgreSQL that has a standby, and a Temporal that keeps its data in a file.
+   *
+   * @param ofPostgres its environment, beside what it has
+   */
+  public static Installation lasting(Path temporalData, Map<String, String> ofPostgres)
+      throws IOException, SQLException {
     return new Installation(
-        PostgresPair.start(),
+        PostgresPair.start(ofPostgres),
         temporalIsGiven() ? Optional.empty() : TemporalCli.start(temporalData));
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class PostgresPair implements AutoCloseable {
   private final Path binaries;
   private final Path home;
   private final String settings;
+  private final Map<String, String> environment;
   private Server primary;
   private Server standby;
   private int made;
@@ -41,10 +43,11 @@ public final class PostgresPair implements AutoCloseable {
     }
   }
 
-  private PostgresPair(Path binaries, Path home, String settings) {
+  private PostgresPair(Path binaries, Path home, String settings, Map<String, String> environment) {
     this.binaries = binaries;
     this.home = home;
     this.settings = settings;
+    this.environment = environment;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -54,7 +57,17 @@ public final class PostgresPair implements AutoCloseable {
    * @return empty where PostgreSQL's server binaries are not installed
    */
   public static Optional<PostgresPair> start() throws IOException, SQLException {
-    return start(true);
+    return start(Map.of());
+  }
+
+  /**
+   * As {@link #start()}.
+   *
+   * @param environment of the servers, beside what they have
+   */
+  public static Optional<PostgresPair> start(Map<String, String> environment)
+      throws IOException, SQLException {
+    return start(true, environment);
   }
 
   /**
@@ -62,10 +75,11 @@ public final class PostgresPair implements AutoCloseable {
    * what is measured.
    */
   public static Optional<PostgresPair> startAlone() throws IOException, SQLException {
-    return start(false);
+    return start(false, Map.of());
   }
 
-  private static Optional<PostgresPair> start(boolean isPair) throws IOException, SQLException {
+  private static Optional<PostgresPair> start(boolean isPair, Map<String, String> environment)
+      throws IOException, SQLException {
     Optional<Path> binaries = installed();
     if (binaries.isEmpty()) {
       return Optional.empty();
@@ -75,7 +89,8 @@ public final class PostgresPair implements AutoCloseable {
         new PostgresPair(
             binaries.get(),
             home,
-            isPair ? "-c fsync=off" : "-c shared_buffers=512MB -c max_wal_size=4GB");
+            isPair ? "-c fsync=off" : "-c shared_buffers=512MB -c max_wal_size=4GB",
+            environment);
     if (isRoot()) {
       run(List.of("chown", "postgres", home.toString()), null);
     }
@@ -259,7 +274,7 @@ public final class PostgresPair implements AutoCloseable {
   private void control(Server server, String command, String... options) throws IOException {
     List<Object> words = new ArrayList<>(List.of("-D", server.data, "-w", "-t", "30", command));
     words.addAll(List.of(options));
-    run(asServer("pg_ctl", words.toArray()), home);
+    run(asServer("pg_ctl", words.toArray()), home, environment);
   }
 
   /** PostgreSQL refuses to run as root. */
@@ -292,8 +307,13 @@ public final class PostgresPair implements AutoCloseable {
     }
   }
 
-  /** Output goes to a file: a server that is started here would keep a pipe open. */
   private static void run(List<String> command, Path home) throws IOException {
+    run(command, home, Map.of());
+  }
+
+  /** Output goes to a file: a server that is started here would keep a pipe open. */
+  private static void run(List<String> command, Path home, Map<String, String> environment)
+      throws IOException {
     Path output = Files.createTempFile("tracerail", ".out");
     try {
       ProcessBuilder builder =
@@ -302,6 +322,7 @@ public final class PostgresPair implements AutoCloseable {
         builder.directory(home.toFile());
       }
       builder.environment().put("LC_ALL", "C");
+      builder.environment().putAll(environment);
       int status = builder.start().waitFor();
       if (status != 0) {
         throw new IOException(
