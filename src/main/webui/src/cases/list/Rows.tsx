@@ -108,7 +108,7 @@ export function Rows(props: Props) {
                   row={row}
                   to={links.case(row.caseId)}
                   isOpen={row.caseId === openCase}
-                  isUnread={row.caseId !== openCase && isUnread(row.caseId, row.updatedAt)}
+                  isUnread={row.caseId !== openCase && isUnread(row.caseId, row.updatedAt, row.version)}
                   isCurrent={index === currentIndex}
                   now={now}
                   onFocus={keys.onFocus}

@@ -28,6 +28,7 @@ const data = (caseId: string, more: Partial<CaseChange> = {}): CaseChange => ({
 });
 const row = (caseId: string, asOf: string, more: Partial<Row> = {}): Row => ({
   caseId,
+  version: 1,
   caseTitle: caseId,
   status: "Pending",
   state: "open",

@@ -5,6 +5,7 @@ import type { Row, RowPage } from "./row";
 function row(caseId: string, status = "Open", createdAt = "2026-01-01T10:00:00Z", asOf = "9"): Row {
   return {
     caseId,
+    version: 1,
     caseTitle: caseId,
     status,
     state: "open",

@@ -4,6 +4,7 @@ import type { CaseChange, CaseDetails, CasePage } from "../../api";
 export interface Row extends Pick<
   CaseDetails,
   | "caseId"
+  | "version"
   | "caseTitle"
   | "status"
   | "state"
@@ -35,9 +36,11 @@ export function rowPage({ items, nextCursor, lastEventId }: CasePage): RowPage {
 
 function rowOf(details: CaseDetails, asOf: string): Row {
   const { ai_risk_score: risk } = details.caseData;
-  const { caseId, caseTitle, status, state, outcome, assignee, submitter, createdAt, updatedAt } = details;
+  const { caseId, version, caseTitle, status, state, outcome, assignee, submitter, createdAt, updatedAt } =
+    details;
   return {
     caseId,
+    version,
     caseTitle,
     status,
     state,
@@ -54,7 +57,7 @@ function rowOf(details: CaseDetails, asOf: string): Row {
 
 /** The row that an event shows; null where it does not say enough, and the service has to be asked. */
 export function rowFrom(change: CaseChange, id: string): Row | null {
-  const { caseId, status, state, outcome } = change;
+  const { caseId, version, status, state, outcome } = change;
   const { caseTitle, assignee, submitter, createdAt, updatedAt, processName, riskScore } = change;
   return caseTitle === undefined ||
     assignee === undefined ||
@@ -65,6 +68,7 @@ export function rowFrom(change: CaseChange, id: string): Row | null {
     ? null
     : {
         caseId,
+        version,
         caseTitle,
         status,
         state,

@@ -31,19 +31,19 @@ function useSeen(): Seen {
 }
 
 /** Whether a case changed since it was last seen. */
-export function useIsUnread(): (caseId: string, updatedAt: string) => boolean {
+export function useIsUnread(): (caseId: string, updatedAt: string, version: number) => boolean {
   const seen = useSeen();
   useSyncExternalStore(seen.subscribe, seen.version);
-  return (caseId, updatedAt) => seen.isUnread(caseId, updatedAt);
+  return (caseId, updatedAt, version) => seen.isUnread(caseId, updatedAt, version);
 }
 
 /** The case counts as seen as it is while it is shown and the page can be seen. */
-export function useMarkSeen(caseId: string, updatedAt: string | undefined): void {
+export function useMarkSeen(caseId: string, updatedAt?: string, version?: number): void {
   const seen = useSeen();
   const visible = useVisible();
   useEffect(() => {
-    if (visible && updatedAt !== undefined) {
-      seen.see(caseId, updatedAt);
+    if (visible && updatedAt !== undefined && version !== undefined) {
+      seen.see(caseId, updatedAt, version);
     }
-  }, [seen, visible, caseId, updatedAt]);
+  }, [seen, visible, caseId, updatedAt, version]);
 }

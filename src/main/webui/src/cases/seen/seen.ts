@@ -1,7 +1,7 @@
 /** What is kept: cases that changed after `since` are unread, unless they were seen as they are. */
 interface Kept {
   since: string;
-  /** By case id, the `updatedAt` as which it was seen. */
+  /** By case id, the `updatedAt` and, after a space, the version as which it was seen. */
   cases: Record<string, string>;
 }
 
@@ -32,15 +32,17 @@ export class Seen {
     }
   }
 
-  isUnread(caseId: string, updatedAt: string): boolean {
-    return time(updatedAt) > time(this.#kept.cases[caseId] ?? this.#kept.since);
+  /** By the version where it was seen: a case may change twice within a second, which is all that times tell. */
+  isUnread(caseId: string, updatedAt: string, version: number): boolean {
+    const [seenAt = this.#kept.since, seenVersion] = this.#kept.cases[caseId]?.split(" ") ?? [];
+    return time(updatedAt) > time(seenAt) || version > Number(seenVersion ?? version);
   }
 
-  see(caseId: string, updatedAt: string): void {
-    if (!this.isUnread(caseId, updatedAt)) {
+  see(caseId: string, updatedAt: string, version: number): void {
+    if (!this.isUnread(caseId, updatedAt, version)) {
       return;
     }
-    this.#kept.cases[caseId] = updatedAt;
+    this.#kept.cases[caseId] = `${updatedAt} ${version}`;
     if (Object.keys(this.#kept.cases).length > MOST) {
       this.#forgetOldest();
     }
@@ -74,10 +76,10 @@ export class Seen {
   };
 
   #forgetOldest(): void {
-    const byAge = Object.entries(this.#kept.cases).sort(([, a], [, b]) => time(a) - time(b));
+    const byAge = Object.entries(this.#kept.cases).sort(([, a], [, b]) => seenTime(a) - seenTime(b));
     const forgotten = byAge.slice(0, byAge.length - MOST / 2);
     this.#kept = {
-      since: forgotten.at(-1)?.[1] ?? this.#kept.since,
+      since: forgotten.at(-1)?.[1].split(" ")[0] ?? this.#kept.since,
       cases: Object.fromEntries(byAge.slice(forgotten.length)),
     };
   }
@@ -103,6 +105,10 @@ export class Seen {
     this.#version++;
     this.#listeners.forEach((listener) => listener());
   }
+}
+
+function seenTime(seen: string): number {
+  return time(seen.split(" ")[0] ?? seen);
 }
 
 function time(instant: string): number {
