@@ -97,13 +97,7 @@ class RequestFrame {
         request.request().path() != null && request.request().path().startsWith("/api/");
     Routes.begin(request.request().path());
     if (ofApi) {
-      // RFC 9111, section 5.2.2.5: answers hold one tenant's data.
-      request.addHeadersEndHandler(
-          sent -> {
-            if (!response.headers().contains("Cache-Control")) {
-              response.putHeader("Cache-Control", "no-store");
-            }
-          });
+      request.addHeadersEndHandler(sent -> Intermediaries.instruct(response.headers()));
     }
     if (ofApi && !servesApi) {
       problems.send(request, ProblemType.NOT_FOUND);

@@ -220,6 +220,21 @@ class EventStreamTest {
     }
   }
 
+  @Test
+  void proxiesAreToldToPassEachEventOn() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, through a proxy");
+    HttpRequest request =
+        HttpRequest.newBuilder(service.resolve(tenant.path() + "/events"))
+            .header("Authorization", "Bearer " + tenant.key("viewer"))
+            .build();
+    HttpClient client = HttpClient.newHttpClient();
+    var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    assertEquals("no", response.headers().firstValue("X-Accel-Buffering").orElseThrow());
+    assertEquals(
+        "no-store, no-transform", response.headers().firstValue("Cache-Control").orElseThrow());
+    client.shutdownNow();
+  }
+
   private static void revoke(TestTenant tenant, String key) {
     tenant.as("admin").delete("/api-keys/" + key.split("_")[1]).then().statusCode(204);
   }
