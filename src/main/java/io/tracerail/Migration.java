@@ -3,6 +3,9 @@ package io.tracerail;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.bootstrap.logging.QuarkusDelayedHandler;
 import io.quarkus.logging.Log;
+import io.tracerail.db.ConnectionFailures;
+import io.tracerail.db.DatabaseTls;
+import io.tracerail.db.MigrationDatabase;
 import io.tracerail.readiness.Environment;
 import io.tracerail.role.Role;
 import java.sql.SQLException;
@@ -61,11 +64,12 @@ final class Migration {
             .collect(
                 Collectors.toMap(
                     Function.identity(), name -> settings.value(FLYWAY + "placeholders." + name)));
-    return Flyway.configure()
-        .dataSource(
+    return MigrationDatabase.connect(
+            Flyway.configure(),
             settings.value(OWNER + "jdbc.url"),
             settings.value(OWNER + "username"),
-            settings.value(OWNER + "password"))
+            settings.value(OWNER + "password"),
+            DatabaseTls.of(settings::given))
         .locations(settings.value(FLYWAY + "locations"))
         .resourceProvider(new MigrationFiles(settings.value(FLYWAY + "locations")))
         .javaMigrationClassProvider(List::of)
@@ -76,8 +80,8 @@ final class Migration {
   /** The database's own words where it has any: Flyway wraps them in a page. */
   private static String cause(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql.getMessage();
+      if (cause instanceof SQLException) {
+        return ConnectionFailures.reason(cause);
       }
     }
     return failure.getMessage();

@@ -12,6 +12,9 @@ public interface DatabaseConfig {
   /** {@code postgresql://host:port/database}. */
   Optional<String> url();
 
+  /** {@link DatabaseTls} says what it means. */
+  Tls tls();
+
   /** Owns the schema; used by the migrations only. */
   Login owner();
 
@@ -46,6 +49,25 @@ public interface DatabaseConfig {
    */
   @WithDefault("200")
   int waitQueueSizePerTenant();
+
+  /** {@code tracerail.db.tls.*}. */
+  interface Tls {
+
+    String DEFAULT_MODE = "prefer";
+
+    /** disable, prefer, require, verify-ca or verify-full, as libpq's sslmode. */
+    @WithDefault(DEFAULT_MODE)
+    String mode();
+
+    /** Path of the authorities to trust, PEM. */
+    Optional<String> rootCertificate();
+
+    /** Path of the client's certificate, PEM. */
+    Optional<String> clientCertificate();
+
+    /** Path of its private key, PKCS#8 PEM. */
+    Optional<String> clientKey();
+  }
 
   /** A login role; its password is needed only where the service's role uses it. */
   interface Login {

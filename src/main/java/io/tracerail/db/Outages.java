@@ -4,11 +4,11 @@ import io.quarkus.logging.Log;
 import io.tracerail.problem.ProblemException;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells a failed statement from a PostgreSQL that is away, and logs the latter once until it is
- * back.
+ * Tells a failed statement from a PostgreSQL that is away, and logs the latter, each reason once,
+ * until it is back.
  */
 final class Outages {
 
@@ -18,8 +18,11 @@ final class Outages {
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "28", "3D");
   private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "55P03");
 
+  /** Of one outage; an outage goes through few, such as from a timeout to a refusal. */
+  private static final int MOST_REASONS = 8;
+
   private final String pool;
-  private final AtomicBoolean away = new AtomicBoolean();
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
   Outages(String pool) {
     this.pool = pool;
@@ -44,14 +47,22 @@ final class Outages {
     boolean tooLong = cause instanceof PgException error && "57014".equals(error.getSqlState());
     if (tooLong) {
       Log.warnf("PostgreSQL cancelled a statement of the %s pool: %s", pool, cause.getMessage());
-    } else if (away.compareAndSet(false, true)) {
-      Log.errorf("PostgreSQL does not serve the %s pool: %s", pool, cause);
+      return unavailable(cause.getMessage());
     }
-    return ProblemException.unavailable("The database is not available right now.");
+    String reason = ConnectionFailures.reason(cause);
+    if (reasons.size() < MOST_REASONS && reasons.add(reason)) {
+      Log.errorf("PostgreSQL does not serve the %s pool: %s", pool, reason);
+    }
+    return unavailable(reason);
+  }
+
+  private static ProblemException unavailable(String reason) {
+    return ProblemException.unavailable("The database is not available right now.").because(reason);
   }
 
   void served() {
-    if (away.get() && away.compareAndSet(true, false)) {
+    if (!reasons.isEmpty()) {
+      reasons.clear();
       Log.infof("PostgreSQL serves the %s pool again", pool);
     }
   }

@@ -125,7 +125,9 @@ class PgNotifications implements Notifications {
     if (stopped) {
       return;
     }
-    Log.warnf("notifications of PostgreSQL: connecting again (%s)", failure);
+    Log.warnf(
+        "notifications of PostgreSQL: connecting again (%s)",
+        failure == null ? "the connection was lost" : ConnectionFailures.reason(failure));
     long next =
         failure == null ? FIRST_DELAY_MILLIS : Math.min(delayMillis * 2, LONGEST_DELAY_MILLIS);
     vertx.setTimer(delayMillis, id -> connect(next));

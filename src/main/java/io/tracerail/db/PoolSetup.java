@@ -52,6 +52,7 @@ abstract class PoolSetup implements PgPoolCreator {
                     .addProperty(
                         "statement_timeout", Long.toString(config.statementTimeout().toMillis()))
                     .addProperty("application_name", "tracerail"));
+    input.pgConnectOptionsList().forEach(DatabaseTls.of(config.tls())::secure);
     return PgBuilder.pool()
         .using(input.vertx())
         .connectingTo(input.pgConnectOptionsList().getFirst())

@@ -6,14 +6,15 @@ import java.util.Map;
 
 /**
  * The one exception that becomes an answer. What it carries is meant for the caller: no internals,
- * nothing of another tenant. It has no stack trace: it reports the caller's mistake or a known
- * outage, not a fault of ours.
+ * nothing of another tenant; only {@link #reason} is for the log. It has no stack trace: it reports
+ * the caller's mistake or a known outage, not a fault of ours.
  */
 public class ProblemException extends RuntimeException {
 
   private final ProblemType type;
   private final transient List<Problem.FieldError> errors;
   private final transient Map<String, String> headers = new LinkedHashMap<>();
+  private transient String reason;
 
   /**
    * @param detail for the caller; null when the type's title says it all
@@ -42,6 +43,19 @@ public class ProblemException extends RuntimeException {
   public ProblemException header(String name, String value) {
     headers.put(name, value);
     return this;
+  }
+
+  /** What is behind it, for an operator: no answer and no workflow's history has it. */
+  public ProblemException because(String reason) {
+    this.reason = reason;
+    return this;
+  }
+
+  /**
+   * @return null where the detail says it all
+   */
+  public String reason() {
+    return reason;
   }
 
   public ProblemType type() {

@@ -1,5 +1,7 @@
 package io.tracerail.readiness;
 
+import io.tracerail.db.DatabaseTls;
+import io.tracerail.db.DatabaseUrl;
 import io.tracerail.role.Role;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,9 +58,9 @@ public final class Environment {
     }
     values
         .apply(DB_URL)
-        .filter(url -> !url.isBlank() && !url.startsWith("postgresql://"))
-        .ifPresent(
-            url -> findings.add(variable(DB_URL) + " is not postgresql://host:port/database"));
+        .filter(url -> !url.isBlank())
+        .ifPresent(url -> findings.addAll(DatabaseUrl.findings(url)));
+    findings.addAll(DatabaseTls.of(values).findings());
     if (role.servesApi()) {
       values
           .apply(PLATFORM_KEY)

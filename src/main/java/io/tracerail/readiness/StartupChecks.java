@@ -83,9 +83,10 @@ class StartupChecks {
       } catch (ProblemException away) {
         if (System.nanoTime() > end) {
           return List.of(
-              "PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role");
+              "PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role: "
+                  + away.reason());
         }
-        Log.info("waiting for PostgreSQL");
+        Log.infof("waiting for PostgreSQL: %s", away.reason());
         Thread.sleep(PAUSE);
       }
     }

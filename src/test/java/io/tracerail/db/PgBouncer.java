@@ -1,5 +1,6 @@
 package io.tracerail.db;
 
+import io.tracerail.testing.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,6 +45,20 @@ public final class PgBouncer implements AutoCloseable {
    */
   public static PgBouncer start(String server, Map<String, String> passwords, int connections)
       throws IOException {
+    return start(server, passwords, connections, Optional.empty());
+  }
+
+  /**
+   * As {@link #start(String, Map, int)}.
+   *
+   * @param own certificate, with which it takes no client without TLS, and asks TLS of the server
+   */
+  public static PgBouncer start(
+      String server,
+      Map<String, String> passwords,
+      int connections,
+      Optional<Certificates.Pair> own)
+      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -72,13 +87,15 @@ public final class PgBouncer implements AutoCloseable {
         pool_mode = transaction
         default_pool_size = %d
         ignore_startup_parameters = statement_timeout,extra_float_digits
+        %s
         """
             .formatted(
                 server.split(":")[0],
                 server.split(":")[1],
                 port,
                 users.toAbsolutePath(),
-                connections));
+                connections,
+                own.isEmpty() ? "" : encrypted(own.get(), directory)));
     List<String> command = new ArrayList<>(List.of(installed().orElseThrow().toString(), "-q"));
     if (System.getProperty("user.name").equals("root")) {
       command.addAll(List.of("-u", "nobody")); // it refuses to run as root
@@ -92,6 +109,19 @@ public final class PgBouncer implements AutoCloseable {
     PgBouncer pooler = new PgBouncer(process, port);
     pooler.awaitReady(directory.resolve("log"));
     return pooler;
+  }
+
+  private static String encrypted(Certificates.Pair own, Path directory) throws IOException {
+    Path key = Files.copy(own.key(), directory.resolve("key.pem"));
+    Path certificate = Files.copy(own.certificate(), directory.resolve("certificate.pem"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    return """
+        client_tls_sslmode = require
+        client_tls_cert_file = %s
+        client_tls_key_file = %s
+        server_tls_sslmode = require
+        """
+        .formatted(certificate, key);
   }
 
   public String address() {

@@ -83,8 +83,34 @@ final class TransactionsFixture implements AutoCloseable {
       Duration connectionTimeout,
       int waitQueueSize,
       int connectionsPerTenant,
-      int waitQueueSizePerTenant)
+      int waitQueueSizePerTenant,
+      DatabaseConfig.Tls tls)
       implements DatabaseConfig {
+
+    Config(
+        Duration statementTimeout,
+        Duration connectionTimeout,
+        int waitQueueSize,
+        int connectionsPerTenant,
+        int waitQueueSizePerTenant) {
+      this(
+          statementTimeout,
+          connectionTimeout,
+          waitQueueSize,
+          connectionsPerTenant,
+          waitQueueSizePerTenant,
+          TlsSettings.of(TlsMode.PREFER));
+    }
+
+    Config with(DatabaseConfig.Tls own) {
+      return new Config(
+          statementTimeout,
+          connectionTimeout,
+          waitQueueSize,
+          connectionsPerTenant,
+          waitQueueSizePerTenant,
+          own);
+    }
 
     static Config patient() {
       return new Config(Duration.ofSeconds(5), Duration.ofSeconds(5), 5000, 100, 5000);

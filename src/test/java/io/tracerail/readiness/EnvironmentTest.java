@@ -1,6 +1,8 @@
 package io.tracerail.readiness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tracerail.role.Role;
 import java.util.HashMap;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
 
@@ -99,6 +103,71 @@ class EnvironmentTest {
     assertEquals(
         List.of("TRACERAIL_DB_URL is not postgresql://host:port/database"),
         with(Role.ALL, "tracerail.db.url", "jdbc:postgresql://db/tracerail"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://db",
+        "postgresql://db/",
+        "postgresql:///tracerail",
+        "postgresql://db:65536/tracerail",
+        "postgresql://one:5432,two:5432/tracerail",
+        "postgresql://%2Fvar%2Frun/tracerail",
+        "postgresql://db/tracerail#x",
+        "postgres://db/tracerail"
+      })
+  void addressThatTheDriversReadDifferentlyIsRefused(String url) {
+    assertEquals(
+        List.of("TRACERAIL_DB_URL is not postgresql://host:port/database"),
+        with(Role.MIGRATE, "tracerail.db.url", url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://db/tracerail",
+        "postgresql://db.example.org:5432/tracerail",
+        "postgresql://127.0.0.1:65535/trace_rail-2",
+        "postgresql://[::1]:5432/tracerail"
+      })
+  void plainAddressIsTaken(String url) {
+    assertEquals(List.of(), with(Role.ALL, "tracerail.db.url", url));
+  }
+
+  @Test
+  void parametersAndLoginsInTheAddressAreRefusedAndNotShown() {
+    List<String> parameters =
+        with(Role.ALL, "tracerail.db.url", "postgresql://db/tracerail?sslmode=require&password=s3");
+    assertEquals(1, parameters.size());
+    assertTrue(parameters.getFirst().contains("TRACERAIL_DB_TLS_MODE"), parameters::toString);
+    assertFalse(parameters.getFirst().contains("s3"));
+    List<String> login = with(Role.MIGRATE, "tracerail.db.url", "postgresql://a:s3@db/tracerail");
+    assertEquals(1, login.size());
+    assertTrue(login.getFirst().contains("holds a login"), login::toString);
+    assertFalse(login.getFirst().contains("s3"));
+  }
+
+  @Test
+  void settingsOfTlsThatContradictEachOtherAreNamed() {
+    assertEquals(
+        List.of(
+            "TRACERAIL_DB_TLS_MODE is disable, prefer, require, verify-ca or verify-full, not allow"),
+        with(Role.ALL, "tracerail.db.tls.mode", "allow"));
+    Map<String, String> values = new HashMap<>(COMPLETE);
+    values.put("tracerail.db.tls.mode", "disable");
+    values.put("tracerail.db.tls.root-certificate", "/no/root.pem");
+    values.put("tracerail.db.tls.client-certificate", "/no/client.pem");
+    assertEquals(
+        List.of(
+            "TRACERAIL_DB_TLS_ROOT_CERTIFICATE is not looked at with TRACERAIL_DB_TLS_MODE=disable:"
+                + " verify-full checks by it",
+            "TRACERAIL_DB_TLS_CLIENT_CERTIFICATE is not sent with TRACERAIL_DB_TLS_MODE=disable",
+            "TRACERAIL_DB_TLS_CLIENT_CERTIFICATE and TRACERAIL_DB_TLS_CLIENT_KEY go together, and one is"
+                + " missing",
+            "TRACERAIL_DB_TLS_ROOT_CERTIFICATE cannot be read: there is no file /no/root.pem",
+            "TRACERAIL_DB_TLS_CLIENT_CERTIFICATE cannot be read: there is no file /no/client.pem"),
+        findings(Role.MIGRATE, values));
   }
 
   @Test

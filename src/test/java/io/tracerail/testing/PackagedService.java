@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ public final class PackagedService {
       Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
 
   private static final String HEAP = "-Xmx256m";
+
+  /** System properties that are no setting of ours, such as {@code javax.net.ssl.trustStore}. */
+  private static final String OF_THE_JDK = "javax.";
 
   private PackagedService() {}
 
@@ -71,24 +75,34 @@ public final class PackagedService {
       Path packaged, String role, Map<String, String> configuration, String heap) {
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_MANAGEMENT_PORT", "0"); // several run at once
+    List<String> flags = new ArrayList<>(List.of(heap));
     configuration.forEach(
-        (name, value) ->
-            environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        (name, value) -> {
+          if (name.startsWith(OF_THE_JDK)) {
+            flags.add("-D" + name + "=" + value);
+          } else {
+            environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value);
+          }
+        });
     environment.put("TRACERAIL_ROLE", role);
-    ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, heap));
+    ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, flags));
     builder.environment().putAll(environment);
     return builder;
   }
 
-  /** A native image takes the heap's size as the JVM does. */
-  private static List<String> commandLine(Path packaged, String heap) {
-    return packaged.toString().endsWith(".jar")
-        ? List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            heap,
-            "-jar",
-            packaged.toString())
-        : List.of(packaged.toString(), heap);
+  /** A native image takes the heap's size and system properties as the JVM does. */
+  private static List<String> commandLine(Path packaged, List<String> flags) {
+    List<String> command = new ArrayList<>();
+    if (packaged.toString().endsWith(".jar")) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(flags);
+      command.add("-jar");
+      command.add(packaged.toString());
+    } else {
+      command.add(packaged.toString());
+      command.addAll(flags);
+    }
+    return command;
   }
 
   /** What a finished process left. */

@@ -59,6 +59,10 @@ public final class TraceCollector implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  public boolean hasSpans() {
+    return !spans.isEmpty();
+  }
+
   public List<Span> ofTrace(String traceId) {
     return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
   }
