@@ -40,6 +40,7 @@ export const waitingForDecision = () => ({
   caseDetails: openDetails(),
   lastEventId: eventId(),
   activityStream: eachLike(item()),
+  activityStreamNext: nullValue(),
   activeInteraction: {
     ...question("action_buttons", "int-1"),
     payload: {
@@ -56,6 +57,7 @@ export const waitingForReason = () => ({
   caseDetails: openDetails(),
   lastEventId: eventId(),
   activityStream: eachLike(item()),
+  activityStreamNext: nullValue(),
   activeInteraction: {
     ...question("simple_form", "int-2"),
     payload: {
@@ -79,6 +81,7 @@ export const waitingForForm = () => ({
   },
   lastEventId: eventId(),
   activityStream: eachLike(item()),
+  activityStreamNext: nullValue(),
   activeInteraction: {
     ...question("complex_form", "int-1"),
     payload: { schema: { type: "object", required: eachLike(string("scope")) } },
@@ -89,6 +92,7 @@ export const closedWith = (outcome: string) => ({
   caseDetails: { ...details(), state: "closed", outcome, caseData: expense() },
   lastEventId: eventId(),
   activityStream: eachLike(item()),
+  activityStreamNext: nullValue(),
   activeInteraction: nullValue(),
 });
 

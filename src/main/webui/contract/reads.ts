@@ -1,12 +1,13 @@
 import { MatchersV3 } from "@pact-foundation/pact";
 import { expect } from "vitest";
-import type { Case, CasePage, Process } from "../src/api";
+import type { ActivityStreamPage, Case, CasePage, Process } from "../src/api";
 import { closedWith, details, waitingForDecision, waitingForForm, waitingForReason } from "./cases";
 import {
   CASE,
   closed,
   eventId,
   type Exchange,
+  item,
   limited,
   noCase,
   PATH,
@@ -18,7 +19,7 @@ import {
   withoutDatabase,
 } from "./exchange";
 
-const { eachLike, like, regex, string } = MatchersV3;
+const { eachLike, like, nullValue, regex, string } = MatchersV3;
 
 const list = { method: "GET", path: `${PATH}/cases` } as const;
 const listAll: Exchange["use"] = (api) => api.cases.list({});
@@ -152,6 +153,24 @@ export const reads: Exchange[] = [
     request: get,
     answer: problem("unauthenticated"),
     use: getIt,
+  },
+
+  {
+    call: "cases.earlierActivity",
+    when: "the beginning",
+    given: [`a case with ID ${CASE} has a comment for tenant with ID ${TENANT}`],
+    request: { method: "GET", path: `${PATH}/cases/${CASE}/activity-stream`, query: { before: "3" } },
+    answer: { status: 200, body: { items: eachLike(item()), next: nullValue() } },
+    use: (api) => api.cases.earlierActivity(CASE, `${PATH}/cases/${CASE}/activity-stream?before=3`),
+    expect: (it: ActivityStreamPage) => expect(it.next).toBeNull(),
+  },
+  {
+    call: "cases.earlierActivity",
+    when: "no such case",
+    given: [noCase],
+    request: { method: "GET", path: `${PATH}/cases/${CASE}/activity-stream`, query: { before: "3" } },
+    answer: problem("not-found"),
+    use: (api) => api.cases.earlierActivity(CASE, `${PATH}/cases/${CASE}/activity-stream?before=3`),
   },
 
   {

@@ -156,6 +156,7 @@ export function aCase(
     activityStream: [
       { id: 1, type: "system_event", sender: "System", text: "Created", timestamp: "2026-01-05T10:00:00Z" },
     ],
+    activityStreamNext: null,
     activeInteraction: {
       interactionId: "int-1",
       interactionType: "action_buttons",

@@ -1,6 +1,13 @@
 import type { paths } from "./openapi";
 import { answered, type HttpClient } from "./client";
-import type { ActivityStreamItem, Case, CasePage, CreateCase, Participant } from "./types";
+import type {
+  ActivityStreamItem,
+  ActivityStreamPage,
+  Case,
+  CasePage,
+  CreateCase,
+  Participant,
+} from "./types";
 
 export type CaseListQuery = Omit<
   NonNullable<paths["/api/v1/tenants/{tenantId}/cases"]["get"]["parameters"]["query"]>,
@@ -14,6 +21,8 @@ export type CaseListQuery = Omit<
 export interface CasesApi {
   list(query: CaseListQuery, cursor?: string, signal?: AbortSignal): Promise<CasePage>;
   get(caseId: string, signal?: AbortSignal): Promise<Case>;
+  /** @param next the link to it, of the case or of the page after it */
+  earlierActivity(caseId: string, next: string, signal?: AbortSignal): Promise<ActivityStreamPage>;
   create(request: CreateCase, idempotencyKey: string): Promise<Case>;
   answer(
     caseId: string,
@@ -43,6 +52,13 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
       answered(
         http.GET("/api/v1/tenants/{tenantId}/cases/{caseId}", {
           params: { path: { ...tenant(), caseId } },
+          ...(signal && { signal }),
+        }),
+      ),
+    earlierActivity: (caseId, next, signal) =>
+      answered(
+        http.GET("/api/v1/tenants/{tenantId}/cases/{caseId}/activity-stream", {
+          params: { path: { ...tenant(), caseId }, query: before(next) },
           ...(signal && { signal }),
         }),
       ),
@@ -84,4 +100,10 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
         }),
       ),
   };
+}
+
+/** What a link to a page of the activity stream asks for; its host may be missing. */
+function before(next: string): { before?: number } {
+  const id = new URL(next, "http://localhost").searchParams.get("before");
+  return id === null ? {} : { before: Number(id) };
 }

@@ -8,6 +8,7 @@ export type CasePage = Schemas["CasePage"];
 export type CaseChange = Schemas["CaseEvent"];
 export type CasePurged = Schemas["CasePurged"];
 export type ActivityStreamItem = Schemas["ActivityStreamItem"];
+export type ActivityStreamPage = Schemas["ActivityStreamPage"];
 export type ActiveInteraction = NonNullable<Case["activeInteraction"]>;
 export type Participant = Schemas["Participant"];
 export type CreateCase = Schemas["CreateCase"];

@@ -10,14 +10,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The shape of a case on the wire. PostgreSQL writes the document ({@link CaseSql#DOCUMENT}), so
  * that a number comes back exactly as it was sent; this record is what the API's description reads.
  *
+ * @param activityStreamNext null when the activity stream is here from its first item on
  * @param activeInteraction null when nothing is open
  */
-@Schema(
-    name = "Case",
-    description = "A case, everything that happened to it, and what it waits for")
+@Schema(name = "Case", description = "A case, what happened to it last, and what it waits for")
 public record CaseDocument(
     @Schema(required = true) CaseDetails caseDetails,
-    @Schema(required = true, description = "Oldest first") List<Item> activityStream,
+    @Schema(
+            required = true,
+            description =
+                "The newest items, oldest first: at most 100, and fewer where their text has more than 256 KiB")
+        List<Item> activityStream,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "URL of the ActivityStreamPage before them; null when there is none")
+        String activityStreamNext,
     @Schema(required = true, nullable = true, description = "null when nothing is open")
         ActiveInteraction activeInteraction,
     @Schema(
@@ -76,6 +84,16 @@ public record CaseDocument(
           String sender,
       @Schema(required = true) String text,
       @Schema(required = true) Instant timestamp) {}
+
+  /** A part of an activity stream. */
+  @Schema(name = "ActivityStreamPage")
+  public record StreamPage(
+      @Schema(required = true, description = "Oldest first") List<Item> items,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "URL of the page before this one; null when there is none")
+          String next) {}
 
   /** One page of a list. */
   @Schema(name = "CasePage")

@@ -31,7 +31,7 @@ class CaseInputs {
           'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
           'step', c.step, 'status', c.status, 'closed', false, 'interaction', c.active_interaction,
           'interactionCount', c.interaction_count,
-          'itemCount', (select count(*) from activity_stream_items i
+          'itemCount', (select coalesce(max(i.id), 0) from activity_stream_items i
                         where i.tenant_id = c.tenant_id and i.case_id = c.case_id),
           'createdAt', c.created_at, 'updatedAt', c.updated_at)::text as state
       from cases c

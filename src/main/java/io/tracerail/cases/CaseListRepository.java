@@ -69,15 +69,17 @@ class CaseListRepository {
     long lastEventId = knownEventId;
     for (Row row : rows) {
       lastEventId = Math.min(lastEventId, row.getLong("last_id"));
-      if (items.size() == limit) {
-        return new Page(items, last, lastEventId);
-      }
       if (row.getLong("position") == null) {
         break; // the one row of an empty page
       }
+      String details = row.getString("details");
+      boolean isFull = row.getBoolean("hit") && details == null; // by the bytes of its items
+      if (items.size() == limit || isFull) {
+        return new Page(items, last, lastEventId);
+      }
       last = new CaseQuery.Position(row.getLong("position"), row.getString("case_id"));
       if (row.getBoolean("hit")) {
-        items.add(row.getString("details"));
+        items.add(details);
       }
       if (row.getLong("examined") == CaseListStatement.EXAMINED) {
         return new Page(items, last, lastEventId);

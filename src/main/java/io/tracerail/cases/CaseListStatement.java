@@ -18,19 +18,35 @@ final class CaseListStatement {
    */
   static final int EXAMINED = 2_000;
 
+  /** Bytes of case data after which a page ends. A case has 1 MiB of it and more. */
+  private static final int MOST_BYTES = 2 << 20;
+
   /**
-   * First the rows of the page, then their JSON: of no row that is not on it. The counter is of the
-   * same snapshot as the rows, and comes also without any.
+   * First the rows of the page, then their JSON: of no row that is not on it, or beyond its bytes.
+   * {@code details} is null there. What lies in PostgreSQL is no larger than its text, so that only
+   * so much is looked at as fits by that. The counter is of the same snapshot as the rows, and comes
+   * also without any.
    */
   private static final String PAGE =
       """
-      select counter.last_id, case when c.hit then %s::text end as details, {position} as position,
-        c.case_id, c.hit, c.examined
+      select counter.last_id,
+        case when c.hit and coalesce(c.size_before, 0) < {bytes} then %s::text end as details,
+        {position} as position, c.case_id, c.hit, c.examined
       from (select coalesce(max(last_id), 0) as last_id from event_counters where tenant_id = $1) counter
-        left join ({rows}) c on true
-      order by c.{column} {direction}, c.case_id {direction}
+        left join (
+          select c.*, sum(case when c.hit and coalesce(c.stored_before, 0) < {bytes}
+                          then octet_length(c.case_data::text) else c.stored end) over earlier as size_before
+          from (
+            select c.*, sum(c.stored) over earlier as stored_before
+            from (select c.*, case when c.hit then pg_column_size(c.case_data) else 0 end as stored
+                  from ({rows}) c) c
+            window earlier as ({order} rows between unbounded preceding and 1 preceding)) c
+          window earlier as ({order} rows between unbounded preceding and 1 preceding)) c on true
+      {order}
       """
           .formatted(CaseSql.DETAILS);
+
+  private static final String ORDER = "order by c.{column} {direction}, c.case_id {direction}";
 
   private static final String MICROS = "(extract(epoch from c.{column}) * 1000000)::bigint";
 
@@ -156,6 +172,8 @@ final class CaseListStatement {
   String sql() {
     CaseQuery.Sort sort = query.sort();
     return PAGE.replace("{rows}", rows)
+        .replace("{order}", ORDER)
+        .replace("{bytes}", Integer.toString(MOST_BYTES))
         .replace("{position}", sort == CaseQuery.Sort.CHANGED ? NUMBER : MICROS)
         .replace("{and others}", others.length() == 0 ? "" : "\n    and " + others)
         .replace("{indexed}", indexed)

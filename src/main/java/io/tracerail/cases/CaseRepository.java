@@ -73,6 +73,22 @@ class CaseRepository {
         .map(rows -> first(rows, row -> new Document(row.getInteger(0), row.getString(1))));
   }
 
+  /**
+   * A page of a case's activity stream as JSON; empty when there is no such case.
+   *
+   * @param caseUrl the case's own URL, on which the link to the next page is built
+   */
+  Uni<Optional<String>> activityStream(
+      TenantId tenant, String caseId, String caseUrl, ActivityStreamQuery query) {
+    return transactions
+        .execute(
+            tenant,
+            CaseSql.ACTIVITY_STREAM,
+            Tuple.of(
+                tenant.value(), caseId, caseUrl, query.before(), query.limit(), query.linkEnd()))
+        .map(rows -> first(rows, row -> row.getString(0)));
+  }
+
   Uni<Optional<Standing>> standing(TenantId tenant, String caseId) {
     return transactions
         .execute(tenant, STANDING, Tuple.of(tenant.value(), caseId))

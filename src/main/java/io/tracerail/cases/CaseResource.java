@@ -136,6 +136,31 @@ public class CaseResource {
             });
   }
 
+  @GET
+  @Path("/{caseId}/activity-stream")
+  @RequiresRole(Role.VIEWER)
+  @Operation(
+      operationId = "readActivityStream",
+      summary = "Read what happened to a case before",
+      description =
+          "Page by page, from the newest back to the first: a case's activityStreamNext and each page's next lead to"
+              + " it. A page ends early where its text has more than 256 KiB.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page",
+      content = @Content(schema = @Schema(implementation = CaseDocument.StreamPage.class)))
+  @APIResponse(responseCode = "404", description = "There is no such case")
+  public Uni<String> activityStream(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
+      @BeanParam ActivityStreamQuery query,
+      @Context UriInfo uri) {
+    String url = CaseLinks.ofCase(uri, tenantId, caseId).toString();
+    return cases
+        .activityStream(tenant.id(), caseId, url, query)
+        .map(found -> found.orElseThrow(CaseService::notFound));
+  }
+
   /**
    * RFC 9110, section 13.1.2: the comparison is weak, because a proxy that compresses an answer
    * weakens its tag. JAX-RS compares strongly.

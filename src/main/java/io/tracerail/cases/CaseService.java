@@ -188,6 +188,11 @@ class CaseService {
     return repository.document(tenant, caseId, caseUrl);
   }
 
+  Uni<Optional<String>> activityStream(
+      TenantId tenant, String caseId, String caseUrl, ActivityStreamQuery query) {
+    return repository.activityStream(tenant, caseId, caseUrl, query);
+  }
+
   static ProblemException notFound() {
     return new ProblemException(ProblemType.NOT_FOUND, "There is no such case.");
   }

@@ -25,6 +25,12 @@ final class CaseSql {
         'timestamp', to_char(i.timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
       """;
 
+  /** Items that a page of an activity stream has at most. */
+  static final int MOST_ITEMS = 100;
+
+  /** Bytes of text after which such a page ends. */
+  private static final int MOST_TEXT = 256 * 1024;
+
   /** The number of the latest event of row {@code c}; 0 for a case that is older than events. */
   static final String LAST_EVENT_ID =
       """
@@ -33,21 +39,69 @@ final class CaseSql {
       """;
 
   /**
-   * The whole document of case {@code $2} of tenant {@code $1}; {@code $3} is the URL of the case.
+   * A page of the activity stream of case {@code c}: its newest items, or those before an id.
+   * {@code next} is null where nothing is older. The primary key is read backwards and no further
+   * than the page; what is too long stays where PostgreSQL stored it.
+   *
+   * <p>{@code {before}} filters, {@code {limit}} is how many, {@code {query}} goes on in the link.
+   */
+  private static final String STREAM =
+      """
+      (select coalesce(json_agg(%s order by i.id) filter (where i.fits), '[]') as items,
+         case when bool_or(not i.fits) then
+           $3::text || '/activity-stream?before=' || min(i.id) filter (where i.fits) || {query} end as next
+       from (
+         select i.*, i.place <= {limit} and (i.place = 1 or i.size <= %d) as fits
+         from (
+           select i.*, row_number() over newest as place,
+             sum(octet_length(i.text) + octet_length(i.sender)) over newest as size
+           from (
+             select * from activity_stream_items i
+             where i.tenant_id = c.tenant_id and i.case_id = c.case_id{before}
+             order by i.id desc limit {limit} + 1) i
+           window newest as (order by i.id desc)) i) i) s
+      """
+          .formatted(ITEM, MOST_TEXT);
+
+  /**
+   * The document of case {@code $2} of tenant {@code $1}, with the newest page of its activity
+   * stream; {@code $3} is the URL of the case.
    */
   static final String DOCUMENT =
       """
       select c.version, json_build_object(
         'caseDetails', %s,
-        'activityStream', coalesce(
-          (select json_agg(%s order by i.id) from activity_stream_items i
-           where i.tenant_id = c.tenant_id and i.case_id = c.case_id), '[]'),
+        'activityStream', s.items,
+        'activityStreamNext', s.next,
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
         'lastEventId', %s::text)::text as document
-      from cases c where c.tenant_id = $1 and c.case_id = $2
+      from cases c cross join lateral %s
+      where c.tenant_id = $1 and c.case_id = $2
       """
-          .formatted(DETAILS, ITEM, LAST_EVENT_ID);
+          .formatted(
+              DETAILS,
+              LAST_EVENT_ID,
+              STREAM
+                  .replace("{before}", "")
+                  .replace("{limit}", Integer.toString(MOST_ITEMS))
+                  .replace("{query}", "''"));
+
+  /**
+   * A page of the activity stream of the same case: the {@code $5} items before {@code $4}. The
+   * link to the next one ends with {@code $6}.
+   */
+  static final String ACTIVITY_STREAM =
+      """
+      select json_build_object('items', s.items, 'next', s.next)::text as page
+      from cases c cross join lateral %s
+      where c.tenant_id = $1 and c.case_id = $2
+      """
+          .formatted(
+              STREAM
+                  .replace("{before}", " and i.id < $4::integer")
+                  .replace("{limit}", "$5::integer")
+                  .replace("{query}", "$6::text"));
 
   private CaseSql() {}
 }

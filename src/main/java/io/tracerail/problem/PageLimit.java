@@ -13,13 +13,21 @@ public final class PageLimit {
    * @throws ProblemException 400 for anything but a number from 1 to 200
    */
   public static int parse(String text) {
+    return parse(text, DEFAULT, MOST);
+  }
+
+  /**
+   * @param text the parameter; null for {@code standard}
+   * @throws ProblemException 400 for anything but a number from 1 to {@code most}
+   */
+  public static int parse(String text, int standard, int most) {
     if (text == null) {
-      return DEFAULT;
+      return standard;
     }
     int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
+    if (limit < 1 || limit > most) {
       throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + MOST + ".");
+          ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + most + ".");
     }
     return limit;
   }

@@ -148,4 +148,59 @@ describe("the activity stream", () => {
     await grow("Jane Smith", "On it");
     expect(screen.queryByText("Jane Smith: On it")).toBeNull();
   });
+
+  describe("with an end that the case shows, and more before it", () => {
+    const EARLIER = "GET /cases/ER-1/activity-stream";
+    const said = (id: number) => ({
+      id,
+      type: "agent_message" as const,
+      sender: "Maria Lopez",
+      text: `Number ${id}`,
+      timestamp: "2026-01-05T11:00:00Z",
+    });
+    const texts = () =>
+      screen.getAllByRole("listitem").map((item) => item.textContent.match(/Number \d/)?.[0]);
+    const button = () => screen.findByRole("button", { name: "Show earlier" });
+
+    beforeEach(() => {
+      now = aCase(
+        {},
+        { activityStream: [said(3), said(4)], activityStreamNext: "/cases/ER-1/activity-stream?before=3" },
+      );
+    });
+
+    test("shows what was before when that is asked, and tells so", async () => {
+      service.answers(EARLIER, { items: [said(1), said(2)], next: null });
+      open();
+      await userEvent.click(await button());
+      await screen.findByText("Number 1");
+      expect(texts()).toEqual(["Number 1", "Number 2", "Number 3", "Number 4"]);
+      expect(await screen.findByText("2 earlier entries, from the beginning.")).toBeTruthy();
+      expect(screen.queryByRole("button", { name: "Show earlier" })).toBeNull();
+      expect(document.activeElement).toBe(screen.getByRole("list", { name: "Activity" }));
+    });
+
+    test("keeps it while the case goes on", async () => {
+      service.answers(EARLIER, { items: [said(1), said(2)], next: null });
+      open();
+      await userEvent.click(await button());
+      await screen.findByText("Number 1");
+      now = { ...now, activityStream: [said(4), said(5)] };
+      await readAgain();
+      await screen.findByText("Number 5");
+      expect(texts()).toEqual(["Number 1", "Number 2", "Number 3", "Number 4", "Number 5"]);
+    });
+
+    test("tells that it could not be read, and can be asked again", async () => {
+      service.answers(EARLIER, problem(403, "tenant-suspended"));
+      open();
+      await userEvent.click(await button());
+      expect(await screen.findByRole("alert")).toBeTruthy();
+      service.answers(EARLIER, { items: [said(2)], next: "/cases/ER-1/activity-stream?before=2" });
+      await userEvent.click(await button());
+      await screen.findByText("Number 2");
+      expect(screen.queryByRole("alert")).toBeNull();
+      expect(document.activeElement).toBe(await button());
+    });
+  });
 });

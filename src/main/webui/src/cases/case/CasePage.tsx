@@ -12,6 +12,7 @@ import { ClosedNote } from "./ClosedNote";
 import { CommentBox } from "./CommentBox";
 import { InteractionArea } from "./interaction/InteractionArea";
 import { ActivityStream } from "./stream/ActivityStream";
+import { useActivity } from "./stream/useActivity";
 import { useFollow } from "./stream/useFollow";
 import styles from "./CasePage.module.css";
 
@@ -47,8 +48,9 @@ interface Props {
 function OpenedCase({ shown, staleSince, onRefresh }: Props) {
   const mayAct = useMayAct();
   const title = useId();
-  const { caseDetails: details, activityStream } = shown;
-  const { end, asked, behind, toEnd } = useFollow(activityStream);
+  const { caseDetails: details } = shown;
+  const activity = useActivity(shown);
+  const { end, asked, behind, toEnd } = useFollow(activity.items);
   return (
     <article className={styles.page} aria-labelledby={title}>
       <CaseHeading id={title} details={details} />
@@ -60,7 +62,7 @@ function OpenedCase({ shown, staleSince, onRefresh }: Props) {
           </span>
         </Notice>
       )}
-      <ActivityStream items={activityStream} />
+      <ActivityStream activity={activity} />
       <div ref={asked} className={styles.asked}>
         <InteractionArea shown={shown} />
       </div>

@@ -21,6 +21,7 @@ enum Identifier {
   SHARED(
       "path name",
       "path version",
+      "query before",
       "query limit",
       "query process",
       "query sort",

@@ -39,6 +39,18 @@ public final class SeededCases {
       insert into event_counters (tenant_id, last_id) select current_tenant_id(), max(event_id) from added
       """;
 
+  private static final String ITEMS =
+      """
+      insert into activity_stream_items (tenant_id, case_id, id, type, sender, text)
+      select current_tenant_id(), '%s', n, 'agent_message', 'Jane Smith', rpad('Comment ' || n, %d, 'ab c')
+      from generate_series(1, ?) n
+      """;
+  private static final String LARGE =
+      """
+      update cases set case_data = case_data || jsonb_build_object('text', rpad('', ?, 'ab c'))
+      where case_id like '%s'
+      """;
+
   private SeededCases() {}
 
   /**
@@ -58,6 +70,29 @@ public final class SeededCases {
   public static void writeEvents(Map<String, String> configuration, UUID tenantId, int count)
       throws SQLException {
     execute(configuration, tenantId, EVENTS, count);
+  }
+
+  /**
+   * The activity stream of one of these cases.
+   *
+   * @param length of each item's text
+   */
+  public static void writeItems(
+      Map<String, String> configuration, UUID tenantId, String caseId, int count, int length)
+      throws SQLException {
+    execute(configuration, tenantId, ITEMS.formatted(caseId, length), count);
+  }
+
+  /**
+   * Makes the data of cases larger.
+   *
+   * @param pattern of their ids, as LIKE takes it
+   * @param characters of a text that each of them gets
+   */
+  public static void enlarge(
+      Map<String, String> configuration, UUID tenantId, String pattern, int characters)
+      throws SQLException {
+    execute(configuration, tenantId, LARGE.formatted(pattern), characters);
   }
 
   /** What PostgreSQL does by itself at some later time, and then in the midst of a measurement. */

@@ -1,16 +1,49 @@
-import type { ActivityStreamItem } from "../../../api";
+import { useLayoutEffect, useRef } from "react";
+import { useAnnounce } from "../../../ui/Announcer";
+import { Button } from "../../../ui/Button";
+import { explain } from "../../../ui/errors";
+import { Notice } from "../../../ui/Notice";
 import { useNow } from "../../../ui/useNow";
 import styles from "./ActivityStream.module.css";
+import { keepPlace } from "./keepPlace";
 import { StreamItem } from "./StreamItem";
+import type { ShownActivity } from "./useActivity";
 
-/** Everything that happened to a case, oldest first. */
-export function ActivityStream({ items }: { items: readonly ActivityStreamItem[] }) {
+/** What happened to a case, oldest first, and a way to what was before. */
+export function ActivityStream({ activity }: { activity: ShownActivity }) {
+  const { items, next, isLoading, error, showEarlier } = activity;
   const now = useNow();
+  const announce = useAnnounce();
+  const list = useRef<HTMLOListElement>(null);
+  const restore = useRef<() => void>(undefined);
+  const firstId = items[0]?.id;
+  useLayoutEffect(() => {
+    restore.current?.();
+    restore.current = undefined;
+  }, [firstId]);
+
+  const show = () =>
+    showEarlier((page) => {
+      restore.current = keepPlace(list.current?.firstElementChild);
+      const isBeginning = page.next === null;
+      if (isBeginning) {
+        list.current?.focus({ preventScroll: true }); // the button goes
+      }
+      announce(`${page.items.length} earlier entries${isBeginning ? ", from the beginning" : ""}.`);
+    });
   return (
-    <ol className={styles.stream} aria-label="Activity" tabIndex={0}>
-      {items.map((item) => (
-        <StreamItem key={item.id} item={item} now={now} />
-      ))}
-    </ol>
+    <div className={styles.activity}>
+      {error && <Notice look="danger">{explain(error)}</Notice>}
+      {next !== null && (
+        <Button className={styles.earlier} aria-disabled={isLoading} onClick={show}>
+          {isLoading ? "Loading…" : "Show earlier"}
+        </Button>
+      )}
+      <ol ref={list} className={styles.stream} aria-label="Activity" tabIndex={0}>
+        {items.map((item) => (
+          <StreamItem key={item.id} item={item} now={now} />
+        ))}
+      </ol>
+    </div>
   );
 }
