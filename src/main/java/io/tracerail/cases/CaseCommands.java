@@ -176,11 +176,13 @@ class CaseCommands {
         .<CommandOutcome>call(
             tenant.namespace(),
             () ->
-                clients
-                    .forNamespace(tenant.namespace())
-                    .newUntypedWorkflowStub(caseId)
-                    .startUpdate(options("command", request.command().commandId()), request)
-                    .getResult())
+                ContinuingCase.untilTaken(
+                    () ->
+                        clients
+                            .forNamespace(tenant.namespace())
+                            .newUntypedWorkflowStub(caseId)
+                            .startUpdate(options("command", request.command().commandId()), request)
+                            .getResult()))
         .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
   }
 

@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.cases.workflow.CaseWorkflow;
+import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Refusal;
 import io.tracerail.cases.workflow.RefusedByValidator;
 import io.tracerail.problem.Problem.FieldError;
@@ -39,6 +40,13 @@ final class Refusals {
   static boolean isRefusal(Throwable failure) {
     return failure instanceof WorkflowUpdateException
         && problem(failure) instanceof ProblemException;
+  }
+
+  /** Whether the case goes on in a new run, and takes the same command there. */
+  static boolean isContinuing(WorkflowUpdateException failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        && cause.getType().equals(RefusedByValidator.TYPE)
+        && Refusal.ofJson(cause.getOriginalMessage()).reason() == CommandRefused.Reason.CONTINUING;
   }
 
   /**
@@ -86,9 +94,13 @@ final class Refusals {
           case NO_OPEN_INTERACTION -> ProblemType.NO_OPEN_INTERACTION;
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
+          case CONTINUING -> ProblemType.UNAVAILABLE;
           case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, INVALID_CASE_DATA ->
               ProblemType.INVALID;
         };
+    if (type == ProblemType.UNAVAILABLE) {
+      return ProblemException.unavailable(refusal.detail());
+    }
     return new ProblemException(
         type,
         refusal.detail(),

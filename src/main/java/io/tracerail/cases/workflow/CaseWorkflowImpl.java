@@ -24,8 +24,8 @@ import java.util.UUID;
 public final class CaseWorkflowImpl implements CaseWorkflow {
 
   /**
-   * History events after which an idle case goes on in a new run; Temporal warns at 10,240 and ends
-   * at 51,200.
+   * History events after which a case goes on in a new run; Temporal warns at 10,240 and ends at
+   * 51,200.
    */
   static final long CONTINUE_AFTER_EVENTS = 2_000;
 
@@ -197,10 +197,24 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     return answer.get();
   }
 
-  /** Refuses early, so that a refused command leaves no trace in the history. */
+  /**
+   * Refuses early, so that a refused command leaves no trace in the history.
+   *
+   * <p>A case whose history is long takes no more commands until it has gone on in a new run. Were
+   * they accepted, a case that is never idle would never go on: accepted ones have to be answered
+   * first, and the server does not let a run end while it has further ones to deliver (Temporal's
+   * UnhandledCommand), all the less the longer its last task takes.
+   */
   @Override
   public void checkCommand(CommandRequest request) {
     CaseState state = theCase == null ? null : theCase.state();
+    if (state != null && !state.closed() && historyIsLong()) {
+      throw new RefusedByValidator(
+          new Refusal(
+              CommandRefused.Reason.CONTINUING,
+              "The case goes on in a new run; nothing was accepted.",
+              List.of()));
+    }
     if (state == null || !pending.isEmpty() || request.knownVersion() > state.version()) {
       return; // judged when its turn comes
     }

@@ -31,7 +31,9 @@ public final class CommandRefused extends RuntimeException {
     UNKNOWN_CHOICE,
     /** A response, a comment or a reason that cannot be taken. */
     INVALID_RESPONSE,
-    INVALID_ASSIGNEE
+    INVALID_ASSIGNEE,
+    /** The case is about to go on in a new run, which takes the command. */
+    CONTINUING
   }
 
   public CommandRefused(Reason reason, String detail, List<FieldError> errors) {

@@ -2,12 +2,14 @@ package io.tracerail.cases.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -22,9 +24,15 @@ import io.tracerail.testing.Await;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,9 +120,51 @@ class ContinuedCaseTest {
         () -> current().describe().getTypedSearchAttributes().size() == 3);
   }
 
+  @Test
+  void theHistoryStaysBoundedUnderAConstantLoadOfWriters() throws Exception {
+    int writers = 12;
+    int each = 30;
+    log.slowness = Duration.ofMillis(20);
+    AtomicLong longest = new AtomicLong();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int writer = 0; writer < writers; writer++) {
+        all.add(
+            threads.submit(
+                () -> IntStream.range(0, each).forEach(n -> sendUntilTaken(comment("Of many")))));
+      }
+      while (!all.stream().allMatch(Future::isDone)) {
+        longest.accumulateAndGet(historyLength(), Math::max);
+        Thread.sleep(20);
+      }
+      for (Future<?> writer : all) {
+        writer.get();
+      }
+    }
+    assertEquals(writers * each, log.comments());
+    assertTrue(longest.get() < 10 * FEW_EVENTS, longest::toString);
+    assertNotEquals(firstRun, run());
+  }
+
+  private void sendUntilTaken(CaseCommand command) {
+    while (true) {
+      try {
+        send(command);
+        return;
+      } catch (WorkflowUpdateException refused) {
+        assertTrue(refused.getCause().getMessage().contains("CONTINUING"), refused::toString);
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      }
+    }
+  }
+
+  private long historyLength() {
+    return current().describe().getWorkflowExecutionInfo().getHistoryLength();
+  }
+
   private void commentUntilContinued() {
     for (int number = 1; number <= FEW_EVENTS && run().equals(firstRun); number++) {
-      send(comment("Number " + number));
+      sendUntilTaken(comment("Number " + number));
     }
     Await.until(Duration.ofSeconds(10), "a new run", () -> !run().equals(firstRun));
     assertNotEquals(firstRun, run());
@@ -149,8 +199,10 @@ class ContinuedCaseTest {
   private static final class MemoryLog {
 
     private final List<CaseChange> changes = new CopyOnWriteArrayList<>();
+    private volatile Duration slowness = Duration.ZERO;
 
     synchronized CommitResult commit(TenantId tenantId, CaseChange change) {
+      LockSupport.parkNanos(slowness.toNanos());
       int version = change.state().version();
       for (CaseChange earlier : changes) {
         if (earlier.commandId().equals(change.commandId())
@@ -197,6 +249,10 @@ class ContinuedCaseTest {
 
     List<ActivityItem> items() {
       return changes.stream().flatMap(one -> one.items().stream()).toList();
+    }
+
+    long comments() {
+      return changes.stream().filter(one -> one.command() instanceof CaseCommand.Comment).count();
     }
 
     CaseState last() {
