@@ -34,6 +34,17 @@ interface AuthConfig {
   @WithDefault("4M")
   MemorySize requestBodiesPerTenant();
 
+  /**
+   * What the answers to one tenant may have in all that its clients have not read yet; beyond it,
+   * an answer goes out only while none of its others waits.
+   */
+  @WithDefault("16M")
+  MemorySize unreadAnswersPerTenant();
+
+  /** As {@link #unreadAnswersPerTenant}, for all tenants together. */
+  @WithDefault("64M")
+  MemorySize unreadAnswers();
+
   /** Connections of clients on which one tenant has sent the last request. */
   @WithDefault("500")
   int httpConnectionsPerTenant();

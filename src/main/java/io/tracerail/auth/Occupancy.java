@@ -37,7 +37,8 @@ class Occupancy {
   }
 
   /**
-   * Until the answer is out or the client gone.
+   * Until the answer is written or the client gone; what is not read of it is counted by {@link
+   * UnreadAnswers}.
    *
    * @throws ProblemException 429 when the tenant has as many under way as it may, or their bodies
    *     are as large

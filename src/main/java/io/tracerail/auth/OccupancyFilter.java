@@ -21,11 +21,13 @@ class OccupancyFilter implements ContainerRequestFilter {
   private static final Pattern EVENT_STREAM = Pattern.compile("/api/v1/tenants/[^/]+/events/?");
 
   private final Occupancy occupancy;
+  private final UnreadAnswers answers;
   private final Refusals refusals;
 
-  OccupancyFilter(Occupancy occupancy, Refusals refusals) {
+  OccupancyFilter(Occupancy occupancy, UnreadAnswers answers, Refusals refusals) {
     this.refusals = refusals;
     this.occupancy = occupancy;
+    this.answers = answers;
   }
 
   @Override
@@ -42,6 +44,7 @@ class OccupancyFilter implements ContainerRequestFilter {
     }
     try {
       occupancy.ofConnection(http, authenticated.credential());
+      answers.refuseIfFull(authenticated.credential().tenantId());
       if (!EVENT_STREAM.matcher(ServerRequest.path(context)).matches()) {
         occupancy.ofRequest(http, authenticated.credential());
       }

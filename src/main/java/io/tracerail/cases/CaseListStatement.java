@@ -24,8 +24,8 @@ final class CaseListStatement {
   /**
    * First the rows of the page, then their JSON: of no row that is not on it, or beyond its bytes.
    * {@code details} is null there. What lies in PostgreSQL is no larger than its text, so that only
-   * so much is looked at as fits by that. The counter is of the same snapshot as the rows, and comes
-   * also without any.
+   * so much is looked at as fits by that. The counter is of the same snapshot as the rows, and
+   * comes also without any.
    */
   private static final String PAGE =
       """

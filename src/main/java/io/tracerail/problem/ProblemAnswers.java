@@ -26,7 +26,7 @@ public class ProblemAnswers {
   }
 
   /** For JAX-RS. */
-  Response response(RoutingContext request, ProblemException problem) {
+  public Response response(RoutingContext request, ProblemException problem) {
     Response.ResponseBuilder response =
         Response.status(problem.type().status())
             .type(Problem.MEDIA_TYPE)

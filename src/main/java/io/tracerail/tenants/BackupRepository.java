@@ -20,9 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 class BackupRepository {
 
-  /** A row may hold a megabyte of case data. */
-  private static final int PAGE = 50;
-
   private static final String SCHEMA_VERSION =
       "select max(version::integer) as version from flyway_schema_history where success";
 
@@ -78,7 +75,7 @@ class BackupRepository {
             () -> new AtomicReference<>(""),
             last ->
                 transactions
-                    .execute(tenant, table.read(), Tuple.of(tenant.value(), last.get(), PAGE))
+                    .execute(tenant, table.read(), Tuple.of(tenant.value(), last.get(), table.page))
                     .invoke(rows -> rows.forEach(row -> last.set(row.getString("key")))))
         .until(page -> page.size() == 0);
   }
@@ -103,7 +100,7 @@ class BackupRepository {
             () -> from,
             position ->
                 transactions
-                    .execute(tenant, table.readOfCases(), position.parameters(tenant, PAGE))
+                    .execute(tenant, table.readOfCases(), position.parameters(tenant, table.page))
                     .invoke(rows -> rows.forEach(position::pass)))
         .until(page -> page.size() == 0)
         .onItem()

@@ -9,13 +9,13 @@ import java.util.Optional;
  * to give.
  */
 enum BackupTable {
-  API_KEYS("apiKey", "api_keys", "key_id"),
-  CASES("case", "cases", "case_id"),
-  ITEMS("item", "activity_stream_items", "id"),
-  EVENTS("event", "case_events", "version"),
-  PURGED_CASES("purgedCase", "purged_cases", "event_id::text"),
-  EVENT_COUNTER("eventCounter", "event_counters", "'.'"),
-  COMMANDS("command", "idempotency_keys", "idempotency_key");
+  API_KEYS("apiKey", "api_keys", "key_id", 50),
+  CASES("case", "cases", "case_id", 8),
+  ITEMS("item", "activity_stream_items", "id", 50),
+  EVENTS("event", "case_events", "version", 8),
+  PURGED_CASES("purgedCase", "purged_cases", "event_id::text", 50),
+  EVENT_COUNTER("eventCounter", "event_counters", "'.'", 1),
+  COMMANDS("command", "idempotency_keys", "idempotency_key", 8);
 
   /** The name of a row's kind on the wire. */
   final String kind;
@@ -23,13 +23,17 @@ enum BackupTable {
   final String table;
   private final String key;
 
+  /** Rows that are in memory at once: fewer where one has a megabyte of JSON and more. */
+  final int page;
+
   /**
    * @param key which of the tenant's rows, or of the case's, it is
    */
-  BackupTable(String kind, String table, String key) {
+  BackupTable(String kind, String table, String key, int page) {
     this.kind = kind;
     this.table = table;
     this.key = key;
+    this.page = page;
   }
 
   static Optional<BackupTable> ofKind(String kind) {

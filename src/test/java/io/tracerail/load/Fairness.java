@@ -3,6 +3,8 @@ package io.tracerail.load;
 import io.tracerail.load.Noise.Kind;
 import io.tracerail.testing.ServiceClient;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +79,7 @@ final class Fairness implements AutoCloseable {
     ServiceClient loud = stage.tenant("Noisy", Map.of("requestLimit", limit));
     stage.seed(loud, cases);
     stage.seedEvents(loud, Math.min(cases, NOISY_EVENTS));
+    stage.seedLargeCase(loud);
     noisy = Target.of(loud);
     List<QuietTenant> quiet = new ArrayList<>();
     for (int i = 0; i < QUIET_TENANTS; i++) {
@@ -147,6 +150,19 @@ final class Fairness implements AutoCloseable {
       noise.end();
     }
     return new Window(isNoisy, quietTally, noiseTally, shares);
+  }
+
+  /** The most resident memory that the service has had, in MiB: proc(5), {@code VmHWM}. */
+  double peakMemory() throws IOException {
+    Path status = Path.of("/proc", Long.toString(stage.service().process().pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+              .filter(line -> line.startsWith("VmHWM:"))
+              .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow()
+          / 1024;
+    }
   }
 
   int unanswered() throws InterruptedException {

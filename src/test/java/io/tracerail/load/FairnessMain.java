@@ -8,6 +8,9 @@ import java.util.Set;
 /** {@code bench/fairness}: see there and docs/fairness.md. */
 public final class FairnessMain {
 
+  /** In MiB; the service runs with a heap of 512. */
+  private static final double MOST_MEMORY = 900;
+
   private FairnessMain() {}
 
   /**
@@ -44,6 +47,7 @@ public final class FairnessMain {
         }
       }
       aims.none("requests without an answer", fairness.unanswered());
+      aims.atMost("most memory of the service", fairness.peakMemory(), MOST_MEMORY, " MiB");
     }
     out.println();
     aims.print(out);

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Connections that are opened and then left alone: with nothing said, with half a request, or with
- * an event stream that nobody reads. One that is closed or refused is opened again.
+ * an answer or an event stream that nobody reads. One that is closed or refused is opened again.
  */
 final class Held implements AutoCloseable {
 

@@ -28,6 +28,7 @@ final class Noise implements AutoCloseable {
 
   private static final double LOGINS = 200;
   private static final int STREAMS = 250;
+  private static final int UNREAD = 100;
   private static final int IDLE = 500;
   private static final int HALF_OPEN = 250;
   private static final int CONNECTIONS = 300;
@@ -41,6 +42,7 @@ final class Noise implements AutoCloseable {
     BODIES,
     LOGINS,
     STREAMS,
+    UNREAD,
     IDLE;
 
     static Kind of(String name) {
@@ -75,6 +77,9 @@ final class Noise implements AutoCloseable {
     if (kinds.contains(Kind.STREAMS)) {
       held.add(new Held(service, STREAMS, tenant.get("/events", "Last-Event-ID: 0\r\n"), true));
     }
+    if (kinds.contains(Kind.UNREAD)) {
+      held.add(new Held(service, UNREAD, tenant.get("/cases/" + Stage.LARGE_CASE, ""), true));
+    }
     if (kinds.contains(Kind.IDLE)) {
       held.add(new Held(service, IDLE, new byte[0], false));
       held.add(
@@ -98,7 +103,7 @@ final class Noise implements AutoCloseable {
     Await.happens(Duration.ofSeconds(15), () -> sender.underWay() == 0);
   }
 
-  /** What event streams were answered, in all windows. */
+  /** What requests were answered whose answers are not read, in all windows. */
   Map<Integer, Integer> streams() {
     return streams;
   }
@@ -123,7 +128,7 @@ final class Noise implements AutoCloseable {
         case LISTS -> flows.add(Flow.of("lists", perSecond * SHARE.get(kind) / shares, lists()));
         case BODIES -> flows.add(Flow.of("bodies", BODIES, body()));
         case LOGINS -> flows.add(Flow.of("logins", LOGINS, logins()));
-        case STREAMS, IDLE -> {} // not requests that are answered
+        case STREAMS, UNREAD, IDLE -> {} // not requests that are answered
       }
     }
     return flows;

@@ -26,6 +26,13 @@ final class Stage implements AutoCloseable {
           "tracerail.temporal.concurrent-calls-per-namespace", "1",
           "tracerail.cases.event-streams-per-tenant", "20");
 
+  /** Not on the first page of a list in any order. */
+  static final String LARGE_CASE = "SEED-250";
+
+  private static final int LARGE_DATA = 1_000_000;
+  private static final int LARGE_ITEMS = 3_000;
+  private static final int LARGE_TEXT = 10_000;
+
   private final Installation installation;
   private final RunningService service;
 
@@ -67,6 +74,13 @@ final class Stage implements AutoCloseable {
   /** Closed cases, written past the service. */
   void seed(ServiceClient tenant, int cases) throws SQLException {
     SeededCases.write(installation.configuration(), UUID.fromString(tenant.tenantId()), cases);
+  }
+
+  /** One of the cases gets much data, and comments of 30 MB. */
+  void seedLargeCase(ServiceClient tenant) throws SQLException {
+    UUID id = UUID.fromString(tenant.tenantId());
+    SeededCases.enlarge(installation.configuration(), id, LARGE_CASE, LARGE_DATA);
+    SeededCases.writeItems(installation.configuration(), id, LARGE_CASE, LARGE_ITEMS, LARGE_TEXT);
   }
 
   void seedEvents(ServiceClient tenant, int events) throws SQLException {

@@ -1,0 +1,71 @@
+package io.tracerail.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tracerail.problem.ProblemAnswers;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bounds the bytes of what is nobody's, such as the Action Center's files, that wait for clients
+ * who do not read them: anybody may ask for it, on as many connections as there are.
+ */
+@ApplicationScoped
+class UnreadFiles {
+
+  private static final long MOST = 64 << 20;
+
+  /** With its headers: see RequestFrame. */
+  private static final int AFTER_FRAME = 9_000;
+
+  private static final String API = "/api/";
+  private static final String HEALTH = "/q/health";
+
+  private final AtomicLong unread = new AtomicLong();
+  private final ProblemAnswers problems;
+  private final Limits limits;
+
+  UnreadFiles(ProblemAnswers problems, Limits limits) {
+    this.problems = problems;
+    this.limits = limits;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::serve, AFTER_FRAME);
+  }
+
+  private void serve(RoutingContext http) {
+    String path = http.request().path();
+    if (path == null || path.startsWith(API) || path.startsWith(HEALTH)) {
+      http.next();
+    } else if (unread.get() >= MOST) {
+      limits.refused(Limits.Limit.UNREAD_ANSWERS);
+      http.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+      problems.send(http, ProblemType.UNAVAILABLE);
+    } else {
+      count(http);
+      http.next();
+    }
+  }
+
+  private void count(RoutingContext http) {
+    AtomicLong size = new AtomicLong();
+    http.addHeadersEndHandler(
+        begun -> {
+          size.set(length(http.response()));
+          unread.addAndGet(size.get());
+        });
+    SentAnswers.afterwards(http, () -> unread.addAndGet(-size.get()));
+  }
+
+  /** What is sent without its length is sent piece by piece. */
+  private static long length(HttpServerResponse response) {
+    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? 0 : Long.parseLong(length);
+  }
+}
