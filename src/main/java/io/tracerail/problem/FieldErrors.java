@@ -56,7 +56,7 @@ public final class FieldErrors {
 
   /** As {@link #line}, or empty. */
   public FieldErrors optionalLine(String pointer, String value, int longest) {
-    return value == null ? this : atMost(pointer, value, longest).characters(pointer, value, false);
+    return value == null || value.isEmpty() ? this : text(pointer, value, longest, false);
   }
 
   /**

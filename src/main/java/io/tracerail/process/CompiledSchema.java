@@ -20,10 +20,15 @@ public final class CompiledSchema {
 
   private final JsonNode source;
   private final JsonSchema schema;
+  private final JsonSchema withJavaPatterns;
 
-  CompiledSchema(JsonNode source, JsonSchema schema) {
+  /**
+   * @param withJavaPatterns as the schema was before its patterns were ECMA-262's
+   */
+  CompiledSchema(JsonNode source, JsonSchema schema, JsonSchema withJavaPatterns) {
     this.source = source;
     this.schema = schema;
+    this.withJavaPatterns = withJavaPatterns;
   }
 
   /** The schema as it stands in the definition. Not to be changed. */
@@ -36,6 +41,18 @@ public final class CompiledSchema {
    *     Of a very large document one error only.
    */
   public List<FieldError> validate(JsonNode document) {
+    return validate(document, TextRules.UNICODE);
+  }
+
+  /** As {@link #validate(JsonNode)}, by the rules that a case began with. */
+  public List<FieldError> validate(JsonNode document, TextRules rules) {
+    return switch (rules) {
+      case JDK -> validate(withJavaPatterns, document);
+      case UNICODE -> validate(schema, BlankText.asEmpty(document));
+    };
+  }
+
+  private static List<FieldError> validate(JsonSchema schema, JsonNode document) {
     boolean isLarge = values(document) > MOST_VALUES;
     return schema
         .validate(document, context -> context.getExecutionConfig().setFailFast(isLarge))

@@ -6,7 +6,14 @@ import java.util.List;
 /** When a triage rule matches. */
 public sealed interface Condition {
 
-  boolean matches(JsonNode caseData);
+  default boolean matches(JsonNode caseData) {
+    return matches(caseData, TextRules.UNICODE);
+  }
+
+  /**
+   * @param rules that the case began with
+   */
+  boolean matches(JsonNode caseData, TextRules rules);
 
   record All(List<Condition> of) implements Condition {
     public All {
@@ -14,8 +21,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean matches(JsonNode caseData) {
-      return of.stream().allMatch(condition -> condition.matches(caseData));
+    public boolean matches(JsonNode caseData, TextRules rules) {
+      return of.stream().allMatch(condition -> condition.matches(caseData, rules));
     }
   }
 
@@ -25,8 +32,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean matches(JsonNode caseData) {
-      return of.stream().anyMatch(condition -> condition.matches(caseData));
+    public boolean matches(JsonNode caseData, TextRules rules) {
+      return of.stream().anyMatch(condition -> condition.matches(caseData, rules));
     }
   }
 
@@ -35,7 +42,8 @@ public sealed interface Condition {
    *
    * @param values one for most operators, several for {@link Operator#IN}, none for {@link
    *     Operator#PRESENT}
-   * @param ignoreCase whether letter case, and white space around text, make no difference
+   * @param ignoreCase whether letter case makes no difference between texts; white space around
+   *     them, invisible characters and compatibility forms never do
    */
   record Compare(FieldPath field, Operator operator, List<JsonNode> values, boolean ignoreCase)
       implements Condition {
@@ -44,13 +52,13 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean matches(JsonNode caseData) {
+    public boolean matches(JsonNode caseData, TextRules rules) {
       JsonNode found = field.in(caseData);
       boolean present = !found.isMissingNode() && !found.isNull();
       return switch (operator) {
         case PRESENT -> present;
-        case EQ, IN -> present && values.stream().anyMatch(value -> same(found, value));
-        case NE -> !present || !same(found, values.getFirst());
+        case EQ, IN -> present && values.stream().anyMatch(value -> same(found, value, rules));
+        case NE -> !present || !same(found, values.getFirst(), rules);
         case LT -> found.isNumber() && compare(found) < 0;
         case LTE -> found.isNumber() && compare(found) <= 0;
         case GT -> found.isNumber() && compare(found) > 0;
@@ -62,12 +70,12 @@ public sealed interface Condition {
       return found.decimalValue().compareTo(values.getFirst().decimalValue());
     }
 
-    private boolean same(JsonNode found, JsonNode value) {
+    private boolean same(JsonNode found, JsonNode value, TextRules rules) {
       if (found.isNumber() && value.isNumber()) {
         return found.decimalValue().compareTo(value.decimalValue()) == 0;
       }
-      if (ignoreCase && found.isTextual() && value.isTextual()) {
-        return found.textValue().strip().equalsIgnoreCase(value.textValue().strip());
+      if (found.isTextual() && value.isTextual()) {
+        return rules.same(found.textValue(), value.textValue(), ignoreCase);
       }
       return found.equals(value);
     }

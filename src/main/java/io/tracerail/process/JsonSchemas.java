@@ -10,6 +10,8 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.regex.JDKRegularExpressionFactory;
+import com.networknt.schema.regex.RegularExpressionFactory;
 import com.networknt.schema.resource.AllowSchemaLoader;
 import java.util.List;
 import java.util.Locale;
@@ -23,19 +25,25 @@ public final class JsonSchemas {
 
   private static final String DRAFT = "//json-schema.org/draft/2020-12/";
 
-  private static final SchemaValidatorsConfig CONFIG =
-      SchemaValidatorsConfig.builder()
-          .pathType(PathType.JSON_POINTER)
-          .formatAssertionsEnabled(true)
-          .messageSource(new SchemaMessages())
-          .locale(Locale.ROOT)
-          .preloadJsonSchema(true)
-          .build();
+  private static final SchemaValidatorsConfig CONFIG = config(new EcmaPattern());
+  private static final SchemaValidatorsConfig WITH_JAVA_PATTERNS =
+      config(JDKRegularExpressionFactory.getInstance());
 
   private static final JsonSchema META =
       factory(JsonMetaSchema.getV202012()).getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
 
   private JsonSchemas() {}
+
+  private static SchemaValidatorsConfig config(RegularExpressionFactory patterns) {
+    return SchemaValidatorsConfig.builder()
+        .pathType(PathType.JSON_POINTER)
+        .formatAssertionsEnabled(true)
+        .regularExpressionFactory(patterns)
+        .messageSource(new SchemaMessages())
+        .locale(Locale.ROOT)
+        .preloadJsonSchema(true)
+        .build();
+  }
 
   /** Why a schema cannot be used. */
   public static final class BadSchema extends RuntimeException {
@@ -78,15 +86,21 @@ public final class JsonSchemas {
                                 "unknown keyword \"" + keyword + "\"")));
                   })
               .build();
-      JsonSchema schema = factory(known).getSchema(source, CONFIG);
-      schema.initializeValidators();
-      return new CompiledSchema(source, schema);
+      return new CompiledSchema(
+          source,
+          initialized(factory(known).getSchema(source, CONFIG)),
+          initialized(factory(known).getSchema(source, WITH_JAVA_PATTERNS)));
     } catch (JsonSchemaException | IllegalArgumentException e) {
       if (e.getCause() instanceof BadSchema unknownKeyword) {
         throw unknownKeyword;
       }
       throw new BadSchema(List.of(new FieldError("", e.getMessage())));
     }
+  }
+
+  private static JsonSchema initialized(JsonSchema schema) {
+    schema.initializeValidators();
+    return schema;
   }
 
   private static JsonSchemaFactory factory(JsonMetaSchema metaSchema) {

@@ -14,15 +14,14 @@ final class Money {
   private static final Map<String, String> SYMBOLS =
       Map.of("USD", "$", "EUR", "€", "GBP", "£", "JPY", "¥");
 
-  /** The currencies of ISO 4217 whose minor unit has no decimals. */
+  /** The codes of ISO 4217 without a minor unit, or with one of no decimals. */
   private static final Set<String> WITHOUT_DECIMALS =
-      Set.of(
-          "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
-          "VUV", "XAF", "XOF", "XPF");
+      codes(
+          "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+              + " XAD XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX");
 
-  /** The currencies of ISO 4217 whose minor unit has three. */
-  private static final Set<String> WITH_THREE_DECIMALS =
-      Set.of("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND");
+  private static final Set<String> WITH_THREE_DECIMALS = codes("BHD IQD JOD KWD LYD OMR TND");
+  private static final Set<String> WITH_FOUR_DECIMALS = codes("CLF UYW");
 
   /**
    * Beyond this many digits an amount is shown in the form it was sent in: 1E+999999 has a million.
@@ -44,7 +43,14 @@ final class Money {
     if (WITHOUT_DECIMALS.contains(currency)) {
       return 0;
     }
+    if (WITH_FOUR_DECIMALS.contains(currency)) {
+      return 4;
+    }
     return WITH_THREE_DECIMALS.contains(currency) ? 3 : 2;
+  }
+
+  private static Set<String> codes(String list) {
+    return Set.of(list.split(" "));
   }
 
   private static String digits(BigDecimal amount, int decimals) {

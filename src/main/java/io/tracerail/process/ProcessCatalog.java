@@ -1,6 +1,7 @@
 package io.tracerail.process;
 
 import io.quarkus.runtime.Startup;
+import io.tracerail.text.TextPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public class ProcessCatalog {
     files.forEach(
         (file, text) -> {
           try {
-            ProcessDefinition definition = DefinitionLoader.load(file, text);
+            ProcessDefinition definition = DefinitionLoader.load(file, TextPolicy.normalize(text));
             if (found.putIfAbsent(key(definition), definition) != null) {
               String which = definition.name() + " " + definition.version();
               problems.add(new DefinitionProblem(file, 1, which + " is defined twice"));

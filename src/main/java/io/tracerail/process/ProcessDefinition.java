@@ -58,4 +58,9 @@ public record ProcessDefinition(
   public List<FieldError> validateInput(JsonNode caseData) {
     return input.validate(caseData);
   }
+
+  /** As {@link #validateInput(JsonNode)}, by the rules that a case began with. */
+  public List<FieldError> validateInput(JsonNode caseData, TextRules rules) {
+    return input.validate(caseData, rules);
+  }
 }

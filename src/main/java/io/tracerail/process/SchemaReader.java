@@ -31,7 +31,7 @@ final class SchemaReader {
         source.get().problemAt(error.pointer(), "bad JSON Schema" + where + ": " + error.detail());
       }
       // Its properties are still known, so that the rest of the file can be checked against them.
-      return new CompiledSchema(json, null);
+      return new CompiledSchema(json, null, null);
     }
   }
 

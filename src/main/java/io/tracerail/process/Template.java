@@ -95,7 +95,7 @@ public final class Template {
     if (placeholder.money() && value.isNumber()) {
       return Money.format(value.decimalValue(), scope.path("currency").asText());
     }
-    return value.isValueNode() ? value.asText() : value.toString();
+    return PlainText.of(value);
   }
 
   @Override

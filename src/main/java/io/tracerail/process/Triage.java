@@ -20,9 +20,9 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
   public record Rule(Condition when, Finding finding) {}
 
   /** The finding of the first rule that matches, else the one of {@code otherwise}; never null. */
-  public Finding judge(JsonNode caseData) {
+  public Finding judge(JsonNode caseData, TextRules textRules) {
     return rules.stream()
-        .filter(rule -> rule.when().matches(caseData))
+        .filter(rule -> rule.when().matches(caseData, textRules))
         .map(Rule::finding)
         .findFirst()
         .orElse(otherwise);

@@ -9,25 +9,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * NFKC_Casefold of Unicode 16.0.0 by a table of our own, so that a workflow that is replayed under
- * another JDK compares as it did. What remains to the JDK is NFC, which no Unicode version changes
- * for characters that were assigned before it (UAX #15, section 3).
+ * NFKC_Casefold of Unicode 16.0.0, or NFKC alone, by tables of our own, so that a workflow that is
+ * replayed under another JDK compares as it did. What remains to the JDK is NFC, which no Unicode
+ * version changes for characters that were assigned before it (UAX #15, section 3).
  */
 final class Folding {
 
-  private static final String TABLE = "text/folding.txt";
-  private static final Map<Integer, String> MAPPINGS = read();
+  static final Folding IGNORING_CASE = new Folding("text/folding.txt");
+  static final Folding KEEPING_CASE = new Folding("text/compatibility.txt");
 
-  private Folding() {}
+  private final Map<Integer, String> mappings;
 
-  static String fold(String text) {
+  private Folding(String table) {
+    mappings = read(table);
+  }
+
+  String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints().filter(c -> !CodePoints.isIgnorable(c)).forEach(c -> append(folded, c));
     return withSingleSpaces(Normalizer.normalize(folded, Normalizer.Form.NFC));
   }
 
-  private static void append(StringBuilder folded, int codePoint) {
-    String mapping = MAPPINGS.get(codePoint);
+  private void append(StringBuilder folded, int codePoint) {
+    String mapping = mappings.get(codePoint);
     if (mapping == null) {
       folded.appendCodePoint(codePoint);
     } else {
@@ -51,18 +55,18 @@ final class Folding {
     return words.toString();
   }
 
-  private static Map<Integer, String> read() {
+  private static Map<Integer, String> read(String file) {
     Map<Integer, String> mappings = new HashMap<>(16_384);
-    try (InputStream table = Folding.class.getClassLoader().getResourceAsStream(TABLE)) {
+    try (InputStream table = Folding.class.getClassLoader().getResourceAsStream(file)) {
       if (table == null) {
-        throw new IllegalStateException("no resource " + TABLE + " on the class path");
+        throw new IllegalStateException("no resource " + file + " on the class path");
       }
       new String(table.readAllBytes(), StandardCharsets.US_ASCII)
           .lines()
           .filter(line -> !line.startsWith("#"))
           .forEach(line -> read(line, mappings));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + TABLE, e);
+      throw new UncheckedIOException("cannot read " + file, e);
     }
     return mappings;
   }

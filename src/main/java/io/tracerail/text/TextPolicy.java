@@ -27,12 +27,16 @@ public final class TextPolicy {
           + "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufdd0-\\ufdef"
           + "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\ufffe\\uffff";
 
-  /** For the API's description, as ECMA-262 writes it: what may stand in a line, or nothing. */
-  public static final String OPTIONAL_LINE = "^[^" + IN_NO_LINE + "]*$";
-
-  /** One line with something to be seen in it. */
+  /** For the API's description, as ECMA-262 writes it: one line with something to be seen. */
   public static final String LINE =
       "^[^" + IN_NO_LINE + "]*[^" + NOT_SEEN + "][^" + IN_NO_LINE + "]*$";
+
+  /** As {@link #LINE}, or empty. */
+  public static final String OPTIONAL_LINE =
+      "^([^" + IN_NO_LINE + "]*[^" + NOT_SEEN + "][^" + IN_NO_LINE + "]*)?$";
+
+  /** What a text of several lines may hold, or nothing. */
+  public static final String OPTIONAL_TEXT = "^[^" + IN_NO_TEXT + "]*$";
 
   /** As {@link #LINE}, of several lines. */
   public static final String TEXT =
@@ -55,7 +59,12 @@ public final class TextPolicy {
    * Texts that look the same to a person, but for accents, are equal so. The same under every JDK.
    */
   public static String fold(String text) {
-    return Folding.fold(text);
+    return Folding.IGNORING_CASE.fold(text);
+  }
+
+  /** As {@link #fold}, but letters keep their case. */
+  public static String foldKeepingCase(String text) {
+    return Folding.KEEPING_CASE.fold(text);
   }
 
   /** Whether there is nothing to be seen in it: white space and invisible characters only. */

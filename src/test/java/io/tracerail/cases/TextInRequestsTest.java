@@ -106,6 +106,52 @@ class TextInRequestsTest {
     tenant.as("viewer").get("/cases/" + caseId).then().body("caseDetails.state", equalTo("open"));
   }
 
+  private static Response expense(String currency, String category) {
+    return tenant
+        .as("agent")
+        .body(
+            """
+            {"processName": "expense_approval", "submitter": {"name": "Ann"},
+             "caseData": {"amount": 20, "currency": "%s", "category": "%s"}}
+            """
+                .formatted(currency, category))
+        .post("/cases");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Alcohol\\u00a0",
+        "\\uff21\\uff4c\\uff43\\uff4f\\uff48\\uff4f\\uff4c",
+        "Al\\u200bcohol",
+        "Alco\\u00adhol"
+      })
+  void noWayOfWritingPassesAForbiddenCategory(String category) {
+    expense("USD", category)
+        .then()
+        .statusCode(201)
+        .body("caseDetails.outcome", equalTo("rejected"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"USD\\n", "USD\\r", "USD\\u200b", "\\uff35SD"})
+  void aCurrencyIsItsThreeLettersOnly(String currency) {
+    expense(currency, "Travel")
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/caseData/currency"));
+  }
+
+  @Test
+  void caseDataThatMustHaveSomethingToSeeIsNotBlank() {
+    for (String blank : List.of("\\u200b", "\\u00a0", "\\u00ad\\u3000")) {
+      expense("USD", blank)
+          .then()
+          .statusCode(422)
+          .body("errors[0].pointer", equalTo("/caseData/category"));
+    }
+  }
+
   @Test
   void keepsTextInNormalFormC() {
     Response created =

@@ -95,6 +95,7 @@ final class ApiDocument {
               plane,
               List.copyOf(parameters.values()),
               fields,
+              schema == null ? List.of() : samples.textsOf(schema),
               body,
               operation.path("requestBody").path("content").has(LINES) ? LINES : JSON));
     }

@@ -10,6 +10,7 @@ import java.util.function.Function;
  *
  * @param parameters in the path, the query and the headers
  * @param fields identifiers in its body
+ * @param texts pointers to the strings of its body
  * @param body a body that its schema takes; null when it takes none
  * @param mediaType its body's
  */
@@ -19,6 +20,7 @@ record ApiOperation(
     Plane plane,
     List<Parameter> parameters,
     Map<String, Identifier> fields,
+    List<String> texts,
     JsonNode body,
     String mediaType) {
 

@@ -71,6 +71,35 @@ final class SchemaSamples {
     }
   }
 
+  /** JSON pointers of the fields that hold text of any kind. */
+  List<String> textsOf(JsonNode schema) {
+    List<String> texts = new ArrayList<>();
+    collectTexts(schema, "", texts);
+    return texts;
+  }
+
+  private void collectTexts(JsonNode given, String at, List<String> texts) {
+    JsonNode schema = resolve(given);
+    String name = at.substring(at.lastIndexOf('/') + 1);
+    if (OPEN_OBJECTS.containsKey(name)) {
+      OPEN_OBJECTS.get(name).properties().stream()
+          .filter(field -> field.getValue().isTextual())
+          .forEach(field -> texts.add(at + "/" + field.getKey()));
+    } else if (schema.path("type").toString().contains("\"string\"")
+        && !schema.has("enum")
+        && !schema.has("format")) {
+      texts.add(at);
+    }
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> collectTexts(property.getValue(), at + "/" + property.getKey(), texts));
+    for (String alternatives : List.of("anyOf", "oneOf", "allOf")) {
+      schema.path(alternatives).forEach(one -> collectTexts(one, at, texts));
+    }
+  }
+
   /**
    * @throws IllegalArgumentException when none can be made
    */

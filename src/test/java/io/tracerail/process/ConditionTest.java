@@ -1,6 +1,8 @@
 package io.tracerail.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
 
@@ -54,6 +57,29 @@ class ConditionTest {
   void letterCaseAndSpaceAroundMakeNoDifferenceWhenAskedFor(String category, boolean expected) {
     Condition condition = compare(Condition.Operator.IN, "\"Gambling\"", true);
     assertEquals(expected, condition.matches(json("{\"f\": \"" + category + "\"}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Alcohol\u00a0",
+        "\u3000Alcohol",
+        "\uff21\uff4c\uff43\uff4f\uff48\uff4f\uff4c",
+        "Al\u200bcohol",
+        "Al\u00adcohol\ufeff",
+        "\u202aAlcohol\u202c",
+        "\ud835\udc00lcohol"
+      })
+  void textThatReadsTheSameIsTheSame(String category) {
+    for (boolean ignoreCase : List.of(true, false)) {
+      JsonNode data = MAPPER.createObjectNode().put("f", category);
+      assertTrue(compare(Condition.Operator.EQ, "\"Alcohol\"", ignoreCase).matches(data));
+      assertTrue(compare(Condition.Operator.IN, "\"x\" \"Alcohol\"", ignoreCase).matches(data));
+      assertFalse(compare(Condition.Operator.NE, "\"Alcohol\"", ignoreCase).matches(data));
+      assertFalse(
+          compare(Condition.Operator.EQ, "\"Alcohol\"", ignoreCase).matches(data, TextRules.JDK)
+              && !category.strip().equals("Alcohol"));
+    }
   }
 
   @ParameterizedTest

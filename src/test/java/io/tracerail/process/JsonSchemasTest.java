@@ -65,6 +65,21 @@ class JsonSchemasTest {
     assertEquals(List.of(), JsonSchemas.compile(json(SCHEMA)).validate(json(document)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "19.99,true",
+    "0.07,true",
+    "1,true",
+    "90071992547409931.01,true",
+    "100.004,false",
+    "90071992547409931.001,false",
+    "0.12345678901234567891,false"
+  })
+  void anAmountIsHeldToItsMinorUnitExactly(String amount, boolean valid) {
+    CompiledSchema schema = JsonSchemas.compile(json("{\"multipleOf\": 0.01}"));
+    assertEquals(valid, schema.validate(json(amount)).isEmpty());
+  }
+
   @Test
   void aDocumentOfManyErrorsDoesNotTakeManyTimesItsSize() {
     CompiledSchema schema = JsonSchemas.compile(json("{\"additionalProperties\": false}"));

@@ -2,6 +2,7 @@ package io.tracerail.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -24,6 +25,15 @@ class TemplateTest {
         "999|CHF|CHF 999.00",
         "5000|JPY|¥5,000",
         "1.5|KWD|KWD 1.500",
+        "1.5|CLF|CLF 1.5000",
+        "20|UYW|UYW 20.0000",
+        "20|MRU|MRU 20.00",
+        "20|HUF|HUF 20.00",
+        "20|XAU|XAU 20",
+        "100.004|USD|$100.004",
+        "5000.5|JPY|¥5,000.5",
+        "90071992547409931|USD|$90,071,992,547,409,931.00",
+        "0.12345678901234567891|EUR|€0.12345678901234567891",
         "-1234.5|USD|-$1,234.50",
         "0.004|USD|$0.004",
         "1E+3|USD|$1,000.00",
@@ -42,5 +52,14 @@ class TemplateTest {
     Template template =
         Template.parse("{submitter.name}: {amount:money} {amount} {note} {nothing} {missing}");
     assertEquals("John Doe: $750.00 750 {amount} (not given) (not given)", template.render(scope));
+  }
+
+  @Test
+  void numbersAreWrittenOut() {
+    ObjectNode scope = JsonNodeFactory.instance.objectNode();
+    scope.set("big", DecimalNode.valueOf(new BigDecimal("1E+3")));
+    scope.set("small", DecimalNode.valueOf(new BigDecimal("1E-7")));
+    scope.set("kept", DecimalNode.valueOf(new BigDecimal("750.00")));
+    assertEquals("1000 0.0000001 750.00", Template.parse("{big} {small} {kept}").render(scope));
   }
 }

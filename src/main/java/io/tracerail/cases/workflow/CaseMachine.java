@@ -10,6 +10,7 @@ import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.TextRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,17 @@ public final class CaseMachine {
   private final ProcessDefinition definition;
   private final StepRunner steps;
   private final CommandCheck check;
+  private final TextRules rules;
 
   public CaseMachine(ProcessDefinition definition) {
+    this(definition, TextRules.UNICODE);
+  }
+
+  CaseMachine(ProcessDefinition definition, TextRules rules) {
     this.definition = definition;
-    this.steps = new StepRunner(definition);
-    this.check = new CommandCheck(definition);
+    this.rules = rules;
+    this.steps = new StepRunner(definition, rules);
+    this.check = new CommandCheck(definition, rules);
   }
 
   /**
@@ -122,7 +129,7 @@ public final class CaseMachine {
   }
 
   private String title(CaseStart start) {
-    if (start.title() != null && !start.title().isBlank()) {
+    if (start.title() != null && !rules.isBlank(start.title())) {
       return start.title();
     }
     JsonNode scope = Scope.of(start.caseId(), start.submitter(), start.caseData());
@@ -144,7 +151,7 @@ public final class CaseMachine {
               JsonNode value = response.get(field);
               progress.put(key, value == null || value.isNull() ? null : value);
             });
-    steps.run(progress, step.transitions().get(Responses.check(step, response)));
+    steps.run(progress, step.transitions().get(Responses.check(step, response, rules)));
     return progress.transition(words, null);
   }
 

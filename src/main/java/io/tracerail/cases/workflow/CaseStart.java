@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.process.Participant;
+import io.tracerail.process.TextRules;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +15,8 @@ import java.util.UUID;
  * @param title null: made from the definition's template
  * @param submitter never empty
  * @param caseData an object; not to be changed
+ * @param textRules null in a history from before there were any, which went by {@link
+ *     TextRules#JDK}
  */
 @RegisterForReflection
 public record CaseStart(
@@ -24,9 +27,42 @@ public record CaseStart(
     String processName,
     String processVersion,
     List<Participant> submitter,
-    @JsonDeserialize(using = ExactJson.class) JsonNode caseData) {
+    @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
+    TextRules textRules) {
 
   public CaseStart {
     submitter = submitter == null ? List.of() : List.copyOf(submitter);
+  }
+
+  /** A new case's, by the rules of now. */
+  public CaseStart(
+      UUID commandId,
+      String actor,
+      String caseId,
+      String title,
+      String processName,
+      String processVersion,
+      List<Participant> submitter,
+      JsonNode caseData) {
+    this(
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        processVersion,
+        submitter,
+        caseData,
+        TextRules.UNICODE);
+  }
+
+  /** For a history that begins anew: nothing in it was judged by older rules. */
+  CaseStart withRulesOfNow() {
+    return new CaseStart(
+        commandId, actor, caseId, title, processName, processVersion, submitter, caseData);
+  }
+
+  TextRules rules() {
+    return textRules == null ? TextRules.JDK : textRules;
   }
 }

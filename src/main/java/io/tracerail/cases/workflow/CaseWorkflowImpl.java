@@ -72,7 +72,9 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     // the case waits for a worker that knows its version.
     theCase =
         new CommittedCase(
-            tenant, processes.find(start.processName(), start.processVersion()).orElseThrow());
+            tenant,
+            processes.find(start.processName(), start.processVersion()).orElseThrow(),
+            start.rules());
     if (input.resumed() == null) {
       open();
     } else {
@@ -111,7 +113,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       } else if (Workflow.isEveryHandlerFinished() && theCase.state().closed()) {
         return;
       } else if (Workflow.isEveryHandlerFinished() && historyIsLong()) {
-        Workflow.continueAsNew(tenantId, new CaseInput(start, theCase.state()));
+        Workflow.continueAsNew(tenantId, new CaseInput(start.withRulesOfNow(), theCase.state()));
       } else {
         awaitNext();
       }

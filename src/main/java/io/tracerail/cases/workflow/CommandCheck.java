@@ -13,6 +13,8 @@ import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.TextRules;
+import io.tracerail.text.TextPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +27,11 @@ final class CommandCheck {
   private static final int LONGEST_NAME = 200;
 
   private final ProcessDefinition definition;
+  private final TextRules rules;
 
-  CommandCheck(ProcessDefinition definition) {
+  CommandCheck(ProcessDefinition definition, TextRules rules) {
     this.definition = definition;
+    this.rules = rules;
   }
 
   void start(CaseStart start) {
@@ -47,7 +51,7 @@ final class CommandCheck {
 
   private List<FieldError> inputErrors(JsonNode caseData) {
     List<FieldError> numbers = NumberLimits.errors(caseData);
-    return numbers.isEmpty() ? definition.validateInput(caseData) : numbers;
+    return numbers.isEmpty() ? definition.validateInput(caseData, rules) : numbers;
   }
 
   void command(CaseState state, CaseCommand command) {
@@ -56,7 +60,7 @@ final class CommandCheck {
       case Decide decide -> decide(state, decide);
       case Answer answer -> {
         isOpen(state, answer.interactionId());
-        Responses.check(step(state), answer.response());
+        Responses.check(step(state), answer.response(), rules);
       }
       case Comment comment -> {
         isOpen(state);
@@ -130,11 +134,11 @@ final class CommandCheck {
     throw new CommandRefused(Reason.UNKNOWN_INTERACTION, "The case has no interaction of that id.");
   }
 
-  private static void text(String text, String pointer, String what) {
+  private void text(String text, String pointer, String what) {
     String complaint =
-        text == null || text.isBlank()
+        text == null || rules.isBlank(text)
             ? "is required"
-            : SimpleFormCheck.isLonger(text, SimpleFormCheck.LONGEST_TEXT)
+            : TextPolicy.isLonger(text, SimpleFormCheck.LONGEST_TEXT)
                 ? "must have at most 10,000 characters"
                 : null;
     if (complaint != null) {
@@ -145,7 +149,7 @@ final class CommandCheck {
     }
   }
 
-  private static void assignee(List<Participant> assignee) {
+  private void assignee(List<Participant> assignee) {
     List<FieldError> errors = new ArrayList<>();
     if (assignee.isEmpty() || assignee.size() > MOST_ASSIGNEES) {
       errors.add(new FieldError("/assignee", "must have 1 to 20 participants"));
@@ -153,7 +157,7 @@ final class CommandCheck {
     Set<Participant> seen = new HashSet<>();
     for (int i = 0; i < Math.min(assignee.size(), MOST_ASSIGNEES); i++) {
       String name = assignee.get(i).name();
-      if (name == null || name.isBlank() || SimpleFormCheck.isLonger(name, LONGEST_NAME)) {
+      if (name == null || rules.isBlank(name) || TextPolicy.isLonger(name, LONGEST_NAME)) {
         errors.add(new FieldError("/assignee/" + i + "/name", "must have 1 to 200 characters"));
       } else if (!seen.add(assignee.get(i))) {
         errors.add(new FieldError("/assignee/" + i, "is there twice"));

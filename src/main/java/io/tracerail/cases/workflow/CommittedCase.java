@@ -6,6 +6,7 @@ import io.temporal.workflow.Workflow;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.TextRules;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +49,9 @@ final class CommittedCase {
   private final CaseMachine machine;
   private CaseState state;
 
-  CommittedCase(TenantId tenantId, ProcessDefinition definition) {
+  CommittedCase(TenantId tenantId, ProcessDefinition definition, TextRules rules) {
     this.tenantId = tenantId;
-    this.machine = new CaseMachine(definition);
+    this.machine = new CaseMachine(definition, rules);
   }
 
   /**

@@ -7,6 +7,9 @@ import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InteractionModel.ComplexForm;
 import io.tracerail.process.InteractionModel.SimpleForm;
+import io.tracerail.process.PlainText;
+import io.tracerail.process.TextRules;
+import io.tracerail.text.TextPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,7 +45,7 @@ final class Responses {
    * @return the trigger of the transition that the response takes
    * @throws CommandRefused when the response does not fit the interaction
    */
-  static String check(HumanInTheLoop step, JsonNode response) {
+  static String check(HumanInTheLoop step, JsonNode response, TextRules rules) {
     if (response == null || !response.isObject()) {
       throw invalid(List.of(new FieldError("/response", "must be an object")));
     }
@@ -54,11 +57,11 @@ final class Responses {
             .value();
       }
       case SimpleForm form -> {
-        check(SimpleFormCheck.errors(form, response));
+        check(SimpleFormCheck.errors(form, response, rules));
         yield HumanInTheLoop.SUBMITTED;
       }
       case ComplexForm form -> {
-        check(form.schema().validate(response));
+        check(form.schema().validate(response, rules));
         yield HumanInTheLoop.SUBMITTED;
       }
     };
@@ -119,7 +122,8 @@ final class Responses {
     if (value.isMissingNode() || value.isNull()) {
       return "";
     }
-    return value.isValueNode() ? value.asText().strip() : value.toString();
+    String text = PlainText.of(value);
+    return TextPolicy.isBlank(text) ? "" : text.strip();
   }
 
   private static String cut(String text) {

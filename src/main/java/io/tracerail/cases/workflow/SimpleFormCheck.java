@@ -3,6 +3,8 @@ package io.tracerail.cases.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.process.FieldError;
 import io.tracerail.process.InteractionModel.SimpleForm;
+import io.tracerail.process.TextRules;
+import io.tracerail.text.TextPolicy;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -29,10 +31,10 @@ final class SimpleFormCheck {
    * @param response an object
    * @return pointers that start at the response, in the order of the form
    */
-  static List<FieldError> errors(SimpleForm form, JsonNode response) {
+  static List<FieldError> errors(SimpleForm form, JsonNode response, TextRules rules) {
     List<FieldError> errors = new ArrayList<>();
     for (SimpleForm.Field field : form.fields()) {
-      complaint(field, response.path(field.name()))
+      complaint(field, response.path(field.name()), rules)
           .ifPresent(why -> errors.add(new FieldError(FieldError.token(field.name()), why)));
     }
     Set<String> known =
@@ -48,8 +50,9 @@ final class SimpleFormCheck {
     return errors;
   }
 
-  private static Optional<String> complaint(SimpleForm.Field field, JsonNode value) {
-    boolean blank = value.isTextual() && value.textValue().isBlank();
+  private static Optional<String> complaint(
+      SimpleForm.Field field, JsonNode value, TextRules rules) {
+    boolean blank = value.isTextual() && rules.isBlank(value.textValue());
     if (value.isMissingNode() || value.isNull() || (blank && field.required())) {
       return field.required() ? Optional.of("is required") : Optional.empty();
     }
@@ -68,16 +71,9 @@ final class SimpleFormCheck {
     if (!value.isTextual()) {
       return Optional.of("must be a text");
     }
-    return isLonger(value.textValue(), LONGEST_TEXT)
+    return TextPolicy.isLonger(value.textValue(), LONGEST_TEXT)
         ? Optional.of("must have at most 10,000 characters")
         : Optional.empty();
-  }
-
-  /**
-   * @param most code points, as JSON Schema counts a text's length (Validation, section 6.3.1)
-   */
-  static boolean isLonger(String text, int most) {
-    return text.codePointCount(0, text.length()) > most;
   }
 
   private static boolean isDate(JsonNode value) {

@@ -5,6 +5,7 @@ import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.TextRules;
 import io.tracerail.process.Triage;
 import java.time.Instant;
 
@@ -14,9 +15,11 @@ final class StepRunner {
   private static final String TRIAGE = "Triage";
 
   private final ProcessDefinition definition;
+  private final TextRules rules;
 
-  StepRunner(ProcessDefinition definition) {
+  StepRunner(ProcessDefinition definition, TextRules rules) {
     this.definition = definition;
+    this.rules = rules;
   }
 
   // Ends: the loader refuses definitions in which triage leads back to itself without a person.
@@ -33,8 +36,8 @@ final class StepRunner {
     }
   }
 
-  private static String judge(Progress progress, Triage triage) {
-    Finding finding = triage.judge(progress.caseData());
+  private String judge(Progress progress, Triage triage) {
+    Finding finding = triage.judge(progress.caseData(), rules);
     String summary = progress.render(finding.summary());
     String policyCheck = progress.render(finding.policyCheck());
     String score = finding.riskScore().label();

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.tracerail.process.Participant;
+import io.tracerail.text.TextPolicy;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,7 @@ final class Texts {
 
   /** On one line, and not too long. */
   static String title(String text) {
-    return cut(text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), LONGEST_TITLE);
+    return cut(TextPolicy.asLine(text), LONGEST_TITLE);
   }
 
   static String names(List<Participant> participants) {
