@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import io.tracerail.cases.workflow.SearchText;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,11 +27,12 @@ final class CaseCandidates {
   static final String FIND =
       """
       select (select last_id from event_counters where tenant_id = $1) as last_id,
-        cases_with_text($2::text, $5::integer) as of_text,
+        (select found from unnest($2::text[]) pattern, cases_with_text(pattern, $5::integer) found
+          order by cardinality(found) limit 1) as of_text,
         case when $3::text is not null then array(
-          select case_id from case_assignees where tenant_id = $1 and assignee = lower($3) limit $5) end as of_assignee,
+          select case_id from case_assignees where tenant_id = $1 and assignee = $3 limit $5) end as of_assignee,
         case when $4::text is not null then array(
-          select case_id from case_submitters where tenant_id = $1 and submitter = lower($4) limit $5) end as of_submitter,
+          select case_id from case_submitters where tenant_id = $1 and submitter = $4 limit $5) end as of_submitter,
         case when $6::bigint is not null then (
           select case when count(*) < %d then coalesce(array_agg(distinct case_id), '{}') end
           from (select case_id from case_events where tenant_id = $1 and event_id > $6
@@ -41,12 +43,14 @@ final class CaseCandidates {
   /** pg_trgm finds nothing by less: PostgreSQL documentation, section F.35.4. */
   private static final Pattern SEARCHABLE = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
+  private static final int MOST_WORDS = 3;
+
   private CaseCandidates() {}
 
   static boolean areLookedFor(CaseQuery query) {
     return query.assignee() != null
         || query.submitter() != null
-        || searchable(query) != null
+        || searchable(query).length > 0
         || query.since() != null && query.sort() != CaseQuery.Sort.CHANGED;
   }
 
@@ -72,8 +76,13 @@ final class CaseCandidates {
         .orElse(null);
   }
 
-  private static String searchable(CaseQuery query) {
-    String text = query.text();
-    return text != null && SEARCHABLE.matcher(text).find() ? CaseListStatement.pattern(text) : null;
+  /** Patterns of the words that an index finds: of few, the longest, for each is looked up. */
+  private static String[] searchable(CaseQuery query) {
+    return SearchText.words(query.text()).stream()
+        .filter(word -> SEARCHABLE.matcher(word).find())
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .limit(MOST_WORDS)
+        .map(CaseListStatement::pattern)
+        .toArray(String[]::new);
   }
 }

@@ -2,6 +2,7 @@ package io.tracerail.cases;
 
 import io.tracerail.cases.CaseQuery.Position;
 import io.tracerail.cases.CaseQuery.Sort;
+import io.tracerail.cases.workflow.SearchText;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.text.TextPolicy;
 import jakarta.ws.rs.QueryParam;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class CaseListParameters {
 
   private static final int LONGEST = 200;
-  private static final String PLAIN = "^[^\\x00-\\x1f\\x7f-\\x9f]*$";
+  private static final String PLAIN = TextPolicy.OPTIONAL_TEXT;
 
   @QueryParam("state")
   @Parameter(schema = @Schema(enumeration = {"open", "closed"}))
@@ -62,7 +63,8 @@ public class CaseListParameters {
   @QueryParam("q")
   @Parameter(
       description =
-          "Text in the first 20,000 characters of title, id, submitter and case data, in upper or lower case",
+          "Words, in any order, that stand in the first 20,000 characters of title, id, submitters and the values of the"
+              + " case data, as words or within them, in upper or lower case",
       schema = @Schema(maxLength = LONGEST, pattern = PLAIN))
   String text;
 
@@ -102,8 +104,8 @@ public class CaseListParameters {
     return new CaseQuery(
         state,
         plain("status", status),
-        plain("assignee", assignee),
-        plain("submitter", submitter),
+        SearchText.key(plain("assignee", assignee)),
+        SearchText.key(plain("submitter", submitter)),
         plain("process", process),
         changedSince,
         plain("q", text),

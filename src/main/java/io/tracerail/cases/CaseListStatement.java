@@ -1,8 +1,8 @@
 package io.tracerail.cases;
 
+import io.tracerail.cases.workflow.SearchText;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
@@ -122,11 +122,11 @@ final class CaseListStatement {
   private static final String ASSIGNEE =
       """
       (select true from case_assignees a
-        where a.tenant_id = $1 and a.case_id = c.case_id and a.assignee = lower(?))""";
+        where a.tenant_id = $1 and a.case_id = c.case_id and a.assignee = ?)""";
   private static final String SUBMITTER =
       """
       (select true from case_submitters s
-        where s.tenant_id = $1 and s.case_id = c.case_id and s.submitter = lower(?))""";
+        where s.tenant_id = $1 and s.case_id = c.case_id and s.submitter = ?)""";
   private static final String BEYOND = "(c.{column}, c.case_id) {beyond} (?, ?)";
 
   private final Tuple parameters;
@@ -161,7 +161,7 @@ final class CaseListStatement {
     other(PROCESS, query.process());
     other(ASSIGNEE, query.assignee());
     other(SUBMITTER, query.submitter());
-    other(TEXT, pattern(query.text()));
+    SearchText.words(query.text()).forEach(word -> other(TEXT, pattern(word)));
     other(CANDIDATE, (Object) candidates);
     this.rows =
         query.sort() == CaseQuery.Sort.CHANGED
@@ -189,19 +189,10 @@ final class CaseListStatement {
   }
 
   /**
-   * A LIKE pattern (PostgreSQL documentation, section 9.7.1) in which the text stands for itself.
-   *
-   * @return null for null
+   * A LIKE pattern (PostgreSQL documentation, section 9.7.1) in which the word stands for itself.
    */
-  static String pattern(String text) {
-    return text == null
-        ? null
-        : "%"
-            + text.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
-            + "%";
+  static String pattern(String word) {
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
   private void index(String condition, Object... values) {

@@ -26,7 +26,11 @@ final class EmbeddedDatabase {
    * @param port 0 for a free one
    */
   static EmbeddedDatabase start(int port) throws IOException, SQLException {
-    EmbeddedPostgres server = EmbeddedPostgres.builder().setPort(port).start();
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setLocaleConfig("locale", "C") // in which PostgreSQL knows least of letters
+            .start();
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       for (String command : roles()) {

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -25,9 +24,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class CaseLog {
-
-  /** Characters of a case's text that are searched: {@code case_texts} holds no more. */
-  private static final int SEARCHED = 20_000;
 
   /**
    * Rows of the change as one CTE each; {@code changed} is empty when the change is not the next
@@ -57,9 +53,10 @@ class CaseLog {
       with changed as (
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
-          created_at, updated_at, closed_at, search_text, step, creation_id)
+          created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
+          folded_assignees, folded_submitters)
         values ($1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17)
+          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27)
         on conflict (tenant_id, case_id) do nothing
         %s)
       """
@@ -71,7 +68,8 @@ class CaseLog {
         update cases set version = $3, case_title = $4, status = $5, state = $6, outcome = $7,
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
-          closed_at = $13, search_text = $14, step = $21
+          closed_at = $13, search_text = $14, step = $21, folded_version = $3,
+          folded_assignees = $22, folded_submitters = $23
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -212,7 +210,8 @@ class CaseLog {
             .addInteger(state.interactionCount())
             .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC))
             .addOffsetDateTime(state.closed() ? state.updatedAt().atOffset(ZoneOffset.UTC) : null)
-            .addString(searchText(state))
+            .addString(
+                SearchText.of(state.title(), state.caseId(), state.submitter(), state.caseData()))
             .addString(json(change.items()))
             .addString(creation ? "case.created" : state.closed() ? "case.closed" : "case.changed")
             .addValue(change.commandId())
@@ -226,7 +225,8 @@ class CaseLog {
           .addString(json(state.submitter()))
           .addOffsetDateTime(state.createdAt().atOffset(ZoneOffset.UTC));
     }
-    return row;
+    return row.addArrayOfString(SearchText.keys(state.assignee()))
+        .addArrayOfString(SearchText.keys(state.submitter()));
   }
 
   private ObjectNode interaction(Interaction interaction) {
@@ -235,14 +235,6 @@ class CaseLog {
       node.remove("dueAt");
     }
     return node;
-  }
-
-  private String searchText(CaseState state) {
-    String text =
-        String.join(
-                " ", state.title(), state.caseId(), json(state.submitter()), json(state.caseData()))
-            .toLowerCase(Locale.ROOT);
-    return text.substring(0, Math.min(text.length(), SEARCHED));
   }
 
   private String json(Object value) {

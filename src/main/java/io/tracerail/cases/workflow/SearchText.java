@@ -1,0 +1,78 @@
+package io.tracerail.cases.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.Participant;
+import io.tracerail.process.PlainText;
+import io.tracerail.text.TextPolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+
+/**
+ * What cases are found by: folded texts, the same on both sides of a comparison, so that no
+ * database's notion of a letter matters ({@link TextPolicy#fold}).
+ */
+public final class SearchText {
+
+  /** Characters of a case's text that are searched: {@code case_texts} holds no more. */
+  private static final int SEARCHED = 20_000;
+
+  /** Beyond it, PostgreSQL's B-tree indexes hold no text of any kind: 2,704 bytes. */
+  private static final int LONGEST_KEY = 500;
+
+  private SearchText() {}
+
+  /** Title, id, submitters, and the values of the case data; numbers as they were written. */
+  public static String of(
+      String title, String caseId, List<Participant> submitter, JsonNode caseData) {
+    StringJoiner values = new StringJoiner(" ").add(title).add(caseId);
+    people(submitter).forEach(values::add);
+    collect(caseData, values);
+    return Texts.cut(TextPolicy.fold(values.toString()), SEARCHED);
+  }
+
+  private static void collect(JsonNode node, StringJoiner values) {
+    if (node.isTextual() || node.isNumber()) {
+      values.add(PlainText.of(node));
+    } else {
+      node.forEach(child -> collect(child, values));
+    }
+  }
+
+  /** Under which names and addresses a case is somebody's. */
+  public static String[] keys(List<Participant> participants) {
+    return people(participants)
+        .map(SearchText::key)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static Stream<String> people(List<Participant> participants) {
+    return participants.stream()
+        .flatMap(one -> Stream.of(one.name(), one.email() == null ? "" : one.email()))
+        .filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * A name or an address as the filters compare it.
+   *
+   * @return null for null and for what is blank
+   */
+  public static String key(String nameOrAddress) {
+    String folded = nameOrAddress == null ? "" : TextPolicy.fold(nameOrAddress);
+    return folded.isEmpty() ? null : Texts.cut(folded, LONGEST_KEY);
+  }
+
+  /** The words of what is searched for, each once; none when it is null or blank. */
+  public static List<String> words(String query) {
+    return query == null
+        ? List.of()
+        : Arrays.stream(TextPolicy.fold(query).split(" "))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .toList();
+  }
+}
