@@ -86,7 +86,16 @@ class ArchitectureTest {
                   "cases.workflow")),
           Map.entry(
               "tenants",
-              Set.of("tenant", "problem", "text", "role", "db", "temporal", "idempotency", "auth")),
+              Set.of(
+                  "tenant",
+                  "problem",
+                  "text",
+                  "role",
+                  "db",
+                  "http",
+                  "temporal",
+                  "idempotency",
+                  "auth")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role")),
           Map.entry("readiness", Set.of("problem", "role", "db")),

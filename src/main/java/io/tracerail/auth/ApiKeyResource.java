@@ -2,8 +2,10 @@ package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.http.Links;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.KeyedRequest;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.PageLimit;
@@ -69,11 +71,20 @@ public class ApiKeyResource {
   private final ApiKeyService service;
   private final Idempotency idempotency;
   private final RequestTenant tenant;
+  private final RequestCaller caller;
+  private final Links links;
 
-  ApiKeyResource(ApiKeyService service, Idempotency idempotency, RequestTenant tenant) {
+  ApiKeyResource(
+      ApiKeyService service,
+      Idempotency idempotency,
+      RequestTenant tenant,
+      RequestCaller caller,
+      Links links) {
     this.service = service;
     this.idempotency = idempotency;
     this.tenant = tenant;
+    this.caller = caller;
+    this.links = links;
   }
 
   @GET
@@ -117,9 +128,7 @@ public class ApiKeyResource {
     TenantId tenantId = tenant.id();
     return idempotency.forTenant(
         tenantId,
-        idempotencyKey,
-        "POST " + path(tenantId),
-        request,
+        new KeyedRequest(idempotencyKey, caller.get().keyId(), "POST " + path(tenantId), request),
         commandId ->
             service.issue(tenantId, commandId, request).map(issued -> created(tenantId, issued)));
   }
@@ -156,18 +165,20 @@ public class ApiKeyResource {
     TenantId tenantId = tenant.id();
     return idempotency.forTenant(
         tenantId,
-        idempotencyKey,
-        "POST " + path(tenantId) + "/" + keyId + "/rotation",
-        rotation,
+        new KeyedRequest(
+            idempotencyKey,
+            caller.get().keyId(),
+            "POST " + path(tenantId) + "/" + keyId + "/rotation",
+            rotation),
         commandId ->
             service
                 .rotate(tenantId, commandId, keyId, overlap(rotation))
                 .map(issued -> created(tenantId, issued)));
   }
 
-  private static Answer created(TenantId tenant, IssuedApiKey issued) {
+  private Answer created(TenantId tenant, IssuedApiKey issued) {
     return Answer.withSecret(201, issued, issued.withoutSecret())
-        .header(HttpHeaders.LOCATION, path(tenant) + "/" + issued.keyId());
+        .header(HttpHeaders.LOCATION, links.to(path(tenant) + "/" + issued.keyId()));
   }
 
   private static String path(TenantId tenant) {

@@ -37,7 +37,7 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) ButtonsPayload payload,
       @Schema(description = DUE) Instant dueAt,
-      @Schema(required = true, description = SUBMIT, format = "uri") String submitUrl)
+      @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
 
   @Schema(name = "SimpleFormInteraction", description = "Answered by the values of its fields")
@@ -47,7 +47,7 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) FieldsPayload payload,
       @Schema(description = DUE) Instant dueAt,
-      @Schema(required = true, description = SUBMIT, format = "uri") String submitUrl)
+      @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
 
   @Schema(name = "ComplexFormInteraction", description = "Answered by what fits its schema")
@@ -57,7 +57,7 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) SchemaPayload payload,
       @Schema(description = DUE) Instant dueAt,
-      @Schema(required = true, description = SUBMIT, format = "uri") String submitUrl)
+      @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
 
   @Schema(name = "ActionButtons")

@@ -5,6 +5,7 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
@@ -15,10 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,6 +41,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         "The case has gone on: interaction-answered (a colleague was faster), case-closed or"
             + " no-open-interaction")
 @APIResponse(
+    responseCode = "412",
+    description = "precondition-failed: the case has none of the ETags of If-Match")
+@APIResponse(
     responseCode = "504",
     description = "The outcome is not known: repeat it under the same Idempotency-Key")
 public class CaseActionResource {
@@ -52,7 +57,12 @@ public class CaseActionResource {
   @POST
   @Path("/decision")
   @RequiresRole(Role.AGENT)
-  @Operation(operationId = "decideCase", summary = "Answer the open button interaction")
+  @Operation(
+      operationId = "decideCase",
+      summary = "Answer the open button interaction",
+      description =
+          "Name what it answers, by interactionId or by the ETag of the case in If-Match: without both it"
+              + " answers the first interaction of the case only.")
   @APIResponse(
       responseCode = "200",
       description = "The case has gone on",
@@ -61,7 +71,7 @@ public class CaseActionResource {
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
-      @Context UriInfo uri,
+      @Context HttpHeaders headers,
       CaseRequests.Decision request) {
     CaseRequests.Decision body = present(request);
     new FieldErrors()
@@ -69,7 +79,12 @@ public class CaseActionResource {
         .line("/decision", body.decision(), 200)
         .orRefuse();
     return answers.withOutcome(
-        new Action(uri, tenantId, caseId, key, body),
+        new Action(
+            "/decision",
+            caseId,
+            key,
+            body,
+            new Precondition(IfMatch.versions(headers), body.interactionId())),
         by -> new CaseCommand.Decide(by.commandId(), by.actor(), Instant.now(), body.decision()));
   }
 
@@ -88,7 +103,7 @@ public class CaseActionResource {
       @Parameter(schema = @Schema(pattern = CaseLinks.INTERACTION_ID)) @PathParam("interactionId")
           String interactionId,
       @HeaderParam(OneKey.HEADER) String key,
-      @Context UriInfo uri,
+      @Context HttpHeaders headers,
       CaseRequests.InteractionResponse request) {
     CaseRequests.InteractionResponse body = present(request);
     new FieldErrors()
@@ -99,7 +114,7 @@ public class CaseActionResource {
             "must be the path's interaction")
         .orRefuse();
     return answers.withCase(
-        new Action(uri, tenantId, caseId, key, body),
+        new Action("/interactions/" + interactionId, caseId, key, body, precondition(headers)),
         by ->
             new CaseCommand.Answer(
                 by.commandId(), by.actor(), Instant.now(), interactionId, body.response()));
@@ -117,12 +132,12 @@ public class CaseActionResource {
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
-      @Context UriInfo uri,
+      @Context HttpHeaders headers,
       CaseRequests.Message request) {
     CaseRequests.Message body = present(request);
     new FieldErrors().required("/text", body.text()).lines("/text", body.text(), 10_000).orRefuse();
     return answers.withItem(
-        new Action(uri, tenantId, caseId, key, body),
+        new Action("/messages", caseId, key, body, precondition(headers)),
         by -> new CaseCommand.Comment(by.commandId(), by.actor(), Instant.now(), body.text()));
   }
 
@@ -139,14 +154,14 @@ public class CaseActionResource {
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
-      @Context UriInfo uri,
+      @Context HttpHeaders headers,
       CaseRequests.Assignment request) {
     CaseRequests.Assignment body = present(request);
     FieldErrors errors = new FieldErrors();
     Participants.check(errors, "/assignee", body.assignee());
     errors.orRefuse();
     return answers.withCase(
-        new Action(uri, tenantId, caseId, key, body),
+        new Action("/assignment", caseId, key, body, precondition(headers)),
         by -> new CaseCommand.Reassign(by.commandId(), by.actor(), Instant.now(), body.assignee()));
   }
 
@@ -163,7 +178,7 @@ public class CaseActionResource {
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
-      @Context UriInfo uri,
+      @Context HttpHeaders headers,
       CaseRequests.Cancellation request) {
     CaseRequests.Cancellation body = present(request);
     new FieldErrors()
@@ -171,8 +186,13 @@ public class CaseActionResource {
         .lines("/reason", body.reason(), 1_000)
         .orRefuse();
     return answers.withCase(
-        new Action(uri, tenantId, caseId, key, body),
+        new Action("/cancellation", caseId, key, body, precondition(headers)),
         by -> new CaseCommand.Cancel(by.commandId(), by.actor(), Instant.now(), body.reason()));
+  }
+
+  private static Precondition precondition(HttpHeaders headers) {
+    List<Integer> versions = IfMatch.versions(headers);
+    return versions == null ? null : new Precondition(versions, null);
   }
 
   private static <T> T present(T body) {

@@ -6,13 +6,17 @@ import io.tracerail.auth.Caller;
 import io.tracerail.auth.RequestCaller;
 import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CommandOutcome;
+import io.tracerail.cases.workflow.Precondition;
+import io.tracerail.http.Links;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.KeyedRequest;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -27,52 +31,59 @@ class CaseAnswers {
   private final CaseRepository repository;
   private final Idempotency idempotency;
   private final RequestCaller requestCaller;
+  private final Links links;
 
   CaseAnswers(
       CaseService cases,
       CaseRepository repository,
       Idempotency idempotency,
-      RequestCaller requestCaller) {
+      RequestCaller requestCaller,
+      Links links) {
     this.cases = cases;
     this.repository = repository;
     this.idempotency = idempotency;
     this.requestCaller = requestCaller;
+    this.links = links;
   }
 
   /**
    * One request to act on a case.
    *
+   * @param operation its path under the case's; empty for the creation
+   * @param caseId null for the creation
    * @param key the Idempotency-Key; null when there is none
+   * @param precondition null for none
    */
-  record Action(UriInfo uri, String tenantId, String caseId, String key, Object body) {}
+  record Action(
+      String operation, String caseId, String key, Object body, Precondition precondition) {}
 
   /** Who acts, when, and under which id. */
   record Stamp(UUID commandId, String actor) {}
 
   Uni<Response> created(Action action, Function<UUID, Uni<String>> creation) {
     Caller caller = requestCaller.get();
+    TenantId tenant = caller.tenant().tenantId();
     return idempotency.forTenant(
-        caller.tenant().tenantId(),
-        action.key(),
-        "POST " + action.uri().getPath(),
-        action.body(),
+        tenant,
+        new KeyedRequest(
+            action.key(), caller.keyId(), "POST " + CaseLinks.ofCases(tenant), action.body()),
         commandId ->
             creation
                 .apply(commandId)
                 .flatMap(
-                    caseId -> {
-                      String url =
-                          CaseLinks.ofCase(action.uri(), action.tenantId(), caseId).toString();
-                      return afterwards(document(caller, caseId, url, 201))
-                          .map(answer -> answer.header("Location", url));
-                    }));
+                    caseId ->
+                        afterwards(document(tenant, caseId, 201))
+                            .map(answer -> answer.header("Location", url(tenant, caseId)))));
   }
 
   /** Carries the command out and answers with the case. */
   Uni<Response> withCase(Action action, Function<Stamp, CaseCommand> command) {
     Caller caller = requestCaller.get();
-    String url = CaseLinks.ofCase(action.uri(), action.tenantId(), action.caseId()).toString();
-    return once(caller, action, command, outcome -> document(caller, action.caseId(), url, 200));
+    return once(
+        caller,
+        action,
+        command,
+        outcome -> document(caller.tenant().tenantId(), action.caseId(), 200));
   }
 
   /** Carries the command out and answers with the item that it added. */
@@ -108,17 +119,22 @@ class CaseAnswers {
       Action action,
       Function<Stamp, CaseCommand> command,
       Function<CommandOutcome, Uni<Answer>> answer) {
+    TenantId tenant = caller.tenant().tenantId();
+    String path = CaseLinks.ofCase(tenant, action.caseId()) + action.operation();
+    // One with another If-Match is another request.
+    List<Integer> versions =
+        action.precondition() == null ? null : action.precondition().versions();
+    Object request = versions == null ? action.body() : List.of(action.body(), versions);
     return idempotency.forTenant(
-        caller.tenant().tenantId(),
-        action.key(),
-        "POST " + action.uri().getPath(),
-        action.body(),
+        tenant,
+        new KeyedRequest(action.key(), caller.keyId(), "POST " + path, request),
         commandId ->
             cases
                 .command(
                     caller,
                     action.caseId(),
-                    command.apply(new Stamp(commandId, caller.displayName())))
+                    command.apply(new Stamp(commandId, caller.displayName())),
+                    action.precondition())
                 .flatMap(outcome -> afterwards(answer.apply(outcome))));
   }
 
@@ -139,13 +155,17 @@ class CaseAnswers {
                     .header("Retry-After", "2"));
   }
 
-  private Uni<Answer> document(Caller caller, String caseId, String url, int status) {
+  private Uni<Answer> document(TenantId tenant, String caseId, int status) {
     return repository
-        .document(caller.tenant().tenantId(), caseId, url)
+        .document(tenant, caseId, url(tenant, caseId))
         .map(found -> found.orElseThrow(CaseService::notFound))
         .map(
             document ->
                 Answer.of(status, new RawValue(document.json()))
                     .header("ETag", "\"" + document.version() + "\""));
+  }
+
+  private String url(TenantId tenant, String caseId) {
+    return links.to(CaseLinks.ofCase(tenant, caseId));
   }
 }

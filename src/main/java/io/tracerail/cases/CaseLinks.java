@@ -1,9 +1,8 @@
 package io.tracerail.cases;
 
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import io.tracerail.tenant.TenantId;
 
-/** The URLs of cases, on the address that the caller used, and the forms of the ids in them. */
+/** The paths of cases, and the forms of the ids in them. */
 final class CaseLinks {
 
   static final String CASES = "/api/v1/tenants/{tenantId}/cases";
@@ -16,7 +15,14 @@ final class CaseLinks {
 
   private CaseLinks() {}
 
-  static URI ofCase(UriInfo uri, String tenantId, String caseId) {
-    return uri.getBaseUriBuilder().path(CASES).path("{caseId}").build(tenantId, caseId);
+  static String ofCases(TenantId tenant) {
+    return CASES.replace("{tenantId}", tenant.toString());
+  }
+
+  /**
+   * @param caseId of a case that is there
+   */
+  static String ofCase(TenantId tenant, String caseId) {
+    return ofCases(tenant) + "/" + caseId;
   }
 }

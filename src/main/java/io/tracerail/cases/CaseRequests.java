@@ -51,6 +51,11 @@ final class CaseRequests {
   @Schema(name = "Decision", additionalProperties = Schema.False.class)
   record Decision(
       @Schema(
+              nullable = true,
+              description = "What it answers; it has to be open",
+              pattern = CaseLinks.INTERACTION_ID)
+          String interactionId,
+      @Schema(
               required = true,
               description = "The value of one of the open buttons",
               examples = "approved",

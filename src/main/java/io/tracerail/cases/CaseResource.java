@@ -6,6 +6,7 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.CaseRepository.Document;
+import io.tracerail.http.Links;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.tenant.RequestTenant;
 import jakarta.ws.rs.BeanParam;
@@ -16,11 +17,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,18 +42,21 @@ public class CaseResource {
   private final CaseListRepository list;
   private final RequestCaller caller;
   private final RequestTenant tenant;
+  private final Links links;
 
   CaseResource(
       CaseAnswers answers,
       CaseService cases,
       CaseListRepository list,
       RequestCaller caller,
-      RequestTenant tenant) {
+      RequestTenant tenant,
+      Links links) {
     this.answers = answers;
     this.cases = cases;
     this.list = list;
     this.caller = caller;
     this.tenant = tenant;
+    this.links = links;
   }
 
   @POST
@@ -76,10 +78,9 @@ public class CaseResource {
   public Uni<Response> create(
       @PathParam("tenantId") String tenantId,
       @HeaderParam(OneKey.HEADER) String key,
-      @Context UriInfo uri,
       CaseRequests.Create request) {
     return answers.created(
-        new Action(uri, tenantId, null, key, request),
+        new Action("", null, key, request, null),
         commandId -> cases.create(caller.get(), request, commandId));
   }
 
@@ -121,9 +122,8 @@ public class CaseResource {
               description = "ETags of the case that the caller has",
               schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
           @HeaderParam("If-None-Match")
-          List<String> known,
-      @Context UriInfo uri) {
-    String url = CaseLinks.ofCase(uri, tenantId, caseId).toString();
+          List<String> known) {
+    String url = links.to(CaseLinks.ofCase(tenant.id(), caseId));
     return cases
         .document(tenant.id(), caseId, url)
         .map(
@@ -153,9 +153,8 @@ public class CaseResource {
   public Uni<String> activityStream(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @BeanParam ActivityStreamQuery query,
-      @Context UriInfo uri) {
-    String url = CaseLinks.ofCase(uri, tenantId, caseId).toString();
+      @BeanParam ActivityStreamQuery query) {
+    String url = links.to(CaseLinks.ofCase(tenant.id(), caseId));
     return cases
         .activityStream(tenant.id(), caseId, url, query)
         .map(found -> found.orElseThrow(CaseService::notFound));

@@ -7,7 +7,9 @@ import io.tracerail.cases.CaseRepository.Standing;
 import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CommandOutcome;
+import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
@@ -84,26 +86,32 @@ class CaseService {
   /**
    * Carries out a command.
    *
+   * @param precondition null for none
    * @return what it answered, once its effect is committed; refusals as {@link ProblemException}
    */
-  Uni<CommandOutcome> command(Caller caller, String caseId, CaseCommand command) {
+  Uni<CommandOutcome> command(
+      Caller caller, String caseId, CaseCommand command, Precondition precondition) {
     TenantId tenant = caller.tenant().tenantId();
     return repository
         .standing(tenant, caseId)
         .flatMap(
             found -> {
               Standing standing = found.orElseThrow(() -> notFound());
-              if (standing.closed()) {
-                return answeredBefore(tenant, caseId, command, standing);
+              CommandRequest request =
+                  new CommandRequest(command, standing.version(), precondition);
+              if (namesNoInteraction(request)) {
+                throw noInteraction();
               }
-              CommandRequest request = new CommandRequest(command, standing.version());
+              if (standing.closed()) {
+                return answeredBefore(tenant, caseId, request, standing);
+              }
               return commands
                   .send(caller.tenant(), caseId, request)
                   .onFailure(Refusals::isGone)
                   .recoverWithUni(gone -> resume(caller.tenant(), caseId, request, gone))
                   .call(outcome -> confirm(tenant, command))
                   .onFailure(Refusals::isGone)
-                  .recoverWithUni(() -> closedMeanwhile(tenant, caseId, command))
+                  .recoverWithUni(() -> closedMeanwhile(tenant, caseId, request))
                   .onFailure(Refusals::isRefusal)
                   .recoverWithUni(refusal -> unlessDone(tenant, caseId, command, refusal))
                   .onFailure()
@@ -152,25 +160,44 @@ class CaseService {
                     : Uni.createFrom().failure(refusal));
   }
 
-  private Uni<CommandOutcome> closedMeanwhile(TenantId tenant, String caseId, CaseCommand command) {
+  private Uni<CommandOutcome> closedMeanwhile(
+      TenantId tenant, String caseId, CommandRequest request) {
     return repository
         .standing(tenant, caseId)
         .flatMap(
-            found -> answeredBefore(tenant, caseId, command, found.orElseThrow(() -> notFound())));
+            found -> answeredBefore(tenant, caseId, request, found.orElseThrow(() -> notFound())));
   }
 
   private Uni<CommandOutcome> answeredBefore(
-      TenantId tenant, String caseId, CaseCommand command, Standing standing) {
+      TenantId tenant, String caseId, CommandRequest request, Standing standing) {
     return repository
-        .outcomeOf(tenant, caseId, command.commandId())
-        .map(outcome -> outcome.orElseThrow(() -> refusal(standing, command)));
+        .outcomeOf(tenant, caseId, request.command().commandId())
+        .map(outcome -> outcome.orElseThrow(() -> refusal(standing, request)));
   }
 
-  private static ProblemException refusal(Standing standing, CaseCommand command) {
-    if (command instanceof CaseCommand.Answer answer) {
-      int number = InteractionIds.number(answer.interactionId());
+  private static boolean namesNoInteraction(CommandRequest request) {
+    String named = interaction(request);
+    return named != null && InteractionIds.number(named) == 0;
+  }
+
+  private static ProblemException noInteraction() {
+    return new ProblemException(ProblemType.NOT_FOUND, "The case has no such interaction.");
+  }
+
+  /** As the workflow would refuse it, which is not there any more: the precondition comes first. */
+  private static ProblemException refusal(Standing standing, CommandRequest request) {
+    if (request.precondition() != null) {
+      try {
+        request.precondition().checkVersion(standing.version());
+      } catch (CommandRefused refused) {
+        return Refusals.problem(refused);
+      }
+    }
+    String named = interaction(request);
+    if (named != null) {
+      int number = InteractionIds.number(named);
       if (number < 1 || number > standing.interactionCount()) {
-        return new ProblemException(ProblemType.NOT_FOUND, "The case has no such interaction.");
+        return noInteraction();
       }
       if (standing.closed()) {
         return new ProblemException(
@@ -182,6 +209,16 @@ class CaseService {
         ? new ProblemException(
             ProblemType.CASE_CLOSED, "The case is closed: \"" + standing.status() + "\".")
         : Refusals.noProcess();
+  }
+
+  /**
+   * @return what the command answers; null when it names none
+   */
+  private static String interaction(CommandRequest request) {
+    if (request.command() instanceof CaseCommand.Answer answer) {
+      return answer.interactionId();
+    }
+    return request.precondition() == null ? null : request.precondition().interactionId();
   }
 
   Uni<Optional<CaseRepository.Document>> document(TenantId tenant, String caseId, String caseUrl) {

@@ -86,10 +86,15 @@ final class Refusals {
     return new ProblemException(ProblemType.CASE_EXISTS, "A case with this caseId exists already.");
   }
 
+  static ProblemException problem(CommandRefused refused) {
+    return problem(Refusal.of(refused));
+  }
+
   private static ProblemException problem(Refusal refusal) {
     ProblemType type =
         switch (refusal.reason()) {
           case CASE_EXISTS -> ProblemType.CASE_EXISTS;
+          case PRECONDITION_FAILED -> ProblemType.PRECONDITION_FAILED;
           case CASE_CLOSED -> ProblemType.CASE_CLOSED;
           case NO_OPEN_INTERACTION -> ProblemType.NO_OPEN_INTERACTION;
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;

@@ -112,7 +112,7 @@ class RequestFrame {
     }
   }
 
-  /** Answers hold links on the address that the caller used: RFC 9112, section 3.2. */
+  /** Of HTTP/1.1 it is an error (RFC 9112, section 3.2); nothing is made of what it says. */
   private static boolean hasNoHost(RoutingContext request) {
     HostAndPort host = request.request().authority();
     return host == null || host.host().isEmpty();

@@ -34,8 +34,8 @@ class CommandMemory {
       """;
   private static final String RECALL_PLATFORM =
       """
-      insert into platform_idempotency_keys (idempotency_key, fingerprint, command_id)
-      values ($1, $2, $3)
+      insert into platform_idempotency_keys (idempotency_key, fingerprint, command_id, subject_id)
+      values ($1, $2, $3, coalesce($4::uuid, $3))
       on conflict (idempotency_key) do update set idempotency_key = excluded.idempotency_key
       returning fingerprint, command_id, response
       """;
@@ -82,12 +82,16 @@ class CommandMemory {
     };
   }
 
-  Plane ofPlatform() {
+  /**
+   * @param tenant whom its commands are about; null for a tenant whose id is the command's
+   */
+  Plane ofPlatform(TenantId tenant) {
+    UUID about = tenant == null ? null : tenant.value();
     return new Plane() {
       @Override
       public Uni<Recalled> recall(String key, byte[] fingerprint, UUID commandId) {
         return control
-            .execute(RECALL_PLATFORM, Tuple.of(key, Buffer.buffer(fingerprint), commandId))
+            .execute(RECALL_PLATFORM, Tuple.of(key, Buffer.buffer(fingerprint), commandId, about))
             .map(CommandMemory::recalled);
       }
 

@@ -34,6 +34,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Idempotency {
 
+  /** On an answer that was remembered, a refusal too: {@code true}. */
+  public static final String REPLAYED = "Idempotency-Replayed";
+
   /** Visible ASCII, at most 255 characters. */
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
@@ -48,41 +51,43 @@ public class Idempotency {
   }
 
   /**
-   * @param key the header's value; null when the request has none, then the command simply runs
-   * @param operation method and path, so that a key used on another operation is refused
-   * @param request the request's body as it was read; may be null
    * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is
    *     remembered, unless that says to try again (status 429 and from 500 on)
-   * @return 400 for a malformed key, 422 for a key that was used with another request
+   * @return 400 for a malformed key, 422 for a key that was used with another request, also with
+   *     the same one of another caller
    */
   public Uni<Response> forTenant(
+      TenantId tenant, KeyedRequest request, Function<UUID, Uni<Answer>> command) {
+    return once(memory.ofTenant(tenant), request, command);
+  }
+
+  /**
+   * As {@link #forTenant}, for the control plane. Its keys are those of one caller: what was begun
+   * with one is repeated with the other that replaces it.
+   *
+   * @param tenant whom the request is about; null for one that gets the command's id. Its purge
+   *     takes the answer with it
+   */
+  public Uni<Response> forPlatform(
       TenantId tenant,
       String key,
       String operation,
-      Object request,
+      Object body,
       Function<UUID, Uni<Answer>> command) {
-    return once(memory.ofTenant(tenant), key, operation, request, command);
-  }
-
-  /** As {@link #forTenant}, for the control plane. */
-  public Uni<Response> forPlatform(
-      String key, String operation, Object request, Function<UUID, Uni<Answer>> command) {
-    return once(memory.ofPlatform(), key, operation, request, command);
+    return once(
+        memory.ofPlatform(tenant), new KeyedRequest(key, "platform", operation, body), command);
   }
 
   private Uni<Response> once(
-      CommandMemory.Plane plane,
-      String key,
-      String operation,
-      Object request,
-      Function<UUID, Uni<Answer>> command) {
+      CommandMemory.Plane plane, KeyedRequest request, Function<UUID, Uni<Answer>> command) {
+    String key = request.key();
     if (key == null) {
       return command.apply(UUID.randomUUID()).map(this::respond);
     }
     if (!KEY.matcher(key).matches()) {
       throw malformed();
     }
-    byte[] fingerprint = fingerprint(operation, request);
+    byte[] fingerprint = fingerprint(request);
     return plane
         .recall(key, fingerprint, UUID.randomUUID())
         .flatMap(
@@ -90,7 +95,7 @@ public class Idempotency {
               if (!Arrays.equals(recalled.fingerprint(), fingerprint)) {
                 throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "This Idempotency-Key was used with another request.");
+                    "This Idempotency-Key was used with another request, or by another caller.");
               }
               if (recalled.response() != null) {
                 return Uni.createFrom().item(replay(recalled.response()));
@@ -145,27 +150,29 @@ public class Idempotency {
   private Response replay(JsonObject remembered) {
     if (remembered.containsKey("problem")) {
       throw new ProblemException(
-          ProblemType.valueOf(remembered.getString("problem")),
-          remembered.getString("detail"),
-          read(remembered.getString("errors"), RememberedErrors.class));
+              ProblemType.valueOf(remembered.getString("problem")),
+              remembered.getString("detail"),
+              read(remembered.getString("errors"), RememberedErrors.class))
+          .header(REPLAYED, "true");
     }
     Response.ResponseBuilder response = Response.status(remembered.getInteger("status"));
     remembered
         .getJsonObject("headers")
         .forEach(header -> response.header(header.getKey(), header.getValue()));
     String body = remembered.getString("body");
+    response.header(REPLAYED, "true");
     return response.entity(body == null ? null : new RawValue(body)).build();
   }
 
   @RegisterForReflection
   private static final class RememberedErrors extends ArrayList<Problem.FieldError> {}
 
-  private byte[] fingerprint(String operation, Object request) {
+  private byte[] fingerprint(KeyedRequest request) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(operation.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) '\n');
-      return digest.digest(canonical.writeValueAsBytes(request));
+      digest.update((request.caller() + '\n').getBytes(StandardCharsets.UTF_8));
+      digest.update((request.operation() + '\n').getBytes(StandardCharsets.UTF_8));
+      return digest.digest(canonical.writeValueAsBytes(request.body()));
     } catch (NoSuchAlgorithmException | JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

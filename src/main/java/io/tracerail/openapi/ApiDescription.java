@@ -43,6 +43,19 @@ public final class ApiDescription implements OASFilter {
                     .forEach(operation -> complete(path, item, operation)));
   }
 
+  private static Parameter ifMatch() {
+    return OASFactory.createParameter()
+        .name("If-Match")
+        .in(Parameter.In.HEADER)
+        .description("ETags of the case, or *; 412 when the case has none of them any more")
+        .schema(OASFactory.createSchema().addType(SchemaType.STRING).addExample("\"7\""));
+  }
+
+  static boolean takesKey(Operation operation) {
+    return operation.getParameters().stream()
+        .anyMatch(parameter -> IDEMPOTENCY_KEY.equals(parameter.getName()));
+  }
+
   private static SecurityScheme bearer(String description) {
     return OASFactory.createSecurityScheme()
         .type(SecurityScheme.Type.HTTP)
@@ -69,6 +82,9 @@ public final class ApiDescription implements OASFilter {
     if (item.getParameters() != null) {
       item.getParameters().forEach(shared -> known.add(shared.getName()));
     }
+    if (operation.getResponses().hasAPIResponse("412")) {
+      parameters.add(ifMatch());
+    }
     Matcher variables = VARIABLE.matcher(path);
     while (variables.find()) {
       if (!known.contains(variables.group(1))) {
@@ -88,7 +104,8 @@ public final class ApiDescription implements OASFilter {
         parameter.setSchema(OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));
       } else if (IDEMPOTENCY_KEY.equals(parameter.getName())) {
         parameter
-            .description("The same key and body again get the first answer; the effect is once")
+            .description(
+                "The same request again under the same key gets the first answer; the effect is once")
             .schema(
                 OASFactory.createSchema()
                     .addType(SchemaType.STRING)

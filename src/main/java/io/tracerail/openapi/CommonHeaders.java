@@ -17,6 +17,11 @@ final class CommonHeaders {
 
   private static final Set<String> RETRIED = Set.of("429", "503");
 
+  private static final String REPLAYED = "Idempotency-Replayed";
+
+  /** Refusals of a command. */
+  private static final Set<String> REMEMBERED = Set.of("404", "409", "412", "422");
+
   /** Told before anything is counted. */
   private static final Set<String> UNCOUNTED = Set.of("400", "401", "413", "503");
 
@@ -30,8 +35,13 @@ final class CommonHeaders {
     define(components, "Location", true, text, "Where the new thing is");
     define(components, "Retry-After", true, seconds, "Seconds until it makes sense to try again");
     define(components, "WWW-Authenticate", true, text, "How to authenticate (RFC 6750)");
+    define(components, REPLAYED, false, replayed(), "The answer was given before: true");
     define(components, "RateLimit", false, text, "What is left of the tenant's limit");
     define(components, "RateLimit-Policy", false, text, "The tenant's limit");
+  }
+
+  private static Schema replayed() {
+    return OASFactory.createSchema().addType(SchemaType.STRING).addEnumeration("true");
   }
 
   private static Schema uuid() {
@@ -54,6 +64,9 @@ final class CommonHeaders {
                 return;
               }
               add(response, "X-Request-Id");
+              if (isRemembered(status) && ApiDescription.takesKey(operation)) {
+                add(response, REPLAYED);
+              }
               if (RETRIED.contains(status)) {
                 add(response, "Retry-After");
               }
@@ -65,6 +78,11 @@ final class CommonHeaders {
                 add(response, "RateLimit-Policy");
               }
             });
+  }
+
+  /** What is final, and comes from the command: others are answered before the key is looked at. */
+  private static boolean isRemembered(String status) {
+    return status.startsWith("2") || REMEMBERED.contains(status);
   }
 
   private static void add(APIResponse response, String name) {

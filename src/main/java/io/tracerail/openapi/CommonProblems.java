@@ -71,18 +71,13 @@ final class CommonProblems {
       problems.put("415", "The body is not JSON");
       problems.put("422", "Fields are invalid");
     }
-    if (takesKey(operation)) {
-      String reused = "The Idempotency-Key was used with another request";
+    if (ApiDescription.takesKey(operation)) {
+      String reused = "The Idempotency-Key was used with another request, or by another caller";
       problems.put("422", takesBody ? "Fields are invalid. " + reused : reused);
     }
     problems.put("429", "A limit is reached; Retry-After says for how long");
     problems.put("503", "Temporarily unavailable; nothing was done");
     return problems;
-  }
-
-  private static boolean takesKey(Operation operation) {
-    return operation.getParameters().stream()
-        .anyMatch(parameter -> ApiDescription.IDEMPOTENCY_KEY.equals(parameter.getName()));
   }
 
   private static Content problem() {

@@ -20,6 +20,7 @@ public enum ProblemType {
   NO_OPEN_INTERACTION(409, "No open interaction"),
   INTERACTION_ANSWERED(409, "Interaction answered already"),
   TENANT_EXISTS(409, "Tenant exists"),
+  PRECONDITION_FAILED(412, "Precondition failed"),
   PAYLOAD_TOO_LARGE(413, "Payload too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INVALID(422, "Invalid request"),
@@ -54,6 +55,7 @@ public enum ProblemType {
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
       case 409 -> CONFLICT;
+      case 412 -> PRECONDITION_FAILED;
       case 413 -> PAYLOAD_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 422 -> INVALID;

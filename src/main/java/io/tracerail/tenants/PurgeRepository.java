@@ -40,6 +40,11 @@ class PurgeRepository {
       delete from api_keys where tenant_id = $1
         and exists (select from tenants where tenant_id = $1 and status = 'deleting')
       """;
+  private static final String DELETE_ANSWERS =
+      """
+      delete from platform_idempotency_keys where subject_id = $1
+        and exists (select from tenants where tenant_id = $1 and status = 'deleting')
+      """;
   private static final String DELETE_TENANT =
       "delete from tenants where tenant_id = $1 and status = 'deleting'";
 
@@ -73,7 +78,10 @@ class PurgeRepository {
     return transactions.execute(tenant, DELETE_COUNTER, Tuple.of(tenant.value())).replaceWithVoid();
   }
 
-  /** Fails while rows of the tenant are left: the foreign keys see to that. */
+  /**
+   * Takes what the control plane remembers of it along: the id of a purged tenant is in no answer.
+   * Fails while rows of the tenant are left: the foreign keys see to that.
+   */
   Uni<Void> forget(TenantId tenant) {
     Tuple parameters = Tuple.of(tenant.value());
     return control.inTransaction(
@@ -81,7 +89,8 @@ class PurgeRepository {
             client
                 .preparedQuery(DELETE_KEYS)
                 .execute(parameters)
-                .flatMap(keys -> client.preparedQuery(DELETE_TENANT).execute(parameters))
+                .flatMap(keys -> client.preparedQuery(DELETE_ANSWERS).execute(parameters))
+                .flatMap(answers -> client.preparedQuery(DELETE_TENANT).execute(parameters))
                 .replaceWithVoid());
   }
 }

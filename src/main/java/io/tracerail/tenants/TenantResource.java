@@ -3,6 +3,7 @@ package io.tracerail.tenants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
+import io.tracerail.http.Links;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.idempotency.OneKey;
@@ -88,11 +89,14 @@ class TenantResource {
   private final TenantService service;
   private final TenantOverview overview;
   private final Idempotency idempotency;
+  private final Links links;
 
-  TenantResource(TenantService service, TenantOverview overview, Idempotency idempotency) {
+  TenantResource(
+      TenantService service, TenantOverview overview, Idempotency idempotency, Links links) {
     this.service = service;
     this.overview = overview;
     this.idempotency = idempotency;
+    this.links = links;
   }
 
   @POST
@@ -114,6 +118,7 @@ class TenantResource {
       TenantRequests.Creation body, @HeaderParam(OneKey.HEADER) String key) {
     TenantRequests.present(body).verify();
     return idempotency.forPlatform(
+        TenantId.parse(body.tenantId()).orElse(null),
         key,
         "POST " + PATH,
         body,
@@ -124,7 +129,7 @@ class TenantResource {
                 .map(
                     created ->
                         Answer.withSecret(201, created, created.withoutSecret())
-                            .header("Location", PATH + "/" + created.tenantId())));
+                            .header("Location", links.to(PATH + "/" + created.tenantId()))));
   }
 
   @GET
@@ -224,6 +229,7 @@ class TenantResource {
       @PathParam("tenantId") String tenantId, @HeaderParam(OneKey.HEADER) String key) {
     TenantId id = id(tenantId);
     return idempotency.forPlatform(
+        id,
         key,
         "POST " + PATH + "/" + id + "/suspension",
         null,
@@ -263,6 +269,7 @@ class TenantResource {
     TenantRequests.KeyIssue issue = body == null ? new TenantRequests.KeyIssue(null, null) : body;
     issue.verify();
     return idempotency.forPlatform(
+        id,
         key,
         "POST " + PATH + "/" + id + "/api-keys",
         issue,

@@ -42,6 +42,27 @@ class IdempotencyTest {
   }
 
   @Test
+  void aReplayHoldsNoHostThatTheFirstRequestNamed() {
+    Map<String, Object> body = withoutId();
+    String key = UUID.randomUUID().toString();
+    for (String host : List.of("evil.example", "cases.example.com")) {
+      Response answer =
+          tenant
+              .as("agent")
+              .header("Host", host)
+              .header("Idempotency-Key", key)
+              .body(body)
+              .post("/cases");
+      String path = tenant.path() + "/cases/" + answer.path("caseDetails.caseId");
+      answer
+          .then()
+          .statusCode(201)
+          .header("Location", equalTo(path))
+          .body("activeInteraction.submitUrl", equalTo(path + "/interactions/int-1"));
+    }
+  }
+
+  @Test
   void creationsThatArriveTogetherMakeOneCase() throws Exception {
     Map<String, Object> body = withoutId();
     String key = UUID.randomUUID().toString();
@@ -127,6 +148,84 @@ class IdempotencyTest {
   }
 
   @Test
+  void aColleaguesRequestUnderTheSameKeyIsRefused() {
+    String caseId = tenant.waitingCase();
+    String key = UUID.randomUUID().toString();
+    String path = "/cases/" + caseId + "/messages";
+    post(path, key, Map.of("text", "Fine.")).then().statusCode(201);
+    for (String role : List.of("admin", "agent")) {
+      colleague(role)
+          .header("Idempotency-Key", key)
+          .body(Map.of("text", "Fine."))
+          .post(path)
+          .then()
+          .statusCode(422)
+          .body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+    List<String> texts = tenant.as("viewer").get("/cases/" + caseId).path("activityStream.text");
+    assertEquals(1, texts.stream().filter("Fine."::equals).count());
+  }
+
+  @Test
+  void aTokenIsTheCallerOfItsKey() {
+    String caseId = tenant.waitingCase();
+    String key = UUID.randomUUID().toString();
+    String path = "/cases/" + caseId + "/messages";
+    Response first = post(path, key, Map.of("text", "Fine."));
+    String token =
+        TestTenant.service()
+            .header("Authorization", "Bearer " + tenant.key("agent"))
+            .post("/api/v1/auth/token")
+            .path("token");
+    TestTenant.service()
+        .basePath(tenant.path())
+        .header("Authorization", "Bearer " + token)
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(Map.of("text", "Fine."))
+        .post(path)
+        .then()
+        .statusCode(201)
+        .header("Idempotency-Replayed", "true")
+        .body("id", equalTo(first.path("id")));
+  }
+
+  @Test
+  void aReplaySaysSoAndAFirstAnswerDoesNot() {
+    String caseId = tenant.waitingCase();
+    String path = "/cases/" + caseId + "/decision";
+    for (Map<String, String> body :
+        List.of(Map.of("decision", "maybe"), Map.of("decision", "approved"))) {
+      String key = UUID.randomUUID().toString();
+      Response first = post(path, key, body);
+      first.then().header("Idempotency-Replayed", nullValue());
+      post(path, key, body)
+          .then()
+          .statusCode(first.statusCode())
+          .header("Idempotency-Replayed", "true");
+    }
+  }
+
+  @Test
+  void anotherIfMatchIsAnotherRequest() {
+    String caseId = tenant.waitingCase();
+    String key = UUID.randomUUID().toString();
+    String path = "/cases/" + caseId + "/assignment";
+    Map<String, Object> body = Map.of("assignee", Map.of("name", "Ann"));
+    for (String tag : List.of("\"77\"", "\"77\"")) {
+      tenant
+          .as("agent")
+          .header("Idempotency-Key", key)
+          .header("If-Match", tag)
+          .body(body)
+          .post(path)
+          .then()
+          .statusCode(412);
+    }
+    post(path, key, body).then().statusCode(422);
+  }
+
+  @Test
   void aMalformedKeyIsAClientError() {
     tenant
         .as("agent")
@@ -145,6 +244,20 @@ class IdempotencyTest {
         Map.of("name", "John Doe"),
         "caseData",
         Map.of("amount", 750, "currency", "USD", "category", "Travel"));
+  }
+
+  /** Somebody of the tenant with a key of their own. */
+  private static io.restassured.specification.RequestSpecification colleague(String role) {
+    String apiKey =
+        tenant
+            .as("admin")
+            .body(Map.of("role", role, "holder", Map.of("name", "Bob")))
+            .post("/api-keys")
+            .path("apiKey");
+    return TestTenant.service()
+        .basePath(tenant.path())
+        .header("Authorization", "Bearer " + apiKey)
+        .contentType("application/json");
   }
 
   private static Response post(String path, String key, Object body) {

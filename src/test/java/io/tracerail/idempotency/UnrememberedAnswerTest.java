@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class UnrememberedAnswerTest {
   private final CommandMemory forgetful =
       new CommandMemory(null, null) {
         @Override
-        Plane ofPlatform() {
+        Plane ofPlatform(TenantId tenant) {
           return new Plane() {
             @Override
             public Uni<Recalled> recall(String key, byte[] fingerprint, UUID commandId) {
@@ -36,7 +37,7 @@ class UnrememberedAnswerTest {
 
   private Uni<Integer> status(Uni<Answer> command) {
     return idempotency
-        .forPlatform("key", "POST /", null, commandId -> command)
+        .forPlatform(null, "key", "POST /", null, commandId -> command)
         .map(response -> response.getStatus());
   }
 

@@ -31,9 +31,18 @@ final class Calls {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
+  private final Map<String, String> always;
 
   Calls(URI server) {
+    this(server, Map.of());
+  }
+
+  /**
+   * @param always headers of each request
+   */
+  Calls(URI server, Map<String, String> always) {
     this.server = server;
+    this.always = always;
   }
 
   record Answer(String request, int status, Map<String, List<String>> headers, String body) {
@@ -94,6 +103,7 @@ final class Calls {
                     : HttpRequest.BodyPublishers.ofString(
                         body instanceof String text ? text : json(body)));
     headers.forEach(request::header);
+    always.forEach(request::header);
     if (body != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }

@@ -29,6 +29,7 @@ enum Identifier {
       "query status",
       "query since",
       "header If-None-Match",
+      "header If-Match",
       "body tenantId" /* of the platform only: its own choice for a tenant that is to be */);
 
   private final String[] places;

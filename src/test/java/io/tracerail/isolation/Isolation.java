@@ -201,7 +201,12 @@ final class Isolation {
     operation.fields().values().stream()
         .filter(field -> !operation.hasInPath(field))
         .forEach(apart::add);
-    return apart.stream().filter(one -> one != Identifier.SHARED).distinct().toList();
+    return apart.stream()
+        .filter(one -> one != Identifier.SHARED)
+        // Counted within its case: an own case has one of the same name.
+        .filter(one -> one != Identifier.INTERACTION || !operation.hasInPath(Identifier.CASE))
+        .distinct()
+        .toList();
   }
 
   /** Two tenants may have a case of the same id: each reaches its own. */

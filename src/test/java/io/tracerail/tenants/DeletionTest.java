@@ -6,6 +6,7 @@ import static io.tracerail.testing.TestTenant.platform;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -17,7 +18,9 @@ import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +65,30 @@ class DeletionTest {
     } finally {
       end.countDown();
     }
+  }
+
+  @Test
+  void whatWasAnsweredOfAPurgedTenantIsForgotten() {
+    Map<String, String> body = Map.of("name", "Onboarded twice");
+    String key = UUID.randomUUID().toString();
+    String first = post("/tenants", key, body).then().statusCode(201).extract().path("tenantId");
+    post("/tenants", key, body)
+        .then()
+        .statusCode(201)
+        .header("Idempotency-Replayed", "true")
+        .body("tenantId", equalTo(first));
+    for (String path : List.of("/suspension", "/api-keys")) {
+      post("/tenants/" + first + path, path, Map.of());
+    }
+    platform().delete("/tenants/" + first).then().statusCode(202);
+    eventually(() -> platform().get("/tenants/" + first), 404, 40);
+
+    for (String path : List.of("/suspension", "/api-keys")) {
+      post("/tenants/" + first + path, path, Map.of()).then().statusCode(404);
+    }
+    String second = post("/tenants", key, body).then().statusCode(201).extract().path("tenantId");
+    assertNotEquals(first, second);
+    platform().get("/tenants/" + second).then().statusCode(200).body("status", equalTo("active"));
   }
 
   @Test

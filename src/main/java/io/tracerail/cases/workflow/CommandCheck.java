@@ -120,7 +120,7 @@ final class CommandCheck {
     }
   }
 
-  private static void isOpen(CaseState state, String interactionId) {
+  static void isOpen(CaseState state, String interactionId) {
     Interaction open = state.interaction();
     if (open != null && open.interactionId().equals(interactionId)) {
       return;

@@ -22,6 +22,8 @@ public final class CommandRefused extends RuntimeException {
     INVALID_CASE_DATA,
     /** Another command created a case of this id. */
     CASE_EXISTS,
+    /** The case does not have a version that the sender named. */
+    PRECONDITION_FAILED,
     CASE_CLOSED,
     /** Nothing is open, or not what a decision could answer. */
     NO_OPEN_INTERACTION,

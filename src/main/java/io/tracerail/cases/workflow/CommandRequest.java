@@ -7,6 +7,22 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * @param knownVersion the case's version in the database when it was sent: a workflow that is
  *     behind it catches up before it judges the command
+ * @param precondition null for what is not judged by one, as a command that is redelivered
  */
 @RegisterForReflection
-public record CommandRequest(CaseCommand command, int knownVersion) {}
+public record CommandRequest(CaseCommand command, int knownVersion, Precondition precondition) {
+
+  /** Without a precondition. */
+  public CommandRequest(CaseCommand command, int knownVersion) {
+    this(command, knownVersion, null);
+  }
+
+  /**
+   * @throws CommandRefused when the case is not as the sender knew it
+   */
+  void checkPrecondition(CaseState state) {
+    if (precondition != null) {
+      precondition.check(state, command);
+    }
+  }
+}

@@ -83,6 +83,7 @@ final class CommittedCase {
 
   /** As {@link #apply} would judge it now, without effect. */
   void check(CommandRequest request) {
+    request.checkPrecondition(state);
     machine.check(state, CommandTime.of(request.command(), now()));
   }
 
@@ -97,6 +98,7 @@ final class CommittedCase {
       CaseCommand command = CommandTime.of(request.command(), now());
       CommandOutcome found;
       try {
+        request.checkPrecondition(state);
         Transition transition = machine.apply(state, command);
         CommitResult result =
             activities.commit(tenantId, change(transition, command.commandId(), command, durable));

@@ -12,7 +12,7 @@ public record Refusal(CommandRefused.Reason reason, String detail, List<FieldErr
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Refusal of(CommandRefused refused) {
+  public static Refusal of(CommandRefused refused) {
     return new Refusal(refused.reason(), refused.getMessage(), refused.errors());
   }
 

@@ -65,8 +65,10 @@ class RecordedCasesTest {
     answer(
         caseId,
         Map.of("recommendation", "grant", "scope", Map.of("environments", List.of("production"))));
-    act(caseId, "/decision", Map.of("decision", "approved"), 200);
-    act(caseId, "/decision", Map.of("decision", "approved"), 200);
+    for (String interactionId : List.of("int-2", "int-3")) {
+      Map<String, Object> approved = Map.of("decision", "approved", "interactionId", interactionId);
+      act(caseId, "/decision", approved, 200);
+    }
     tenant.as("viewer").get("/cases/" + caseId).then().body("caseDetails.state", equalTo("closed"));
     replayed("access_request-1.0.0--approved", caseId);
   }
@@ -78,7 +80,7 @@ class RecordedCasesTest {
             "support_escalation",
             Map.of("subject", "Cannot log in", "description", "Since Monday.", "severity", 3));
     act(caseId, "/decision", Map.of("decision", "escalate"), 200);
-    act(caseId, "/decision", Map.of("decision", "resolve"), 200);
+    act(caseId, "/decision", Map.of("decision", "resolve", "interactionId", "int-2"), 200);
     answer(
             caseId,
             Map.of(
