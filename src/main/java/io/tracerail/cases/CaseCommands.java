@@ -61,6 +61,7 @@ class CaseCommands {
     return temporal
         .<CommandOutcome>call(
             tenant.namespace(),
+            start.caseId(),
             () -> {
               CaseWorkflow workflow = stub(tenant, anew(start.caseId()));
               return WorkflowClient.executeUpdateWithStart(
@@ -128,6 +129,7 @@ class CaseCommands {
     return temporal
         .<CommandOutcome>call(
             tenant.namespace(),
+            input.start().caseId(),
             () -> {
               CaseWorkflow workflow = runningOrNew(tenant, input.start().caseId());
               return WorkflowClient.executeUpdateWithStart(
@@ -175,6 +177,7 @@ class CaseCommands {
     return temporal
         .<CommandOutcome>call(
             tenant.namespace(),
+            caseId,
             () ->
                 ContinuingCase.untilTaken(
                     () ->

@@ -12,6 +12,7 @@ import io.tracerail.cases.workflow.CommandRequest;
 import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.temporal.TemporalFailures;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,8 +69,7 @@ class CaseService {
    * same id.
    */
   private Uni<String> createdMeanwhile(TenantId tenant, CaseStart start) {
-    return repository
-        .standing(tenant, start.caseId())
+    return afterwards(repository.standing(tenant, start.caseId()))
         .flatMap(
             standing ->
                 standing.isPresent()
@@ -127,13 +127,25 @@ class CaseService {
    */
   private Uni<CommandOutcome> resume(
       TenantNamespace tenant, String caseId, CommandRequest request, Throwable gone) {
-    return inputs
-        .of(tenant.tenantId(), caseId)
+    return afterwards(inputs.of(tenant.tenantId(), caseId))
         .flatMap(
             input ->
                 input.isEmpty()
                     ? Uni.createFrom().failure(gone)
                     : commands.sendToResumed(tenant, input.get(), request));
+  }
+
+  /**
+   * Reads what became of a command that was sent. Where that fails nothing is known of it, and a
+   * 503 would say that it was not accepted.
+   */
+  private static <T> Uni<T> afterwards(Uni<T> reading) {
+    return reading
+        .onFailure(
+            failure ->
+                failure instanceof ProblemException problem
+                    && problem.type() == ProblemType.UNAVAILABLE)
+        .transform(unread -> TemporalFailures.outcomeUnknown());
   }
 
   /** Not waited for: a note that is lost costs one redelivery, which changes nothing. */
@@ -151,8 +163,7 @@ class CaseService {
    */
   private Uni<CommandOutcome> unlessDone(
       TenantId tenant, String caseId, CaseCommand command, Throwable refusal) {
-    return repository
-        .outcomeOf(tenant, caseId, command.commandId())
+    return afterwards(repository.outcomeOf(tenant, caseId, command.commandId()))
         .flatMap(
             done ->
                 done.isPresent()
@@ -162,16 +173,14 @@ class CaseService {
 
   private Uni<CommandOutcome> closedMeanwhile(
       TenantId tenant, String caseId, CommandRequest request) {
-    return repository
-        .standing(tenant, caseId)
+    return afterwards(repository.standing(tenant, caseId))
         .flatMap(
             found -> answeredBefore(tenant, caseId, request, found.orElseThrow(() -> notFound())));
   }
 
   private Uni<CommandOutcome> answeredBefore(
       TenantId tenant, String caseId, CommandRequest request, Standing standing) {
-    return repository
-        .outcomeOf(tenant, caseId, request.command().commandId())
+    return afterwards(repository.outcomeOf(tenant, caseId, request.command().commandId()))
         .map(outcome -> outcome.orElseThrow(() -> refusal(standing, request)));
   }
 

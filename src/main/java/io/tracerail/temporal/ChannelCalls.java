@@ -7,6 +7,7 @@ import io.tracerail.problem.ProblemException;
 import io.tracerail.telemetry.CallContext;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,10 +27,12 @@ final class ChannelCalls implements TemporalCalls {
   private final ChannelGate gate;
   private final ExecutorService virtualThreads;
   private final Duration commandTimeout;
-  private final NamespaceLines lines;
+  private final CallLines namespaces;
+  private final CallLines workflows;
   private final ScheduledExecutorService timers;
 
   /**
+   * @param workflows with the patience of the namespaces' lines, which the two share
    * @param timers of deadlines; they let go of a cancelled one at once, or a call's request and
    *     answer would be kept until its deadline has passed
    */
@@ -37,12 +40,14 @@ final class ChannelCalls implements TemporalCalls {
       ChannelGate gate,
       ExecutorService virtualThreads,
       Duration commandTimeout,
-      NamespaceLines lines,
+      CallLines namespaces,
+      CallLines workflows,
       ScheduledExecutorService timers) {
     this.gate = gate;
     this.virtualThreads = virtualThreads;
     this.commandTimeout = commandTimeout;
-    this.lines = lines;
+    this.namespaces = namespaces;
+    this.workflows = workflows;
     this.timers = timers;
   }
 
@@ -64,19 +69,44 @@ final class ChannelCalls implements TemporalCalls {
   @Override
   public <T> Uni<T> call(String namespace, Duration deadline, Supplier<T> blockingCall) {
     return Uni.createFrom()
+        .deferred(() -> inTurn(List.of(namespaces.join(namespace)), deadline, blockingCall));
+  }
+
+  @Override
+  public <T> Uni<T> call(String namespace, String workflowId, Supplier<T> blockingCall) {
+    return Uni.createFrom()
         .deferred(
             () -> {
-              NamespaceLines.Place place = lines.join(namespace);
-              Duration whole = lines.patience().plus(deadline);
-              return guarded(whole, () -> inTurn(place, deadline, blockingCall));
+              CallLines.Place own = workflows.join(namespace + '/' + workflowId);
+              try {
+                return inTurn(
+                    List.of(own, namespaces.join(namespace)), commandTimeout, blockingCall);
+              } catch (ProblemException refused) {
+                own.close();
+                throw refused;
+              }
             });
   }
 
-  /** Leaves the line itself: a caller that gives up does not end the call. */
-  private <T> T inTurn(NamespaceLines.Place place, Duration deadline, Supplier<T> blockingCall) {
-    try (place) {
-      interruptibly(place::await);
+  /**
+   * @param places in lines, whose turns come one after the other
+   */
+  private <T> Uni<T> inTurn(
+      List<CallLines.Place> places, Duration deadline, Supplier<T> blockingCall) {
+    Duration whole = namespaces.patience().plus(deadline);
+    return guarded(whole, () -> inLine(places, namespaces.deadline(), deadline, blockingCall));
+  }
+
+  /** Leaves the lines itself: a caller that gives up does not end the call. */
+  private <T> T inLine(
+      List<CallLines.Place> places, long end, Duration deadline, Supplier<T> blockingCall) {
+    try {
+      for (CallLines.Place place : places) {
+        interruptibly(() -> place.await(end));
+      }
       return pass(deadline, blockingCall);
+    } finally {
+      places.reversed().forEach(CallLines.Place::close);
     }
   }
 
@@ -122,12 +152,14 @@ final class ChannelCalls implements TemporalCalls {
   private <T> T pass(Duration deadline, Supplier<T> blockingCall) {
     interruptibly(gate::await);
     Deadline end = Deadline.after(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    try (Context.CancellableContext context = Context.ROOT.withDeadline(end, timers)) {
+    Attempts attempts = new Attempts();
+    try (Context.CancellableContext context =
+        Context.ROOT.withValue(Attempts.OF_CALL, attempts).withDeadline(end, timers)) {
       Context previous = context.attach();
       try {
         return blockingCall.get();
       } catch (RuntimeException failure) {
-        throw TemporalFailures.named(failure);
+        throw TemporalFailures.named(failure, attempts);
       } finally {
         context.detach(previous);
       }

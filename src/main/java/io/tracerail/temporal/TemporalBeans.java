@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /** Puts the extension's one connection to the uses that many namespaces have for it. */
@@ -69,6 +70,7 @@ class TemporalBeans {
             .setHeaders(given.getHeaders())
             .setRpcRetryOptions(given.getRpcRetryOptions())
             .setRpcLongPollTimeout(given.getRpcLongPollTimeout())
+            .setGrpcClientInterceptors(List.of(new AttemptWatch()))
             .setMetricsScope(meters.scope())
             .validateAndBuildWithDefaults());
   }
@@ -85,10 +87,18 @@ class TemporalBeans {
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
         virtualThreads,
         config.commandTimeout(),
-        new NamespaceLines(
+        new CallLines(
             config.concurrentCallsPerNamespace(),
             config.callsPerNamespace(),
             LINE_PATIENCE,
+            true,
+            limits,
+            System::nanoTime),
+        new CallLines(
+            config.concurrentCallsPerCase(),
+            config.callsPerCase(),
+            LINE_PATIENCE,
+            false,
             limits,
             System::nanoTime),
         timers);

@@ -31,6 +31,12 @@ public interface TemporalCalls {
    */
   <T> Uni<T> call(String namespace, Supplier<T> blockingCall);
 
+  /**
+   * As {@link #call(String, Supplier)}, in a line of the workflow's own before that: those to one
+   * workflow take a few of the namespace's places at most.
+   */
+  <T> Uni<T> call(String namespace, String workflowId, Supplier<T> blockingCall);
+
   /** As {@link #call(String, Supplier)}, within a deadline of its own. */
   <T> Uni<T> call(String namespace, Duration deadline, Supplier<T> blockingCall);
 }

@@ -66,6 +66,17 @@ public interface TemporalConfig {
   @WithDefault("16")
   int concurrentCallsPerNamespace();
 
+  /** Commands to one case that may be under way, or wait for their turn; more are refused. */
+  @WithDefault("64")
+  int callsPerCase();
+
+  /**
+   * Commands to one case that are with Temporal at once; the others wait for their turn. Fewer than
+   * the ten updates that a workflow may have under way, also where two instances send them.
+   */
+  @WithDefault("4")
+  int concurrentCallsPerCase();
+
   /** Clients that are kept; one costs a few kilobytes and no connection. */
   @WithDefault("5000")
   int cachedClients();

@@ -19,8 +19,10 @@ public final class TemporalFailures {
   /**
    * The failure itself when it is the workflow's or the server's answer; else the problem that it
    * stands for.
+   *
+   * @param attempts of the call: what the failure says is said of one of them
    */
-  static RuntimeException named(RuntimeException failure) {
+  static RuntimeException named(RuntimeException failure, Attempts attempts) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
         return problem;
@@ -36,16 +38,18 @@ public final class TemporalFailures {
           case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, ABORTED, UNKNOWN, INTERNAL ->
               outcomeUnknown();
           case RESOURCE_EXHAUSTED ->
-              ProblemException.unavailable(
-                  "The workflow engine is overloaded; nothing was accepted.");
+              attempts.tookNothing()
+                  ? ProblemException.unavailable(
+                      "The workflow engine is overloaded; nothing was accepted.")
+                  : outcomeUnknown();
           case FAILED_PRECONDITION ->
+              // Its last task failed, with a worker that went or a server that came back.
               isInvalidNamespace(answer)
                   ? failure
-                  // Its last task failed, with a worker that went or a server that came back. Of an
-                  // update with start the SDK drops the detail that says so,
-                  // WorkflowNotReadyFailure.
-                  : ProblemException.unavailable(
-                      "The case's workflow is not ready; nothing was accepted.");
+                  : attempts.tookNothing()
+                      ? ProblemException.unavailable(
+                          "The case's workflow is not ready; nothing was accepted.")
+                      : outcomeUnknown();
           default -> failure;
         };
       }
@@ -53,7 +57,8 @@ public final class TemporalFailures {
     return failure;
   }
 
-  static ProblemException outcomeUnknown() {
+  /** 504: the command may be in effect, now or later. */
+  public static ProblemException outcomeUnknown() {
     return new ProblemException(
             ProblemType.OUTCOME_UNKNOWN,
             "The command was sent, but its outcome is not known yet. Repeat it under the same"

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.CaseRepository.Standing;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenant.TenantId;
@@ -14,6 +15,7 @@ import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL goes away after a command has taken effect, and before its answer is read. */
@@ -47,6 +49,50 @@ class UnreadAnswerTest {
     assertCarriedOut(tenant, caseId, "messages", Map.of("text", "Only once, please."));
     assertCarriedOut(tenant, caseId, "cancellation", Map.of("reason", "Not needed"));
     tenant.as("viewer").get("/cases?state=closed").then().body("items", hasSize(1));
+  }
+
+  /** The case was closed meanwhile, as far as its workflow says: by this very command, perhaps. */
+  @Test
+  void aCommandWhoseWorkflowHasEndedIsNotCalledRefusedWhereItsLogCannotBeRead() {
+    TestTenant tenant = TestTenant.onboard("Unread log");
+    String caseId = tenant.waitingCase();
+    tenant
+        .as("agent")
+        .body(Map.of("reason", "Not needed"))
+        .post("/cases/" + caseId + "/cancellation")
+        .then()
+        .statusCode(200);
+    QuarkusMock.installMockForType(
+        new CaseRepository(transactions) {
+          private final AtomicInteger reads = new AtomicInteger();
+
+          @Override
+          Uni<Optional<Standing>> standing(TenantId tenant, String caseId) {
+            return reads.getAndIncrement() > 0
+                ? Uni.createFrom().failure(ProblemException.unavailable("gone"))
+                : super.standing(tenant, caseId)
+                    .map(found -> found.map(UnreadAnswerTest::asItWasOpen));
+          }
+        },
+        CaseRepository.class);
+    tenant
+        .as("agent")
+        .body(Map.of("text", "Too late?"))
+        .post("/cases/" + caseId + "/messages")
+        .then()
+        .statusCode(504);
+  }
+
+  private static Standing asItWasOpen(Standing closed) {
+    return new Standing(
+        closed.version() - 1,
+        false,
+        closed.status(),
+        closed.creationId(),
+        closed.interactionCount(),
+        true,
+        closed.processName(),
+        closed.processVersion());
   }
 
   private static void assertCarriedOut(

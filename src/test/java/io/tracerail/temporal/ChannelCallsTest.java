@@ -49,34 +49,40 @@ class ChannelCallsTest {
     timers.shutdownNow();
   }
 
-  private NamespaceLines lines(int places, int longest, Duration patience) {
-    return new NamespaceLines(
-        places, longest, patience, new Limits(new SimpleMeterRegistry()), now::get);
+  private CallLines lines(int places, int longest, Duration patience) {
+    return new CallLines(
+        places, longest, patience, true, new Limits(new SimpleMeterRegistry()), now::get);
   }
 
-  private ChannelCalls calls(NamespaceLines lines) {
+  private ChannelCalls calls(CallLines lines) {
+    return calls(lines, lines(100, 100, SOON));
+  }
+
+  private ChannelCalls calls(CallLines lines, CallLines workflows) {
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override
           void await() {}
         };
-    return new ChannelCalls(open, threads, SOON, lines, timers);
+    return new ChannelCalls(open, threads, SOON, lines, workflows, timers);
   }
 
   private CompletableFuture<Integer> send(ChannelCalls calls, String namespace) {
-    return calls
-        .call(
-            namespace,
-            () -> {
-              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-              try {
-                awaitAnswer();
-              } finally {
-                atOnce.decrementAndGet();
-              }
-              return 1;
-            })
-        .subscribeAsCompletionStage();
+    return calls.call(namespace, this::counted).subscribeAsCompletionStage();
+  }
+
+  private CompletableFuture<Integer> send(ChannelCalls calls, String namespace, String workflow) {
+    return calls.call(namespace, workflow, this::counted).subscribeAsCompletionStage();
+  }
+
+  private int counted() {
+    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    try {
+      awaitAnswer();
+    } finally {
+      atOnce.decrementAndGet();
+    }
+    return 1;
   }
 
   private void awaitAnswer() {
@@ -125,7 +131,7 @@ class ChannelCallsTest {
 
   @Test
   void aNamespacesCallsWaitForTheirTurnAndAnothersDoNot() {
-    NamespaceLines lines = lines(2, 100, SOON);
+    CallLines lines = lines(2, 100, SOON);
     ChannelCalls calls = calls(lines);
     List<CompletableFuture<Integer>> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -140,10 +146,10 @@ class ChannelCallsTest {
   }
 
   /** Several wait in line. When the turn of one came first, in the time of nanoTime. */
-  private static CompletableFuture<Long> waiting(NamespaceLines.Place... places) {
+  private static CompletableFuture<Long> waiting(CallLines.Place... places) {
     CompletableFuture<Long> turn = new CompletableFuture<>();
     List<Thread> waiting = new ArrayList<>();
-    for (NamespaceLines.Place place : places) {
+    for (CallLines.Place place : places) {
       waiting.add(
           Thread.ofVirtual()
               .start(
@@ -165,12 +171,12 @@ class ChannelCallsTest {
 
   @Test
   void whoHasALineBehindItLetsOthersEndFirstForAsLongAsTheLastCallTook() throws Exception {
-    NamespaceLines lines = lines(1, 100, SOON);
-    try (NamespaceLines.Place other = lines.join("other")) {
+    CallLines lines = lines(1, 100, SOON);
+    try (CallLines.Place other = lines.join("other")) {
       other.await();
       CompletableFuture<Long> second;
       long end;
-      try (NamespaceLines.Place first = lines.join("storm")) {
+      try (CallLines.Place first = lines.join("storm")) {
         first.await();
         second = waiting(lines.join("storm"), lines.join("storm"));
         now.addAndGet(Duration.ofMillis(200).toNanos());
@@ -186,16 +192,16 @@ class ChannelCallsTest {
    *
    * @param then what ends with it
    */
-  private void assertTheNextGoesOnAtOnce(NamespaceLines lines, int waiting, Runnable then)
+  private void assertTheNextGoesOnAtOnce(CallLines lines, int waiting, Runnable then)
       throws InterruptedException {
     CompletableFuture<Long> next;
-    try (NamespaceLines.Place first = lines.join("storm")) {
+    try (CallLines.Place first = lines.join("storm")) {
       first.await();
       next =
           waiting(
               Stream.generate(() -> lines.join("storm"))
                   .limit(waiting)
-                  .toArray(NamespaceLines.Place[]::new));
+                  .toArray(CallLines.Place[]::new));
       now.addAndGet(SOON.toNanos() / 2);
     }
     long end = System.nanoTime();
@@ -205,8 +211,8 @@ class ChannelCallsTest {
 
   @Test
   void theLastInLineWaitsForNobodyElse() throws Exception {
-    NamespaceLines lines = lines(1, 100, SOON);
-    try (NamespaceLines.Place other = lines.join("other")) {
+    CallLines lines = lines(1, 100, SOON);
+    try (CallLines.Place other = lines.join("other")) {
       other.await();
       assertTheNextGoesOnAtOnce(lines, 1, () -> {});
     }
@@ -214,16 +220,16 @@ class ChannelCallsTest {
 
   @Test
   void whoHasALineBehindItGoesOnWhenTheOthersHaveEnded() throws Exception {
-    NamespaceLines lines = lines(1, 100, SOON);
-    NamespaceLines.Place other = lines.join("other");
+    CallLines lines = lines(1, 100, SOON);
+    CallLines.Place other = lines.join("other");
     other.await();
     assertTheNextGoesOnAtOnce(lines, 2, other::close);
   }
 
   @Test
   void whoHasALineBehindItDoesNotWaitForItsOwn() throws Exception {
-    NamespaceLines lines = lines(2, 100, SOON);
-    try (NamespaceLines.Place own = lines.join("storm")) {
+    CallLines lines = lines(2, 100, SOON);
+    try (CallLines.Place own = lines.join("storm")) {
       own.await();
       assertTheNextGoesOnAtOnce(lines, 2, () -> {});
     }
@@ -242,7 +248,7 @@ class ChannelCallsTest {
 
   @Test
   void aLineThatIsTooLongIsARefusalAtOnce() {
-    NamespaceLines lines = lines(1, 2, SOON);
+    CallLines lines = lines(1, 2, SOON);
     ChannelCalls calls = calls(lines);
     List<CompletableFuture<Integer>> both = List.of(send(calls, "long"), send(calls, "long"));
     assertUnavailable(() -> calls.call("long", () -> 2).await().atMost(SOON));
@@ -253,7 +259,7 @@ class ChannelCallsTest {
 
   @Test
   void aCallThatFailsGivesItsPlaceBack() {
-    NamespaceLines lines = lines(1, 1, SOON);
+    CallLines lines = lines(1, 1, SOON);
     ChannelCalls calls = calls(lines);
     assertThrows(
         RuntimeException.class,

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TemporalFailuresTest {
 
+  private final Attempts attempts = new Attempts();
+
   @ParameterizedTest
   @EnumSource(
       value = Status.Code.class,
@@ -38,16 +40,27 @@ class TemporalFailuresTest {
   }
 
   @Test
-  void anOverloadedServerHasAcceptedNothing() {
+  void anOverloadedServerHasAcceptedNothingWhereItRefusedEachAttempt() {
+    attempts.begin();
+    attempts.refuse();
     ProblemException problem = named(wrapped(Status.Code.RESOURCE_EXHAUSTED));
     assertEquals(ProblemType.UNAVAILABLE, problem.type());
     assertEquals("5", problem.headers().get("Retry-After"));
+    attempts.begin();
+    assertEquals(
+        ProblemType.OUTCOME_UNKNOWN, named(wrapped(Status.Code.RESOURCE_EXHAUSTED)).type());
+  }
+
+  @Test
+  void ofAttemptsThatNobodyWatchedNothingIsKnown() {
+    assertEquals(
+        ProblemType.OUTCOME_UNKNOWN, named(wrapped(Status.Code.RESOURCE_EXHAUSTED)).type());
   }
 
   @Test
   void anAnswerOfTheServerPassesThrough() {
     RuntimeException answer = wrapped(Status.Code.NOT_FOUND);
-    assertSame(answer, TemporalFailures.named(answer));
+    assertSame(answer, TemporalFailures.named(answer, attempts));
   }
 
   @Test
@@ -65,6 +78,8 @@ class TemporalFailuresTest {
 
   @Test
   void aWorkflowWhoseTaskHasJustFailedHasAcceptedNothing() {
+    attempts.begin();
+    attempts.refuse();
     StatusRuntimeException notReady =
         StatusUtils.newException(
             Status.FAILED_PRECONDITION.withDescription("Workflow Task in failed state"),
@@ -75,8 +90,8 @@ class TemporalFailuresTest {
     assertEquals(ProblemType.UNAVAILABLE, named(wrapped(Status.Code.FAILED_PRECONDITION)).type());
   }
 
-  private static ProblemException named(RuntimeException failure) {
-    return assertInstanceOf(ProblemException.class, TemporalFailures.named(failure));
+  private ProblemException named(RuntimeException failure) {
+    return assertInstanceOf(ProblemException.class, TemporalFailures.named(failure, attempts));
   }
 
   private static RuntimeException wrapped(Status.Code code) {

@@ -12,15 +12,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets so many calls of each namespace pass at a time, in the order in which they came, so that one
- * tenant's commands do not keep Temporal and PostgreSQL from all others'. The rest waits in line,
- * and not for ever.
+ * Lets so many calls of each key pass at a time, in the order in which they came. The rest waits in
+ * line, and not for ever. With a namespace as the key, one tenant's commands do not keep Temporal
+ * and PostgreSQL from all others'; with a case, those to one case not from the tenant's other
+ * cases.
  *
- * <p>A call behind which others of its namespace wait lets those of namespaces without such a line
- * end first, but for no longer than its own namespace's last call took: a tenant with a line uses
- * what the others leave, and half of its time at least.
+ * <p>A call behind which others of its key wait lets those of keys without such a line end first,
+ * but for no longer than its own key's last call took: a tenant with a line uses what the others
+ * leave, and half of its time at least. A case need not be so polite: it waits in its tenant's line
+ * as well.
  */
-final class NamespaceLines {
+final class CallLines {
 
   private static final class Line {
     private final Semaphore places;
@@ -39,6 +41,7 @@ final class NamespaceLines {
   private final int atOnce;
   private final int longest;
   private final Duration patience;
+  private final boolean isPolite;
   private final Limits limits;
   private final LongSupplier nanoTime;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -49,12 +52,20 @@ final class NamespaceLines {
   private int light;
 
   /**
-   * @param atOnce calls of a namespace that are made at a time
-   * @param longest calls of a namespace that are made or wait
+   * @param atOnce calls of a key that are made at a time
+   * @param longest calls of a key that are made or wait
    * @param patience the longest wait
+   * @param isPolite whether a call with a line behind it lets others end first
    * @param nanoTime tells how long a call took
    */
-  NamespaceLines(int atOnce, int longest, Duration patience, Limits limits, LongSupplier nanoTime) {
+  CallLines(
+      int atOnce,
+      int longest,
+      Duration patience,
+      boolean isPolite,
+      Limits limits,
+      LongSupplier nanoTime) {
+    this.isPolite = isPolite;
     this.atOnce = atOnce;
     this.longest = longest;
     this.patience = patience;
@@ -62,17 +73,17 @@ final class NamespaceLines {
     this.nanoTime = nanoTime;
   }
 
-  /** One call's place in its namespace's line; for one thread. */
+  /** One call's place in its key's line; for one thread. */
   final class Place implements AutoCloseable {
 
-    private final String namespace;
+    private final String key;
     private final Line line;
     private boolean hasTurn;
     private boolean isLight;
     private long begin;
 
-    private Place(String namespace, Line line) {
-      this.namespace = namespace;
+    private Place(String key, Line line) {
+      this.key = key;
       this.line = line;
     }
 
@@ -82,12 +93,23 @@ final class NamespaceLines {
      * @throws ProblemException 503 when that takes too long
      */
     void await() throws InterruptedException {
-      long end = nanoTime.getAsLong() + patience.toNanos();
-      if (!line.places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      await(deadline());
+    }
+
+    /**
+     * As {@link #await()}, in the time that another line has left.
+     *
+     * @param end of {@link CallLines#deadline}
+     */
+    void await(long end) throws InterruptedException {
+      if (!line.places.tryAcquire(end - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
         throw refused();
       }
       hasTurn = true;
       begin = nanoTime.getAsLong();
+      if (!isPolite) {
+        return;
+      }
       isLight = !line.places.hasQueuedThreads();
       if (isLight) {
         countLight(line, 1);
@@ -107,7 +129,7 @@ final class NamespaceLines {
         }
         line.places.release();
       }
-      lines.computeIfPresent(namespace, (name, known) -> --known.members == 0 ? null : known);
+      lines.computeIfPresent(key, (name, known) -> --known.members == 0 ? null : known);
     }
   }
 
@@ -115,7 +137,12 @@ final class NamespaceLines {
     return patience;
   }
 
-  /** Namespaces that have a call in line or made. */
+  /** When the patience of a call that comes now is at its end, in the time of {@code nanoTime}. */
+  long deadline() {
+    return nanoTime.getAsLong() + patience.toNanos();
+  }
+
+  /** Keys that have a call in line or made. */
   int size() {
     return lines.size();
   }
@@ -125,10 +152,10 @@ final class NamespaceLines {
    *
    * @throws ProblemException 503 when the line is too long
    */
-  Place join(String namespace) {
+  Place join(String key) {
     Line joined =
         lines.compute(
-            namespace,
+            key,
             (name, known) -> {
               Line line = known == null ? new Line(atOnce) : known;
               if (line.members == longest) {
@@ -137,7 +164,7 @@ final class NamespaceLines {
               line.members++;
               return line;
             });
-    return new Place(namespace, joined);
+    return new Place(key, joined);
   }
 
   private void countLight(Line line, int change) {

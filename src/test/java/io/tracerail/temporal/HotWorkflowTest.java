@@ -1,0 +1,174 @@
+package io.tracerail.temporal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.telemetry.Limits;
+import io.tracerail.testing.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many writers on one workflow, and the namespace's other workflows beside it. */
+@Timeout(60)
+class HotWorkflowTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private final AtomicInteger atOnce = new AtomicInteger();
+
+  /** Of the lines, in nanoseconds; stands still. */
+  private final AtomicLong now = new AtomicLong();
+
+  private final CallLines namespaces = lines(16, 256, SOON, true);
+
+  @AfterEach
+  void end() {
+    answer.countDown();
+    threads.shutdownNow();
+    timers.shutdownNow();
+  }
+
+  private CallLines lines(int places, int longest, Duration patience, boolean isPolite) {
+    return new CallLines(
+        places, longest, patience, isPolite, new Limits(new SimpleMeterRegistry()), now::get);
+  }
+
+  private ChannelCalls calls(CallLines workflows) {
+    ChannelGate open =
+        new ChannelGate(() -> null, Duration.ZERO) {
+          @Override
+          void await() {}
+        };
+    return new ChannelCalls(open, threads, SOON, namespaces, workflows, timers);
+  }
+
+  private CompletableFuture<Integer> send(ChannelCalls calls, String workflow) {
+    return calls.call("tenant", workflow, this::hang).subscribeAsCompletionStage();
+  }
+
+  private int hang() {
+    atOnce.incrementAndGet();
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return 1;
+  }
+
+  @Test
+  void itTakesAFewPlacesAndLeavesTheOthers() {
+    CallLines workflows = lines(4, 64, SOON, false);
+    ChannelCalls calls = calls(workflows);
+    List<CompletableFuture<Integer>> hot = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      hot.add(send(calls, "hot"));
+    }
+    Await.until(SOON, "four calls", () -> atOnce.get() == 4);
+    for (int i = 0; i < 50; i++) {
+      assertEquals(7, calls.call("tenant", "other-" + i, () -> 7).await().atMost(SOON));
+    }
+    assertEquals(4, atOnce.get());
+    answer.countDown();
+    hot.forEach(one -> assertEquals(1, one.join()));
+    assertEmpty(workflows);
+  }
+
+  @Test
+  void aWorkflowOfAnotherNamespaceIsAnother() {
+    ChannelCalls calls = calls(lines(1, 1, SOON, false));
+    CompletableFuture<Integer> first = send(calls, "same");
+    assertEquals(7, calls.call("other", "same", () -> 7).await().atMost(SOON));
+    answer.countDown();
+    assertEquals(1, first.join());
+  }
+
+  @Test
+  void itsLineIsBoundedAndOnlyItsOwnCallsAreRefused() {
+    CallLines workflows = lines(1, 3, SOON, false);
+    ChannelCalls calls = calls(workflows);
+    List<CompletableFuture<Integer>> hot =
+        List.of(send(calls, "hot"), send(calls, "hot"), send(calls, "hot"));
+    assertUnavailable(() -> calls.call("tenant", "hot", () -> 2).await().atMost(SOON));
+    assertEquals(7, calls.call("tenant", "other", () -> 7).await().atMost(SOON));
+    answer.countDown();
+    hot.forEach(one -> assertEquals(1, one.join()));
+    assertEmpty(workflows);
+  }
+
+  @Test
+  void whoseTurnDoesNotComeInTimeIsRefused() {
+    CallLines workflows = lines(1, 64, Duration.ofMillis(50), false);
+    ChannelCalls calls = calls(workflows);
+    CompletableFuture<Integer> first = send(calls, "hot");
+    Await.until(SOON, "a call", () -> atOnce.get() == 1);
+    CallLines impatient = lines(16, 256, Duration.ofMillis(50), true);
+    ChannelCalls soon =
+        new ChannelCalls(
+            new ChannelGate(() -> null, Duration.ZERO) {
+              @Override
+              void await() {}
+            },
+            threads,
+            SOON,
+            impatient,
+            workflows,
+            timers);
+    assertUnavailable(() -> soon.call("tenant", "hot", () -> 2).await().atMost(SOON));
+    answer.countDown();
+    assertEquals(1, first.join());
+    Await.until(SOON, "empty lines", () -> impatient.size() == 0);
+    assertEmpty(workflows);
+  }
+
+  @Test
+  void aNamespaceWhoseLineIsFullKeepsNoPlaceInTheWorkflows() {
+    CallLines full = lines(1, 1, SOON, true);
+    CallLines workflows = lines(4, 64, SOON, false);
+    ChannelCalls calls =
+        new ChannelCalls(
+            new ChannelGate(() -> null, Duration.ZERO) {
+              @Override
+              void await() {}
+            },
+            threads,
+            SOON,
+            full,
+            workflows,
+            timers);
+    CompletableFuture<Integer> first = send(calls, "one");
+    assertUnavailable(() -> calls.call("tenant", "two", () -> 2).await().atMost(SOON));
+    assertEquals(1, workflows.size());
+    answer.countDown();
+    assertEquals(1, first.join());
+    Await.until(SOON, "empty line", () -> workflows.size() == 0);
+  }
+
+  private void assertEmpty(CallLines workflows) {
+    Await.until(SOON, "empty lines", () -> namespaces.size() == 0 && workflows.size() == 0);
+  }
+
+  private static void assertUnavailable(Runnable call) {
+    ProblemException refusal = assertThrows(ProblemException.class, call::run);
+    assertEquals(ProblemType.UNAVAILABLE, refusal.type());
+    assertTrue(refusal.getMessage().contains("nothing was accepted"), refusal::getMessage);
+  }
+}
