@@ -2,6 +2,7 @@ package io.tracerail.faults;
 
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +18,23 @@ final class Client {
 
   private final Requests requests;
   private final ServiceClient tenant;
+  private final ServiceClient colleague;
   private final ConcurrentLinkedQueue<Ledger> open;
   private final RandomGenerator random;
 
   /**
+   * @param colleague of the tenant, with another key
    * @param open cases of the tenant that wait, from this round or one before
    */
   Client(
       Requests requests,
       ServiceClient tenant,
+      ServiceClient colleague,
       ConcurrentLinkedQueue<Ledger> open,
       RandomGenerator random) {
     this.requests = requests;
     this.tenant = tenant;
+    this.colleague = colleague;
     this.open = open;
     this.random = random;
   }
@@ -56,14 +61,22 @@ final class Client {
     }
     talk(ended, "end of " + caseId);
     end(ended);
-    return ended == made ? List.of(made) : List.of(made, ended);
+    List<Ledger> touched = new ArrayList<>(List.of(made));
+    if (ended != made) {
+      touched.add(ended);
+    }
+    if (random.nextInt(3) == 0) {
+      touched.add(new SameApproval(requests, tenant, colleague).twice("S" + caseId));
+    }
+    return touched;
   }
 
   private void talk(Ledger one, String when) {
     String text = when + ", of " + one.caseId;
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
       case 0 -> abandon(one, text);
       case 1 -> sayTwiceAtOnce(one, text);
+      case 2 -> sayUnderOneKey(one, text);
       default -> {
         accept(one, path(one, "messages"), Map.of("text", text), "say " + text);
         one.comments.put(text, Ledger.Effect.ONCE);
@@ -72,8 +85,18 @@ final class Client {
   }
 
   private void abandon(Ledger one, String text) {
-    one.comments.put(text, Ledger.Effect.AT_MOST_ONCE);
-    requests.once(tenant, path(one, "messages"), Map.of("text", text), null);
+    one.comments.put(
+        text,
+        Ledger.Effect.of(requests.once(tenant, path(one, "messages"), Map.of("text", text), null)));
+  }
+
+  /** A colleague happens to send the same under the same key: theirs is refused, and unheard. */
+  private void sayUnderOneKey(Ledger one, String text) {
+    Map<String, Object> body = Map.of("text", text);
+    accept(one, path(one, "messages"), body, "say " + text);
+    one.comments.put(text, Ledger.Effect.ONCE);
+    one.heardOfAnother(
+        requests.insist(colleague, path(one, "messages"), body, key(one, "say " + text)));
   }
 
   private void sayTwiceAtOnce(Ledger one, String text) {
@@ -92,17 +115,17 @@ final class Client {
     switch (random.nextInt(5)) {
       case 0 -> {
         accept(one, path(one, "decision"), Map.of("decision", "approved"), "decide");
-        one.stands("Approved", "approved");
+        one.closed("Approved", "approved");
       }
       case 1 -> {
         accept(one, path(one, "decision"), Map.of("decision", "rejected"), "decide");
-        one.stands("Pending Rejection Reason", null);
+        one.asks("Pending Rejection Reason", "int-2");
         explain(one);
       }
       case 2 -> {
         refuse(one, path(one, "decision"), Map.of("decision", "perhaps"), "perhaps");
         accept(one, path(one, "cancellation"), Map.of("reason", "Withdrawn"), "cancel");
-        one.stands("Cancelled", "cancelled");
+        one.closed("Cancelled", "cancelled");
       }
       case 3 -> race(one);
       default -> open.add(one);
@@ -123,7 +146,7 @@ final class Client {
         path(one, "interactions/" + interaction),
         Map.of("interactionId", interaction, "response", Map.of("reason", "Too much")),
         "explain");
-    one.stands("Rejected", "rejected");
+    one.closed("Rejected", "rejected");
   }
 
   /** Two people, each at an instance: one of them is too late, and hears so. */
@@ -137,9 +160,9 @@ final class Client {
       one.contradictions.add("both or none: " + approved + " and " + cancelled.join());
     }
     if (approved.accepted()) {
-      one.stands("Approved", "approved");
+      one.closed("Approved", "approved");
     } else {
-      one.stands("Cancelled", "cancelled");
+      one.closed("Cancelled", "cancelled");
     }
   }
 
@@ -159,7 +182,11 @@ final class Client {
   }
 
   private Answer final_(Ledger one, String path, Object body, String key) {
-    return requests.insist(tenant, path, body, one.caseId + "/" + key.replace(' ', '-'));
+    return requests.insist(tenant, path, body, key(one, key));
+  }
+
+  private static String key(Ledger one, String key) {
+    return one.caseId + "/" + key.replace(' ', '-');
   }
 
   private static String path(Ledger one, String action) {

@@ -22,8 +22,9 @@ public final class FaultsMain {
             ? ThreadLocalRandom.current().nextInt(1_000_000)
             : Long.parseLong(arguments[1]);
     int first = arguments[2].equals("-") ? 1 : Integer.parseInt(arguments[2]);
+    boolean hotCaseOnly = arguments[3].equals("hot-case");
     Fault forced =
-        arguments[3].equals("-")
+        arguments[3].equals("-") || hotCaseOnly
             ? null
             : Fault.valueOf(arguments[3].toUpperCase(Locale.ROOT).replace('-', '_'));
     out.printf("seed %d%n", seed);
@@ -34,7 +35,7 @@ public final class FaultsMain {
       world.missing().forEach(line -> out.println("skipped: " + line));
       out.printf("two instances serve after %d s%n", seconds(begin));
       long started = System.nanoTime();
-      int last = first + rounds - 1;
+      int last = hotCaseOnly ? 0 : first + rounds - 1;
       for (int round = first; round <= last && status == 0; round++) {
         long from = System.nanoTime();
         try {
@@ -51,7 +52,10 @@ public final class FaultsMain {
       if (status == 0) {
         suite.judgeAll();
         if (forced == null && first == 1) {
-          new SideBySide(world, suite.requests).measure(out);
+          if (!hotCaseOnly) {
+            new SideBySide(world, suite.requests).measure(out);
+          }
+          new HotCase(world, suite.requests).measure(out);
           suite.judgeRequests();
         }
       }

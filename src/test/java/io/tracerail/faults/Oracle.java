@@ -51,9 +51,9 @@ final class Oracle implements AutoCloseable {
     compare(wrong, "assignee", told.assignee, details.at("/assignee/0/name").asText());
     compare(
         wrong,
-        "something is asked",
-        Boolean.toString(!told.isClosed()),
-        Boolean.toString(document.at("/activeInteraction").isObject()));
+        "what is asked",
+        told.interaction,
+        document.at("/activeInteraction/interactionId").asText(null));
     List<String> texts = document.at("/activityStream").findValuesAsText("text");
     List<Integer> ids = new ArrayList<>();
     document.at("/activityStream").forEach(item -> ids.add(item.at("/id").asInt()));

@@ -21,7 +21,7 @@ class OracleTest {
       {"caseDetails": {"state": "open", "status": "Pending Agent Approval", "outcome": null,
                        "assignee": [{"name": "Jane Smith"}]},
        "activityStream": [{"id": 1, "text": "Opened"}, {"id": 2, "text": "said, of C"}],
-       "activeInteraction": {"interactionId": "i-1"}}
+       "activeInteraction": {"interactionId": "int-1"}}
       """;
 
   private Ledger told;
@@ -61,6 +61,44 @@ class OracleTest {
   }
 
   @Test
+  void anEffectOfWhatWasCalledNotAcceptedIsFound() throws Exception {
+    told.comments.put("unlucky, of C", Effect.of(Optional.of(answered(503))));
+    assertFound("Opened", "unlucky, of C", "is there 1 times, not NEVER");
+    told.comments.put("unlucky, of C", Effect.of(Optional.of(answered(504))));
+    assertEquals(List.of(), judge(RIGHT.replace("Opened", "unlucky, of C")));
+  }
+
+  @Test
+  void whatAnAttemptWasToldIsWhatHasToBe() {
+    assertEquals(Effect.ONCE, Effect.of(Optional.of(answered(201))));
+    assertEquals(Effect.NEVER, Effect.of(Optional.of(answered(409))));
+    assertEquals(Effect.NEVER, Effect.of(Optional.of(answered(503))));
+    assertEquals(Effect.AT_MOST_ONCE, Effect.of(Optional.of(answered(504))));
+    assertEquals(Effect.AT_MOST_ONCE, Effect.of(Optional.of(answered(500))));
+    assertEquals(Effect.AT_MOST_ONCE, Effect.of(Optional.empty()));
+  }
+
+  @Test
+  void aDecisionThatTookAStepThatItsSenderDidNotKnowIsFound() throws Exception {
+    told.asks("Pending Security Approval", "int-3");
+    String right = RIGHT.replace("int-1", "int-3").replace("Agent", "Security");
+    assertEquals(List.of(), judge(right));
+    assertFound("\"int-1\"", "\"int-4\"", "what is asked is int-4, not int-3");
+  }
+
+  @Test
+  void anAnswerThatIsGivenToAnotherCallerIsFound() throws Exception {
+    told.heardOfAnother(answered(422));
+    assertEquals(List.of(), judge(RIGHT));
+    told.heardOfAnother(answered(201));
+    assertFound("C", "C", "another caller's key is answered 201");
+  }
+
+  private static Answer answered(int status) {
+    return new Answer(status, null, Map.of(), Duration.ZERO);
+  }
+
+  @Test
   void whatNobodySaidIsFound() throws Exception {
     assertFound("Opened", "invented, of C", "nobody said");
   }
@@ -75,7 +113,7 @@ class OracleTest {
     assertFound("\"open\"", "\"closed\"", "state is");
     assertFound("Pending Agent Approval", "Approved", "status is");
     assertFound("Jane Smith", "John Doe", "assignee is");
-    assertFound("{\"interactionId\": \"i-1\"}", "null", "something is asked");
+    assertFound("{\"interactionId\": \"int-1\"}", "null", "what is asked is");
   }
 
   @Test

@@ -71,7 +71,12 @@ final class Suite implements AutoCloseable {
                 number,
                 tenant,
                 client,
-                new Client(requests, world.tenants.get(tenant), open.get(tenant), random.split())));
+                new Client(
+                    requests,
+                    world.tenants.get(tenant),
+                    world.colleagues.get(tenant),
+                    open.get(tenant),
+                    random.split())));
       }
     }
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(150)).toNanos());

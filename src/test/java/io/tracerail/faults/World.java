@@ -40,6 +40,10 @@ final class World implements AutoCloseable {
   final Optional<TemporalCli> temporal;
   final List<Instance> instances;
   final List<ServiceClient> tenants;
+
+  /** Of each tenant somebody with another key. */
+  final List<ServiceClient> colleagues;
+
   final Optional<FakeClock> clock;
 
   /** One instance and what stands between it and its servers. */
@@ -67,6 +71,7 @@ final class World implements AutoCloseable {
     instances = List.of(instance("a", Optional.empty()), instance("b", clock));
     RunningService first = instances.getFirst().service();
     tenants = Stream.of("Ample", "Brisk").map(name -> ServiceClient.onboard(first, name)).toList();
+    colleagues = tenants.stream().map(tenant -> tenant.colleague("Bob")).toList();
   }
 
   private Instance instance(String name, Optional<FakeClock> clock) throws IOException {
@@ -84,6 +89,16 @@ final class World implements AutoCloseable {
     return installation.databaseAddress();
   }
 
+  /** Of the instances and of the servers that are processes of ours. */
+  List<ProcessHandle> processes() {
+    return Stream.of(
+            instances.stream().map(one -> one.service().process()),
+            installation.databaseProcesses().stream(),
+            installation.temporalProcesses().stream())
+        .flatMap(each -> each)
+        .toList();
+  }
+
   /** What cannot be done here, and why. */
   List<String> missing() {
     return Stream.of(
@@ -93,7 +108,10 @@ final class World implements AutoCloseable {
             temporal.isPresent()
                 ? null
                 : "Temporal does not restart: it was given, or its CLI is not on the PATH",
-            clock.isPresent() ? null : "No clock jumps: Debian's libfaketime is not installed")
+            clock.isPresent() ? null : "No clock jumps: Debian's libfaketime is not installed",
+            PinnedCore.isPossible()
+                ? null
+                : "The hot case has all cores: there is no taskset (util-linux)")
         .filter(line -> line != null)
         .toList();
   }

@@ -111,6 +111,13 @@ public final class ServiceClient implements AutoCloseable {
     return new ServiceClient(other, key, tenantId);
   }
 
+  /** Somebody else of the tenant, with a key of their own. */
+  public ServiceClient colleague(String name) {
+    Map<String, Object> request = Map.of("role", "agent", "holder", Map.of("name", name));
+    Answer issued = post("/api-keys", request, null);
+    return new ServiceClient(service, issued.body().at("/apiKey").asText(), tenantId);
+  }
+
   /** Where the tenant's workflows run now; a recovery may change it. */
   public String namespace() {
     return new ServiceClient(service, Credentials.PLATFORM_KEY, "")
@@ -208,6 +215,19 @@ public final class ServiceClient implements AutoCloseable {
         Map.of("name", "John Doe"),
         "caseData",
         Map.of("amount", 750, "currency", "USD", "category", "Travel"));
+  }
+
+  /** Waits for its manager's review, a form; two approvals follow. */
+  public static Map<String, Object> accessRequest(String caseId) {
+    return Map.of(
+        "processName",
+        "access_request",
+        "caseId",
+        caseId,
+        "submitter",
+        Map.of("name", "John Doe"),
+        "caseData",
+        Map.of("system", "Billing", "accessLevel", "write", "justification", "Month end"));
   }
 
   private Optional<Answer> send(String method, String path, Object body, String idempotencyKey) {
