@@ -6,6 +6,7 @@ import {
   type Call,
   CASE,
   closed,
+  conditional,
   type Exchange,
   exists,
   idempotent,
@@ -31,22 +32,23 @@ function refused(
   body: unknown,
   use: Exchange["use"],
   circumstances: readonly (readonly [when: string, given: readonly string[], kind: Kind])[],
+  headers: object = idempotent,
 ): Exchange[] {
   return circumstances.map(([when, given, kind]) => ({
     call,
     when,
     given,
-    request: { method: "POST", path, headers: idempotent, body },
+    request: { method: "POST", path, headers: { ...headers }, body },
     answer: problem(kind),
     use,
   }));
 }
 
 const KEY = "8f2d7c54-93f1-4a7e-b0a1-2f8f6f1d9c02";
-const post = (path: string, body: unknown): Exchange["request"] => ({
+const post = (path: string, body: unknown, headers: object = idempotent): Exchange["request"] => ({
   method: "POST",
   path,
-  headers: idempotent,
+  headers: { ...headers },
   body,
 });
 
@@ -77,10 +79,13 @@ const comment: Exchange["use"] = (api) => api.cases.comment(CASE, "Looks fine.",
 
 const ASSIGNMENT = `${PATH}/cases/${CASE}/assignment`;
 const assignee = [{ name: "Ann Lee", email: "ann.lee@example.com" }];
-const reassign: Exchange["use"] = (api) => api.cases.reassign(CASE, assignee, KEY);
+const known = { caseId: CASE, version: 1 };
+/** Of a case that has changed since. */
+const stale = { ...idempotent, "If-Match": '"77"' };
+const reassign: Exchange["use"] = (api) => api.cases.reassign(known, assignee, KEY);
 
 const CANCELLATION = `${PATH}/cases/${CASE}/cancellation`;
-const cancel: Exchange["use"] = (api) => api.cases.cancel(CASE, "Entered twice", KEY);
+const cancel: Exchange["use"] = (api) => api.cases.cancel(known, "Entered twice", KEY);
 
 export const commands: Exchange[] = [
   {
@@ -179,33 +184,86 @@ export const commands: Exchange[] = [
     call: "cases.reassign",
     when: "an open case",
     given: [exists],
-    request: post(ASSIGNMENT, { assignee }),
+    request: post(ASSIGNMENT, { assignee }, conditional),
     answer: { status: 200, body: { ...waitingForDecision(), caseDetails: { ...details(), assignee } } },
     use: reassign,
     expect: (it: Case) => expect(it.caseDetails.assignee).toEqual(assignee),
   },
-  ...refused("cases.reassign", ASSIGNMENT, { assignee }, reassign, [
-    ["a case that is closed", [closed], "case-closed"],
-    ["by a viewer", [exists, viewer], "forbidden"],
-  ]),
-  ...refused("cases.reassign", ASSIGNMENT, { assignee: [] }, (api) => api.cases.reassign(CASE, [], KEY), [
-    ["to nobody", [exists], "invalid"],
-  ]),
+  ...refused(
+    "cases.reassign",
+    ASSIGNMENT,
+    { assignee },
+    (api) => api.cases.reassign({ ...known, version: 77 }, assignee, KEY),
+    [
+      ["a case that has changed", [exists], "precondition-failed"],
+      ["a case that was closed meanwhile", [closed], "precondition-failed"],
+    ],
+    stale,
+  ),
+  ...refused(
+    "cases.reassign",
+    ASSIGNMENT,
+    { assignee },
+    (api) => api.cases.reassign({ ...known, version: 2 }, assignee, KEY),
+    [["a case that is closed", [closed], "case-closed"]],
+    { ...idempotent, "If-Match": '"2"' },
+  ),
+  ...refused(
+    "cases.reassign",
+    ASSIGNMENT,
+    { assignee },
+    reassign,
+    [["by a viewer", [exists, viewer], "forbidden"]],
+    conditional,
+  ),
+  ...refused(
+    "cases.reassign",
+    ASSIGNMENT,
+    { assignee: [] },
+    (api) => api.cases.reassign(known, [], KEY),
+    [["to nobody", [exists], "invalid"]],
+    conditional,
+  ),
 
   {
     call: "cases.cancel",
     when: "an open case",
     given: [exists],
-    request: post(CANCELLATION, { reason: "Entered twice" }),
+    request: post(CANCELLATION, { reason: "Entered twice" }, conditional),
     answer: { status: 200, body: closedWith("cancelled") },
     use: cancel,
     expect: (it: Case) => expect(it.caseDetails.outcome).toBe("cancelled"),
   },
-  ...refused("cases.cancel", CANCELLATION, { reason: "Entered twice" }, cancel, [
-    ["a case that is closed", [closed], "case-closed"],
-    ["by a viewer", [exists, viewer], "forbidden"],
-  ]),
-  ...refused("cases.cancel", CANCELLATION, { reason: "" }, (api) => api.cases.cancel(CASE, "", KEY), [
-    ["without a reason", [exists], "invalid"],
-  ]),
+  ...refused(
+    "cases.cancel",
+    CANCELLATION,
+    { reason: "Entered twice" },
+    (api) => api.cases.cancel({ ...known, version: 77 }, "Entered twice", KEY),
+    [["a case that has changed", [exists], "precondition-failed"]],
+    stale,
+  ),
+  ...refused(
+    "cases.cancel",
+    CANCELLATION,
+    { reason: "Entered twice" },
+    (api) => api.cases.cancel({ ...known, version: 2 }, "Entered twice", KEY),
+    [["a case that is closed", [closed], "case-closed"]],
+    { ...idempotent, "If-Match": '"2"' },
+  ),
+  ...refused(
+    "cases.cancel",
+    CANCELLATION,
+    { reason: "Entered twice" },
+    cancel,
+    [["by a viewer", [exists, viewer], "forbidden"]],
+    conditional,
+  ),
+  ...refused(
+    "cases.cancel",
+    CANCELLATION,
+    { reason: "" },
+    (api) => api.cases.cancel(known, "", KEY),
+    [["without a reason", [exists], "invalid"]],
+    conditional,
+  ),
 ];

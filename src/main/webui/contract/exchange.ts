@@ -53,6 +53,7 @@ const STATUS = {
   "case-exists": 409,
   "case-closed": 409,
   "interaction-answered": 409,
+  "precondition-failed": 412,
   invalid: 422,
   "too-many-requests": 429,
   unavailable: 503,
@@ -99,6 +100,9 @@ export const participant = () => ({ name: string("Jane Smith") });
 
 /** Repetitions of a command carry the same key. */
 export const idempotent = { "Idempotency-Key": regex("^.+$", "8f2d7c54-93f1-4a7e-b0a1-2f8f6f1d9c02") };
+
+/** What means the whole case names the version that the agent has seen, by its ETag. */
+export const conditional = { ...idempotent, "If-Match": regex('^"[1-9][0-9]*"$', '"1"') };
 
 export const item = () => ({
   id: integer(1),

@@ -17,6 +17,7 @@ export interface Sent {
   readonly path: string;
   readonly body: unknown;
   readonly idempotencyKey: string | null;
+  readonly ifMatch: string | null;
 }
 
 type Answer = Response | object | (() => Response | object);
@@ -48,6 +49,7 @@ export class FakeService {
       path,
       body: text ? JSON.parse(text) : undefined,
       idempotencyKey: request.headers.get("Idempotency-Key"),
+      ifMatch: request.headers.get("If-Match"),
     });
     if (path === "/events") {
       return new Response(new ReadableStream(), { headers: { "Content-Type": "text/event-stream" } });

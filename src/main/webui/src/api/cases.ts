@@ -4,6 +4,7 @@ import type {
   ActivityStreamItem,
   ActivityStreamPage,
   Case,
+  CaseDetails,
   CasePage,
   CreateCase,
   Participant,
@@ -31,14 +32,24 @@ export interface CasesApi {
     idempotencyKey: string,
   ): Promise<Case>;
   comment(caseId: string, text: string, idempotencyKey: string): Promise<ActivityStreamItem>;
-  reassign(caseId: string, assignee: Participant[], idempotencyKey: string): Promise<Case>;
-  cancel(caseId: string, reason: string, idempotencyKey: string): Promise<Case>;
+  reassign(of: Known, assignee: Participant[], idempotencyKey: string): Promise<Case>;
+  cancel(of: Known, reason: string, idempotencyKey: string): Promise<Case>;
 }
+
+/**
+ * The case as the agent sees it. What means the whole case is refused (412) once it has changed; an answer names
+ * its interaction instead, so that a colleague's comment does not get in its way.
+ */
+export type Known = Pick<CaseDetails, "caseId" | "version">;
 
 export function casesApi({ http, tenant }: HttpClient): CasesApi {
   const command = (caseId: string, idempotencyKey: string) => ({
     path: { ...tenant(), caseId },
     header: { "Idempotency-Key": idempotencyKey },
+  });
+  const conditional = ({ caseId, version }: Known, idempotencyKey: string) => ({
+    path: { ...tenant(), caseId },
+    header: { "Idempotency-Key": idempotencyKey, "If-Match": `"${version}"` },
   });
   return {
     list: (query, cursor, signal) =>
@@ -85,17 +96,17 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
           body: { text },
         }),
       ),
-    reassign: (caseId, assignee, key) =>
+    reassign: (known, assignee, key) =>
       answered(
         http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/assignment", {
-          params: command(caseId, key),
+          params: conditional(known, key),
           body: { assignee },
         }),
       ),
-    cancel: (caseId, reason, key) =>
+    cancel: (known, reason, key) =>
       answered(
         http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/cancellation", {
-          params: command(caseId, key),
+          params: conditional(known, key),
           body: { reason },
         }),
       ),

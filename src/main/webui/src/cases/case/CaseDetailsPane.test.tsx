@@ -92,6 +92,27 @@ describe("reassigning", () => {
     expect(screen.getByText("Maria Lopez")).toBeTruthy();
   });
 
+  test("is meant for the case that was shown, and for the one that is shown after a refusal", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Reassign" }));
+    const dialog = screen.getByRole("dialog");
+    service.answers("POST /cases/ER-1/assignment", () => {
+      now = aCase({ assignee: [{ name: "Maria Lopez" }], version: 2 });
+      return problem(412, "precondition-failed");
+    });
+    await userEvent.click(within(dialog).getByRole("button", { name: "Reassign" }));
+    const told = await within(dialog).findByRole("alert");
+    await waitFor(() => expect(told.textContent).toContain("assigned to Maria Lopez"));
+    expect(within(dialog).getByLabelText<HTMLInputElement>(/Name/).value).toBe("Jane Smith");
+
+    service.answers("POST /cases/ER-1/assignment", () => (now = aCase({ version: 3 })));
+    await userEvent.click(within(dialog).getByRole("button", { name: "Reassign" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(service.commands.map(({ ifMatch }) => ifMatch)).toEqual(['"1"', '"2"']);
+    const [first, second] = service.commands.map(({ idempotencyKey }) => idempotencyKey);
+    expect(first).not.toBe(second);
+  });
+
   test("tells what is wrong at the field, whether it or the service has found it", async () => {
     open();
     await userEvent.click(await screen.findByRole("button", { name: "Reassign" }));
@@ -135,6 +156,22 @@ describe("cancelling", () => {
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(service.commands[0]?.body).toEqual({ reason: "Sent twice" });
     expect(screen.getByText("Cancelled")).toBeTruthy();
+  });
+
+  test("is refused once a colleague has changed the case, and says how it is now", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel case" }));
+    const dialog = screen.getByRole("dialog");
+    await userEvent.type(within(dialog).getByLabelText(/Reason/), "Sent twice");
+    service.answers("POST /cases/ER-1/cancellation", () => {
+      now = aCase({ state: "closed", status: "Approved", version: 2 });
+      return problem(412, "precondition-failed");
+    });
+    await userEvent.click(within(dialog).getByRole("button", { name: "Cancel the case" }));
+    const told = await within(dialog).findByRole("alert");
+    await waitFor(() => expect(told.textContent).toContain("It is now: Approved"));
+    expect(told.textContent).not.toContain("Send it again");
+    expect(service.commands[0]?.ifMatch).toBe('"1"');
   });
 
   test("tells when a colleague has closed the case meanwhile", async () => {

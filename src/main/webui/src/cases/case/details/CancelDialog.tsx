@@ -1,5 +1,5 @@
 import { type SubmitEvent, useMemo, useState } from "react";
-import { ApiProblem, type Case } from "../../../api";
+import { ApiProblem, type Case, type CaseDetails } from "../../../api";
 import { useCommand } from "../../../app/commands";
 import { useApi } from "../../../session/SessionContext";
 import { useAnnounce } from "../../../ui/Announcer";
@@ -11,21 +11,30 @@ import { CommandFailure } from "../../CommandFailure";
 import { sentence } from "../../schemaform/sentence";
 import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
 import { useShowCase } from "../../useCase";
+import { Changed } from "./Changed";
 import styles from "./Dialogs.module.css";
+import { isOvertaken, useKnownVersion } from "./known";
 
 const LONGEST = 1_000;
 
+/** Why, and which version of the case the agent saw. */
+interface Sent {
+  readonly version: number;
+  readonly why: string;
+}
+
 /** Ends a case without a decision. A reason is asked for, and there is no way back. */
-export function CancelDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+export function CancelDialog({ details, onClose }: { details: CaseDetails; onClose: () => void }) {
   const { cases } = useApi();
   const show = useShowCase();
   const announce = useAnnounce();
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState<string>();
-  const cancel = useCommand<string, Case>(caseId, async (why, key) =>
-    show(await cases.cancel(caseId, why, key)),
+  const cancel = useCommand<Sent, Case>(details.caseId, async ({ version, why }, key) =>
+    show(await cases.cancel({ caseId: details.caseId, version }, why, key)),
   );
   const { error, isPending } = cancel;
+  const version = useKnownVersion(details, error);
   const refused = useMemo(
     () => (error instanceof ApiProblem ? error.fieldErrors.get("/reason") : undefined),
     [error],
@@ -33,12 +42,15 @@ export function CancelDialog({ caseId, onClose }: { caseId: string; onClose: () 
   const fields = useFocusInvalid([wrong, refused]);
 
   const send = (why: string) =>
-    cancel.mutate(why, {
-      onSuccess: () => {
-        announce("The case was cancelled.");
-        onClose();
+    cancel.mutate(
+      { version, why },
+      {
+        onSuccess: () => {
+          announce("The case was cancelled.");
+          onClose();
+        },
       },
-    });
+    );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason.trim() === "") {
@@ -75,7 +87,10 @@ export function CancelDialog({ caseId, onClose }: { caseId: string; onClose: () 
             )}
           </Field>
         </div>
-        {error && !refused && <CommandFailure error={error} onRetry={() => send(reason)} />}
+        {isOvertaken(error) && <Changed details={details} />}
+        {error && !isOvertaken(error) && !refused && (
+          <CommandFailure error={error} onRetry={() => send(reason)} />
+        )}
         <div className={styles.buttons}>
           <Button onClick={onClose}>Keep the case</Button>
           <Button type="submit" look="danger" disabled={isPending}>

@@ -18,7 +18,7 @@ export function CaseCommands({ details }: { details: CaseDetails }) {
         </div>
       )}
       {dialog === "reassign" && <ReassignDialog details={details} onClose={close} />}
-      {dialog === "cancel" && <CancelDialog caseId={details.caseId} onClose={close} />}
+      {dialog === "cancel" && <CancelDialog details={details} onClose={close} />}
     </>
   );
 }

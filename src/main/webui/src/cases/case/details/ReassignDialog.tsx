@@ -12,10 +12,18 @@ import { under } from "../../schemaform/pointer";
 import { sentence } from "../../schemaform/sentence";
 import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
 import { useShowCase } from "../../useCase";
+import { Changed } from "./Changed";
 import styles from "./Dialogs.module.css";
+import { isOvertaken, useKnownVersion } from "./known";
 
 const MOST = 20;
 const NONE: ReadonlyMap<string, string> = new Map();
+
+/** To whom the case is given, and which version of it the agent saw. */
+interface Sent {
+  readonly version: number;
+  readonly assignee: Participant[];
+}
 
 /** Gives the case to somebody else. */
 export function ReassignDialog({ details, onClose }: { details: CaseDetails; onClose: () => void }) {
@@ -26,29 +34,33 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
     details.assignee.length > 0 ? details.assignee.map(asPerson) : [NOBODY],
   );
   const [wrong, setWrong] = useState(NONE);
-  const reassign = useCommand<Participant[], Case>(details.caseId, async (assignee, key) =>
-    show(await cases.reassign(details.caseId, assignee, key)),
+  const reassign = useCommand<Sent, Case>(details.caseId, async ({ version, assignee }, key) =>
+    show(await cases.reassign({ caseId: details.caseId, version }, assignee, key)),
   );
   const { error, isPending, variables } = reassign;
+  const version = useKnownVersion(details, error);
   const refused = useMemo(
     () => (error instanceof ApiProblem ? under(error.fieldErrors, "/assignee") : NONE),
     [error],
   );
   const fields = useFocusInvalid([wrong, refused]);
 
-  const send = (assignee: Participant[]) =>
-    reassign.mutate(assignee, {
-      onSuccess: () => {
-        announce(`The case was given to ${assignee.map(({ name }) => name).join(", ")}.`);
-        onClose();
+  const send = ({ version, assignee }: Sent) =>
+    reassign.mutate(
+      { version, assignee },
+      {
+        onSuccess: () => {
+          announce(`The case was given to ${assignee.map(({ name }) => name).join(", ")}.`);
+          onClose();
+        },
       },
-    });
+    );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const errors = checkPeople(people);
     setWrong(errors);
     if (errors.size === 0) {
-      send(asParticipants(people));
+      send({ version, assignee: asParticipants(people) });
     }
   };
   const change = (changed: readonly Person[]) => {
@@ -93,7 +105,10 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
             </Button>
           )}
         </div>
-        {error && refused.size === 0 && <CommandFailure error={error} onRetry={() => send(variables)} />}
+        {isOvertaken(error) && <Changed details={details} />}
+        {error && !isOvertaken(error) && refused.size === 0 && (
+          <CommandFailure error={error} onRetry={() => send(variables)} />
+        )}
         <div className={styles.buttons}>
           <Button onClick={onClose}>Close</Button>
           <Button type="submit" look="primary" disabled={isPending}>
