@@ -11,6 +11,7 @@ final class Answers {
       Map.of(
           Pattern.compile("content-length=\\[\\d+], "), "",
           Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z"), "<time>",
+          Pattern.compile("(\"lastEventId\" ?: ?\")\\d+"), "$1<event>",
           Pattern.compile("trk_[0-9A-Za-z_]+"), "<key>",
           Pattern.compile("(\"keyId\":\"|API key |/api-keys/)[0-9A-Za-z]{16}"), "$1<key id>",
           Pattern.compile("(\"caseId\" ?: ?\"|/cases/)[0-9A-Za-z._-]+"), "$1<case>");
