@@ -81,8 +81,8 @@ class CatalogTest {
         List.of(),
         read(
             TENANT_TABLES
-                + " and not exists (select from pg_index i where i.indrelid = c.oid and i.indisvalid"
-                + " and i.indpred is null and i.indkey[0] = a.attnum)"));
+                + " and not exists (select from pg_index i where i.indrelid = c.oid and"
+                + " i.indisvalid and i.indpred is null and i.indkey[0] = a.attnum)"));
   }
 
   @Test
@@ -103,7 +103,8 @@ class CatalogTest {
     assertEquals(
         List.of(),
         read(
-            "select relname from pg_class where relowner in (select oid from pg_roles where rolname in "
+            "select relname from pg_class where relowner in (select oid from pg_roles where rolname"
+                + " in "
                 + roles
                 + ") union all select proname from pg_proc where proowner in"
                 + " (select oid from pg_roles where rolname in "
@@ -127,6 +128,21 @@ class CatalogTest {
               and relname <> 'flyway_schema_history'
               and has_table_privilege('tracerail_control', oid, 'select, insert, update, delete')
             order by 1
+            """));
+  }
+
+  /**
+   * Whoever restores a dump, or deletes a row by hand, runs triggers under a search path of theirs.
+   */
+  @Test
+  void noFunctionDependsOnTheSearchPathOfWhoeverCallsIt() throws SQLException {
+    assertEquals(
+        List.of(),
+        read(
+            """
+            select p.oid::regprocedure from pg_proc p
+            where p.pronamespace = 'public'::regnamespace and p.prosqlbody is null
+              and not exists (select from unnest(p.proconfig) s where s like 'search_path=pg_catalog, %')
             """));
   }
 

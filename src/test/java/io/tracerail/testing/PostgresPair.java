@@ -106,6 +106,11 @@ public final class PostgresPair implements AutoCloseable {
     return primary.address();
   }
 
+  /** One of the client programs that belong to the servers, such as {@code pg_dump}. */
+  public Path program(String name) {
+    return binaries.resolve(name);
+  }
+
   /** The connection is the caller's to close. */
   public Connection asSuperuser(String database) throws SQLException {
     return DriverManager.getConnection(
