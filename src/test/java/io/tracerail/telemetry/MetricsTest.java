@@ -44,6 +44,12 @@ class MetricsTest {
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:http|sql|tracerail|temporal|cache|jvm|process)_\\w+");
 
+  /** Beginnings of names that a native binary does not have, or not all of, and why. */
+  private static final Map<String, String> OF_THE_JVM_ONLY =
+      Map.of(
+          "jvm_buffer_", "it has no BufferPoolMXBean",
+          "jvm_gc_", "its collectors send no notifications of pauses and promotions");
+
   private static TestTenant tenant;
   private static String caseId;
 
@@ -143,6 +149,29 @@ class MetricsTest {
           text.lines().forEach(line -> missing.remove(line.split("[{ ]", 2)[0]));
           return "not scraped: " + missing;
         });
+  }
+
+  @Test
+  void noRuleOrPanelNeedsWhatANativeBinaryLacks() throws IOException {
+    List<String> needy =
+        expressions().stream()
+            .filter(
+                expression ->
+                    Pattern.compile("\\bor\\b")
+                        .splitAsStream(expression)
+                        .allMatch(
+                            one -> metricsIn(one).stream().anyMatch(MetricsTest::isOfJvmOnly)))
+            .toList();
+    assertEquals(List.of(), needy);
+    // What is not on the JVM either need not be listed any more.
+    String scrape = scrape();
+    OF_THE_JVM_ONLY
+        .keySet()
+        .forEach(name -> assertTrue(scrape.contains("\n" + name), () -> name + " is not scraped"));
+  }
+
+  private static boolean isOfJvmOnly(String metric) {
+    return OF_THE_JVM_ONLY.keySet().stream().anyMatch(metric::startsWith);
   }
 
   @Test
