@@ -20,10 +20,15 @@ export function fits(query: CaseListQuery, row: Row): boolean | null {
 /** Under this name or address; in letters beyond ASCII, only what is equal is known. */
 function isAmong(wanted: string, people: readonly Participant[]): boolean | null {
   const names = people.flatMap(({ name, email }) => [name, ...(email ? [email] : [])]);
-  if (names.some((name) => name.toLowerCase() === wanted.toLowerCase())) {
+  if (names.some((name) => folded(name) === folded(wanted))) {
     return true;
   }
   return names.every(isAscii) && isAscii(wanted) ? false : null;
+}
+
+/** As the service compares (docs/text.md), as far as ASCII goes: small letters, single spaces, none at the ends. */
+function folded(text: string): string {
+  return text.toLowerCase().trim().replace(/ +/g, " ");
 }
 
 function isAscii(text: string): boolean {

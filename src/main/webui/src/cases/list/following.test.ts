@@ -142,9 +142,10 @@ describe("a followed list", () => {
     await settle();
     expect(changedSince).toHaveBeenCalledOnce();
     event(9, data("same", { assignee: [{ name: "ZOË" }] }));
+    event(10, data("spaced", { assignee: [{ name: "  Zoë " }] }));
     await settle();
     expect(changedSince).toHaveBeenCalledOnce();
-    expect(shown()).toEqual(["same Pending"]);
+    expect(shown()).toEqual(["spaced Pending", "same Pending"]);
   });
 
   it("asks for all that changed where the stream begins after it, and judges by itself", async () => {
