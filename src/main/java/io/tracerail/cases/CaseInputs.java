@@ -3,9 +3,11 @@ package io.tracerail.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
+import io.tracerail.cases.workflow.CommandRequest;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -50,6 +52,13 @@ class CaseInputs {
   private static final String PAGE =
       OPEN_CASES.formatted("c.case_id > $2 order by c.case_id limit $3");
 
+  private static final String LAST_COMMAND =
+      """
+      select e.version, e.command::text as command from cases c
+      join case_events e on e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.version = c.version
+      where c.tenant_id = $1 and c.case_id = $2 and c.state = 'open' and e.command is not null
+      """;
+
   /**
    * An open case.
    *
@@ -82,6 +91,26 @@ class CaseInputs {
         .map(found -> found.stream().findFirst().flatMap(Resumable::input));
   }
 
+  /**
+   * The command that brought an open case to where it is, to be sent again to a workflow that may
+   * be behind.
+   *
+   * @return emits empty when nothing came after the creation
+   */
+  Uni<Optional<CommandRequest>> lastCommand(TenantId tenant, String caseId) {
+    return transactions
+        .execute(tenant, LAST_COMMAND, Tuple.of(tenant.value(), caseId))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .findFirst()
+                    .map(
+                        row ->
+                            new CommandRequest(
+                                read(row.getString("command"), CaseCommand.class),
+                                row.getInteger("version"))));
+  }
+
   private Uni<List<Resumable>> find(TenantId tenant, String sql, Tuple parameters) {
     return transactions
         .execute(tenant, sql, parameters)
@@ -92,7 +121,8 @@ class CaseInputs {
     return new Resumable(
         row.getString("case_id"),
         row.getBoolean("complete")
-            ? Optional.of(input(row.getUUID("creation_id"), state(row.getString("state"))))
+            ? Optional.of(
+                input(row.getUUID("creation_id"), read(row.getString("state"), CaseState.class)))
             : Optional.empty());
   }
 
@@ -110,9 +140,9 @@ class CaseInputs {
         state);
   }
 
-  private CaseState state(String json) {
+  private <T> T read(String json, Class<T> type) {
     try {
-      return mapper.readValue(json, CaseState.class);
+      return mapper.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

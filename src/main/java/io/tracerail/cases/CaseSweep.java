@@ -16,9 +16,6 @@ import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed
@@ -48,17 +45,11 @@ class CaseSweep implements TenantSweep {
       """
           .formatted(CasePurge.WITH);
 
-  /** Longer than a sweep's period: a tenant that is no longer swept here counts no more. */
-  private static final Duration COUNTS_FOR = Duration.ofMinutes(10);
-
-  /** What the last sweep of a tenant found to be redelivered. */
-  private record Found(int commands, long atNanos) {}
-
   private final TenantTransactions transactions;
   private final CaseRepository repository;
   private final CaseCommands commands;
   private final ObjectMapper mapper;
-  private final Map<TenantId, Found> unconfirmed = new ConcurrentHashMap<>();
+  private final SweptCounts unconfirmed = new SweptCounts();
 
   CaseSweep(
       TenantTransactions transactions,
@@ -70,7 +61,7 @@ class CaseSweep implements TenantSweep {
     this.repository = repository;
     this.commands = commands;
     this.mapper = mapper;
-    registry.gauge("tracerail.commands.unconfirmed", unconfirmed, CaseSweep::total);
+    registry.gauge("tracerail.commands.unconfirmed", unconfirmed, SweptCounts::total);
   }
 
   @Override
@@ -78,27 +69,13 @@ class CaseSweep implements TenantSweep {
     TenantId id = tenant.tenantId();
     return transactions
         .execute(id, SWEEP, Tuple.of(id.value()))
-        .invoke(rows -> found(id, rows.size()))
+        .invoke(rows -> unconfirmed.set(id, rows.size()))
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
         .onItem()
         .transformToUniAndConcatenate(row -> redeliver(tenant, row))
         .onItem()
         .ignoreAsUni();
-  }
-
-  private void found(TenantId tenant, int commands) {
-    if (commands == 0) {
-      unconfirmed.remove(tenant);
-    } else {
-      unconfirmed.put(tenant, new Found(commands, System.nanoTime()));
-    }
-  }
-
-  private static int total(Map<TenantId, Found> unconfirmed) {
-    long now = System.nanoTime();
-    unconfirmed.values().removeIf(found -> now - found.atNanos() > COUNTS_FOR.toNanos());
-    return unconfirmed.values().stream().mapToInt(Found::commands).sum();
   }
 
   private Uni<Void> redeliver(TenantNamespace tenant, Row row) {

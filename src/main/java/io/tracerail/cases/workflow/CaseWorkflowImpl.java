@@ -59,8 +59,17 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     this.continueAfterEvents = continueAfterEvents;
   }
 
+  /**
+   * In a scope that a request to cancel the workflow does not reach: that is an operator's, and no
+   * command of the case. Temporal keeps the request, and the SDK ends the run as cancelled where it
+   * would have ended or been continued as new; a case that is still open then goes on from its row.
+   */
   @Override
   public void run(TenantId tenant, CaseInput input) {
+    Workflow.newDetachedCancellationScope(() -> runCase(tenant, input)).run();
+  }
+
+  private void runCase(TenantId tenant, CaseInput input) {
     if (!boundTenant.equals(tenant)) {
       failOpening(
           ApplicationFailure.newNonRetryableFailure(

@@ -91,6 +91,19 @@ class EscalationTest {
   }
 
   @Test
+  void aRequestToCancelTheWorkflowStopsNeitherTimersNorCommands() throws Exception {
+    start("SE-4", 3);
+    WorkflowStub stub = environment.getWorkflowClient().newUntypedWorkflowStub("SE-4");
+    stub.cancel("by an operator");
+    send("SE-4", new CaseCommand.Comment(UUID.randomUUID(), "Ann", Instant.now(), "Still here"));
+    environment.sleep(Duration.ofHours(4).plusMinutes(1));
+    assertEquals("on_call", committed.getLast().state().step());
+    decide("SE-4", "decline");
+    assertTrue(committed.getLast().state().closed());
+    HistoriesTest.replay(environment.getWorkflowClient().fetchHistory("SE-4"));
+  }
+
+  @Test
   void anAnswerInTimeLeavesNothingToEscalate() {
     start("SE-2", 3);
     decide("SE-2", "decline");
