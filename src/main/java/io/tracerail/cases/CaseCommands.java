@@ -17,11 +17,13 @@ import io.tracerail.cases.workflow.CommandRequest;
 import io.tracerail.telemetry.TenantMeters;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalCalls;
+import io.tracerail.temporal.WorkerPresence;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Sends commands to the tenant's workflows. Every command has an id that is also its update's:
@@ -42,8 +44,14 @@ class CaseCommands {
   private final NamespaceClients clients;
   private final TemporalCalls temporal;
   private final TenantMeters meters;
+  private final WorkerPresence workers;
 
-  CaseCommands(NamespaceClients clients, TemporalCalls temporal, TenantMeters meters) {
+  CaseCommands(
+      NamespaceClients clients,
+      TemporalCalls temporal,
+      TenantMeters meters,
+      WorkerPresence workers) {
+    this.workers = workers;
     this.clients = clients;
     this.temporal = temporal;
     this.meters = meters;
@@ -58,9 +66,8 @@ class CaseCommands {
    * @return fails with the SDK's exceptions for a refused creation or a taken id
    */
   Uni<CommandOutcome> start(TenantNamespace tenant, CaseStart start) {
-    return temporal
-        .<CommandOutcome>call(
-            tenant.namespace(),
+    return served(
+            tenant,
             start.caseId(),
             () -> {
               CaseWorkflow workflow = stub(tenant, anew(start.caseId()));
@@ -126,9 +133,8 @@ class CaseCommands {
    */
   Uni<CommandOutcome> sendToResumed(
       TenantNamespace tenant, CaseInput input, CommandRequest request) {
-    return temporal
-        .<CommandOutcome>call(
-            tenant.namespace(),
+    return served(
+            tenant,
             input.start().caseId(),
             () -> {
               CaseWorkflow workflow = runningOrNew(tenant, input.start().caseId());
@@ -147,6 +153,12 @@ class CaseCommands {
             workflow(caseId, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING))
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .build();
+  }
+
+  /** A call that waits for a worker: it is not made before there is one. */
+  private Uni<CommandOutcome> served(
+      TenantNamespace tenant, String caseId, Supplier<CommandOutcome> call) {
+    return workers.await(tenant).flatMap(there -> temporal.call(tenant.namespace(), caseId, call));
   }
 
   /** Of the workflow that runs; else one is started with the update that goes to it. */
@@ -174,9 +186,8 @@ class CaseCommands {
 
   /** Sends a command to the case's workflow and waits until its effect is committed. */
   Uni<CommandOutcome> send(TenantNamespace tenant, String caseId, CommandRequest request) {
-    return temporal
-        .<CommandOutcome>call(
-            tenant.namespace(),
+    return served(
+            tenant,
             caseId,
             () ->
                 ContinuingCase.untilTaken(

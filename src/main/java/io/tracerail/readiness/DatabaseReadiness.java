@@ -30,9 +30,11 @@ class DatabaseReadiness implements AsyncHealthCheck {
         .after(config.readiness().checkTimeout())
         .fail()
         .replaceWith(true)
+        .invoke(() -> dependencies.reached(Dependencies.DATABASE))
+        .onFailure()
+        .invoke(failure -> dependencies.away(Dependencies.DATABASE, Outage.of(failure)))
         .onFailure()
         .recoverWithItem(false)
-        .invoke(reachable -> dependencies.found(Dependencies.DATABASE, reachable))
         .map(
             reachable ->
                 HealthCheckResponse.named(Dependencies.DATABASE).status(reachable).build());

@@ -21,6 +21,17 @@ interface ServiceConfig {
     @WithDefault("60s")
     Duration databasePatience();
 
+    /**
+     * After which an API that has never reached Temporal is ready all the same, for reads; not
+     * while TLS or its credentials are refused.
+     */
+    @WithDefault("60s")
+    Duration temporalPatience();
+
+    /** How long an instance is not ready because its workers have not started yet. */
+    @WithDefault("60s")
+    Duration workersPatience();
+
     /** The longest that one health check takes. */
     @WithDefault("2s")
     Duration checkTimeout();

@@ -1,26 +1,41 @@
 package io.tracerail.readiness;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.client.WorkflowClient;
 import io.tracerail.role.Role;
 import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Whether Temporal answers. A worker without it can do nothing; an API still serves reads and
- * refuses commands with 503, so there it is told and does not count.
+ * refuses commands with 503, so there it is told and does not count, once it was reached (ADR
+ * 0012).
  */
 @ApplicationScoped
 @Readiness
 class TemporalReadiness implements AsyncHealthCheck {
 
+  /** For the log and the metrics, also where nobody asks for the readiness. */
+  private static final Duration EVERY = Duration.ofSeconds(10);
+
   private final WorkflowClient client;
   private final ServiceConfig config;
   private final RoleConfig instance;
   private final Dependencies dependencies;
+  private final long startNanos = System.nanoTime();
+  private volatile boolean reachedOnce;
+  private Cancellable checks = () -> {};
 
   TemporalReadiness(
       WorkflowClient client, ServiceConfig config, RoleConfig instance, Dependencies dependencies) {
@@ -30,24 +45,80 @@ class TemporalReadiness implements AsyncHealthCheck {
     this.dependencies = dependencies;
   }
 
+  void start(@Observes StartupEvent event) {
+    checks =
+        Multi.createFrom()
+            .ticks()
+            .startingAfter(Duration.ofSeconds(1))
+            .every(EVERY)
+            .onOverflow()
+            .drop()
+            .onItem()
+            .transformToUniAndConcatenate(ignored -> check())
+            .subscribe()
+            .with(ignored -> {});
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    checks.cancel();
+  }
+
   @Override
   public Uni<HealthCheckResponse> call() {
+    return check().map(this::answer);
+  }
+
+  /**
+   * @return emits why it is not reachable, or empty
+   */
+  private Uni<Optional<Outage>> check() {
     return Uni.createFrom()
         .item(() -> client.getWorkflowServiceStubs().healthCheck())
         .runSubscriptionOn(command -> Thread.ofVirtual().name("health").start(command))
         .ifNoItem()
         .after(config.readiness().checkTimeout())
         .fail()
-        .map(answer -> answer(true))
+        .map(
+            serving -> {
+              reachedOnce = true;
+              dependencies.reached(Dependencies.TEMPORAL);
+              return Optional.<Outage>empty();
+            })
         .onFailure()
-        .recoverWithItem(() -> answer(false));
+        .recoverWithItem(
+            failure -> {
+              Outage outage = Outage.of(failure);
+              dependencies.away(Dependencies.TEMPORAL, outage);
+              return Optional.of(outage);
+            });
   }
 
-  private HealthCheckResponse answer(boolean reachable) {
-    dependencies.found(Dependencies.TEMPORAL, reachable);
-    return HealthCheckResponse.named(Dependencies.TEMPORAL)
-        .withData("reachable", reachable)
-        .status(reachable || instance.role() != Role.WORKER)
-        .build();
+  private HealthCheckResponse answer(Optional<Outage> outage) {
+    HealthCheckResponseBuilder answer =
+        HealthCheckResponse.named(Dependencies.TEMPORAL).withData("reachable", outage.isEmpty());
+    outage.ifPresent(found -> answer.withData("reason", found.reason().label()));
+    Duration up = Duration.ofNanos(System.nanoTime() - startNanos);
+    boolean waitedEnough = up.compareTo(config.readiness().temporalPatience()) > 0;
+    return answer.status(isReady(instance.role(), outage, reachedOnce, waitedEnough)).build();
+  }
+
+  /**
+   * An instance that never reached Temporal is most likely set up wrongly: no rollout is to replace
+   * good ones by it. One that waited for long enough serves reads, unless only a change of its
+   * configuration can help.
+   *
+   * @param reachedOnce since the instance started
+   * @param waitedEnough since then
+   */
+  static boolean isReady(
+      Role role, Optional<Outage> outage, boolean reachedOnce, boolean waitedEnough) {
+    if (outage.isEmpty()) {
+      return true;
+    }
+    return switch (role) {
+      case API -> reachedOnce || waitedEnough && !outage.get().reason().isPermanent();
+      case ALL -> reachedOnce;
+      case WORKER, MIGRATE -> false;
+    };
   }
 }

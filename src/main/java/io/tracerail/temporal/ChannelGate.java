@@ -48,6 +48,17 @@ class ChannelGate {
     }
   }
 
+  /** Blocks until a channel that others keep connecting is ready, however long that takes. */
+  static void awaitReady(ManagedChannel channel) throws InterruptedException {
+    ConnectivityState state = channel.getState(true);
+    while (state != ConnectivityState.READY && state != ConnectivityState.SHUTDOWN) {
+      CountDownLatch changed = new CountDownLatch(1);
+      channel.notifyWhenStateChanged(state, changed::countDown);
+      changed.await();
+      state = channel.getState(true);
+    }
+  }
+
   Duration patience() {
     return patience;
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
@@ -37,7 +36,7 @@ final class Fleet<K> {
 
   private final Starter<K> starter;
   private final ExecutorService threads;
-  private final Semaphore starts;
+  private final StartQueue<K> starts;
   private final IntFunction<Duration> backOff;
   private final Duration stopPatience;
   private final Map<K, Member> members = new HashMap<>();
@@ -54,7 +53,7 @@ final class Fleet<K> {
       Duration stopPatience) {
     this.starter = starter;
     this.threads = threads;
-    this.starts = new Semaphore(concurrentStarts, true);
+    this.starts = new StartQueue<>(concurrentStarts);
     this.backOff = backOff;
     this.stopPatience = stopPatience;
   }
@@ -87,15 +86,32 @@ final class Fleet<K> {
    * How many workers there are.
    *
    * @param failing those that do not run and whose start has failed at least once
+   * @param absent those of the failing whose namespace is not there
    */
-  record Counts(int wanted, int running, int failing) {}
+  record Counts(int wanted, int running, int failing, int absent) {}
 
   synchronized Counts counts() {
     List<Member> all = List.copyOf(members.values());
     return new Counts(
         all.size(),
         (int) all.stream().filter(Member::isRunning).count(),
-        (int) all.stream().filter(Member::isFailing).count());
+        (int) all.stream().filter(Member::isFailing).count(),
+        (int) all.stream().filter(Member::isAbsent).count());
+  }
+
+  synchronized boolean isRunning(K owner) {
+    Member member = members.get(owner);
+    return member != null && member.isRunning();
+  }
+
+  /** Starts that wait for their turn. */
+  int waiting() {
+    return starts.waiting();
+  }
+
+  /** Lets an owner's worker start before all others that wait for their start. */
+  void hurry(K owner) {
+    starts.hurry(owner);
   }
 
   private synchronized void tellWhenComplete() {
@@ -130,6 +146,7 @@ final class Fleet<K> {
     private Running running;
     private boolean unwanted;
     private boolean failed;
+    private boolean absent;
 
     private Member(K owner) {
       this.owner = owner;
@@ -143,8 +160,13 @@ final class Fleet<K> {
       return running == null && failed;
     }
 
-    private synchronized void startFailed() {
+    private synchronized boolean isAbsent() {
+      return isFailing() && absent;
+    }
+
+    private synchronized void startFailed(RuntimeException e) {
       failed = true;
+      absent = TemporalFailures.isNotThere(e);
     }
 
     private void keepStarting() {
@@ -165,12 +187,12 @@ final class Fleet<K> {
     }
 
     private boolean tryToStart(int failures) throws InterruptedException {
-      starts.acquire();
+      starts.acquire(owner);
       try {
         started(starter.start(owner));
         return true;
       } catch (RuntimeException e) {
-        startFailed();
+        startFailed(e);
         if (failures == 0) {
           Log.warnf("No worker yet for %s, trying on: %s", owner, e.getMessage());
         } else {

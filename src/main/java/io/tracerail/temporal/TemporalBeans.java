@@ -1,5 +1,6 @@
 package io.tracerail.temporal;
 
+import io.grpc.ClientInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.netty.channel.EventLoopGroup;
@@ -21,6 +22,9 @@ import java.util.concurrent.ExecutorService;
 /** Puts the extension's one connection to the uses that many namespaces have for it. */
 @ApplicationScoped
 class TemporalBeans {
+
+  /** A thousand tenants' workers then poll a server that refuses all some 1,500 times a second. */
+  private static final Duration AFTER_FAILED_POLL = Duration.ofSeconds(2);
 
   /** How long a command waits for its turn. */
   private static final Duration LINE_PATIENCE = Duration.ofSeconds(2);
@@ -47,10 +51,17 @@ class TemporalBeans {
   @Produces
   @ApplicationScoped
   NamespaceClients namespaceClients(
-      WorkflowClient base, SdkMeters meters, MeterRegistry registry, TemporalConfig config) {
+      WorkflowClient base,
+      SdkMeters meters,
+      MeterRegistry registry,
+      TemporalConfig config,
+      @MainEventLoopGroup EventLoopGroup timers) {
     CachedNamespaceClients clients =
         new CachedNamespaceClients(
-            measured(base.getWorkflowServiceStubs(), meters),
+            measured(
+                base.getWorkflowServiceStubs(),
+                meters,
+                new PatientPolls(AFTER_FAILED_POLL, timers)),
             base.getOptions(),
             config.cachedClients());
     CaffeineCacheMetrics.monitor(registry, clients.cache(), "temporal_clients");
@@ -61,13 +72,15 @@ class TemporalBeans {
    * The same channel and headers, with meters of our own: the extension's are made for one
    * namespace.
    */
-  private static WorkflowServiceStubs measured(WorkflowServiceStubs stubs, SdkMeters meters) {
+  private static WorkflowServiceStubs measured(
+      WorkflowServiceStubs stubs, SdkMeters meters, ClientInterceptor polls) {
     WorkflowServiceStubsOptions given = stubs.getOptions();
     return WorkflowServiceStubs.newServiceStubs(
         WorkflowServiceStubsOptions.newBuilder()
             .setChannel(stubs.getRawChannel())
             .setGrpcMetadataProviders(given.getGrpcMetadataProviders())
             .setHeaders(given.getHeaders())
+            .setGrpcClientInterceptors(List.of(polls))
             .setRpcRetryOptions(given.getRpcRetryOptions())
             .setRpcLongPollTimeout(given.getRpcLongPollTimeout())
             .setGrpcClientInterceptors(List.of(new AttemptWatch()))

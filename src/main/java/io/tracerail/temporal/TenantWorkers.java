@@ -53,6 +53,8 @@ public class TenantWorkers {
   private final Fleet<String> system;
   private final TenantSweeps sweeps;
   private final List<Cancellable> subscriptions = new ArrayList<>();
+  private volatile boolean listed;
+  private volatile boolean started;
 
   TenantWorkers(
       ActiveTenants activeTenants,
@@ -77,16 +79,19 @@ public class TenantWorkers {
     WorkerFactories factories = new WorkerFactories(clients, config.worker(), meters, tracer);
     this.tenants =
         fleet(
-            tenant ->
-                factories.start(
-                    tenant.namespace(),
-                    WorkerRegistration.TASK_QUEUE,
-                    Optional.of(tenant.tenantId()),
-                    worker -> registrations.forEach(r -> r.register(tenant, worker))),
+            tenant -> {
+              ChannelGate.awaitReady(stubs.getRawChannel());
+              return factories.start(
+                  tenant.namespace(),
+                  WorkerRegistration.TASK_QUEUE,
+                  Optional.of(tenant.tenantId()),
+                  worker -> registrations.forEach(r -> r.register(tenant, worker)));
+            },
             virtualThreads);
     this.system =
         fleet(
             namespace -> {
+              ChannelGate.awaitReady(stubs.getRawChannel());
               provisioner.ensureWithoutSearchAttributes(namespace, config.workflowRetentionDays());
               return factories.start(
                   namespace,
@@ -168,7 +173,11 @@ public class TenantWorkers {
   private Uni<Void> reconcile() {
     return activeTenants
         .list()
-        .invoke(tenants::reconcile)
+        .invoke(
+            active -> {
+              tenants.reconcile(active);
+              listed = true;
+            })
         .onFailure()
         .invoke(e -> Log.warnf("Tenants cannot be listed, their workers stay: %s", e.getMessage()))
         .onFailure()
@@ -179,6 +188,35 @@ public class TenantWorkers {
   /** The tenants whose workers poll now, on this instance. */
   public List<TenantNamespace> running() {
     return tenants.running();
+  }
+
+  boolean isRunning(TenantNamespace tenant) {
+    return tenants.isRunning(tenant);
+  }
+
+  /** Lets this tenant's worker start before those of others. */
+  void hurry(TenantNamespace tenant) {
+    tenants.hurry(tenant);
+  }
+
+  /**
+   * How far the start of this instance's workers has come.
+   *
+   * @param complete true once every worker that was wanted polled, apart from those whose namespace
+   *     is not there; then for ever
+   */
+  public record Start(boolean complete, int wanted, int running) {}
+
+  /**
+   * @return complete on an instance without workers
+   */
+  public Start started() {
+    Fleet.Counts now = tenants.counts();
+    if (!started) {
+      boolean control = system.counts().running() == system.counts().wanted();
+      started = !hasWorkerRole || listed && control && now.running() + now.absent() >= now.wanted();
+    }
+    return new Start(started, now.wanted(), now.running());
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +91,47 @@ class FleetTest {
     eventually(() -> polling.equals(Set.of("a", "b", "c")));
     two.close();
     assertTrue(polling.isEmpty());
+  }
+
+  @Test
+  void oneThatSomebodyWaitsForIsStartedNext() {
+    CountDownLatch first = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    Fleet<String> one =
+        fleet(
+            owner -> {
+              order.add(owner);
+              if (owner.equals("a")) {
+                first.await();
+              }
+              return start(owner);
+            },
+            1);
+    one.reconcile(List.of("a"));
+    eventually(() -> order.equals(List.of("a")));
+    for (String owner : List.of("b", "c", "d")) {
+      one.reconcile(List.of("a", "b", "c", "d").subList(0, 1 + "abcd".indexOf(owner)));
+    }
+    eventually(() -> one.counts().wanted() == 4);
+    one.hurry("nobody");
+    eventually(
+        () -> {
+          one.hurry("d"); // until it stands in line
+          return one.waiting() == 3;
+        });
+    one.hurry("d");
+    first.countDown();
+    eventually(() -> order.size() == 4);
+    assertEquals("d", order.get(1));
+    assertTrue(one.isRunning("d") || order.contains("d"));
+    one.close();
+  }
+
+  @Test
+  void oneWithoutANamespaceIsToldApart() {
+    missing.add("x");
+    fleet.reconcile(List.of("a", "x"));
+    eventually(() -> fleet.counts().equals(new Fleet.Counts(2, 1, 1, 1)));
   }
 
   @Test

@@ -1,0 +1,60 @@
+package io.tracerail.temporal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class WorkerPresenceTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject WorkerPresence presence;
+  @Inject TenantWorkers workers;
+
+  @Test
+  void aCommandWithoutAWorkerIsToldToComeBack() {
+    TenantNamespace nobodys =
+        new TenantNamespace(new TenantId(UUID.randomUUID()), "nobody-polls-it");
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class, () -> presence.await(nobodys).await().atMost(PATIENCE));
+    assertEquals(ProblemType.UNAVAILABLE, refused.type());
+    assertTrue(refused.headers().containsKey("Retry-After"));
+  }
+
+  @Test
+  void aCommandOfATenantWithAWorkerPasses() {
+    TestTenant tenant = TestTenant.onboard("Served");
+    presence
+        .await(new TenantNamespace(new TenantId(tenant.id()), tenant.namespace()))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  @Test
+  void theFirstCommandAfterASuspensionIsCarriedOut() {
+    TestTenant tenant = TestTenant.onboard("Suspended for long");
+    String path = "/tenants/" + tenant.id();
+    TestTenant.platform().post(path + "/suspension").then().statusCode(200);
+    TestTenant.platform().delete(path + "/suspension").then().statusCode(200);
+    tenant.waitingCase();
+  }
+
+  @Test
+  void allWorkersAreTold() {
+    TenantWorkers.Start start = workers.started();
+    assertTrue(start.complete());
+  }
+}
