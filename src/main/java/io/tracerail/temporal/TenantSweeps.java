@@ -70,11 +70,12 @@ final class TenantSweeps {
     return clockWentBack || !at.isAfter(now);
   }
 
+  /** All of them at once: one that takes all of the time leaves the others theirs. */
   private Uni<Void> sweep(TenantNamespace tenant) {
     return Multi.createFrom()
         .iterable(sweeps)
         .onItem()
-        .transformToUniAndConcatenate(
+        .transformToUni(
             sweep ->
                 Uni.createFrom()
                     .deferred(() -> sweep.sweep(tenant))
@@ -82,6 +83,7 @@ final class TenantSweeps {
                     .invoke(e -> Log.warnf(e, "Sweep of tenant %s failed", tenant.tenantId()))
                     .onFailure()
                     .recoverWithNull())
+        .merge()
         .collect()
         .last()
         .ifNoItem()

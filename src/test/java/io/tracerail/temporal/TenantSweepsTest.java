@@ -65,6 +65,23 @@ class TenantSweepsTest {
   }
 
   @Test
+  void aSweepThatDoesNotEndLeavesTheTenantsOthersTheirTime() {
+    TenantSweeps both =
+        new TenantSweeps(
+            List.of(
+                one -> Uni.createFrom().nothing(),
+                one -> Uni.createFrom().voidItem().invoke(swept::incrementAndGet)),
+            PERIOD,
+            Duration.ofMillis(50),
+            timers,
+            now::get);
+    both.run(List.of(tenant)).await().indefinitely(); // due within a period
+    now.updateAndGet(time -> time.plus(LONG));
+    both.run(List.of(tenant)).await().atMost(Duration.ofSeconds(10));
+    assertEquals(1, swept.get());
+  }
+
+  @Test
   void aClockThatGoesBackStopsNoSweep() {
     runAfter(Duration.ZERO);
     runAfter(LONG);
