@@ -9,8 +9,16 @@ import java.time.Duration;
 enum Deadline {
   /** A connection, then a transaction, which has a second more than its statement. */
   READ(World.CONNECTION_TIMEOUT.plus(World.STATEMENT_TIMEOUT).plusSeconds(1)),
-  /** Its turn, the channel, the update, and what the SDK's own futures are given beyond that. */
-  COMMAND(World.TURN.plus(World.CONNECT_TIMEOUT).plus(World.COMMAND_TIMEOUT).plusMillis(500));
+  /**
+   * A worker of its tenant, its turn, the channel, the update, and what the SDK's own futures are
+   * given beyond that.
+   */
+  COMMAND(
+      World.WORKER
+          .plus(World.TURN)
+          .plus(World.CONNECT_TIMEOUT)
+          .plus(World.COMMAND_TIMEOUT)
+          .plusMillis(500));
 
   /** For all that does answer, on a machine that has other work. */
   private static final Duration MARGIN = Duration.ofSeconds(2);

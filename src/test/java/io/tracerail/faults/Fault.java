@@ -27,6 +27,7 @@ enum Fault {
   TEMPORAL_RESTARTED(1),
   TEMPORAL_KILLED(1),
   NAMESPACE_DELETED(1),
+  OPERATOR(2),
   CLOCK_JUMPED(2);
 
   private static final List<String> JUMPS = List.of("+1d", "-1h", "+90", "-30d");
@@ -133,6 +134,15 @@ enum Fault {
         delete(world, tenant.namespace());
         Thread.sleep(millis);
         yield "of " + tenant.tenantId() + ", started again: " + recover(world, tenant);
+      }
+      case OPERATOR -> {
+        ServiceClient tenant = world.tenants.get(random.nextInt(world.tenants.size()));
+        ServiceClient first = tenant.at(world.instances.getFirst().service());
+        // It may be starting since a round before.
+        world.instances.getFirst().service().awaitReady();
+        try (Operator operator = new Operator(world, first)) {
+          yield operator.work("DUE-" + Long.toHexString(System.nanoTime()), random);
+        }
       }
       case CLOCK_JUMPED -> {
         String jump = JUMPS.get(random.nextInt(JUMPS.size()));

@@ -54,25 +54,45 @@ final class LogCheck {
     void read(ResultSet row) throws SQLException;
   }
 
+  /**
+   * Changes one row behind the service's back.
+   *
+   * @param sql with one parameter, of the row
+   */
+  static void update(World world, ServiceClient tenant, String sql, String row)
+      throws SQLException {
+    try (Connection connection = connection(world, tenant);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, row);
+      statement.executeUpdate();
+      connection.commit();
+    }
+  }
+
   static void query(World world, ServiceClient tenant, String sql, Reader reader)
       throws SQLException {
-    try (Connection connection =
+    try (Connection connection = connection(world, tenant);
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  /** In a transaction of the tenant, as the app role. */
+  private static Connection connection(World world, ServiceClient tenant) throws SQLException {
+    Connection connection =
         DriverManager.getConnection(
             "jdbc:postgresql://" + world.databaseAddress() + "/tracerail",
             "tracerail_app",
-            world.servers.get("tracerail.db.app.password"))) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement whose =
-          connection.prepareStatement("select set_config('app.current_tenant_id', ?, true)")) {
-        whose.setString(1, tenant.tenantId());
-        whose.execute();
-      }
-      try (PreparedStatement statement = connection.prepareStatement(sql);
-          ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
+            world.servers.get("tracerail.db.app.password"));
+    connection.setAutoCommit(false);
+    try (PreparedStatement whose =
+        connection.prepareStatement("select set_config('app.current_tenant_id', ?, true)")) {
+      whose.setString(1, tenant.tenantId());
+      whose.execute();
     }
+    return connection;
   }
 }

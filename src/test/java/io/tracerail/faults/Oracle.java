@@ -104,13 +104,15 @@ final class Oracle implements AutoCloseable {
               .getWorkflowExecutionInfo();
       boolean runs = info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
       boolean ended =
-          info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+          info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
+              // An operator's request to cancel the workflow is kept until the case is closed.
+              || info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
       var status = info.getSearchAttributes().getIndexedFieldsMap().get("CaseStatus");
       boolean sameStatus =
           status == null || status.getData().toStringUtf8().equals("\"" + told.status + "\"");
       return sameStatus && (told.isClosed() ? ended : runs);
     } catch (StatusRuntimeException e) {
-      // With its namespace, what ended in it was deleted.
+      // With its namespace, or by an operator, what ended was deleted.
       return e.getStatus().getCode() == Status.Code.NOT_FOUND && told.isClosed();
     }
   }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class World implements AutoCloseable {
 
+  /** What a command waits for its tenant's worker: it is not configured. */
+  static final Duration WORKER = Duration.ofSeconds(3);
+
   /** What the service waits for a command's turn: it is not configured. */
   static final Duration TURN = Duration.ofSeconds(2);
 
