@@ -44,6 +44,7 @@ final class EcmaPattern implements RegularExpressionFactory {
     private final EcmaReader in;
     private final EcmaClasses classes;
     private final StringBuilder out = new StringBuilder();
+    private int behind;
 
     private Translation(String regex) {
       in = new EcmaReader(regex);
@@ -105,14 +106,17 @@ final class EcmaPattern implements RegularExpressionFactory {
 
     private boolean group() {
       boolean assertion = true;
+      int outside = behind;
       if (in.skip("?=")) {
         out.append("(?=");
       } else if (in.skip("?!")) {
         out.append("(?!");
       } else if (in.skip("?<=")) {
         out.append("(?<=");
+        behind++;
       } else if (in.skip("?<!")) {
         out.append("(?<!");
+        behind++;
       } else {
         assertion = false;
         if (!in.skip("?:") && in.skip("?")) {
@@ -125,12 +129,16 @@ final class EcmaPattern implements RegularExpressionFactory {
         throw in.bad("unclosed (");
       }
       out.append(')');
+      behind = outside;
       return !assertion;
     }
 
     private void quantifier() {
       String quantifier = in.quantifier();
       if (!quantifier.isEmpty()) {
+        if (behind > 0 && !quantifier.matches("\\?|\\{[0-9]+(,[0-9]+)?}")) {
+          throw in.bad("look-behind of unbounded length");
+        }
         out.append(quantifier).append(in.skip("?") ? "?" : "");
       }
     }

@@ -75,27 +75,37 @@ public final class JsonSchemas {
           List.of(new FieldError("/$schema", "must be " + SchemaId.V202012 + ", or absent")));
     }
     try {
-      JsonMetaSchema known =
-          JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-              .unknownKeywordFactory(
-                  (keyword, context) -> {
-                    throw new BadSchema(
-                        List.of(
-                            new FieldError(
-                                pointerTo(keyword, source, ""),
-                                "unknown keyword \"" + keyword + "\"")));
-                  })
-              .build();
       return new CompiledSchema(
           source,
-          initialized(factory(known).getSchema(source, CONFIG)),
-          initialized(factory(known).getSchema(source, WITH_JAVA_PATTERNS)));
+          initialized(factory(known(source, true)).getSchema(source, CONFIG)),
+          initialized(factory(known(source, false)).getSchema(source, WITH_JAVA_PATTERNS)));
     } catch (JsonSchemaException | IllegalArgumentException e) {
       if (e.getCause() instanceof BadSchema unknownKeyword) {
         throw unknownKeyword;
       }
       throw new BadSchema(List.of(new FieldError("", e.getMessage())));
     }
+  }
+
+  private static JsonMetaSchema known(JsonNode source, boolean visibleFormats) {
+    JsonMetaSchema.Builder known =
+        JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .unknownKeywordFactory(
+                (keyword, context) -> {
+                  throw new BadSchema(
+                      List.of(
+                          new FieldError(
+                              pointerTo(keyword, source, ""),
+                              "unknown keyword \"" + keyword + "\"")));
+                });
+    if (visibleFormats) {
+      known.formats(
+          formats ->
+              formats.replaceAll(
+                  (name, format) ->
+                      name.equals("regex") ? format : new VisibleFormat(format)));
+    }
+    return known.build();
   }
 
   private static JsonSchema initialized(JsonSchema schema) {

@@ -128,9 +128,14 @@ public final class TextPolicy {
     return Optional.of("%s (U+%04X)".formatted(complaint, codePoint));
   }
 
+  /** Whether each of its characters can be seen; there is no white space in it then. */
+  public static boolean isVisible(String text) {
+    return text.codePoints().allMatch(CodePoints::isVisible);
+  }
+
   /** Whether it has the form of an e-mail address, of visible characters only. */
   public static boolean isEmail(String text) {
-    return text.codePoints().allMatch(CodePoints::isVisible) && ADDRESS.matcher(text).matches();
+    return isVisible(text) && ADDRESS.matcher(text).matches();
   }
 
   /** Of what was generated from others' text: one line, without anything that is not seen. */

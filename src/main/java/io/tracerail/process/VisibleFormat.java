@@ -1,0 +1,83 @@
+package io.tracerail.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Format;
+import com.networknt.schema.FormatValidator;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.MessageSourceValidationMessage;
+import com.networknt.schema.ValidationContext;
+import com.networknt.schema.ValidationMessage;
+import io.tracerail.text.TextPolicy;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A format of JSON Schema, of visible characters only: the library's own take a line feed at the end,
+ * or a character that nobody sees within.
+ */
+record VisibleFormat(Format format) implements Format {
+
+  @Override
+  public String getName() {
+    return format.getName();
+  }
+
+  @Override
+  public String getMessageKey() {
+    return format.getMessageKey();
+  }
+
+  @Override
+  public String getErrorMessageDescription() {
+    return format.getErrorMessageDescription();
+  }
+
+  @Override
+  public Set<ValidationMessage> validate(
+      ExecutionContext executionContext,
+      ValidationContext validationContext,
+      JsonNode node,
+      JsonNode rootNode,
+      JsonNodePath instanceLocation,
+      boolean assertionsEnabled,
+      Supplier<MessageSourceValidationMessage.Builder> message,
+      FormatValidator validator) {
+    Format judge =
+        node.isTextual() && !TextPolicy.isVisible(node.textValue()) ? new Never(this) : format;
+    return judge.validate(
+        executionContext,
+        validationContext,
+        node,
+        rootNode,
+        instanceLocation,
+        assertionsEnabled,
+        message,
+        validator);
+  }
+
+  /** The same format's complaint, whatever the text. */
+  private record Never(Format format) implements Format {
+
+    @Override
+    public String getName() {
+      return format.getName();
+    }
+
+    @Override
+    public String getMessageKey() {
+      return format.getMessageKey();
+    }
+
+    @Override
+    public String getErrorMessageDescription() {
+      return format.getErrorMessageDescription();
+    }
+
+    @Override
+    public boolean matches(
+        ExecutionContext context, ValidationContext validationContext, String text) {
+      return false;
+    }
+  }
+}
