@@ -102,8 +102,7 @@ public final class JsonSchemas {
       known.formats(
           formats ->
               formats.replaceAll(
-                  (name, format) ->
-                      name.equals("regex") ? format : new VisibleFormat(format)));
+                  (name, format) -> name.equals("regex") ? format : new VisibleFormat(format)));
     }
     return known.build();
   }

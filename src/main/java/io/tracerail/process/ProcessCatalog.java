@@ -40,6 +40,9 @@ public class ProcessCatalog {
    */
   public ProcessCatalog() {
     this(resources());
+    TextPolicy.fold(
+        ""); // reads its tables now: a workflow's thread has a second for all that it does
+    TextPolicy.foldKeepingCase("");
   }
 
   /**

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A format of JSON Schema, of visible characters only: the library's own take a line feed at the end,
- * or a character that nobody sees within.
+ * A format of JSON Schema, of visible characters only: the library's own take a line feed at the
+ * end, or a character that nobody sees within.
  */
 record VisibleFormat(Format format) implements Format {
 
@@ -26,11 +26,6 @@ record VisibleFormat(Format format) implements Format {
   @Override
   public String getMessageKey() {
     return format.getMessageKey();
-  }
-
-  @Override
-  public String getErrorMessageDescription() {
-    return format.getErrorMessageDescription();
   }
 
   @Override
@@ -67,11 +62,6 @@ record VisibleFormat(Format format) implements Format {
     @Override
     public String getMessageKey() {
       return format.getMessageKey();
-    }
-
-    @Override
-    public String getErrorMessageDescription() {
-      return format.getErrorMessageDescription();
     }
 
     @Override
