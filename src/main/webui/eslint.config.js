@@ -7,12 +7,18 @@ const REACHES_OUT = [
   { name: "XMLHttpRequest", message: "Only src/api calls the service." },
   { name: "EventSource", message: "The token would stand in the address: src/api reads events with fetch." },
   { name: "WebSocket", message: "Only src/api calls the service." },
-  { name: "sessionStorage", message: "Only src/session keeps the session." },
+  { name: "sessionStorage", message: "Only src/session keeps the session and drafts." },
   { name: "localStorage", message: "Only app/preference.ts and cases/seen keep something between sessions." },
+];
+/** What a page over plain HTTP from another host does not have, or where else it stands. */
+const SECURE_ONLY = [
+  { object: "crypto", property: "randomUUID", message: "Use app/uuid.ts, which works over plain HTTP." },
+  { object: "navigator", property: "clipboard", message: "Use ui/copy.ts, which works over plain HTTP." },
 ];
 const restricted = (...allowed) => ["error", ...REACHES_OUT.filter(({ name }) => !allowed.includes(name))];
 const members = (...allowed) => [
   "error",
+  ...SECURE_ONLY,
   ...["window", "globalThis", "self"].flatMap((object) =>
     REACHES_OUT.filter(({ name }) => !allowed.includes(name)).map(({ name, message }) => ({
       object,

@@ -4,6 +4,7 @@ import { ApiProblem, isPassing } from "../api";
 import { useChanges, useConnection } from "../live/LiveUpdates";
 import { useSession } from "../session/SessionContext";
 import { queryKeys } from "./queries";
+import { randomUuid } from "./uuid";
 
 const REPETITIONS = 3;
 
@@ -27,7 +28,7 @@ export function useCommand<I, O>(
     mutationFn: (input) => {
       const text = JSON.stringify(input);
       if (pending.current?.input !== text) {
-        pending.current = { input: text, key: crypto.randomUUID() };
+        pending.current = { input: text, key: randomUuid() };
       }
       return send(input, pending.current.key);
     },
