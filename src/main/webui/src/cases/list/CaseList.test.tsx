@@ -184,3 +184,31 @@ describe("the list of cases", () => {
     await userEvent.click(screen.getByLabelText(/Single letters/));
   });
 });
+
+describe("moving on after a decision", () => {
+  it("goes on from where the decided case stood, though it now stands on top", async () => {
+    const events = new FakeStream();
+    new FakeService()
+      .on("GET", /processes$/, { body: { items: [] } })
+      .on("GET", /events$/, { stream: events.stream })
+      .on("GET", LIST, {
+        body: { items: ["ER-1", "ER-2", "ER-3", "ER-4"].map((id) => details(id)), lastEventId: "7" },
+      });
+    renderLoggedIn(
+      <SeenProvider>
+        <CaseList openCase="ER-2" />
+        <button>Approve</button>
+      </SeenProvider>,
+    );
+    events.tell("stream.opened", 7, { lastEventId: "7" });
+    await screen.findByText("Title of ER-1");
+    await userEvent.click(screen.getByRole("button", { name: "Approve" }));
+    const { caseData: _, ...decided } = details("ER-2", "2026-01-01T10:00:00Z");
+    events.tell("case.changed", 8, { ...decided, status: "Approved", version: 2, riskScore: "Low" });
+    await waitFor(() => expect(screen.getAllByRole("listitem")[0]?.textContent).toContain("ER-2"));
+    await userEvent.keyboard("j");
+    await waitFor(() => expect(focused()).toBe("ER-3"));
+    await userEvent.keyboard("k");
+    await waitFor(() => expect(focused()).toBe("ER-1"));
+  });
+});

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { Link } from "react-router";
 import { dateTime, relative, words } from "../../ui/format";
 import { riskOf, standingOf, toneOf } from "../standing";
+import { RowTitle } from "./RowTitle";
 import styles from "./CaseRow.module.css";
 import type { Row } from "./row";
 
@@ -29,9 +30,9 @@ export const CaseRow = memo(function CaseRow({ row, to, isOpen, isUnread, isCurr
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onFocus(row.caseId)}
     >
-      <span className={styles.title}>
+      <span className={styles.title} title={row.caseTitle}>
         {isUnread && <span className="visually-hidden">Unread: </span>}
-        {row.caseTitle}
+        <RowTitle title={row.caseTitle} />
       </span>
       <span className={styles.status} data-tone={toneOf(row)}>
         {standingOf(row)}

@@ -3,10 +3,12 @@ import {
   type RefObject,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { isForPage } from "../../app/shortcuts";
+import { followed, type Place, standingAt } from "./place";
 import type { Row } from "./row";
 
 interface Options {
@@ -19,7 +21,8 @@ interface Options {
 
 /**
  * Moving through the list by keys: j and k from anywhere on the page, arrows, Home and End from within. The
- * current row has the focus or would get it; it is known by its case, which may move.
+ * current row has the focus or would get it; it is known by its case, which may move. When it does, as after a
+ * decision, j and k go on from where it stood.
  */
 export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Options) {
   const [current, setCurrent] = useState<string>();
@@ -27,10 +30,19 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
   const wanted = useRef<string>(undefined);
   const focused = useRef<string>(undefined);
 
-  const index = rows.findIndex(({ caseId }) => caseId === current);
-  const open = rows.findIndex(({ caseId }) => caseId === openCase);
-  const currentIndex = index >= 0 ? index : open >= 0 ? open : rows.length > 0 ? 0 : -1;
-  const started = index >= 0 || open >= 0;
+  const ids = useMemo(() => rows.map(({ caseId }) => caseId), [rows]);
+  const at = current ?? openCase;
+  const [known, setPlace] = useState<Place>(() => standingAt(rows, at));
+  const place = known.at !== at ? standingAt(rows, at) : known.rows !== rows ? followed(known, rows) : known;
+  if (place !== known) {
+    setPlace(place);
+  }
+  const open = openCase === undefined ? -1 : ids.indexOf(openCase);
+  const index = at === undefined ? -1 : ids.indexOf(at);
+  const next = place.next === null ? ids.length : place.next === undefined ? -1 : ids.indexOf(place.next);
+  const started = index >= 0 || next >= 0 || open >= 0;
+  const standing = index >= 0 ? index : next >= 0 ? next : open;
+  const currentIndex = Math.min(Math.max(standing, 0), ids.length - 1);
 
   const moveTo = useCallback(
     (to: number) => {
@@ -68,10 +80,10 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
       }
       switch (event.key) {
         case "j":
-          moveTo(started ? currentIndex + 1 : 0);
+          moveTo(next >= 0 ? next : started ? currentIndex + 1 : 0);
           break;
         case "k":
-          moveTo(currentIndex - 1);
+          moveTo((next >= 0 ? next : currentIndex) - 1);
           break;
         case "/":
           onSearch();
@@ -86,7 +98,7 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [moveTo, currentIndex, started, scroller, onSearch, onHelp]);
+  }, [moveTo, currentIndex, next, started, scroller, onSearch, onHelp]);
 
   return {
     currentIndex,
@@ -94,6 +106,7 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
     reveal,
     onFocus: useCallback((caseId: string) => {
       setCurrent(caseId);
+      setPlace((place) => (place.at === caseId ? standingAt(place.rows, caseId) : place));
       focused.current = caseId;
     }, []),
     onBlur: useCallback((event: { relatedTarget: unknown }) => {
