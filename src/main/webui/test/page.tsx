@@ -3,6 +3,7 @@ import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
 import { createQueryClient } from "../src/app/queries";
+import { IssuedKey } from "../src/keys/issuedKey";
 import { LiveUpdates } from "../src/live/LiveUpdates";
 import { SessionProvider } from "../src/session/SessionContext";
 import { SessionStore } from "../src/session/store";
@@ -21,7 +22,9 @@ export function renderLoggedIn(
       <Announcer>
         <MemoryRouter initialEntries={[at]}>
           <QueryClientProvider client={createQueryClient()}>
-            <LiveUpdates>{content}</LiveUpdates>
+            <LiveUpdates>
+              <IssuedKey>{content}</IssuedKey>
+            </LiveUpdates>
           </QueryClientProvider>
         </MemoryRouter>
       </Announcer>

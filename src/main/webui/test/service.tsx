@@ -16,6 +16,8 @@ export interface Sent {
   /** Below the tenant's path. */
   readonly path: string;
   readonly body: unknown;
+  /** The body as it was sent. */
+  readonly text: string;
   readonly idempotencyKey: string | null;
   readonly ifMatch: string | null;
 }
@@ -48,6 +50,7 @@ export class FakeService {
       method: request.method,
       path,
       body: text ? JSON.parse(text) : undefined,
+      text,
       idempotencyKey: request.headers.get("Idempotency-Key"),
       ifMatch: request.headers.get("If-Match"),
     });

@@ -1,5 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "./openapi";
+import { stringifyJson, withLongNumbers } from "../numbers/json";
 import { ApiProblem, type Problem, ServiceUnreachable } from "./problem";
 
 export interface Credentials {
@@ -27,9 +28,10 @@ export interface HttpClient {
 export function createHttpClient(options: ClientOptions): HttpClient {
   const http = createClient<paths>({
     baseUrl: options.baseUrl,
+    bodySerializer: stringifyJson,
     fetch: async (request) => {
       try {
-        return await fetch(request);
+        return await exact(await fetch(request));
       } catch (cause) {
         if (request.signal.aborted) {
           throw cause;
@@ -63,6 +65,15 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       return { tenantId: credentials.tenantId };
     },
   };
+}
+
+/** Numbers that a double would round arrive as they were sent: see numbers/exact.ts. */
+async function exact(response: Response): Promise<Response> {
+  if (!response.headers.get("Content-Type")?.startsWith("application/json")) {
+    return response;
+  }
+  const { status, statusText, headers } = response;
+  return new Response(withLongNumbers(await response.text()), { status, statusText, headers });
 }
 
 interface Answer<T> {

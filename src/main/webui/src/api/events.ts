@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
+import { parseJson } from "../numbers/json";
 import { answered, type HttpClient } from "./client";
 import type { CaseChange, CasePurged } from "./types";
 
@@ -67,10 +68,10 @@ export function eventsApi({ http, tenant }: HttpClient): EventsApi {
             case "case.created":
             case "case.changed":
             case "case.closed":
-              yield { type: event, id: id ?? "", data: JSON.parse(data) as CaseChange };
+              yield { type: event, id: id ?? "", data: parseJson(data) as CaseChange };
               break;
             case "case.purged":
-              yield { type: event, id: id ?? "", data: JSON.parse(data) as CasePurged };
+              yield { type: event, id: id ?? "", data: parseJson(data) as CasePurged };
           }
         }
       } finally {

@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
 import { CasesPage } from "../cases/CasesPage";
+import { IssuedKey } from "../keys/issuedKey";
 import { LiveUpdates } from "../live/LiveUpdates";
 import { Login } from "../session/Login";
 import { SessionProvider, useSessionOrNone, useSessionStore } from "../session/SessionContext";
@@ -56,11 +57,13 @@ function TenantScope() {
   return (
     <QueryClientProvider client={queries}>
       <LiveUpdates>
-        <Shell>
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
-        </Shell>
+        <IssuedKey>
+          <Shell>
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </Shell>
+        </IssuedKey>
       </LiveUpdates>
     </QueryClientProvider>
   );

@@ -1,5 +1,6 @@
-import { type SubmitEvent, useState } from "react";
+import type { SubmitEvent } from "react";
 import { ApiProblem, type ApiKeyRequest, type Role } from "../api";
+import { useDraft } from "../session/useDraft";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { explain } from "../ui/errors";
@@ -7,7 +8,6 @@ import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import styles from "./dialogs.module.css";
 import { endOfDay } from "./keyState";
-import { NewSecret } from "./NewSecret";
 import { useKeyCommands } from "./useKeys";
 
 const ROLES: readonly [Role, string][] = [
@@ -21,13 +21,8 @@ const POINTERS = ["/role", "/holder/name", "/holder/email", "/description", "/ex
 
 export function IssueKey({ onClose }: { onClose: () => void }) {
   const { issue } = useKeyCommands();
-  const [form, setForm] = useState({
-    role: "agent" as Role,
-    name: "",
-    email: "",
-    description: "",
-    until: "",
-  });
+  const [draft, setForm] = useDraft<Form>("new key");
+  const form = draft ?? EMPTY;
   const errors = issue.error instanceof ApiProblem ? issue.error.fieldErrors : new Map<string, string>();
   const elsewhere = issue.error && !POINTERS.some((pointer) => errors.has(pointer));
   const field = (name: "name" | "email" | "description" | "until") => ({
@@ -36,19 +31,25 @@ export function IssueKey({ onClose }: { onClose: () => void }) {
     onChange: ({ target }: { target: HTMLInputElement }) => setForm({ ...form, [name]: target.value }),
   });
 
-  if (issue.data) {
-    return <NewSecret issued={issue.data} onClose={onClose} />;
-  }
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = event.currentTarget;
     issue.mutate(requestOf(form), {
+      onSuccess: () => {
+        setForm(undefined);
+        onClose();
+      },
       onError: () =>
         requestAnimationFrame(() => fields.querySelector<HTMLElement>("[aria-invalid=true]")?.focus()),
     });
   };
   return (
-    <Dialog title="Issue a key" onClose={onClose}>
+    <Dialog
+      title="Issue a key"
+      onClose={onClose}
+      unsaved={draft && "The key is not issued yet. What you entered is kept as a draft."}
+      busy={issue.isPending}
+    >
       <form className={styles.form} onSubmit={submit} noValidate>
         <Field label="Role" error={errors.get("/role")}>
           {(control) => (
@@ -91,7 +92,15 @@ export function IssueKey({ onClose }: { onClose: () => void }) {
         </Field>
         {elsewhere && <Notice look="danger">{explain(issue.error)}</Notice>}
         <div className={styles.actions}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            disabled={issue.isPending}
+            onClick={() => {
+              setForm(undefined);
+              onClose();
+            }}
+          >
+            Cancel
+          </Button>
           <Button type="submit" look="primary" disabled={issue.isPending}>
             {issue.isPending ? "Issuing…" : "Issue"}
           </Button>
@@ -108,6 +117,8 @@ interface Form {
   readonly description: string;
   readonly until: string;
 }
+
+const EMPTY: Form = { role: "agent", name: "", email: "", description: "", until: "" };
 
 function requestOf({ role, name, email, description, until }: Form): ApiKeyRequest {
   const holder = { name: name.trim(), ...(email.trim() && { email: email.trim() }) };

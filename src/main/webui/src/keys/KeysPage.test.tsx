@@ -106,7 +106,7 @@ describe("the page of the keys", () => {
     renderLoggedIn(<KeysPage />, "admin");
     await rowOf("KEY-1");
     await click("Rotate key KEY-1");
-    expect(screen.getByText(/your session ends with it/)).toBeDefined();
+    expect(screen.getByText(/your session goes on with the new one/)).toBeDefined();
     await userEvent.selectOptions(screen.getByLabelText(/stays good for/), "1 day");
     await click("Rotate");
     await screen.findByLabelText("API key");

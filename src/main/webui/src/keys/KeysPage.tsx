@@ -7,7 +7,9 @@ import { explain } from "../ui/errors";
 import { Loading } from "../ui/Loading";
 import { Notice } from "../ui/Notice";
 import { IssueKey } from "./IssueKey";
+import { useIssuedKey } from "./issuedKey";
 import { KeyTable } from "./KeyTable";
+import { NewSecret } from "./NewSecret";
 import { RevokeKey } from "./RevokeKey";
 import { RotateKey } from "./RotateKey";
 import { useKeys } from "./useKeys";
@@ -28,6 +30,7 @@ export function KeysPage() {
 
 function Keys() {
   const list = useKeys();
+  const { issued, forget } = useIssuedKey();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const keys = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -69,6 +72,7 @@ function Keys() {
           </Button>
         </div>
       )}
+      {issued && <NewSecret issued={issued} onClose={forget} />}
       {open?.what === "issue" && <IssueKey onClose={close} />}
       {open?.what === "rotate" && <RotateKey apiKey={open.key} onClose={close} />}
       {open?.what === "revoke" && <RevokeKey apiKey={open.key} onClose={close} />}

@@ -1,6 +1,7 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { IssuedApiKey } from "../api";
 import { Button } from "../ui/Button";
+import { copy } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
@@ -10,18 +11,20 @@ import styles from "./dialogs.module.css";
 export function NewSecret({ issued, onClose }: { issued: IssuedApiKey; onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<"yes" | "failed">();
-  const copy = async (secret: string) => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied("yes");
-    } catch {
-      field.current?.select(); // the browser does not let the page: the reader can
-      setCopied("failed");
+  const secret = issued.apiKey;
+  const unsaved = secret !== undefined && copied !== "yes";
+  useAskBeforeUnload(unsaved);
+  const toClipboard = async () => {
+    if (field.current) {
+      setCopied((await copy(field.current)) ? "yes" : "failed");
     }
   };
-  const secret = issued.apiKey;
   return (
-    <Dialog title="The new key" onClose={onClose}>
+    <Dialog
+      title="The new key"
+      onClose={onClose}
+      unsaved={unsaved ? "The key was not copied. Once this is closed, nobody can see it again." : undefined}
+    >
       <div className={styles.form}>
         {secret === undefined ? (
           <Notice look="warning">
@@ -43,6 +46,11 @@ export function NewSecret({ issued, onClose }: { issued: IssuedApiKey; onClose: 
                   autoFocus
                   className={`${control.className} ${styles.secret ?? ""}`}
                   onFocus={({ target }) => target.select()}
+                  onCopy={({ currentTarget: { selectionStart, selectionEnd } }) => {
+                    if (selectionStart === 0 && selectionEnd === secret.length) {
+                      setCopied("yes");
+                    }
+                  }}
                 />
               )}
             </Field>
@@ -54,7 +62,7 @@ export function NewSecret({ issued, onClose }: { issued: IssuedApiKey; onClose: 
         )}
         <div className={styles.actions}>
           {secret !== undefined && (
-            <Button look="primary" onClick={() => void copy(secret)}>
+            <Button look="primary" onClick={() => void toClipboard()}>
               Copy
             </Button>
           )}
@@ -63,4 +71,16 @@ export function NewSecret({ issued, onClose }: { issued: IssuedApiKey; onClose: 
       </div>
     </Dialog>
   );
+}
+
+/** The browser asks before it reloads or closes the page. */
+function useAskBeforeUnload(asks: boolean): void {
+  useEffect(() => {
+    if (!asks) {
+      return;
+    }
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [asks]);
 }

@@ -7,7 +7,6 @@ import { explain } from "../ui/errors";
 import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import styles from "./dialogs.module.css";
-import { NewSecret } from "./NewSecret";
 import { useKeyCommands } from "./useKeys";
 
 const HOUR = 3600;
@@ -22,15 +21,12 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
   const { rotate } = useKeyCommands();
   const own = useSession().keyId === apiKey.keyId;
   const [overlapSeconds, setOverlap] = useState(HOUR);
-  if (rotate.data) {
-    return <NewSecret issued={rotate.data} onClose={onClose} />;
-  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    rotate.mutate({ keyId: apiKey.keyId, overlapSeconds });
+    rotate.mutate({ keyId: apiKey.keyId, overlapSeconds }, { onSuccess: onClose });
   };
   return (
-    <Dialog title="Rotate the key" onClose={onClose}>
+    <Dialog title="Rotate the key" onClose={onClose} busy={rotate.isPending}>
       <form className={styles.form} onSubmit={submit}>
         <p>
           A new key takes the place of <code>{apiKey.keyId}</code>, with the same role, holder, description
@@ -53,12 +49,15 @@ export function RotateKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
         </Field>
         {own && (
           <Notice look="warning">
-            You are logged in with this key: your session ends with it. Keep the new one.
+            You are logged in with this key: your session goes on with the new one, which your next log-in
+            needs.
           </Notice>
         )}
         {rotate.error && <Notice look="danger">{explain(rotate.error)}</Notice>}
         <div className={styles.actions}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button disabled={rotate.isPending} onClick={onClose}>
+            Cancel
+          </Button>
           <Button type="submit" look="primary" disabled={rotate.isPending}>
             {rotate.isPending ? "Rotating…" : "Rotate"}
           </Button>

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { ApiKeyRequest, IssuedApiKey } from "../api";
 import { useCommand } from "../app/commands";
 import { queryKeys } from "../app/queries";
-import { useApi, useSession } from "../session/SessionContext";
+import { useApi, useSession, useSessionStore } from "../session/SessionContext";
+import { useIssuedKey } from "./issuedKey";
 
 /** The tenant's keys, newest first. */
 export function useKeys() {
@@ -22,19 +23,36 @@ export interface Rotation {
 }
 
 export function useKeyCommands() {
-  const { keys } = useApi();
-  const { tenantId } = useSession();
+  const { keys, tokens } = useApi();
+  const { tenantId, keyId: ownKey } = useSession();
+  const store = useSessionStore();
+  const { show } = useIssuedKey();
   const queries = useQueryClient();
   const readAgain = () => void queries.invalidateQueries({ queryKey: queryKeys.apiKeys(tenantId) });
+  // The session would end with the key that it came from, and take the only view of the new one along.
+  const goOnWith = (apiKey: string) =>
+    tokens.exchange(apiKey).then(
+      (token) => store.begin(token),
+      () => {},
+    );
   const withList =
     <I, O>(send: (input: I, key: string) => Promise<O>) =>
     (input: I, key: string) =>
       send(input, key).finally(readAgain);
   return {
-    issue: useCommand<ApiKeyRequest, IssuedApiKey>(null, withList(keys.issue)),
+    issue: useCommand<ApiKeyRequest, IssuedApiKey>(
+      null,
+      withList(async (request, key) => show(await keys.issue(request, key))),
+    ),
     rotate: useCommand<Rotation, IssuedApiKey>(
       null,
-      withList(({ keyId, overlapSeconds }, key) => keys.rotate(keyId, overlapSeconds, key)),
+      withList(async ({ keyId, overlapSeconds }, key) => {
+        const issued = show(await keys.rotate(keyId, overlapSeconds, key));
+        if (keyId === ownKey && issued.apiKey !== undefined) {
+          await goOnWith(issued.apiKey);
+        }
+        return issued;
+      }),
     ),
     // Revoking twice is revoking once: it needs no key of its own.
     revoke: useCommand(

@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Api, createApi } from "../api";
+import { Drafts } from "./drafts";
 import { renewWhileWorking } from "./renewal";
 import { type Session, SessionStore } from "./store";
 
 interface Shared {
   readonly api: Api;
   readonly store: SessionStore;
+  readonly drafts: Drafts;
 }
 
 const Context = createContext<Shared | null>(null);
@@ -18,10 +20,21 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       credentials: store.current,
       onUnauthenticated: () => store.end("expired"),
     });
-    return { api, store };
+    return { api, store, drafts: new Drafts(sessionStorage) };
   }, []);
+  useEffect(() => forgetDrafts(shared), [shared]);
   useEffect(() => renewWhileWorking(shared.store, shared.api.tokens, window), [shared]);
   return <Context value={shared}>{children}</Context>;
+}
+
+/** A log-out takes the drafts along, and so does the log-in of somebody else. */
+function forgetDrafts({ store, drafts }: Shared): () => void {
+  return store.subscribe(() => {
+    const session = store.current();
+    if (session ?? store.ended()?.reason === "logged-out") {
+      drafts.keepOnly(session);
+    }
+  });
 }
 
 function useShared(): Shared {
@@ -38,6 +51,10 @@ export function useApi(): Api {
 
 export function useSessionStore(): SessionStore {
   return useShared().store;
+}
+
+export function useDrafts(): Drafts {
+  return useShared().drafts;
 }
 
 /** Who is logged in; null when nobody is. */

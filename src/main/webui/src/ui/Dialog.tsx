@@ -1,16 +1,25 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button } from "./Button";
 import styles from "./Dialog.module.css";
 
 interface Props {
   title: string;
   onClose: () => void;
+  /** What would be lost if the dialogue closed now; Escape then asks first. Undefined for nothing. */
+  unsaved?: string | undefined;
+  /** Whether something is on its way whose answer the dialogue has to show: nothing closes it until then. */
+  busy?: boolean;
   children: ReactNode;
 }
 
-/** A modal dialogue as long as it is rendered; Escape closes it, and the focus returns to where it was. */
-export function Dialog({ title, onClose, children }: Props) {
+/**
+ * A modal dialogue as long as it is rendered; Escape closes it, or asks where something would be lost, and the
+ * focus returns to where it was.
+ */
+export function Dialog({ title, onClose, unsaved, busy = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const [asking, setAsking] = useState(false);
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
@@ -24,20 +33,72 @@ export function Dialog({ title, onClose, children }: Props) {
       }
     };
   }, []);
+  const dismiss = () => {
+    if (busy) {
+      return;
+    }
+    if (unsaved === undefined) {
+      onClose();
+    } else {
+      setAsking(true);
+    }
+  };
   return (
     <dialog
       ref={element}
       className={styles.dialog}
       aria-labelledby={heading}
+      onKeyDown={(event) => {
+        // A browser lets a page keep a dialogue open once; at the second Escape it closes it without asking the
+        // page (HTML, close watchers), unless the key never gets there.
+        if (event.key === "Escape" && !event.defaultPrevented && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          dismiss();
+        }
+      }}
       onCancel={(event) => {
-        event.preventDefault();
-        onClose();
+        if (event.target === element.current) {
+          event.preventDefault();
+          dismiss();
+        }
+      }}
+      onClose={(event) => {
+        // Closed by other means, such as a phone's gesture: while it is rendered, it is open.
+        if (event.target === element.current && !element.current.open) {
+          element.current.showModal();
+          dismiss();
+        }
       }}
     >
       <h2 id={heading} className={styles.title}>
         {title}
       </h2>
+      {asking && unsaved !== undefined && (
+        <Asking what={unsaved} onStay={() => setAsking(false)} onClose={onClose} />
+      )}
       {children}
     </dialog>
+  );
+}
+
+function Asking({ what, onStay, onClose }: { what: string; onStay: () => void; onClose: () => void }) {
+  const text = useId();
+  return (
+    <div
+      role="alertdialog"
+      aria-label="Close without saving?"
+      aria-describedby={text}
+      className={styles.asking}
+    >
+      <p id={text}>{what}</p>
+      <div className={styles.choice}>
+        <Button autoFocus onClick={onStay}>
+          Stay
+        </Button>
+        <Button look="danger" onClick={onClose}>
+          Close it
+        </Button>
+      </div>
+    </div>
   );
 }

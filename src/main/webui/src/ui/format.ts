@@ -1,6 +1,13 @@
-const DATE_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
-const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto", style: "short" });
+/**
+ * The page's one locale. Its texts are English, and so is what stands in them: dates, amounts and numbers as the
+ * service writes them into titles. Of the reader's region only the customs of English there are taken, such as
+ * the order of a date; what is typed is read by the reader's own customs (numbers/read.ts).
+ */
+const LOCALE = pageLocale(navigator.language);
+
+const DATE_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
+const DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" });
+const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto", style: "short" });
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 86_400],
@@ -31,12 +38,15 @@ export function relative(instant: string, now: number): string {
   return Math.abs(seconds) < 5 ? "now" : RELATIVE.format(Math.trunc(seconds), "second");
 }
 
-/** An amount in a currency (ISO 4217); as it stands where the currency is not one. */
-export function money(amount: number, currency: string): string {
+/** @returns English, with the region of the reader's locale where the browser knows English there */
+export function pageLocale(readers: string): string {
   try {
-    return new Intl.NumberFormat(undefined, { style: "currency", currency }).format(amount);
+    const { region } = new Intl.Locale(readers).maximize();
+    return new Intl.DateTimeFormat(region ? `en-${region}` : "en", { numberingSystem: "latn" })
+      .resolvedOptions()
+      .locale.replace(/-u-.*/, "");
   } catch {
-    return `${amount} ${currency}`;
+    return "en";
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CaseDetails } from "../../api";
-import { useDraft } from "../drafts";
+import { useDraft } from "../../session/useDraft";
 import { Button } from "../../ui/Button";
 import styles from "./CasePage.module.css";
 

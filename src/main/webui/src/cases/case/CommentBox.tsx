@@ -7,7 +7,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { characters } from "../../ui/format";
 import { CommandFailure } from "../CommandFailure";
-import { useDraft } from "../drafts";
+import { useDraft } from "../../session/useDraft";
 import { sentence } from "../schemaform/sentence";
 import field from "../../ui/Field.module.css";
 import styles from "./CommentBox.module.css";

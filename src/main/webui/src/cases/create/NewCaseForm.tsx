@@ -7,7 +7,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
 import { CommandFailure } from "../CommandFailure";
-import { useDraft } from "../drafts";
+import { useDraft } from "../../session/useDraft";
 import { useCaseLinks } from "../links";
 import { longTexts } from "../schemaform/texts";
 import { useFocusInvalid } from "../schemaform/useFocusInvalid";

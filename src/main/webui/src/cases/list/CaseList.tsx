@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useConnection } from "../../live/LiveUpdates";
+import { formatNumber } from "../../numbers/format";
 import { useSession } from "../../session/SessionContext";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
@@ -116,7 +117,7 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
 }
 
 function counted(loaded: number, more: boolean): string {
-  const number = loaded.toLocaleString();
+  const number = formatNumber(loaded);
   return more ? `${number}+ cases` : loaded === 1 ? "1 case" : `${number} cases`;
 }
 

@@ -3,6 +3,7 @@ import Form from "@rjsf/core/lib/components/Form.js";
 import type { RJSFSchema, UiSchema } from "@rjsf/utils";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { Checkbox, Checkboxes, Input, Radios, Select, TextArea } from "./controls";
+import { type FormContext, NumberField } from "./NumberField";
 import styles from "./SchemaForm.module.css";
 import {
   DescriptionTemplate,
@@ -28,6 +29,8 @@ const TEMPLATES = {
   ObjectFieldTemplate: ObjectTemplate,
 };
 
+const FIELDS = { NumberField };
+
 const WIDGETS = {
   CheckboxWidget: Checkbox,
   CheckboxesWidget: Checkboxes,
@@ -44,6 +47,8 @@ export interface SchemaFormProps {
   /** What the service found wrong, by JSON Pointers into the form's data. */
   errors: ReadonlyMap<string, string>;
   disabled: boolean;
+  /** ISO 4217: what amounts are in where the form does not say; undefined where that is not known. */
+  currency?: string | undefined;
   onChange: (data: FormData) => void;
   /** Called with what was entered once it fits the schema. */
   onSubmit: (data: FormData) => void;
@@ -55,14 +60,16 @@ export interface SchemaFormProps {
 
 /** A form that a JSON Schema describes. */
 export default function SchemaForm(props: SchemaFormProps) {
-  const { schema, uiSchema, data, errors, disabled, onChange, onSubmit, onInvalid, children } = props;
+  const { schema, uiSchema, data, errors, disabled, currency, onChange, onSubmit, onInvalid, children } =
+    props;
   const [tries, setTries] = useState(0);
   const fields = useFocusInvalid([tries, errors]);
   const id = useId();
   const start = useMemo(() => data ?? emptyData(schema), [data, schema]);
+  const context = useMemo<FormContext>(() => ({ data: start, currency }), [start, currency]);
   return (
     <div ref={fields}>
-      <Form<FormData, RJSFSchema>
+      <Form<FormData, RJSFSchema, FormContext>
         className={styles.form ?? ""}
         idPrefix={id}
         schema={schema}
@@ -72,6 +79,8 @@ export default function SchemaForm(props: SchemaFormProps) {
         extraErrors={errorSchema(errors)}
         templates={TEMPLATES}
         widgets={WIDGETS}
+        fields={FIELDS}
+        formContext={context}
         disabled={disabled}
         liveValidate={tries > 0 ? "onChange" : false}
         noHtml5Validate

@@ -13,7 +13,10 @@ import {
   type WidgetProps,
 } from "@rjsf/utils";
 import type { ChangeEvent } from "react";
+import { isNumber } from "../../numbers/exact";
+import { formatNumber } from "../../numbers/format";
 import field from "../../ui/Field.module.css";
+import { NumberInput } from "./NumberInput";
 import styles from "./SchemaForm.module.css";
 
 /** What every control says of itself to assistive technology. */
@@ -38,6 +41,18 @@ function common(props: WidgetProps) {
 
 export function Input(props: BaseInputTemplateProps) {
   const { value, type, schema, options, onChange, onChangeOverride, placeholder } = props;
+  if (takesNumber(schema.type)) {
+    return (
+      <NumberInput
+        {...common(props)}
+        className={field.control}
+        placeholder={placeholder}
+        value={value}
+        emptyValue={options.emptyValue}
+        onChange={onChange}
+      />
+    );
+  }
   const change = ({ target }: ChangeEvent<HTMLInputElement>) =>
     onChange(target.value === "" ? options.emptyValue : target.value);
   const { type: inputType, step } = getInputProps(schema, type, options);
@@ -52,6 +67,17 @@ export function Input(props: BaseInputTemplateProps) {
       onChange={onChangeOverride ?? change}
     />
   );
+}
+
+/** Whether a schema's type is a number, or a number or nothing. */
+function takesNumber(type: unknown): boolean {
+  const [first] = [type].flat().filter((one) => one !== "null");
+  return first === "number" || first === "integer";
+}
+
+/** A choice that is a number, as numbers are shown; any other by its title. */
+function labelOf({ label, value }: { label: string; value: unknown }): string {
+  return isNumber(value) && label === String(value) ? formatNumber(value) : label;
 }
 
 export function TextArea(props: WidgetProps) {
@@ -85,7 +111,7 @@ export function Select(props: WidgetProps) {
       {!multiple && schema.default === undefined && <option value="">Choose…</option>}
       {enumOptions.map((option, index) => (
         <option key={index} value={enumOptionValueEncoder(option.value, index, "indexed")}>
-          {option.label}
+          {labelOf(option)}
         </option>
       ))}
     </select>
@@ -107,7 +133,7 @@ export function Radios(props: WidgetProps) {
             checked={enumOptionsIsSelected(option.value, value)}
             onChange={() => onChange(option.value)}
           />
-          {option.label}
+          {labelOf(option)}
         </label>
       ))}
     </div>
@@ -136,7 +162,7 @@ export function Checkboxes(props: WidgetProps) {
               )
             }
           />
-          {option.label}
+          {labelOf(option)}
         </label>
       ))}
     </div>

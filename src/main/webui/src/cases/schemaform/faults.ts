@@ -1,6 +1,9 @@
 import { type OutputUnit, Validator } from "@cfworker/json-schema";
+import { typedOf } from "../../numbers/exact";
+import { readNumber } from "../../numbers/read";
 import { message } from "./messages";
 import { steps } from "./pointer";
+import { asLongNumbers, keywordsOf, withExactNumbers } from "./scalars";
 
 /** Something wrong with a value: where it is, and what. */
 export interface Fault {
@@ -28,14 +31,44 @@ const CARRIERS: ReadonlySet<string> = new Set([
 
 const ABSENT = /(?:required property|does not have) "(.*)"\.$/s;
 
-const validators = new WeakMap<object, Validator>();
+interface Compiled {
+  readonly exact: object;
+  readonly validator: Validator;
+}
+
+const validators = new WeakMap<object, Compiled>();
 
 /** What is wrong with a value by a schema (JSON Schema 2020-12). Nothing is compiled, as the CSP demands. */
 export function faults(schema: object, value: unknown): Fault[] {
-  const { errors } = validatorOf(schema).validate(plain(value));
+  const { exact, validator } = validatorOf(schema);
+  const instance = value === undefined ? null : asLongNumbers(value);
+  const { errors } = validator.validate(instance);
   return bestAlternatives(errors)
     .filter((unit) => !CARRIERS.has(unit.keyword))
-    .map((unit) => fault(schema, unit));
+    .flatMap((unit) => {
+      const at = valueAt(instance, located(unit.instanceLocation));
+      const keywords = unit.keyword === "format" && keywordsOf(keywordValue(exact, unit.keywordLocation), at);
+      const units = keywords
+        ? keywords.map((keyword) => ({
+            ...unit,
+            keyword,
+            keywordLocation: unit.keywordLocation.replace(/format$/, keyword),
+          }))
+        : [unit];
+      return units.map((each) => unreadable(at, unit) ?? fault(schema, each));
+    });
+}
+
+/** Why what was typed is no number, which says more than that it is none. */
+function unreadable(value: unknown, unit: OutputUnit): Fault | null {
+  const read = readNumber(typedOf(value) ?? "1");
+  return "problem" in read
+    ? { path: located(unit.instanceLocation), keyword: "type", message: read.problem }
+    : null;
+}
+
+function valueAt(instance: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], instance);
 }
 
 function fault(schema: object, unit: OutputUnit): Fault {
@@ -54,18 +87,14 @@ function located(fragment: string): string[] {
 }
 
 /** The validator notes in the schema how it reads it: hence a copy, which is kept as long as the schema. */
-function validatorOf(schema: object): Validator {
-  let validator = validators.get(schema);
-  if (!validator) {
-    validator = new Validator(structuredClone(schema), "2020-12", false);
-    validators.set(schema, validator);
+function validatorOf(schema: object): Compiled {
+  let compiled = validators.get(schema);
+  if (!compiled) {
+    const exact = withExactNumbers(schema) as object;
+    compiled = { exact, validator: new Validator(exact, "2020-12", false) };
+    validators.set(schema, compiled);
   }
-  return validator;
-}
-
-/** As it will be sent: members without a value are not there. */
-function plain(value: unknown): unknown {
-  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+  return compiled;
 }
 
 /** Where no alternative fits, what is wrong by the one that comes closest says most. */

@@ -1,3 +1,6 @@
+import { isNumber } from "../../numbers/exact";
+import { formatNumber } from "../../numbers/format";
+
 const TYPES: Readonly<Record<string, string>> = {
   array: "a list",
   boolean: "yes or no",
@@ -31,9 +34,9 @@ export function message(keyword: string, value: unknown, otherwise: string): str
     case "type":
       return `Must be ${[value].flat().map(typeName).join(" or ")}.`;
     case "enum":
-      return `Must be one of ${(value as unknown[]).map(String).join(", ")}.`;
+      return `Must be one of ${(value as unknown[]).map(display).join(", ")}.`;
     case "const":
-      return `Must be ${String(value)}.`;
+      return `Must be ${display(value)}.`;
     case "minLength":
       return `Must have at least ${counted(value, "character")}.`;
     case "maxLength":
@@ -43,15 +46,15 @@ export function message(keyword: string, value: unknown, otherwise: string): str
     case "format":
       return `Must be ${FORMATS[String(value)] ?? `in the format ${String(value)}`}.`;
     case "minimum":
-      return `Must be at least ${String(value)}.`;
+      return `Must be at least ${display(value)}.`;
     case "exclusiveMinimum":
-      return `Must be more than ${String(value)}.`;
+      return `Must be more than ${display(value)}.`;
     case "maximum":
-      return `Must be at most ${String(value)}.`;
+      return `Must be at most ${display(value)}.`;
     case "exclusiveMaximum":
-      return `Must be less than ${String(value)}.`;
+      return `Must be less than ${display(value)}.`;
     case "multipleOf":
-      return `Must be a multiple of ${String(value)}.`;
+      return `Must be a multiple of ${display(value)}.`;
     case "minItems":
       return `Needs at least ${counted(value, "entry", "entries")}.`;
     case "maxItems":
@@ -68,10 +71,14 @@ export function message(keyword: string, value: unknown, otherwise: string): str
   }
 }
 
+function display(value: unknown): string {
+  return isNumber(value) ? formatNumber(value) : String(value);
+}
+
 function typeName(type: unknown): string {
   return TYPES[String(type)] ?? String(type);
 }
 
 function counted(count: unknown, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
+  return `${display(count)} ${count === 1 ? one : many}`;
 }

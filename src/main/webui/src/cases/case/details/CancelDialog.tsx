@@ -1,6 +1,7 @@
 import { type SubmitEvent, useMemo, useState } from "react";
 import { ApiProblem, type Case, type CaseDetails } from "../../../api";
 import { useCommand } from "../../../app/commands";
+import { formatNumber } from "../../../numbers/format";
 import { useApi } from "../../../session/SessionContext";
 import { useAnnounce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
@@ -8,6 +9,7 @@ import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
 import { characters } from "../../../ui/format";
 import { CommandFailure } from "../../CommandFailure";
+import { useDraft } from "../../../session/useDraft";
 import { sentence } from "../../schemaform/sentence";
 import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
 import { useShowCase } from "../../useCase";
@@ -28,7 +30,8 @@ export function CancelDialog({ details, onClose }: { details: CaseDetails; onClo
   const { cases } = useApi();
   const show = useShowCase();
   const announce = useAnnounce();
-  const [reason, setReason] = useState("");
+  const [draft, keepDraft] = useDraft<string>(`${details.caseId} cancellation`);
+  const reason = draft ?? "";
   const [wrong, setWrong] = useState<string>();
   const cancel = useCommand<Sent, Case>(details.caseId, async ({ version, why }, key) =>
     show(await cases.cancel({ caseId: details.caseId, version }, why, key)),
@@ -46,6 +49,7 @@ export function CancelDialog({ details, onClose }: { details: CaseDetails; onClo
       { version, why },
       {
         onSuccess: () => {
+          keepDraft(undefined);
           announce("The case was cancelled.");
           onClose();
         },
@@ -56,14 +60,21 @@ export function CancelDialog({ details, onClose }: { details: CaseDetails; onClo
     if (reason.trim() === "") {
       setWrong("This is required.");
     } else if (characters(reason) > LONGEST) {
-      setWrong(`Must have at most ${LONGEST.toLocaleString()} characters.`);
+      setWrong(`Must have at most ${formatNumber(LONGEST)} characters.`);
     } else {
       send(reason);
     }
   };
 
   return (
-    <Dialog title="Cancel the case" onClose={onClose}>
+    <Dialog
+      title="Cancel the case"
+      onClose={onClose}
+      unsaved={
+        draft === undefined ? undefined : "The case is not cancelled yet. The reason is kept as a draft."
+      }
+      busy={isPending}
+    >
       <form noValidate onSubmit={submit} className={styles.form}>
         <div ref={fields}>
           <Field
@@ -80,7 +91,7 @@ export function CancelDialog({ details, onClose }: { details: CaseDetails; onClo
                 disabled={isPending}
                 value={reason}
                 onChange={({ target }) => {
-                  setReason(target.value);
+                  keepDraft(target.value || undefined);
                   setWrong(undefined);
                 }}
               />

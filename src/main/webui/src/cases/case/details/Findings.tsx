@@ -1,3 +1,6 @@
+import { isNumber } from "../../../numbers/exact";
+import { formatNumber } from "../../../numbers/format";
+import { stringifyJson } from "../../../numbers/json";
 import { words } from "../../../ui/format";
 import { riskOf } from "../../standing";
 import styles from "./Findings.module.css";
@@ -34,5 +37,9 @@ export function Findings({ data }: { data: Readonly<Record<string, unknown>> }) 
 }
 
 function text(finding: unknown): string {
-  return typeof finding === "string" ? finding : JSON.stringify(finding);
+  return isNumber(finding)
+    ? formatNumber(finding)
+    : typeof finding === "string"
+      ? finding
+      : stringifyJson(finding);
 }

@@ -1,7 +1,8 @@
 import { words } from "../../../ui/format";
 import styles from "./Details.module.css";
 import { Value } from "./Value";
-import { currencyOf, namesInOrder } from "./values";
+import { currencyOf } from "../../amounts";
+import { namesInOrder } from "./values";
 
 interface Props {
   members: Readonly<Record<string, unknown>>;

@@ -6,6 +6,7 @@ import { useAnnounce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { CommandFailure } from "../../CommandFailure";
+import { useDraft } from "../../../session/useDraft";
 import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../../people";
 import { PersonFields } from "../../PersonFields";
 import { under } from "../../schemaform/pointer";
@@ -30,9 +31,11 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
   const { cases } = useApi();
   const show = useShowCase();
   const announce = useAnnounce();
-  const [people, setPeople] = useState<readonly Person[]>(() =>
+  const [draft, keepDraft] = useDraft<readonly Person[]>(`${details.caseId} assignment`);
+  const [assigned] = useState(() =>
     details.assignee.length > 0 ? details.assignee.map(asPerson) : [NOBODY],
   );
+  const people = draft ?? assigned;
   const [wrong, setWrong] = useState(NONE);
   const reassign = useCommand<Sent, Case>(details.caseId, async ({ version, assignee }, key) =>
     show(await cases.reassign({ caseId: details.caseId, version }, assignee, key)),
@@ -50,6 +53,7 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
       { version, assignee },
       {
         onSuccess: () => {
+          keepDraft(undefined);
           announce(`The case was given to ${assignee.map(({ name }) => name).join(", ")}.`);
           onClose();
         },
@@ -64,7 +68,7 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
     }
   };
   const change = (changed: readonly Person[]) => {
-    setPeople(changed);
+    keepDraft(changed);
     setWrong(NONE);
     if (error) {
       reassign.reset();
@@ -76,7 +80,16 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
   };
 
   return (
-    <Dialog title="Reassign the case" onClose={onClose}>
+    <Dialog
+      title="Reassign the case"
+      onClose={onClose}
+      unsaved={
+        draft === undefined
+          ? undefined
+          : "The case is not reassigned yet. What you entered is kept as a draft."
+      }
+      busy={isPending}
+    >
       <form noValidate onSubmit={submit} className={styles.form}>
         <div ref={fields} className={styles.people}>
           {people.map((person, index) => (
@@ -110,7 +123,14 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
           <CommandFailure error={error} onRetry={() => send(variables)} />
         )}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Close</Button>
+          <Button
+            onClick={() => {
+              keepDraft(undefined);
+              onClose();
+            }}
+          >
+            Close
+          </Button>
           <Button type="submit" look="primary" disabled={isPending}>
             {isPending ? "Reassigning…" : "Reassign"}
           </Button>

@@ -1,4 +1,5 @@
-import { date, dateTime, money } from "../../../ui/format";
+import { formatMoney, formatNumber } from "../../../numbers/format";
+import { date, dateTime } from "../../../ui/format";
 import { Members } from "./Members";
 import styles from "./Details.module.css";
 import { shown } from "./values";
@@ -20,13 +21,9 @@ export function Value({ name, value, currency, schema }: Props) {
     case "text":
       return <span className={styles.text}>{what.text}</span>;
     case "number":
-      return (
-        <span className={styles.number}>
-          {what.number.toLocaleString(undefined, { maximumFractionDigits: 20 })}
-        </span>
-      );
+      return <span className={styles.number}>{formatNumber(what.number)}</span>;
     case "money":
-      return <strong className={styles.number}>{money(what.amount, what.currency)}</strong>;
+      return <strong className={styles.number}>{formatMoney(what.amount, what.currency)}</strong>;
     case "boolean":
       return what.yes ? "Yes" : "No";
     case "date":

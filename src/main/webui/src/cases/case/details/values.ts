@@ -1,9 +1,12 @@
+import { type ExactNumber, isNumber } from "../../../numbers/exact";
+import { currencyOf, isAmount } from "../../amounts";
+
 /** How a value of the case data is shown. */
 export type Shown =
   | { readonly kind: "absent" }
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "number"; readonly number: number }
-  | { readonly kind: "money"; readonly amount: number; readonly currency: string }
+  | { readonly kind: "number"; readonly number: ExactNumber }
+  | { readonly kind: "money"; readonly amount: ExactNumber; readonly currency: string }
   | { readonly kind: "boolean"; readonly yes: boolean }
   | { readonly kind: "date"; readonly date: string }
   | { readonly kind: "instant"; readonly instant: string }
@@ -11,8 +14,6 @@ export type Shown =
   | { readonly kind: "list"; readonly values: readonly unknown[] }
   | { readonly kind: "group"; readonly members: Readonly<Record<string, unknown>> };
 
-const AMOUNT = /(^|_)(amount|balance|budget|cost|fee|price|total|value)$/;
-const CURRENCY = /^[A-Z]{3}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -22,13 +23,14 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{
  * @param currency what the group that it stands in names as its currency; undefined for none
  */
 export function shown(name: string, value: unknown, currency: string | undefined): Shown {
+  if (isNumber(value)) {
+    return currency !== undefined && isAmount(name)
+      ? { kind: "money", amount: value, currency }
+      : { kind: "number", number: value };
+  }
   switch (typeof value) {
     case "string":
       return shownText(value);
-    case "number":
-      return currency !== undefined && isAmount(name)
-        ? { kind: "money", amount: value, currency }
-        : { kind: "number", number: value };
     case "boolean":
       return { kind: "boolean", yes: value };
     case "object":
@@ -61,16 +63,6 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }
 
-function isAmount(name: string): boolean {
-  return AMOUNT.test(name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase());
-}
-
-/** The currency (ISO 4217) that a group's amounts are in. */
-export function currencyOf(members: Readonly<Record<string, unknown>>): string | undefined {
-  const { currency } = members;
-  return typeof currency === "string" && CURRENCY.test(currency) ? currency : undefined;
-}
-
 /** Names in the order of the input schema, then the others; a currency that stands with its amount does not repeat. */
 export function namesInOrder(
   members: Readonly<Record<string, unknown>>,
@@ -80,6 +72,6 @@ export function namesInOrder(
   const others = Object.keys(members).filter((name) => !(name in properties));
   const spent =
     currencyOf(members) !== undefined &&
-    Object.entries(members).some(([name, value]) => typeof value === "number" && isAmount(name));
+    Object.entries(members).some(([name, value]) => isNumber(value) && isAmount(name));
   return [...known, ...others].filter((name) => !(spent && name === "currency"));
 }

@@ -1,11 +1,13 @@
 import { lazy, Suspense, useMemo } from "react";
 import type { ActiveInteraction } from "../../../api";
+import { isNumber, typedOf } from "../../../numbers/exact";
+import { formatNumber } from "../../../numbers/format";
 import { Button } from "../../../ui/Button";
 import { Skeleton } from "../../../ui/Skeleton";
 import { words } from "../../../ui/format";
-import { useDraft } from "../../drafts";
+import { useDraft } from "../../../session/useDraft";
 import { inOrder } from "../../schemaform/order";
-import type { Entered, ModelProps } from "./answer";
+import { answerDraft, type Entered, type ModelProps } from "./answer";
 import styles from "./Interaction.module.css";
 
 const SchemaForm = lazy(() => import("../../schemaform/SchemaForm"));
@@ -14,9 +16,9 @@ type Payload = Extract<ActiveInteraction, { interactionType: "complex_form" }>["
 
 /** A form that a JSON Schema describes. */
 export function ComplexForm(props: ModelProps<Payload>) {
-  const { caseId, interactionId, payload, sent, errors, onAnswer, onEntered } = props;
+  const { caseId, interactionId, payload, sent, errors, currency, onAnswer, onEntered } = props;
   const { schema, uiSchema } = payload;
-  const [draft, keepDraft] = useDraft<Record<string, unknown>>(`${caseId} ${interactionId}`);
+  const [draft, keepDraft] = useDraft<Record<string, unknown>>(answerDraft(caseId, interactionId));
   const ordered = useMemo(() => inOrder(schema, uiSchema), [schema, uiSchema]);
   return (
     <Suspense fallback={<Skeleton lines={4} label="The form is loading" />}>
@@ -26,6 +28,7 @@ export function ComplexForm(props: ModelProps<Payload>) {
         data={draft}
         errors={errors}
         disabled={sent !== null}
+        currency={currency}
         onChange={(data) => {
           keepDraft(data);
           onEntered(entered(data));
@@ -42,13 +45,17 @@ export function ComplexForm(props: ModelProps<Payload>) {
   );
 }
 
+function asTyped(value: unknown): string {
+  return isNumber(value) ? formatNumber(value) : (typedOf(value) ?? String(value));
+}
+
 /** The texts of a form's data, however deep. */
 function entered(data: Record<string, unknown>): Entered {
   return Object.entries(data).flatMap(([name, value]) => {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
       return entered(value as Record<string, unknown>);
     }
-    const text = [value].flat().join(", ");
+    const text = [value].flat().map(asTyped).join(", ");
     return text === "" || typeof value === "boolean" ? [] : [[words(name), text] as const];
   });
 }

@@ -2,9 +2,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { ApiProblem, type Case } from "../../../api";
 import { useMayAct } from "../../../session/SessionContext";
 import { useAnnounce } from "../../../ui/Announcer";
+import { currencyOf } from "../../amounts";
 import { CommandFailure } from "../../CommandFailure";
+import { useForgetDraft } from "../../../session/useDraft";
 import { under } from "../../schemaform/pointer";
-import { type Answer, type Entered, tooLate, useAnswer } from "./answer";
+import { type Answer, answerDraft, type Entered, tooLate, useAnswer } from "./answer";
 import { Done } from "./Done";
 import { InteractionPanel } from "./InteractionPanel";
 import { Overtaken } from "./Overtaken";
@@ -18,6 +20,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
   const answer = useAnswer(caseDetails.caseId);
   const mayAct = useMayAct();
   const announce = useAnnounce();
+  const forgetDraft = useForgetDraft();
   const entered = useRef<{ interactionId: string; values: Entered }>(null);
   const [done, setDone] = useState<string>();
   const [lost, setLost] = useState<{ why: string; entered: Entered }>();
@@ -30,6 +33,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
     answer.mutate(sent, {
       onSuccess: ({ caseDetails: { status } }) => {
         entered.current = null;
+        forgetDraft(answerDraft(caseDetails.caseId, sent.interactionId));
         setDone(sent.summary);
         announce(`${sent.summary} Status: ${status}.`);
       },
@@ -75,6 +79,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
           open={open}
           asked={caseDetails.assignee}
           mayAct={mayAct}
+          currency={currencyOf(caseDetails.caseData)}
           sent={about && isPending ? variables.response : null}
           retrying={about && isPending && answer.failureCount > 0}
           errors={refused}

@@ -1,4 +1,8 @@
+import type { ExactNumber } from "../../../numbers/exact";
+import { readNumber } from "../../../numbers/read";
 import { Field } from "../../../ui/Field";
+import { isAmount } from "../../amounts";
+import { ReadBack } from "../../ReadBack";
 import type { SimpleFormField } from "./simpleForm";
 import styles from "./Interaction.module.css";
 
@@ -7,10 +11,12 @@ interface Props {
   entry: string | boolean;
   error: string | undefined;
   disabled: boolean;
+  /** ISO 4217: what the case's amounts are in; undefined where that is not known. */
+  currency: string | undefined;
   onChange: (entry: string | boolean) => void;
 }
 
-export function SimpleField({ field, entry, error, disabled, onChange }: Props) {
+export function SimpleField({ field, entry, error, disabled, currency, onChange }: Props) {
   const { label, fieldType, required } = field;
   if (fieldType === "boolean") {
     return (
@@ -31,7 +37,16 @@ export function SimpleField({ field, entry, error, disabled, onChange }: Props) 
           case "textarea":
             return <textarea {...shared} rows={4} />;
           case "number":
-            return <input {...shared} type="text" inputMode="decimal" autoComplete="off" />;
+            return (
+              <>
+                <input {...shared} type="text" inputMode="decimal" autoComplete="off" />
+                <ReadBack
+                  of={control.id}
+                  number={numberIn(String(entry))}
+                  currency={isAmount(field.name) ? currency : undefined}
+                />
+              </>
+            );
           case "date":
             return <input {...shared} type="date" />;
           case "text":
@@ -40,6 +55,11 @@ export function SimpleField({ field, entry, error, disabled, onChange }: Props) 
       }}
     </Field>
   );
+}
+
+function numberIn(entry: string): ExactNumber | undefined {
+  const read = readNumber(entry);
+  return "number" in read ? read.number : undefined;
 }
 
 interface BoxProps {

@@ -1,11 +1,11 @@
 import { type SubmitEvent, useState } from "react";
 import type { ActiveInteraction } from "../../../api";
 import { Button } from "../../../ui/Button";
-import { useDraft } from "../../drafts";
+import { useDraft } from "../../../session/useDraft";
 import { step } from "../../schemaform/pointer";
 import { sentence } from "../../schemaform/sentence";
 import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
-import type { ModelProps } from "./answer";
+import { answerDraft, type ModelProps } from "./answer";
 import { check, type Entries, initialEntries } from "./simpleForm";
 import { SimpleField } from "./SimpleField";
 import styles from "./Interaction.module.css";
@@ -16,9 +16,9 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A form that is a list of fields. */
 export function SimpleForm(props: ModelProps<Payload>) {
-  const { caseId, interactionId, payload, sent, errors, onAnswer, onEntered } = props;
+  const { caseId, interactionId, payload, sent, errors, currency, onAnswer, onEntered } = props;
   const { fields } = payload;
-  const [draft, keepDraft] = useDraft<Entries>(`${caseId} ${interactionId}`);
+  const [draft, keepDraft] = useDraft<Entries>(answerDraft(caseId, interactionId));
   const entries = draft ?? initialEntries(fields);
   const [wrong, setWrong] = useState(NONE);
   const [tries, setTries] = useState(0);
@@ -60,6 +60,7 @@ export function SimpleForm(props: ModelProps<Payload>) {
               entry={entries[field.name] ?? ""}
               error={wrong.get(field.name) ?? (detail && sentence(detail))}
               disabled={sent !== null}
+              currency={currency}
               onChange={(entry) => change(field.name, entry)}
             />
           );

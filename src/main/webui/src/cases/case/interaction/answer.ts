@@ -21,6 +21,8 @@ export interface ModelProps<P> {
   readonly caseId: string;
   readonly interactionId: string;
   readonly payload: P;
+  /** ISO 4217: what the case's amounts are in; undefined where that is not known. */
+  readonly currency: string | undefined;
   /** The answer that is on its way; null for none. */
   readonly sent: Response | null;
   /** What the service found wrong, by JSON Pointers into the response. */
@@ -40,6 +42,11 @@ export function useAnswer(caseId: string): UseMutationResult<Case, Error, Answer
   return useCommand<Answer, Case>(caseId, async ({ interactionId, response }, key) =>
     show(await cases.answer(caseId, interactionId, response, key)),
   );
+}
+
+/** The name of the draft of an answer. */
+export function answerDraft(caseId: string, interactionId: string): string {
+  return `${caseId} ${interactionId}`;
 }
 
 /** Why an answer came too late; null when that is not what is wrong. */

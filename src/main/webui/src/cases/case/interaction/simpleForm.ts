@@ -1,4 +1,6 @@
 import type { ActiveInteraction } from "../../../api";
+import { isNumber } from "../../../numbers/exact";
+import { entryOf, readNumber } from "../../../numbers/read";
 import { characters } from "../../../ui/format";
 
 export type SimpleFormField = Extract<
@@ -15,13 +17,16 @@ export type Checked =
   | { readonly errors: ReadonlyMap<string, string> };
 
 const LONGEST = 10_000;
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
 export function initialEntries(fields: readonly SimpleFormField[]): Entries {
   return Object.fromEntries(
     fields.map(({ name, fieldType, defaultValue }) => [
       name,
-      fieldType === "boolean" ? defaultValue === true : String(defaultValue ?? ""),
+      fieldType === "boolean"
+        ? defaultValue === true
+        : isNumber(defaultValue)
+          ? entryOf(defaultValue)
+          : String(defaultValue ?? ""),
     ]),
   );
 }
@@ -44,10 +49,11 @@ export function check(fields: readonly SimpleFormField[], entries: Entries): Che
       continue;
     }
     if (field.fieldType === "number") {
-      if (NUMBER.test(text)) {
-        response[field.name] = Number(text);
+      const read = readNumber(text);
+      if ("problem" in read) {
+        errors.set(field.name, read.problem);
       } else {
-        errors.set(field.name, "Must be a number such as 12 or 12.5.");
+        response[field.name] = read.number;
       }
     } else if (characters(entry) > LONGEST) {
       errors.set(field.name, "Must have at most 10,000 characters.");

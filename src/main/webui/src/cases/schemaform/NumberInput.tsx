@@ -1,0 +1,44 @@
+import { type ComponentProps, useState } from "react";
+import { isNumber, typedOf, unread } from "../../numbers/exact";
+import { entryOf, readNumber } from "../../numbers/read";
+
+interface Props extends Omit<ComponentProps<"input">, "value" | "onChange"> {
+  value: unknown;
+  /** What stands for an empty field. */
+  emptyValue: unknown;
+  /** @param value an ExactNumber, what `unread` makes of anything else that was typed, or the empty value */
+  onChange: (value: unknown) => void;
+}
+
+/**
+ * A field for a number: plain text, for a browser's own field reads separators by its own rules, and its wheel
+ * changes what was typed.
+ */
+export function NumberInput({ value, emptyValue, onChange, ...control }: Props) {
+  const [typed, setTyped] = useState({ value, text: textOf(value) });
+  const text = Object.is(typed.value, value) ? typed.text : textOf(value);
+  const change = (text: string) => {
+    const value = text.trim() === "" ? emptyValue : valueOf(text);
+    setTyped({ value, text });
+    onChange(value);
+  };
+  return (
+    <input
+      {...control}
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      value={text}
+      onChange={({ target }) => change(target.value)}
+    />
+  );
+}
+
+function valueOf(text: string): unknown {
+  const read = readNumber(text);
+  return "number" in read ? read.number : unread(text);
+}
+
+function textOf(value: unknown): string {
+  return isNumber(value) ? entryOf(value) : (typedOf(value) ?? (typeof value === "string" ? value : ""));
+}
