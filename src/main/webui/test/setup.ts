@@ -1,6 +1,9 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
+// jsdom has no channel between tabs. Node's own would join the tests of a file to each other.
+Reflect.deleteProperty(globalThis, "BroadcastChannel");
+
 // The contract tests run without a page.
 if (typeof window !== "undefined") {
   // jsdom has no layout and no modal dialogues; what stands in for them does what the tests look at.

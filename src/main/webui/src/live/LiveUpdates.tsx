@@ -5,6 +5,7 @@ import { queryKeys } from "../app/queries";
 import { useApi, useSession } from "../session/SessionContext";
 import { Changes } from "./changes";
 import { type Connection, type LiveListener, stayLive } from "./live";
+import { sharedEvents } from "./sharedEvents";
 
 /** How often what is shown is read again while there is no stream to tell of changes. */
 const WITHOUT_STREAM = 15_000;
@@ -22,7 +23,7 @@ const Context = createContext<Live | null>(null);
  */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const { events } = useApi();
-  const { tenantId } = useSession();
+  const { tenantId, keyId } = useSession();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>("connecting");
   const [changes] = useState(() => new Changes());
@@ -48,9 +49,11 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         changes.report({ type: "restored" });
       },
     };
-    void stayLive(events, listener, end.signal);
+    // Tabs of one key share a stream; another tenant or key is another name.
+    const shared = sharedEvents(events, `tracerail.events ${tenantId} ${keyId}`);
+    void stayLive(shared, listener, end.signal);
     return () => end.abort();
-  }, [events, queries, tenantId, changes]);
+  }, [events, queries, tenantId, keyId, changes]);
   useEffect(() => {
     if (connection !== "lost") {
       return;

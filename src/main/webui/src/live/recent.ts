@@ -1,0 +1,37 @@
+import type { ServerEvent } from "../api";
+
+/** So many events are kept; each is of some hundred bytes. */
+const MOST = 500;
+
+/** The last events that were heard, for tabs that missed some of them. */
+export class Recent {
+  /** Where the first event that is kept follows; null before anything is known. */
+  #from: string | null = null;
+  #events: ServerEvent[] = [];
+
+  startAt(position: string): void {
+    this.#from ??= position;
+  }
+
+  add(event: ServerEvent): void {
+    this.#events.push(event);
+    if (this.#events.length > MOST) {
+      this.#from = this.#events.shift()?.id ?? this.#from;
+    }
+  }
+
+  /** The events after a position, or null where some of them may not be known any more. */
+  after(position: string): ServerEvent[] | null {
+    return this.#from === null || isAfter(this.#from, position)
+      ? null
+      : this.#events.filter(({ id }) => isAfter(id, position));
+  }
+}
+
+/** Whether an event comes after a position: both are event numbers of the tenant. */
+export function isAfter(id: string, position: string | null): boolean {
+  const numbers = /^\d+$/;
+  return position === null || !numbers.test(id) || !numbers.test(position)
+    ? id !== position
+    : BigInt(id) > BigInt(position);
+}
