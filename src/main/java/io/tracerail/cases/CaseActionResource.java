@@ -62,7 +62,7 @@ public class CaseActionResource {
       summary = "Answer the open button interaction",
       description =
           "Name what it answers, by interactionId or by the ETag of the case in If-Match: without both it"
-              + " answers the first interaction of the case only.")
+              + " answers the first buttons of the case only.")
   @APIResponse(
       responseCode = "200",
       description = "The case has gone on",

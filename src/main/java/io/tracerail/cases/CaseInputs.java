@@ -33,6 +33,7 @@ class CaseInputs {
           'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
           'step', c.step, 'status', c.status, 'closed', false, 'interaction', c.active_interaction,
           'interactionCount', c.interaction_count,
+          'decided', case when c.interaction_count = 1 then false end,
           'itemCount', (select coalesce(max(i.id), 0) from activity_stream_items i
                         where i.tenant_id = c.tenant_id and i.case_id = c.case_id),
           'createdAt', c.created_at, 'updatedAt', c.updated_at)::text as state

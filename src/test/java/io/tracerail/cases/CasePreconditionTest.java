@@ -55,6 +55,17 @@ class CasePreconditionTest {
   }
 
   @Test
+  void twoDecisionsThatNameNothingTakeOneStep() {
+    String caseId = secondStep();
+    post(caseId, "/decision", APPROVED).then().statusCode(200);
+    post(caseId, "/decision", APPROVED)
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("/problems/interaction-answered"));
+    read(caseId).then().body("activeInteraction.interactionId", equalTo("int-3"));
+  }
+
+  @Test
   void aNameOfNothingIsNotFound() {
     String caseId = tenant.waitingCase();
     for (String name : List.of("int-2", "int-0", "first", "")) {

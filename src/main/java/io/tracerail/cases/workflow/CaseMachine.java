@@ -66,6 +66,7 @@ public final class CaseMachine {
             null,
             null,
             0,
+            false,
             0,
             second,
             second);

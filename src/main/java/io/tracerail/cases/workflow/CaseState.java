@@ -20,6 +20,8 @@ import java.util.List;
  * @param outcome null while open
  * @param interaction null when nothing is open
  * @param interactionCount how many interactions were opened so far
+ * @param decided whether buttons were answered, or went by unanswered; null where that is not
+ *     known: in a state that is older than this member, or was made from a row
  * @param itemCount how many activity items there are so far
  * @param createdAt in whole seconds, as is updatedAt
  */
@@ -39,6 +41,7 @@ public record CaseState(
     String outcome,
     Interaction interaction,
     int interactionCount,
+    Boolean decided,
     int itemCount,
     Instant createdAt,
     Instant updatedAt) {

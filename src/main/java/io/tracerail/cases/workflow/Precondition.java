@@ -15,9 +15,6 @@ import java.util.List;
 @RegisterForReflection
 public record Precondition(List<Integer> versions, String interactionId) {
 
-  /** What a decision answers that names nothing: later ones its sender may not know of. */
-  private static final String FIRST_INTERACTION = "int-1";
-
   public Precondition {
     versions = versions == null ? null : List.copyOf(versions);
   }
@@ -31,7 +28,7 @@ public record Precondition(List<Integer> versions, String interactionId) {
       if (interactionId != null) {
         CommandCheck.isOpen(state, interactionId);
       } else if (versions == null) {
-        isFirst(state.interaction());
+        isFirst(state);
       }
     }
   }
@@ -47,13 +44,18 @@ public record Precondition(List<Integer> versions, String interactionId) {
     }
   }
 
-  private static void isFirst(Interaction open) {
+  /**
+   * A decision that names nothing answers the case's first buttons only: of later ones its sender
+   * may not know.
+   */
+  private static void isFirst(CaseState state) {
+    Interaction open = state.interaction();
     if (open != null
         && open.interactionType() == InteractionType.ACTION_BUTTONS
-        && !open.interactionId().equals(FIRST_INTERACTION)) {
+        && !Boolean.FALSE.equals(state.decided())) {
       throw new CommandRefused(
           Reason.INTERACTION_ANSWERED,
-          "The case's first interaction is answered. To decide "
+          "The case was decided before. To decide "
               + open.interactionId()
               + ", name it as interactionId.");
     }

@@ -22,6 +22,7 @@ final class Progress {
   private String outcome;
   private Interaction interaction;
   private int interactionCount;
+  private Boolean decided;
 
   Progress(CaseState before, Instant at) {
     this.before = before;
@@ -33,6 +34,7 @@ final class Progress {
     this.outcome = before.outcome();
     this.interaction = before.interaction();
     this.interactionCount = before.interactionCount();
+    this.decided = before.decided();
   }
 
   static Instant seconds(Instant instant) {
@@ -70,6 +72,9 @@ final class Progress {
   }
 
   void enter(String stepId) {
+    if (interaction != null && interaction.interactionType() == InteractionType.ACTION_BUTTONS) {
+      decided = true;
+    }
     step = stepId;
     interaction = null;
   }
@@ -123,6 +128,7 @@ final class Progress {
             outcome,
             interaction,
             interactionCount,
+            decided,
             before.itemCount() + items.size(),
             before.createdAt(),
             at);

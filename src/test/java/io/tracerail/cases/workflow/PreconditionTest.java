@@ -41,9 +41,10 @@ class PreconditionTest {
   }
 
   @Test
-  void aDecisionThatNamesNothingTakesNoLaterStep() {
+  void aDecisionThatNamesNothingTakesTheFirstButtonsOnly() {
     Precondition nothing = new Precondition(null, null);
-    assertRefused(Reason.INTERACTION_ANSWERED, nothing, OWNER, APPROVED);
+    assertDoesNotThrow(() -> nothing.check(OWNER, APPROVED), "the first buttons, after a form");
+    assertRefused(Reason.INTERACTION_ANSWERED, nothing, SECURITY, APPROVED);
     assertDoesNotThrow(() -> nothing.check(FORM, APPROVED), "refused as it is no form's answer");
     assertDoesNotThrow(() -> nothing.check(GRANTED, APPROVED), "refused as the case is closed");
     CaseState first =
