@@ -23,6 +23,10 @@ public final class ApiDescription implements OASFilter {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+  // Not as a schema is called, whatever the case of its letters: generators make one type of both.
+  private static final String TENANT_KEY = "tenantKey";
+  private static final String PLATFORM_KEY = "platformKey";
+
   private static final String PLATFORM = "/api/v1/platform/";
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -30,8 +34,8 @@ public final class ApiDescription implements OASFilter {
   public void filterOpenAPI(OpenAPI api) {
     api.setServers(List.of(OASFactory.createServer().url("/").description("This installation")));
     api.getComponents()
-        .addSecurityScheme("tenant", bearer("An API key of the tenant, or a token made from one"))
-        .addSecurityScheme("platform", bearer("The platform's own key"));
+        .addSecurityScheme(TENANT_KEY, bearer("An API key of the tenant, or a token made from one"))
+        .addSecurityScheme(PLATFORM_KEY, bearer("The platform's own key"));
     CommonSchemas.complete(api.getComponents());
     CommonHeaders.define(api.getComponents());
     api.getPaths()
@@ -67,7 +71,8 @@ public final class ApiDescription implements OASFilter {
     boolean ofPlatform = path.startsWith(PLATFORM);
     operation.setSecurity(
         List.of(
-            OASFactory.createSecurityRequirement().addScheme(ofPlatform ? "platform" : "tenant")));
+            OASFactory.createSecurityRequirement()
+                .addScheme(ofPlatform ? PLATFORM_KEY : TENANT_KEY)));
     completeParameters(path, item, operation);
     CommonProblems.complete(operation, ofPlatform);
     CommonHeaders.complete(operation, ofPlatform);

@@ -2,7 +2,6 @@ package io.tracerail.openapi;
 
 import io.tracerail.problem.ProblemType;
 import java.util.Arrays;
-import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -17,19 +16,17 @@ final class CommonSchemas {
 
   static void complete(Components components) {
     components.getSchemas().values().forEach(CommonSchemas::leaveTypeToReference);
-    Schema participant = OASFactory.createSchema().ref("#/components/schemas/Participant");
+    // A single one is taken for a list of one, which is not said here: of a choice between an
+    // object
+    // and an array, generators make types that do not compile (openapi-generator, Java's native).
     components.addSchema(
         "Participants",
         OASFactory.createSchema()
-            .description("One participant, or a list of them")
-            .anyOf(
-                List.of(
-                    participant,
-                    OASFactory.createSchema()
-                        .addType(SchemaType.ARRAY)
-                        .items(participant)
-                        .minItems(1)
-                        .maxItems(MOST_PARTICIPANTS))));
+            .description("1 to 20 people")
+            .addType(SchemaType.ARRAY)
+            .items(OASFactory.createSchema().ref("#/components/schemas/Participant"))
+            .minItems(1)
+            .maxItems(MOST_PARTICIPANTS));
     components
         .getSchemas()
         .get("Problem")

@@ -105,13 +105,13 @@ final class ApiDocument {
     JsonNode schemes = security.path(0);
     String scheme =
         security.size() == 1 && schemes.size() == 1 ? schemes.fieldNames().next() : "not one";
-    if (scheme.equals("platform") && path.startsWith(PLATFORM_PATH)) {
+    if (scheme.equals("platformKey") && path.startsWith(PLATFORM_PATH)) {
       return ApiOperation.Plane.PLATFORM;
     }
-    if (scheme.equals("tenant") && path.startsWith(TENANT_PATH)) {
+    if (scheme.equals("tenantKey") && path.startsWith(TENANT_PATH)) {
       return ApiOperation.Plane.TENANT;
     }
-    if (scheme.equals("tenant") && path.startsWith("/api/v1/auth/")) {
+    if (scheme.equals("tenantKey") && path.startsWith("/api/v1/auth/")) {
       return ApiOperation.Plane.OWN;
     }
     unclassified.add(name + ": whose is a path with the security " + security + "?");

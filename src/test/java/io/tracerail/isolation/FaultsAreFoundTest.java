@@ -63,7 +63,7 @@ class FaultsAreFoundTest {
             calls,
             path,
             """
-            {"%s": {"security": [{"tenant": []}], "parameters": [%s], "responses": {}}}
+            {"%s": {"security": [{"tenantKey": []}], "parameters": [%s], "responses": {}}}
             """
                 .formatted(method, parameters))
         .operations()
@@ -134,17 +134,17 @@ class FaultsAreFoundTest {
       delimiter = '|',
       textBlock =
           """
-          {"get": {"security": [{"tenant": []}], "parameters": [{"in": "path", "name": "documentId"}]}} | path parameter "documentId"
-          {"get": {"security": [{"tenant": []}], "parameters": [{"in": "query", "name": "after"}]}} | query parameter "after"
-          {"get": {"security": [{"tenant": []}], "parameters": [{"in": "header", "name": "X-Case"}]}} | header parameter "X-Case"
-          {"parameters": [{"in": "query", "name": "as"}], "get": {"security": [{"tenant": []}]}} | query parameter "as"
+          {"get": {"security": [{"tenantKey": []}], "parameters": [{"in": "path", "name": "documentId"}]}} | path parameter "documentId"
+          {"get": {"security": [{"tenantKey": []}], "parameters": [{"in": "query", "name": "after"}]}} | query parameter "after"
+          {"get": {"security": [{"tenantKey": []}], "parameters": [{"in": "header", "name": "X-Case"}]}} | header parameter "X-Case"
+          {"parameters": [{"in": "query", "name": "as"}], "get": {"security": [{"tenantKey": []}]}} | query parameter "as"
           {"get": {"parameters": []}} | whose is a path with the security
-          {"get": {"security": [{"tenant": []}, {"platform": []}]}} | whose is a path with the security
-          {"get": {"security": [{"platform": []}]}} | whose is a path with the security
-          {"query": {"security": [{"tenant": []}]}} | what is "query"
-          {"post": {"security": [{"tenant": []}], "requestBody": {"content": {"text/csv": {}}}}} | its body is not JSON
-          {"post": {"security": [{"tenant": []}], "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {"parentId": {"type": "string"}}}}}}}} | field "/parentId"
-          {"post": {"security": [{"tenant": []}], "requestBody": {"content": {"application/json": {"schema": {"type": "object", "required": ["iban"], "properties": {"iban": {"type": "string", "pattern": "^DE[0-9]{20}$"}}}}}}}} | no body can be made
+          {"get": {"security": [{"tenantKey": []}, {"platformKey": []}]}} | whose is a path with the security
+          {"get": {"security": [{"platformKey": []}]}} | whose is a path with the security
+          {"query": {"security": [{"tenantKey": []}]}} | what is "query"
+          {"post": {"security": [{"tenantKey": []}], "requestBody": {"content": {"text/csv": {}}}}} | its body is not JSON
+          {"post": {"security": [{"tenantKey": []}], "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {"parentId": {"type": "string"}}}}}}}} | field "/parentId"
+          {"post": {"security": [{"tenantKey": []}], "requestBody": {"content": {"application/json": {"schema": {"type": "object", "required": ["iban"], "properties": {"iban": {"type": "string", "pattern": "^DE[0-9]{20}$"}}}}}}}} | no body can be made
           """)
   void whatCannotBeJudgedIsNamed(String operation, String message) {
     ApiDocument document = with(calls, TENANT + "things", operation);

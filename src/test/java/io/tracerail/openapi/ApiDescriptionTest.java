@@ -2,6 +2,7 @@ package io.tracerail.openapi;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,64 @@ class ApiDescriptionTest {
     for (JsonNode reference : references) {
       assertTrue(!document.at(reference.asText().substring(1)).isMissingNode(), reference::asText);
     }
+  }
+
+  /** Generators name types and files after them, on file systems that do not tell cases apart. */
+  @Test
+  void noTwoComponentsHaveOneNameWhateverItsCase() {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode kind : document().get("components")) {
+      kind.fieldNames()
+          .forEachRemaining(
+              name ->
+                  assertTrue(
+                      names.add(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")), name));
+    }
+    assertTrue(names.size() > 50, names::toString);
+  }
+
+  /** What generated clients cannot tell apart does not compile, or is read as the wrong one. */
+  @Test
+  void everyChoiceIsOneThatCanBeToldApart() {
+    JsonNode document = document();
+    int choices = 0;
+    for (String kind : List.of("oneOf", "anyOf")) {
+      for (JsonNode schema : document.findParents(kind)) {
+        choices++;
+        List<JsonNode> objects = new ArrayList<>();
+        for (JsonNode alternative : schema.get(kind)) {
+          JsonNode type = resolved(document, alternative).path("type");
+          assertNotEquals("array", type.asText(), schema::toString);
+          if (type.asText().equals("object")) {
+            objects.add(resolved(document, alternative));
+          }
+        }
+        if (!schema.has("discriminator")) {
+          objects.forEach(one -> objects.forEach(other -> assertDiffer(one, other)));
+        }
+      }
+    }
+    assertTrue(choices > 5, "choices: " + choices);
+  }
+
+  private static JsonNode resolved(JsonNode document, JsonNode schema) {
+    return schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
+  }
+
+  /** One of them requires what the other does not have. */
+  private static void assertDiffer(JsonNode one, JsonNode other) {
+    assertTrue(
+        one == other || requiresMore(one, other) || requiresMore(other, one),
+        () -> one + " and " + other);
+  }
+
+  private static boolean requiresMore(JsonNode one, JsonNode other) {
+    for (JsonNode name : one.path("required")) {
+      if (!other.path("properties").has(name.asText())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
