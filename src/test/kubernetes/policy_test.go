@@ -52,6 +52,10 @@ func (p policy) findings(objects []object) []string {
 			for name := range data {
 				p.variable(name, add)
 			}
+			if data["TRACERAIL_DB_URL"] != nil && (data["QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING"] != "true" ||
+				text(data["QUARKUS_HTTP_PROXY_TRUSTED_PROXIES"]) == "") {
+				add("all clients behind the ingress would count as one address")
+			}
 		case "NetworkPolicy":
 			selector, _ := o.at("spec", "podSelector").(map[string]any)
 			denied = denied || len(selector) == 0 && len(list(o.at("spec", "policyTypes"))) == 2 &&
