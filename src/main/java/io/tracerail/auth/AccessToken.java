@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import io.tracerail.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,11 @@ import java.time.Instant;
  * @param tenantId that key's tenant
  * @param authTime when the API key itself was given; renewals keep it
  */
-record AccessToken(String keyId, TenantId tenantId, Instant authTime) implements Proof {}
+record AccessToken(String keyId, TenantId tenantId, Instant authTime) implements Proof {
+
+  /** All tokens of one key stand and fall together. */
+  @Override
+  public byte[] fingerprint() {
+    return tenantId.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+}

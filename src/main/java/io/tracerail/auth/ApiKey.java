@@ -91,6 +91,11 @@ public final class ApiKey implements Proof {
     return sha256(text);
   }
 
+  @Override
+  public byte[] fingerprint() {
+    return hash();
+  }
+
   /** Never the secret. */
   @Override
   public String toString() {

@@ -14,7 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** From an {@code Authorization} header to a live credential. */
+/**
+ * From an {@code Authorization} header to a live credential. A well-formed one is looked up
+ * whatever else came from its address: its secret cannot be guessed, and {@link SharedLookUps}
+ * bound what guesses cost. Failed attempts change the answer to failed attempts only.
+ */
 @ApplicationScoped
 class Authenticator {
 
@@ -56,7 +60,8 @@ class Authenticator {
    * @param headers all values of {@code Authorization}; null or empty when there is none
    * @param address the client's, for the count of failed attempts
    * @return done already when the key is in the cache and accepted; else completed, on any thread,
-   *     by a look-up. Fails with a {@link ProblemException}: 401, 429 or 503
+   *     by a look-up. Fails with a {@link ProblemException}: 401, 503, or 429 for a credential that
+   *     was found to be bad after too many others
    * @throws ProblemException 401 or 429, where no look-up is needed to tell
    */
   CompletableFuture<Authenticated> authenticate(List<String> headers, String address) {
@@ -65,26 +70,30 @@ class Authenticator {
     }
     String text = bearer(headers).orElseThrow(() -> refused(Reason.MALFORMED, address));
     Proof proof = read(text).orElseThrow(() -> refused(unreadable(text), address));
+    store
+        .refused()
+        .reason(proof)
+        .ifPresent(
+            reason -> {
+              throw refused(reason, address);
+            });
+    long asOf = store.refused().changes();
     boolean held = store.holds(proof.keyId());
-    if (!held) {
-      attempts.requireLookUpAllowed(address, proof);
-    }
+    String source = FailedAttempts.source(address);
     return store
-        .find(proof.keyId())
-        .thenCompose(found -> held ? confirmed(found, proof, address) : completedFuture(found))
-        .thenApply(found -> accept(found, proof, address));
+        .find(proof.keyId(), source)
+        .thenCompose(found -> held ? confirmed(found, proof, source) : completedFuture(found))
+        .thenApply(found -> accept(found, proof, address, asOf));
   }
 
   /**
    * What is refused takes a look-up, as the refusal of an unknown key does: its time would tell
    * else that there is such a key.
    */
-  private CompletableFuture<Credential> confirmed(Credential held, Proof proof, String address) {
-    if (held != null && held.accepts(proof, clock.instant())) {
-      return completedFuture(held);
-    }
-    attempts.requireLookUpAllowed(address, proof);
-    return store.findAnew(proof.keyId());
+  private CompletableFuture<Credential> confirmed(Credential held, Proof proof, String source) {
+    return held != null && held.accepts(proof, clock.instant())
+        ? completedFuture(held)
+        : store.findAnew(proof.keyId(), source);
   }
 
   /**
@@ -120,13 +129,13 @@ class Authenticator {
     return ApiKey.looksLikeOne(text) ? ApiKey.parse(text) : tokens.verify(text);
   }
 
-  private Authenticated accept(Credential found, Proof proof, String address) {
+  private Authenticated accept(Credential found, Proof proof, String address, long asOf) {
     Instant now = clock.instant();
     if (found == null || !found.accepts(proof, now)) {
-      attempts.disproved(proof);
-      throw refused(found == null ? Reason.UNKNOWN_KEY : found.faultOf(proof), address);
+      Reason reason = found == null ? Reason.UNKNOWN_KEY : found.faultOf(proof);
+      store.refused().remember(proof, reason, asOf);
+      throw refused(reason, address);
     }
-    attempts.succeeded(proof);
     Instant authTime =
         switch (proof) {
           case ApiKey key -> now;

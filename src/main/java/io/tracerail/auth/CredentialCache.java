@@ -6,23 +6,23 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Looked-up keys. Requests for one key share one look-up. A look-up under way is an entry like any
  * other: an eviction removes it, and what it finds, which may be older than the change, is not
- * kept. Unknown keys and failures are not kept either.
+ * kept. Unknown keys and failures are not kept either ({@link RefusedProofs}).
  */
 final class CredentialCache {
 
   private final AsyncCache<String, Credential> cache;
-  private final Function<String, CompletableFuture<Credential>> lookUp;
+  private final BiFunction<String, String, CompletableFuture<Credential>> lookUp;
 
   /**
-   * @param lookUp by key id; completes with null for an unknown key
+   * @param lookUp by key id and source; completes with null for an unknown key
    */
   CredentialCache(
-      Function<String, CompletableFuture<Credential>> lookUp,
+      BiFunction<String, String, CompletableFuture<Credential>> lookUp,
       Duration ttl,
       int size,
       Ticker ticker) {
@@ -42,13 +42,33 @@ final class CredentialCache {
   }
 
   /** Completes with null for an unknown key. */
-  CompletableFuture<Credential> find(String keyId) {
-    return cache.get(keyId, (id, executor) -> lookUp.apply(id));
+  CompletableFuture<Credential> find(String keyId, String source) {
+    CompletableFuture<Credential> known = cache.getIfPresent(keyId);
+    if (known != null) {
+      return known;
+    }
+    // Not by a function of the cache's, under whose lock the look-ups of other keys might end.
+    CompletableFuture<Credential> looking = new CompletableFuture<>();
+    known = cache.asMap().putIfAbsent(keyId, looking);
+    if (known != null) {
+      return known;
+    }
+    lookUp
+        .apply(keyId, source)
+        .whenComplete(
+            (found, failure) -> {
+              if (failure == null) {
+                looking.complete(found);
+              } else {
+                looking.completeExceptionally(failure);
+              }
+            });
+    return looking;
   }
 
   /** Looks up, whatever is kept, and keeps nothing. */
-  CompletableFuture<Credential> findAnew(String keyId) {
-    return lookUp.apply(keyId);
+  CompletableFuture<Credential> findAnew(String keyId, String source) {
+    return lookUp.apply(keyId, source);
   }
 
   /** Whether {@link #find} would answer without a look-up. */

@@ -19,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -31,9 +33,10 @@ import java.util.concurrent.ScheduledExecutorService;
 class CredentialStore {
 
   /** Longer, and the caller is told to come back. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final CredentialCache cache;
+  private final RefusedProofs refused;
 
   @Inject
   CredentialStore(
@@ -44,22 +47,28 @@ class CredentialStore {
       MeterRegistry registry) {
     this(
         new CredentialCache(
-            keyId -> stored(lookUp.find(keyId), limits, timers),
+            new SharedLookUps(
+                    keyIds -> stored(lookUp.find(keyIds), limits, timers),
+                    SharedLookUps.Bounds.DEFAULT,
+                    timers)
+                ::find,
             config.cacheTtl(),
             config.cacheSize(),
-            Ticker.systemTicker()));
+            Ticker.systemTicker()),
+        new RefusedProofs(config.cacheTtl(), Ticker.systemTicker()));
     CaffeineCacheMetrics.monitor(registry, cache.cache(), "credentials");
   }
 
-  CredentialStore(CredentialCache cache) {
+  CredentialStore(CredentialCache cache, RefusedProofs refused) {
     this.cache = cache;
+    this.refused = refused;
   }
 
   void listen(@Observes StartupEvent start, Notifications notifications) {
     notifications
         .channel("tracerail_api_keys")
         .subscribe()
-        .with(payload -> changed(payload, () -> cache.evict(payload)));
+        .with(payload -> changed(payload, () -> evict(payload)));
     notifications
         .channel("tracerail_tenants")
         .subscribe()
@@ -69,15 +78,21 @@ class CredentialStore {
   }
 
   /**
+   * @param source who asks, of those who share what look-ups there may be
    * @return completes with null for an unknown key, fails with a 503 when PostgreSQL is away
    */
-  CompletableFuture<Credential> find(String keyId) {
-    return cache.find(keyId);
+  CompletableFuture<Credential> find(String keyId, String source) {
+    return cache.find(keyId, source);
   }
 
   /** As {@link #find}, past the cache. */
-  CompletableFuture<Credential> findAnew(String keyId) {
-    return cache.findAnew(keyId);
+  CompletableFuture<Credential> findAnew(String keyId, String source) {
+    return cache.findAnew(keyId, source);
+  }
+
+  /** What was refused lately. */
+  RefusedProofs refused() {
+    return refused;
   }
 
   /** Whether {@link #find} would answer without a look-up. */
@@ -88,26 +103,28 @@ class CredentialStore {
   /** After a change of our own: the notification comes, but the next request may come first. */
   void evict(String keyId) {
     cache.evict(keyId);
+    refused.evict(keyId);
   }
 
   private void changed(String payload, Runnable eviction) {
     if (payload.equals(Notifications.RESYNC)) {
       cache.evictAll();
+      refused.evictAll();
     } else {
       eviction.run();
     }
   }
 
   /**
-   * The key that a look-up finds; null when it finds none.
+   * The keys that a look-up finds, by their ids.
    *
-   * @param limits learns those of the key's tenant
+   * @param limits learns those of the keys' tenants
    * @param timers end a look-up that takes too long, and are let go with it
    */
-  static CompletableFuture<Credential> stored(
+  static CompletableFuture<Map<String, Credential>> stored(
       Uni<RowSet<Row>> lookUp, KnownLimits limits, ScheduledExecutorService timers) {
     return lookUp
-        .map(rows -> first(rows, limits))
+        .map(rows -> credentials(rows, limits))
         .ifNoItem()
         .after(PATIENCE)
         .on(timers)
@@ -115,18 +132,23 @@ class CredentialStore {
         .onFailure(failure -> !(failure instanceof ProblemException))
         .transform(
             failure -> {
-              Log.warnf("A credential could not be looked up: %s", failure);
-              return ProblemException.unavailable("Credentials cannot be checked at the moment.");
+              Log.warnf("Credentials could not be looked up: %s", failure);
+              return away();
             })
         .subscribeAsCompletionStage();
   }
 
-  private static Credential first(RowSet<Row> rows, KnownLimits limits) {
-    if (rows.size() == 0) {
-      return null;
+  static ProblemException away() {
+    return ProblemException.unavailable("Credentials cannot be checked at the moment.");
+  }
+
+  private static Map<String, Credential> credentials(RowSet<Row> rows, KnownLimits limits) {
+    Map<String, Credential> found = new HashMap<>();
+    for (Row row : rows) {
+      Credential credential = Credential.of(row);
+      limits.learn(credential.tenantId(), credential.limits());
+      found.put(credential.caller().keyId(), credential);
     }
-    Credential found = Credential.of(rows.iterator().next());
-    limits.learn(found.tenantId(), found.limits());
     return found;
   }
 }

@@ -11,6 +11,9 @@ import java.time.Duration;
 @ApplicationScoped
 public class CredentialWatch {
 
+  /** As a source of look-ups: no client's address. */
+  private static final String OURSELVES = "";
+
   private final CredentialStore store;
   private final RequestLimits limits;
   private final EventLoopGroup timers;
@@ -29,7 +32,7 @@ public class CredentialWatch {
    */
   public Uni<Boolean> isLive(Caller caller) {
     return Uni.createFrom()
-        .completionStage(() -> store.find(caller.keyId()))
+        .completionStage(() -> store.find(caller.keyId(), OURSELVES))
         .map(found -> found != null && found.isLiveFor(caller, clock.instant()))
         .onFailure()
         .recoverWithItem(true);
@@ -43,7 +46,7 @@ public class CredentialWatch {
    */
   public Uni<Void> awaitTurn(Caller caller) {
     return Uni.createFrom()
-        .completionStage(() -> store.find(caller.keyId()))
+        .completionStage(() -> store.find(caller.keyId(), OURSELVES))
         .map(
             found ->
                 found == null

@@ -7,4 +7,7 @@ sealed interface Proof permits ApiKey, AccessToken {
 
   /** The public id of the API key, also when a token made from it was presented. */
   String keyId();
+
+  /** The same for proofs that a stored key accepts or refuses alike; tells no secret. */
+  byte[] fingerprint();
 }

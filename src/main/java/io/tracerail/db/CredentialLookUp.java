@@ -7,15 +7,18 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
- * The one statement that runs before a tenant is known: given a key's public id, the key and its
- * tenant.
+ * The one statement that runs before a tenant is known: given the public ids of keys, the keys and
+ * their tenants.
  */
 @ApplicationScoped
 public class CredentialLookUp {
 
-  private static final String FIND = "select * from find_credential($1)";
+  // Each by itself: nothing but the one key that is asked for is ever visible to the function.
+  private static final String FIND =
+      "select found.* from unnest($1::text[]) wanted, lateral find_credential(wanted) found";
 
   private final Sessions sessions;
 
@@ -24,12 +27,14 @@ public class CredentialLookUp {
   }
 
   /**
-   * @return one row, or none when there is no such key; columns as {@code find_credential} names
+   * @param keyIds each once
+   * @return a row for each that there is, in no order; columns as {@code find_credential} names
    *     them; 503 when PostgreSQL is away
    */
-  public Uni<RowSet<Row>> find(String keyId) {
+  public Uni<RowSet<Row>> find(List<String> keyIds) {
+    Tuple parameters = Tuple.of(keyIds.toArray(String[]::new));
     return sessions
-        .with(Gate.OPEN, session -> session.alone(FIND, Tuple.of(keyId)))
+        .with(Gate.OPEN, session -> session.alone(FIND, parameters))
         .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 }

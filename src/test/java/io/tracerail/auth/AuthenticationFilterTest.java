@@ -34,7 +34,8 @@ class AuthenticationFilterTest {
   private final Credential credential = Fixtures.credential(key);
   private final CompletableFuture<Credential> lookUp = new CompletableFuture<>();
   private final CredentialCache cache =
-      new CredentialCache(id -> lookUp, Duration.ofSeconds(10), 10, time::currentTimeNanos);
+      new CredentialCache(
+          (id, source) -> lookUp, Duration.ofSeconds(10), 10, time::currentTimeNanos);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final FailedAttempts attempts = new FailedAttempts(1, new Limits(registry), time);
   private AuthenticationFilter filter;
@@ -45,7 +46,13 @@ class AuthenticationFilterTest {
     Tokens tokens = new Tokens(new TokenKeys("a-secret-of-at-least-32-bytes-here!!"), "here", time);
     filter =
         new AuthenticationFilter(
-            new Authenticator(new CredentialStore(cache), tokens, attempts, failures, time),
+            new Authenticator(
+                new CredentialStore(
+                    cache, new RefusedProofs(Duration.ofSeconds(10), time::currentTimeNanos)),
+                tokens,
+                attempts,
+                failures,
+                time),
             new PlatformKey(() -> Optional.of(PLATFORM_KEY), attempts, failures));
   }
 
@@ -132,6 +139,18 @@ class AuthenticationFilterTest {
     filter.filter(request.asFilterSeesIt());
     assertNull(request.property(Authenticated.PROPERTY));
     assertNull(request.property(PlatformKey.PROPERTY));
+  }
+
+  /** Of the platform's keys as of tenants'. */
+  @Test
+  void aGoodKeyIsServedWhateverFailedBeforeIt() {
+    List<String> bad = List.of("Bearer trk_");
+    SocketAddress same = SocketAddress.inetSocketAddress(1, "192.0.2.1");
+    refused(bad, same);
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused(bad, same));
+    assertEquals(true, sent(PLATFORM, PLATFORM_KEY).property(PlatformKey.PROPERTY));
+    lookUp.complete(credential);
+    assertEquals(credential, found(sent(TENANTS, key.text())));
   }
 
   @Test

@@ -43,7 +43,7 @@ class AuthenticatorTest {
   private int lookUps;
   private final CredentialCache cache =
       new CredentialCache(
-          id -> {
+          (id, source) -> {
             lookUps++;
             return CompletableFuture.completedFuture(stored.get(id));
           },
@@ -52,7 +52,8 @@ class AuthenticatorTest {
           time::currentTimeNanos);
   private final Authenticator authenticator =
       new Authenticator(
-          new CredentialStore(cache),
+          new CredentialStore(
+              cache, new RefusedProofs(Duration.ofSeconds(10), time::currentTimeNanos)),
           tokens,
           new FailedAttempts(FAILURES, new Limits(registry), time),
           new AuthenticationFailures(registry),
@@ -148,10 +149,31 @@ class AuthenticatorTest {
     assertTrue(cache.holds(key.keyId()));
     accepted(key.text());
     assertEquals(before + 1, lookUps);
-    refused("Bearer trk_");
-    refused("Bearer trk_");
-    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + forged.text()));
-    assertEquals(before + 1, lookUps);
+    refused("Bearer " + ApiKey.generate(UUID.randomUUID()).text());
+    assertEquals(before + 2, lookUps);
+  }
+
+  /** Whether there is a key of that id or not: the time of a refusal does not tell. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasRefusedIsRefusedAgainWithoutALookUp(boolean known) {
+    ApiKey bad = known ? keyWithTheIdOf(key) : ApiKey.generate(UUID.randomUUID());
+    refused("Bearer " + bad.text());
+    int before = lookUps;
+    for (int i = 1; i < FAILURES; i++) {
+      assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + bad.text()));
+    }
+    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + bad.text()));
+    assertEquals(before, lookUps);
+    assertEquals(
+        FAILURES + 1,
+        registry
+            .counter(
+                "tracerail.authentication.failures",
+                "reason",
+                known ? "wrong_secret" : "unknown_key")
+            .count());
+    accepted(key.text());
   }
 
   /** Under one command both have one id. */
@@ -165,7 +187,7 @@ class AuthenticatorTest {
   @Test
   void keyThatWasRefusedByTheCacheAloneIsAccepted() {
     stored.put(key.keyId(), Fixtures.credential(keyWithTheIdOf(key)));
-    cache.find(key.keyId()).join();
+    cache.find(key.keyId(), ADDRESS).join();
     stored.put(key.keyId(), Fixtures.credential(key));
     assertEquals(stored.get(key.keyId()), accepted(key.text()).credential());
   }
@@ -196,51 +218,33 @@ class AuthenticatorTest {
     assertFalse(Authenticator.bearer(List.of(longest + "x")).isPresent());
   }
 
+  /** The revoked key of one client behind a proxy, sent again and again, and keys of all others. */
   @Test
-  void whatWasRefusedPassesNoCountOfFailedAttemptsForHavingBeenGoodBefore() {
+  void noFailureOfAnAddressChangesTheAnswerToAGoodCredential() {
     String token = tokens.issue(accepted(key.text())).token();
-    time.advance(Duration.ofSeconds(11)); // it is in no cache
-    Credential revoked = stored.remove(key.keyId());
-    for (int i = 0; i < FAILURES; i++) {
-      assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + (i == 0 ? token : key.text())));
-    }
-    int before = lookUps;
-    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + key.text()));
-    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + token));
-    assertEquals(before, lookUps);
-    stored.put(key.keyId(), revoked);
-    time.advance(Duration.ofMinutes(1));
-    accepted(token);
-    time.advance(Duration.ofSeconds(11));
-    for (int i = 0; i < FAILURES; i++) {
-      refused("Bearer " + ApiKey.generate(UUID.randomUUID()).text());
-    }
-    accepted(token);
-  }
-
-  @Test
-  void addressThatFailedTooOftenCausesNoLookUpOfNewKeysButIsServedWithKnownOnes() {
-    accepted(key.text());
-    for (int i = 0; i < FAILURES; i++) {
-      assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer trk_"));
-    }
-    ApiKey another = ApiKey.generate(UUID.randomUUID());
-    stored.put(another.keyId(), Fixtures.credential(another));
-    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + another.text()));
-    assertFalse(cache.holds(another.keyId()));
-    accepted(key.text()); // in the cache
     cache.evictAll();
-    accepted(key.text()); // was good before
-    assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer trk_"));
-  }
-
-  /** Found in the cache, so that no look-up is to be saved. */
-  @Test
-  void keyInTheCacheIsServedWhateverElseComesFromItsAddress() {
-    for (int i = 0; i < FAILURES; i++) {
-      refused("Bearer trk_");
+    ApiKey revoked = ApiKey.generate(UUID.randomUUID());
+    stored.put(
+        revoked.keyId(),
+        Fixtures.credential(revoked, Fixtures.TENANT, null, time.instant().minusSeconds(1)));
+    List<String> bad =
+        List.of(
+            revoked.text(),
+            ApiKey.generate(UUID.randomUUID()).text(),
+            keyWithTheIdOf(key).text(),
+            "trk_",
+            "e30.e30.e30");
+    for (int i = 0; i < 5 * FAILURES; i++) {
+      refused("Bearer " + bad.get(i % bad.size()));
     }
-    cache.find(key.keyId()).join();
-    assertEquals(stored.get(key.keyId()), accepted(key.text()).credential());
+    for (String text : bad) {
+      assertEquals(ProblemType.TOO_MANY_REQUESTS, refused("Bearer " + text));
+      ApiKey unseen = ApiKey.generate(UUID.randomUUID());
+      stored.put(unseen.keyId(), Fixtures.credential(unseen));
+      assertEquals(stored.get(unseen.keyId()), accepted(unseen.text()).credential());
+    }
+    accepted(key.text());
+    cache.evictAll();
+    accepted(token);
   }
 }

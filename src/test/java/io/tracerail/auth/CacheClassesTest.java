@@ -41,7 +41,9 @@ class CacheClassesTest {
     return List.of(
         new FailedAttempts(1, new Limits(new SimpleMeterRegistry()), time),
         new RequestLimits(time),
-        new CredentialCache(key -> null, Duration.ofSeconds(1), 10, time::currentTimeNanos));
+        new RefusedProofs(Duration.ofSeconds(1), time::currentTimeNanos),
+        new CredentialCache(
+            (key, source) -> null, Duration.ofSeconds(1), 10, time::currentTimeNanos));
   }
 
   private static Set<String> classes(Object holder) throws ReflectiveOperationException {

@@ -21,7 +21,7 @@ class CredentialCacheTest {
   private final List<CompletableFuture<Credential>> lookUps = new ArrayList<>();
   private final CredentialCache cache =
       new CredentialCache(
-          id -> {
+          (id, source) -> {
             lookUps.add(new CompletableFuture<>());
             return lookUps.getLast();
           },
@@ -54,8 +54,8 @@ class CredentialCacheTest {
 
   @Test
   void requestsAtOnceShareOneLookUp() {
-    CompletableFuture<Credential> first = cache.find(key.keyId());
-    CompletableFuture<Credential> second = cache.find(key.keyId());
+    CompletableFuture<Credential> first = cache.find(key.keyId(), "source");
+    CompletableFuture<Credential> second = cache.find(key.keyId(), "source");
     assertEquals(1, lookUps.size());
     assertFalse(cache.holds(key.keyId()));
     lookUps.getFirst().complete(Fixtures.credential(key));
@@ -67,9 +67,9 @@ class CredentialCacheTest {
   void aKeyIsBelievedForTheCachesLifetimeOnly() {
     lookUp(Fixtures.credential(key));
     time.advance(Duration.ofSeconds(9));
-    assertTrue(cache.find(key.keyId()).isDone());
+    assertTrue(cache.find(key.keyId(), "source").isDone());
     time.advance(Duration.ofSeconds(1));
-    assertFalse(cache.find(key.keyId()).isDone());
+    assertFalse(cache.find(key.keyId(), "source").isDone());
     assertEquals(2, lookUps.size());
   }
 
@@ -77,15 +77,15 @@ class CredentialCacheTest {
   void unknownKeysAreNotKept() {
     lookUp(null);
     assertFalse(cache.holds(key.keyId()));
-    cache.find(key.keyId());
+    cache.find(key.keyId(), "source");
     assertEquals(2, lookUps.size());
   }
 
   @Test
   void failuresAreNotKept() {
-    cache.find(key.keyId());
+    cache.find(key.keyId(), "source");
     lookUps.getLast().completeExceptionally(new IllegalStateException("away"));
-    cache.find(key.keyId());
+    cache.find(key.keyId(), "source");
     assertEquals(2, lookUps.size());
   }
 
@@ -95,17 +95,17 @@ class CredentialCacheTest {
     lookUp(Fixtures.credential(key));
     eviction.run(cache, key);
     assertFalse(cache.holds(key.keyId()));
-    assertFalse(cache.find(key.keyId()).isDone());
+    assertFalse(cache.find(key.keyId(), "source").isDone());
   }
 
   @ParameterizedTest
   @EnumSource
   void aLookUpThatBeganBeforeAnEvictionIsNotKept(Eviction eviction) {
-    cache.find(key.keyId());
+    cache.find(key.keyId(), "source");
     eviction.run(cache, key);
     lookUps.getFirst().complete(Fixtures.credential(key));
     assertFalse(cache.holds(key.keyId()));
-    assertFalse(cache.find(key.keyId()).isDone());
+    assertFalse(cache.find(key.keyId(), "source").isDone());
     assertEquals(2, lookUps.size());
   }
 
@@ -117,7 +117,7 @@ class CredentialCacheTest {
   }
 
   private void lookUp(Credential found) {
-    cache.find(key.keyId());
+    cache.find(key.keyId(), "source");
     lookUps.getLast().complete(found);
   }
 }

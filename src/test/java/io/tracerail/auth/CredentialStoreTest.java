@@ -46,10 +46,11 @@ class CredentialStoreTest {
   private final CredentialStore store =
       new CredentialStore(
           new CredentialCache(
-              id -> CompletableFuture.completedFuture(stored.get(id)),
+              (id, source) -> CompletableFuture.completedFuture(stored.get(id)),
               Duration.ofSeconds(10),
               10,
-              new ManualTime()::currentTimeNanos));
+              new ManualTime()::currentTimeNanos),
+          new RefusedProofs(Duration.ofSeconds(10), new ManualTime()::currentTimeNanos));
   private final KnownLimits limits = new KnownLimits();
   private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(1);
   private final Map<String, BroadcastProcessor<String>> channels = new HashMap<>();
@@ -59,13 +60,18 @@ class CredentialStoreTest {
   @BeforeEach
   void listen() {
     store.listen(new StartupEvent(), notifications);
-    store.find(key.keyId()).join();
-    store.find(others.keyId()).join();
+    store.find(key.keyId(), "source").join();
+    store.find(others.keyId(), "source").join();
+    store.refused().remember(key, AuthenticationFailures.Reason.REVOKED, store.refused().changes());
   }
 
   private void assertHeld(boolean mine, boolean theirs) {
     assertEquals(mine, store.holds(key.keyId()));
     assertEquals(theirs, store.holds(others.keyId()));
+  }
+
+  private void assertRefused(boolean remembered) {
+    assertEquals(remembered, store.refused().reason(key).isPresent());
   }
 
   @AfterEach
@@ -76,20 +82,23 @@ class CredentialStoreTest {
   @Test
   void keyThatIsKeptIsFoundWithoutALookUp() {
     assertHeld(true, true);
-    assertSame(stored.get(key.keyId()), store.find(key.keyId()).join());
+    assertSame(stored.get(key.keyId()), store.find(key.keyId(), "source").join());
     assertFalse(store.holds("nobody's"));
   }
 
   @Test
   void changeOfOurOwnEndsWhatIsKept() {
+    assertRefused(true);
     store.evict(key.keyId());
     assertHeld(false, true);
+    assertRefused(false);
   }
 
   @Test
   void changeOfAKeyElsewhereEndsWhatIsKept() {
     channels.get("tracerail_api_keys").onNext(key.keyId());
     assertHeld(false, true);
+    assertRefused(false);
   }
 
   @Test
@@ -104,7 +113,8 @@ class CredentialStoreTest {
   void afterMissedNotificationsNothingIsKept() {
     channels.get("tracerail_api_keys").onNext(Notifications.RESYNC);
     assertHeld(false, false);
-    store.find(key.keyId()).join();
+    assertRefused(false);
+    store.find(key.keyId(), "source").join();
     channels.get("tracerail_tenants").onNext(Notifications.RESYNC);
     assertHeld(false, false);
   }
@@ -142,12 +152,14 @@ class CredentialStoreTest {
 
   private Credential read(Map<String, Object> row) throws Exception {
     return CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of(row))), limits, timers)
-        .get(5, TimeUnit.SECONDS);
+        .get(5, TimeUnit.SECONDS)
+        .get(key.keyId());
   }
 
   @Test
   void noRowIsNoCredential() throws Exception {
-    assertNull(
+    assertEquals(
+        Map.of(),
         CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of())), limits, timers)
             .get(5, TimeUnit.SECONDS));
   }

@@ -31,6 +31,11 @@ record StoredTenant(UUID id) {
 
   ApiKey key(Role role, Instant expiresAt) {
     ApiKey key = ApiKey.generate(UUID.randomUUID());
+    store(key, role, expiresAt);
+    return key;
+  }
+
+  void store(ApiKey key, Role role, Instant expiresAt) {
     sql(
         "insert into api_keys (tenant_id, key_id, secret_hash, role, holder_name, expires_at)"
             + " values (?, ?, ?, ?, ?, ?)",
@@ -40,7 +45,6 @@ record StoredTenant(UUID id) {
         role.wireName(),
         "Jane Smith",
         expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC));
-    return key;
   }
 
   void status(String status) {

@@ -49,9 +49,13 @@ class NobodysTransactionsTest {
 
   @Test
   void keyIsLookedUpByItsIdAndNoTenantIsSet() {
-    var caller = subscribe(credentials.find("a-key"));
+    var caller = subscribe(credentials.find(List.of("a-key", "another")));
     assertEquals(
-        List.of("select * from find_credential($1) [a-key]", "select 1"), pool.last().sent());
+        List.of(
+            "select found.* from unnest($1::text[]) wanted, lateral find_credential(wanted) found"
+                + " [[a-key,another]]",
+            "select 1"),
+        pool.last().sent());
     var rows = pool.last().answer();
     pool.last().answer();
     assertSame(rows, caller.assertCompleted().getItem().getDelegate());

@@ -24,6 +24,7 @@ import io.vertx.sqlclient.impl.command.CommandBase;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -190,13 +191,18 @@ final class ScriptedConnection {
     Handler<AsyncResult<RowSet<Row>>> handler = answer -> {};
     for (Object argument : arguments == null ? new Object[0] : arguments) {
       switch (argument) {
-        case Tuple parameters -> command.append(' ').append(parameters.deepToString());
-        case List<?> batch ->
-            batch.forEach(each -> command.append(' ').append(((Tuple) each).deepToString()));
+        case Tuple parameters -> command.append(' ').append(text(parameters));
+        case List<?> batch -> batch.forEach(each -> command.append(' ').append(text((Tuple) each)));
         default -> handler = (Handler<AsyncResult<RowSet<Row>>>) argument;
       }
     }
     return send(command.toString()).onComplete(handler);
+  }
+
+  private static String text(Tuple parameters) {
+    Object[] values = new Object[parameters.size()];
+    Arrays.setAll(values, parameters::getValue);
+    return Arrays.deepToString(values).replace(", ", ",");
   }
 
   private Future<RowSet<Row>> send(String sql) {

@@ -370,7 +370,7 @@ class TenantTransactionsTest {
 
   @Test
   void credentialLookUpNeedsNoTenantAndLeavesNone() {
-    assertEquals(0, await(fixture.credentials.find("nobody")).size());
+    assertEquals(0, await(fixture.credentials.find(List.of("nobody", "none"))).size());
     assertClean();
   }
 

@@ -1,0 +1,87 @@
+package io.tracerail.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tracerail.auth.AuthenticationFailures.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RefusedProofsTest {
+
+  private static final UUID COMMAND = UUID.randomUUID();
+
+  private final ManualTime time = new ManualTime();
+  private final RefusedProofs refused =
+      new RefusedProofs(Duration.ofSeconds(10), time::currentTimeNanos);
+  private final ApiKey key = ApiKey.generate(COMMAND);
+  private final AccessToken token = new AccessToken(key.keyId(), Fixtures.TENANT, Instant.EPOCH);
+
+  private void remember(Proof proof, Reason reason) {
+    refused.remember(proof, reason, refused.changes());
+  }
+
+  private void assertReason(Reason expected, Proof proof) {
+    assertEquals(Optional.ofNullable(expected), refused.reason(proof));
+  }
+
+  @Test
+  void theSameSecretIsRefusedForTheSameReason() {
+    assertReason(null, key);
+    remember(key, Reason.REVOKED);
+    assertReason(Reason.REVOKED, key);
+  }
+
+  @Test
+  void anotherSecretUnderTheSameIdIsNotKnown() {
+    ApiKey another = ApiKey.generate(COMMAND);
+    assertEquals(key.keyId(), another.keyId());
+    remember(another, Reason.WRONG_SECRET);
+    assertReason(null, key);
+  }
+
+  @Test
+  void tokensOfOneKeyAreAlikeAndNotItsSecret() {
+    remember(token, Reason.REVOKED);
+    assertReason(null, key);
+    assertReason(Reason.REVOKED, new AccessToken(key.keyId(), Fixtures.TENANT, time.instant()));
+    assertReason(null, new AccessToken(key.keyId(), Fixtures.OTHER_TENANT, Instant.EPOCH));
+    remember(key, Reason.EXPIRED);
+    assertReason(Reason.REVOKED, token);
+  }
+
+  @Test
+  void aChangeOfTheKeyEndsIt() {
+    ApiKey other = ApiKey.generate(UUID.randomUUID());
+    remember(key, Reason.REVOKED);
+    remember(token, Reason.REVOKED);
+    remember(other, Reason.UNKNOWN_KEY);
+    refused.evict(key.keyId());
+    assertReason(null, key);
+    assertReason(null, token);
+    assertReason(Reason.UNKNOWN_KEY, other);
+    refused.evictAll();
+    assertReason(null, other);
+  }
+
+  @Test
+  void whatWasLookedUpBeforeAChangeIsNotKept() {
+    long before = refused.changes();
+    refused.evict(key.keyId());
+    refused.remember(key, Reason.REVOKED, before);
+    assertReason(null, key);
+    before = refused.changes();
+    refused.evictAll();
+    refused.remember(key, Reason.REVOKED, before);
+    assertReason(null, key);
+  }
+
+  @Test
+  void timeEndsItWhereANotificationIsLost() {
+    remember(key, Reason.REVOKED);
+    time.advance(Duration.ofSeconds(10));
+    assertReason(null, key);
+  }
+}
