@@ -30,7 +30,7 @@ export function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => 
         {revoke.error && (
           <Notice look="danger">
             {revoke.error instanceof ApiProblem && revoke.error.status === 409
-              ? "This is the last live key of the role admin: without it nobody could manage keys. Issue another admin key first."
+              ? "No other key of the role admin lasts as long as this one: without it nobody could manage keys some day. Issue another admin key that does not expire first."
               : explain(revoke.error)}
           </Notice>
         )}

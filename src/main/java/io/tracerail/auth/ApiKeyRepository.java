@@ -33,7 +33,8 @@ class ApiKeyRepository {
       """;
   private static final String FIND_FOR_UPDATE =
       """
-      select key_id, role, holder_name, holder_email, description, created_at, expires_at, revoked_at
+      select key_id, role, holder_name, holder_email, description, created_at, expires_at, revoked_at,
+          case when rotated_to is null then expires_at else terms_expire_at end as terms_expire_at
       from api_keys
       where tenant_id = $1 and key_id = $2
       for update
@@ -47,28 +48,42 @@ class ApiKeyRepository {
       on conflict (tenant_id, key_id) do nothing
       returning key_id, role, holder_name, holder_email, description, created_at, expires_at, revoked_at
       """;
-  // In one order, so that two revocations at once wait for each other instead of both passing.
-  private static final String LOCK_LIVE_ADMINS =
+  // In one order, so that two changes at once wait for each other instead of both passing.
+  private static final String LOCK_ADMINS =
       """
-      select key_id from api_keys
-      where tenant_id = $1 and role = 'admin' and revoked_at is null
-        and (expires_at is null or expires_at > now())
+      select key_id from api_keys where tenant_id = $1 and role = 'admin' and revoked_at is null
       order by key_id
       for update
+      """;
+  private static final String ADMINS_REACH =
+      """
+      select bool_or(expires_at is null) as for_ever, max(expires_at) as until
+      from api_keys
+      where tenant_id = $1 and role = 'admin' and revoked_at is null
+        and (expires_at is null or expires_at > now())
       """;
   private static final String REVOKE =
       """
       update api_keys set revoked_at = now()
       where tenant_id = $1 and key_id = $2 and revoked_at is null
       """;
-  private static final String EXPIRE =
+  private static final String REPLACE =
       """
-      update api_keys set expires_at = $3
-      where tenant_id = $1 and key_id = $2 and (expires_at is null or expires_at > $3)
+      update api_keys
+      set terms_expire_at = case when rotated_to is null then expires_at else terms_expire_at end,
+          rotated_to = $3, expires_at = least(expires_at, $4)
+      where tenant_id = $1 and key_id = $2
       """;
 
   /** One row more than a page tells whether another page follows. */
   record Listed(StoredApiKey key, ApiKeyCursor cursor) {}
+
+  /**
+   * A key, locked until the transaction ends.
+   *
+   * @param termsExpireAt when it would expire by itself, whatever overlap it is in; null: never
+   */
+  record Found(StoredApiKey key, Instant termsExpireAt) {}
 
   private final TenantTransactions transactions;
 
@@ -85,12 +100,18 @@ class ApiKeyRepository {
     return transactions.execute(tenant, LIST, parameters).map(ApiKeyRepository::listed);
   }
 
-  /** The key, locked until the transaction ends. */
-  Uni<Optional<StoredApiKey>> findForUpdate(SqlClient transaction, TenantId tenant, String keyId) {
+  Uni<Optional<Found>> findForUpdate(SqlClient transaction, TenantId tenant, String keyId) {
     return transaction
         .preparedQuery(FIND_FOR_UPDATE)
         .execute(Tuple.of(tenant.value(), keyId))
-        .map(ApiKeyRepository::first);
+        .map(
+            rows ->
+                stream(rows)
+                    .findFirst()
+                    .map(
+                        row ->
+                            new Found(
+                                key(row), instant(row.getOffsetDateTime("terms_expire_at")))));
   }
 
   /**
@@ -112,11 +133,32 @@ class ApiKeyRepository {
     return transaction.preparedQuery(INSERT).execute(row).map(ApiKeyRepository::first);
   }
 
-  Uni<List<String>> lockLiveAdmins(SqlClient transaction, TenantId tenant) {
+  /** Until the transaction ends, no other one changes until when the tenant's admins get in. */
+  Uni<Void> lockAdmins(SqlClient transaction, TenantId tenant) {
     return transaction
-        .preparedQuery(LOCK_LIVE_ADMINS)
+        .preparedQuery(LOCK_ADMINS)
         .execute(Tuple.of(tenant.value()))
-        .map(rows -> stream(rows).map(row -> row.getString("key_id")).toList());
+        .replaceWithVoid();
+  }
+
+  /**
+   * Until when some live key of role admin lets in.
+   *
+   * @return {@link Instant#MAX} for ever; {@link Instant#MIN} when there is none
+   */
+  Uni<Instant> adminsReach(SqlClient transaction, TenantId tenant) {
+    return transaction
+        .preparedQuery(ADMINS_REACH)
+        .execute(Tuple.of(tenant.value()))
+        .map(
+            rows -> {
+              Row row = rows.iterator().next();
+              if (Boolean.TRUE.equals(row.getBoolean("for_ever"))) {
+                return Instant.MAX;
+              }
+              OffsetDateTime until = row.getOffsetDateTime("until");
+              return until == null ? Instant.MIN : until.toInstant();
+            });
   }
 
   Uni<Void> revoke(SqlClient transaction, TenantId tenant, String keyId) {
@@ -126,11 +168,16 @@ class ApiKeyRepository {
         .replaceWithVoid();
   }
 
-  /** Brings the end forward, never back. */
-  Uni<Void> expire(SqlClient transaction, TenantId tenant, String keyId, Instant at) {
+  /**
+   * Notes what replaces a key, and brings its end forward, never back.
+   *
+   * @param end of the overlap
+   */
+  Uni<Void> replace(
+      SqlClient transaction, TenantId tenant, String keyId, String successor, Instant end) {
     return transaction
-        .preparedQuery(EXPIRE)
-        .execute(Tuple.of(tenant.value(), keyId, utc(at)))
+        .preparedQuery(REPLACE)
+        .execute(Tuple.of(tenant.value(), keyId, successor, utc(end)))
         .replaceWithVoid();
   }
 
@@ -166,6 +213,10 @@ class ApiKeyRepository {
 
   private static Instant seconds(OffsetDateTime time) {
     return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -139,7 +139,7 @@ public class ApiKeyResource {
   @Operation(operationId = "revokeApiKey", summary = "Revoke a key, at once")
   @APIResponse(responseCode = "204", description = "The key is revoked")
   @APIResponse(responseCode = "404", description = "The tenant has no such key")
-  @APIResponse(responseCode = "409", description = "The tenant's last live key of role admin")
+  @APIResponse(responseCode = "409", description = "No other key of role admin lasts as long")
   public Uni<Void> revoke(
       @Parameter(schema = @Schema(pattern = ApiKey.KEY_ID)) @PathParam("keyId") String keyId) {
     return service.revoke(tenant.id(), keyId);
@@ -150,7 +150,10 @@ public class ApiKeyResource {
   @RequiresRole(Role.ADMIN)
   @Operation(
       operationId = "rotateApiKey",
-      summary = "Issue a key on the same terms; the old one stays for the overlap")
+      summary = "Issue a key on the same terms; the old one stays for the overlap",
+      description =
+          "The terms are those that the old key was issued on: its expiry, not the end of an overlap"
+              + " that it is in. It may be rotated again while it lives.")
   @APIResponse(
       responseCode = "201",
       description = "The new key with its secret, shown this once",

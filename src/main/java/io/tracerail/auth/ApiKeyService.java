@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Issues, lists, revokes and rotates a tenant's keys. */
 @ApplicationScoped
@@ -54,31 +55,29 @@ public class ApiKeyService {
         tenant, transaction -> insert(transaction, tenant, commandId, wholeSeconds(request)));
   }
 
-  /** Revokes a key at once; 404 for an unknown key, 409 for the last live key of role admin. */
+  /**
+   * Revokes a key at once; 404 for an unknown key, 409 where no other key of role admin lasts as
+   * long.
+   */
   Uni<Void> revoke(TenantId tenant, String keyId) {
     return repository
         .inTransaction(
             tenant,
             transaction ->
-                repository
-                    .lockLiveAdmins(transaction, tenant)
-                    .invoke(
-                        admins -> {
-                          if (admins.equals(List.of(keyId))) {
-                            throw new ProblemException(
-                                ProblemType.CONFLICT,
-                                "This is the tenant's last live key of role admin:"
-                                    + " issue another one first.");
-                          }
-                        })
-                    .flatMap(admins -> repository.findForUpdate(transaction, tenant, keyId))
-                    .invoke(found -> found.orElseThrow(ApiKeyService::unknownKey))
-                    .flatMap(found -> repository.revoke(transaction, tenant, keyId)))
+                keepingAWayIn(
+                    transaction,
+                    tenant,
+                    () ->
+                        repository
+                            .findForUpdate(transaction, tenant, keyId)
+                            .invoke(found -> found.orElseThrow(ApiKeyService::unknownKey))
+                            .flatMap(found -> repository.revoke(transaction, tenant, keyId))))
         .invoke(() -> store.evict(keyId));
   }
 
   /**
-   * Issues a key on the same terms, expiry included; the old one stays for the overlap.
+   * Issues a key on the terms that the old one was issued on, expiry included; the old one stays
+   * for the overlap, in which it may be rotated again.
    *
    * @return without the secret when the command is a repetition; 404 for an unknown key, 409 for
    *     one that is revoked or expired
@@ -86,8 +85,43 @@ public class ApiKeyService {
   Uni<IssuedApiKey> rotate(TenantId tenant, UUID commandId, String keyId, Duration overlap) {
     return repository
         .inTransaction(
-            tenant, transaction -> rotate(transaction, tenant, commandId, keyId, overlap))
+            tenant,
+            transaction ->
+                keepingAWayIn(
+                    transaction,
+                    tenant,
+                    () -> rotate(transaction, tenant, commandId, keyId, overlap)))
         .invoke(() -> store.evict(keyId));
+  }
+
+  /**
+   * A tenant always keeps a lasting way in: no change of its keys brings the time forward until
+   * which some live key of role admin lets in. The first admin key never expires, so that there
+   * always is one that does not. Every change that ends a key, or may, goes through here.
+   */
+  private <T> Uni<T> keepingAWayIn(
+      SqlClient transaction, TenantId tenant, Supplier<Uni<T>> change) {
+    return repository
+        .lockAdmins(transaction, tenant)
+        .flatMap(locked -> repository.adminsReach(transaction, tenant))
+        .flatMap(
+            before ->
+                change
+                    .get()
+                    .call(
+                        () ->
+                            repository
+                                .adminsReach(transaction, tenant)
+                                .invoke(after -> requireNotEarlier(before, after))));
+  }
+
+  private static void requireNotEarlier(Instant before, Instant after) {
+    if (after.isBefore(before)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "No other key of role admin lasts as long as this one: issue one first, without an"
+              + " expiry where this one has none.");
+    }
   }
 
   private Uni<IssuedApiKey> rotate(
@@ -102,21 +136,29 @@ public class ApiKeyService {
                     .flatMap(
                         made ->
                             made.isPresent()
-                                ? Uni.createFrom().item(IssuedApiKey.of(made.get(), null))
+                                ? Uni.createFrom().item(IssuedApiKey.of(made.get().key(), null))
                                 : replace(transaction, tenant, commandId, old, overlap)));
   }
 
   private Uni<IssuedApiKey> replace(
-      SqlClient transaction, TenantId tenant, UUID commandId, StoredApiKey old, Duration overlap) {
+      SqlClient transaction,
+      TenantId tenant,
+      UUID commandId,
+      ApiKeyRepository.Found found,
+      Duration overlap) {
+    StoredApiKey old = found.key();
     Instant now = clock.instant();
     if (!old.isLive(now)) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The key is revoked or expired: issue a new one.");
     }
     ApiKeyRequest sameTerms =
-        new ApiKeyRequest(old.role(), old.holder(), old.description(), old.expiresAt());
+        new ApiKeyRequest(old.role(), old.holder(), old.description(), found.termsExpireAt());
     return insert(transaction, tenant, commandId, sameTerms)
-        .call(() -> repository.expire(transaction, tenant, old.keyId(), now.plus(overlap)));
+        .call(
+            issued ->
+                repository.replace(
+                    transaction, tenant, old.keyId(), issued.keyId(), now.plus(overlap)));
   }
 
   private Uni<IssuedApiKey> insert(
@@ -130,7 +172,7 @@ public class ApiKeyService {
                     ? Uni.createFrom().item(IssuedApiKey.of(inserted.get(), key.text()))
                     : repository
                         .findForUpdate(transaction, tenant, key.keyId())
-                        .map(made -> IssuedApiKey.of(made.orElseThrow(), null)));
+                        .map(made -> IssuedApiKey.of(made.orElseThrow().key(), null)));
   }
 
   private static ApiKeyRequest wholeSeconds(ApiKeyRequest request) {
