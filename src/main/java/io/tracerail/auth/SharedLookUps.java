@@ -76,7 +76,8 @@ final class SharedLookUps {
             () -> found.completeExceptionally(CredentialStore.away()),
             CredentialStore.PATIENCE.toMillis(),
             TimeUnit.MILLISECONDS);
-    return found.whenComplete((credential, failure) -> timer.cancel(false));
+    found.whenComplete((credential, failure) -> timer.cancel(false));
+    return found;
   }
 
   private void run() {

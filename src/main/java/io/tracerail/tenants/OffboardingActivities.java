@@ -24,11 +24,22 @@ public interface OffboardingActivities {
    */
   Plan plan(TenantId tenantId);
 
-  /** Removes its cases and remembered commands, in batches. */
+  /**
+   * Begins the purge of this very deletion, from where on nobody brings the tenant back.
+   *
+   * @return false when the tenant was brought back, its deletion is another one, or not due yet
+   */
+  boolean begin(TenantId tenantId, Instant purgeAfter);
+
+  /** Removes its cases and remembered commands, in batches; nothing unless its purge is due. */
   void purgeRows(TenantId tenantId);
 
+  /** Nothing while it is that of a tenant whose purge has not begun. */
   void deleteNamespace(String namespace);
 
-  /** Removes its keys and its row: the last step, after which the id may be used again. */
+  /**
+   * Removes its keys and its row: the last step, after which the id may be used again. Nothing
+   * unless its purge has begun.
+   */
   void forget(TenantId tenantId);
 }

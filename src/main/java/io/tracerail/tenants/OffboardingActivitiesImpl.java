@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import io.quarkiverse.temporal.TemporalActivity;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.activity.Activity;
@@ -8,6 +9,7 @@ import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Runs on the worker's virtual threads, which may block. */
 @TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
@@ -31,13 +33,23 @@ class OffboardingActivitiesImpl implements OffboardingActivities {
   @Override
   public Plan plan(TenantId tenantId) {
     return await(tenants.find(tenantId))
-        .filter(row -> row.status() == TenantStatus.DELETING)
+        .filter(row -> row.status() == TenantStatus.DELETING && row.purgeAfter() != null)
         .map(row -> new Plan(row.namespace(), row.purgeAfter().toInstant()))
         .orElse(null);
   }
 
   @Override
+  public boolean begin(TenantId tenantId, Instant purgeAfter) {
+    return await(purge.begin(tenantId, purgeAfter));
+  }
+
+  @Override
   public void purgeRows(TenantId tenantId) {
+    // A workflow that began before there was this step comes here without it.
+    if (!await(purge.begin(tenantId))) {
+      Log.warnf("Tenant %s is not due to be purged: nothing is removed", tenantId);
+      return;
+    }
     while (await(purge.deleteBatch(tenantId))) {
       Activity.getExecutionContext().heartbeat(null);
     }
@@ -46,6 +58,10 @@ class OffboardingActivitiesImpl implements OffboardingActivities {
 
   @Override
   public void deleteNamespace(String namespace) {
+    if (await(purge.isInUse(namespace))) {
+      Log.warnf("Namespace %s is a tenant's that is not being purged: it stays", namespace);
+      return;
+    }
     namespaces.delete(namespace);
   }
 

@@ -6,6 +6,7 @@ import io.temporal.internal.sync.StubMarker;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import io.tracerail.tenant.TenantId;
+import java.time.Instant;
 
 /** Waits until a deleted tenant's grace is over and purges it then; in the system namespace. */
 @WorkflowInterface
@@ -16,7 +17,8 @@ public interface OffboardingWorkflow {
   @WorkflowMethod
   void run(TenantId tenantId);
 
-  static String workflowId(TenantId tenant) {
-    return "offboarding-" + tenant;
+  /** One for each deletion: a tenant may be brought back and deleted again. */
+  static String workflowId(TenantId tenant, Instant purgeAfter) {
+    return "offboarding-" + tenant + "-" + purgeAfter.toEpochMilli();
   }
 }

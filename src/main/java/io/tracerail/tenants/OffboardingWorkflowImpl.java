@@ -10,10 +10,15 @@ import java.time.Duration;
 
 /**
  * The tenant's row goes last: as long as it is there, an interrupted purge can be taken up from it.
+ * A tenant may be brought back while this sleeps, and be deleted anew: what is purged is the
+ * deletion that this workflow is for, or nothing.
  */
 @TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 @RegisterForReflection
 public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
+
+  /** Between two looks at a deletion that is due by one clock only. */
+  private static final Duration CLOCKS = Duration.ofSeconds(1);
 
   private final OffboardingActivities activities =
       Workflow.newActivityStub(
@@ -38,8 +43,23 @@ public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
     if (wait > 0) {
       Workflow.sleep(Duration.ofMillis(wait));
     }
+    if (Workflow.getVersion("look-again", Workflow.DEFAULT_VERSION, 1) >= 1
+        && !begun(tenantId, plan)) {
+      return;
+    }
     activities.purgeRows(tenantId);
     activities.deleteNamespace(plan.namespace());
     activities.forget(tenantId);
+  }
+
+  /** Whether it is due is told by PostgreSQL's clock, which may be behind Temporal's. */
+  private boolean begun(TenantId tenantId, OffboardingActivities.Plan plan) {
+    while (!activities.begin(tenantId, plan.purgeAfter())) {
+      if (!plan.equals(activities.plan(tenantId))) {
+        return false;
+      }
+      Workflow.sleep(CLOCKS);
+    }
+    return true;
   }
 }

@@ -7,6 +7,9 @@ import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /**
  * Removes what a tenant leaves: its own rows as the tenant, keys and tenant as the control plane.
@@ -19,34 +22,56 @@ class PurgeRepository {
    */
   private static final int BATCH = 200;
 
+  // Every statement that removes something looks again whether it may: the app role sees its own
+  // tenant's mark only.
+  private static final String PURGING =
+      """
+      exists (select from tenants
+              where tenant_id = $1 and status = 'deleting' and purge_after <= now()
+                and purge_started_at is not null)
+      """;
+  // One statement, so that either this or the tenant's return is first.
+  private static final String BEGIN =
+      """
+      update tenants set purge_started_at = coalesce(purge_started_at, now())
+      where tenant_id = $1 and status = 'deleting' and purge_after <= now()
+        and purge_after = coalesce($2, purge_after)
+      """;
   private static final String DELETE_CASES =
       """
       delete from cases where tenant_id = $1 and case_id = any(array(
-          select case_id from cases where tenant_id = $1 limit $2))
-      """;
+          select case_id from cases where tenant_id = $1 limit $2)) and
+      """
+          + PURGING;
   private static final String DELETE_COMMANDS =
       """
       delete from idempotency_keys where tenant_id = $1 and idempotency_key = any(array(
-          select idempotency_key from idempotency_keys where tenant_id = $1 limit $2))
-      """;
+          select idempotency_key from idempotency_keys where tenant_id = $1 limit $2)) and
+      """
+          + PURGING;
   private static final String DELETE_PURGED =
       """
       delete from purged_cases where tenant_id = $1 and event_id = any(array(
-          select event_id from purged_cases where tenant_id = $1 limit $2))
+          select event_id from purged_cases where tenant_id = $1 limit $2)) and
+      """
+          + PURGING;
+  private static final String DELETE_COUNTER =
+      "delete from event_counters where tenant_id = $1 and " + PURGING;
+  private static final String IN_USE =
+      """
+      select 1 from tenants
+      where namespace = $1 and (status <> 'deleting' or purge_started_at is null)
       """;
-  private static final String DELETE_COUNTER = "delete from event_counters where tenant_id = $1";
   private static final String DELETE_KEYS =
-      """
-      delete from api_keys where tenant_id = $1
-        and exists (select from tenants where tenant_id = $1 and status = 'deleting')
-      """;
+      "delete from api_keys where tenant_id = $1 and " + PURGING;
   private static final String DELETE_ANSWERS =
-      """
-      delete from platform_idempotency_keys where subject_id = $1
-        and exists (select from tenants where tenant_id = $1 and status = 'deleting')
-      """;
+      "delete from platform_idempotency_keys where subject_id = $1 and " + PURGING;
   private static final String DELETE_TENANT =
-      "delete from tenants where tenant_id = $1 and status = 'deleting'";
+      """
+      delete from tenants
+      where tenant_id = $1 and status = 'deleting' and purge_after <= now()
+        and purge_started_at is not null
+      """;
 
   private final TenantTransactions transactions;
   private final ControlTransactions control;
@@ -54,6 +79,29 @@ class PurgeRepository {
   PurgeRepository(TenantTransactions transactions, ControlTransactions control) {
     this.transactions = transactions;
     this.control = control;
+  }
+
+  /**
+   * Marks the purge as begun.
+   *
+   * @param purgeAfter of the deletion that is meant
+   * @return false where the tenant's deletion is another one or not due, or there is none
+   */
+  Uni<Boolean> begin(TenantId tenant, Instant purgeAfter) {
+    OffsetDateTime meant = purgeAfter == null ? null : purgeAfter.atOffset(ZoneOffset.UTC);
+    return control
+        .execute(BEGIN, Tuple.of(tenant.value(), meant))
+        .map(marked -> marked.rowCount() > 0);
+  }
+
+  /** As {@link #begin(TenantId, Instant)}, for whatever deletion the tenant's is. */
+  Uni<Boolean> begin(TenantId tenant) {
+    return begin(tenant, null);
+  }
+
+  /** Whether it is the namespace of a tenant whose purge has not begun. */
+  Uni<Boolean> isInUse(String namespace) {
+    return control.execute(IN_USE, Tuple.of(namespace)).map(rows -> rows.rowCount() > 0);
   }
 
   /** Removes one batch; whether there may be more. */

@@ -18,6 +18,7 @@ import io.tracerail.temporal.TemporalFailures;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -103,16 +104,28 @@ class TenantLifecycle {
   }
 
   /** Returns once Temporal has taken the purge on; it may be long until it is done. */
-  Uni<Void> offboard(TenantId tenant) {
+  Uni<Void> offboard(TenantRow deleted) {
+    TenantId tenant = deleted.tenantId();
+    String id = OffboardingWorkflow.workflowId(tenant, deleted.purgeAfter().toInstant());
     return calls
         .call(
             () -> {
               OffboardingWorkflow workflow =
-                  system()
-                      .newWorkflowStub(
-                          OffboardingWorkflow.class,
-                          options(OffboardingWorkflow.workflowId(tenant)));
+                  system().newWorkflowStub(OffboardingWorkflow.class, options(id));
               return WorkflowClient.start(workflow::run, tenant);
+            })
+        .replaceWithVoid();
+  }
+
+  /** Ends the sleep of a purge whose deletion was ended; it would find nothing to do later. */
+  Uni<Void> forgetOffboarding(TenantId tenant, Instant purgeAfter) {
+    return calls
+        .call(
+            () -> {
+              system()
+                  .newUntypedWorkflowStub(OffboardingWorkflow.workflowId(tenant, purgeAfter))
+                  .cancel();
+              return null;
             })
         .replaceWithVoid();
   }

@@ -31,7 +31,7 @@ class TenantRepository {
       "select tenant_id, namespace, limits from tenants where status = 'active'";
   private static final String OVERDUE =
       """
-      select tenant_id from tenants
+      select * from tenants
       where status = 'deleting' and purge_after < now() - interval '1 minute'
       """;
   // Nothing happens when the tenant is there: what is there tells the caller how to go on.
@@ -80,10 +80,19 @@ class TenantRepository {
   private static final String MARK_DELETED =
       """
       update tenants
-      set purge_after = case status when 'deleting' then purge_after else now() + make_interval(secs => $2) end,
+      set purge_after = case when status = 'deleting' and purge_after is not null then purge_after
+              else now() + make_interval(secs => $2) end,
           updated_at = case status when 'deleting' then updated_at else now() end,
           status = 'deleting'
       where tenant_id = $1
+      returning *
+      """;
+
+  // The trigger keep_deletion ends the deletion with it.
+  private static final String RESTORE =
+      """
+      update tenants set status = coalesce(status_before_deletion, 'active'), updated_at = now()
+      where tenant_id = $1 and status = 'deleting' and purge_started_at is null
       returning *
       """;
 
@@ -127,10 +136,10 @@ class TenantRepository {
   }
 
   /** Tenants that should have been purged a while ago. */
-  Uni<List<TenantId>> overdue() {
+  Uni<List<TenantRow>> overdue() {
     return control
         .execute(OVERDUE, Tuple.tuple())
-        .map(rows -> stream(rows).map(row -> new TenantId(row.getUUID("tenant_id"))).toList());
+        .map(rows -> stream(rows).map(TenantRow::of).toList());
   }
 
   /**
@@ -190,6 +199,15 @@ class TenantRepository {
   /** A tenant that is being deleted keeps its time. */
   Uni<Optional<TenantRow>> markDeleted(TenantId tenant, Duration grace) {
     return one(MARK_DELETED, Tuple.of(tenant.value(), grace.toMillis() / 1000.0));
+  }
+
+  /**
+   * Ends a deletion whose purge has not begun: the tenant is what it was before.
+   *
+   * @return empty when there is no such deletion
+   */
+  Uni<Optional<TenantRow>> restore(TenantId tenant) {
+    return one(RESTORE, Tuple.of(tenant.value()));
   }
 
   private Uni<Optional<TenantRow>> one(String sql, Tuple parameters) {

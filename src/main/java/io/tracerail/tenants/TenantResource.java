@@ -43,8 +43,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Platform", description = "Tenants, for the platform's own credential only.")
 class TenantResource {
 
-  private static final String PATH = "/api/v1/platform/tenants";
-  private static final String NO_TENANT = "There is no such tenant";
+  static final String PATH = "/api/v1/platform/tenants";
+  static final String NO_TENANT = "There is no such tenant";
   private static final String UNFIT = "The tenant is still being onboarded, or is being deleted";
   private static final String UNKNOWN_OUTCOME =
       "The outcome is not known: repeat it under the same Idempotency-Key";

@@ -162,13 +162,49 @@ class TenantService {
         .call(
             row ->
                 lifecycle
-                    .offboard(id)
+                    .offboard(row)
                     .onFailure()
                     .invoke(
                         e ->
                             Log.warnf("Purge of tenant %s not started yet: %s", id, e.getMessage()))
                     .onFailure()
                     .recoverWithNull());
+  }
+
+  /**
+   * Brings a tenant back that is being deleted, as it was before; a tenant that is not stays as it
+   * is. 404 for an unknown tenant, 409 once its purge has begun.
+   */
+  Uni<TenantRow> restore(TenantId id) {
+    return get(id)
+        .flatMap(
+            row ->
+                tenants
+                    .restore(id)
+                    .flatMap(
+                        restored ->
+                            restored.isPresent()
+                                ? ended(row).replaceWith(restored.get())
+                                : get(id).invoke(TenantService::requireNotDeleting)));
+  }
+
+  /** The purge would find nothing to do: where it cannot be ended now, it sleeps on. */
+  private Uni<Void> ended(TenantRow deletion) {
+    return deletion.purgeAfter() == null
+        ? Uni.createFrom().voidItem()
+        : lifecycle
+            .forgetOffboarding(deletion.tenantId(), deletion.purgeAfter().toInstant())
+            .onFailure()
+            .invoke(e -> Log.debugf("Purge of %s sleeps on: %s", deletion.tenantId(), e))
+            .onFailure()
+            .recoverWithNull();
+  }
+
+  private static void requireNotDeleting(TenantRow row) {
+    if (row.status() == TenantStatus.DELETING) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The purge of the tenant has begun: nothing brings it back.");
+    }
   }
 
   private Uni<TenantRow> orRefuse(TenantId id, Optional<TenantRow> changed) {
