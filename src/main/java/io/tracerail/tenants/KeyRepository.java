@@ -28,7 +28,9 @@ class KeyRepository {
       """;
   private static final String FIRST =
       """
-      select key_id from api_keys where tenant_id = $1 and role = 'admin'
+      select key_id from api_keys
+      where tenant_id = $1 and role = 'admin' and revoked_at is null
+        and (expires_at is null or expires_at > now())
       order by created_at, key_id limit 1
       """;
   private static final String ISSUE =
@@ -46,7 +48,11 @@ class KeyRepository {
       where tenant_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())
       """;
   private static final String IS_LIVE =
-      "select 1 from api_keys where tenant_id = $1 and key_id = $2 and revoked_at is null";
+      """
+      select 1 from api_keys
+      where tenant_id = $1 and key_id = $2 and revoked_at is null
+        and (expires_at is null or expires_at > now())
+      """;
   private static final String REVOKE_ALL =
       "update api_keys set revoked_at = now() where tenant_id = $1 and revoked_at is null";
 
@@ -66,7 +72,7 @@ class KeyRepository {
         .flatMap(ignored -> first(tenant));
   }
 
-  /** The id of the tenant's first admin key; empty when it has none. */
+  /** The id of the tenant's first admin key that lives; empty when it has none. */
   Uni<Optional<String>> first(TenantId tenant) {
     return control
         .execute(FIRST, Tuple.of(tenant.value()))
