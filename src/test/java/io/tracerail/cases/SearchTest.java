@@ -48,7 +48,7 @@ class SearchTest {
         .body(
             """
             {"processName": "expense_approval", "caseId": %s, "title": %s,
-             "submitter": {"name": %s, "email": "Someone@M\u00fcller.example"},
+             "submitter": {"name": %s, "email": "Someone@B\u00dcCHER.example"},
              "caseData": {"amount": %s, "currency": "EUR", "category": "Books"}}
             """
                 .formatted(json.textNode(id), json.textNode(title), json.textNode(name), amount))
@@ -95,7 +95,6 @@ class SearchTest {
   @ValueSource(
       strings = {
         "currency",
-        "amount",
         "category",
         "caseData",
         "blue dupont",
@@ -123,7 +122,7 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"assignee, JANE\u00a0SMITH", "submitter, someone@M\u00dcLLER.example", "q, ' '"})
+  @CsvSource({"assignee, JANE\u00a0SMITH", "submitter, someone@b\u00fccher.example", "q, ' '"})
   void aFilterFoldsAsWhatIsStored(String parameter, String value) {
     assertEquals(List.of("S-1", "S-2"), found(parameter, value));
   }
