@@ -95,6 +95,7 @@ class SearchTest {
   @ValueSource(
       strings = {
         "currency",
+        "ai_summary",
         "category",
         "caseData",
         "blue dupont",
