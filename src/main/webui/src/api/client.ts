@@ -1,6 +1,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "./openapi";
 import { stringifyJson, withLongNumbers } from "../numbers/json";
+import { normalized } from "../text/policy";
 import { ApiProblem, type Problem, ServiceUnreachable } from "./problem";
 
 export interface Credentials {
@@ -28,7 +29,8 @@ export interface HttpClient {
 export function createHttpClient(options: ClientOptions): HttpClient {
   const http = createClient<paths>({
     baseUrl: options.baseUrl,
-    bodySerializer: stringifyJson,
+    // No composed character holds a character of JSON's syntax, so the text may be normalised as a whole.
+    bodySerializer: (body) => normalized(stringifyJson(body)),
     fetch: async (request) => {
       try {
         return await exact(await fetch(request));

@@ -1,5 +1,7 @@
 import type { Participant } from "../api";
+import { entered, faultInLine, isBlank, isEmail } from "../text/policy";
 import { characters } from "../ui/format";
+import { sentence } from "./schemaform/sentence";
 
 /** A person as it is entered. */
 export interface Person {
@@ -9,20 +11,21 @@ export interface Person {
 
 export const NOBODY: Person = { name: "", email: "" };
 
-/** As the service has it: something, an at sign, something. */
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 const LONGEST_NAME = 200;
 
 /** What is wrong with the people, by JSON Pointers into the list ("/0/name"). */
 export function checkPeople(people: readonly Person[]): ReadonlyMap<string, string> {
   const errors = new Map<string, string>();
   people.forEach(({ name, email }, index) => {
-    if (name.trim() === "") {
+    const fault = faultInLine(entered(name));
+    if (isBlank(name)) {
       errors.set(`/${index}/name`, "This is required.");
-    } else if (characters(name) > LONGEST_NAME) {
+    } else if (characters(entered(name)) > LONGEST_NAME) {
       errors.set(`/${index}/name`, `Must have at most ${LONGEST_NAME} characters.`);
+    } else if (fault) {
+      errors.set(`/${index}/name`, sentence(fault));
     }
-    if (email.trim() !== "" && !EMAIL.test(email.trim())) {
+    if (!isBlank(email) && !isEmail(entered(email))) {
       errors.set(`/${index}/email`, "Must be an e-mail address.");
     }
   });
@@ -31,8 +34,8 @@ export function checkPeople(people: readonly Person[]): ReadonlyMap<string, stri
 
 export function asParticipants(people: readonly Person[]): Participant[] {
   return people.map(({ name, email }) => ({
-    name: name.trim(),
-    ...(email.trim() !== "" && { email: email.trim() }),
+    name: entered(name),
+    ...(!isBlank(email) && { email: entered(email) }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { SubmitEvent } from "react";
 import { ApiProblem, type ApiKeyRequest, type Role } from "../api";
 import { useDraft } from "../session/useDraft";
+import { entered } from "../text/policy";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { explain } from "../ui/errors";
@@ -121,11 +122,13 @@ interface Form {
 const EMPTY: Form = { role: "agent", name: "", email: "", description: "", until: "" };
 
 function requestOf({ role, name, email, description, until }: Form): ApiKeyRequest {
-  const holder = { name: name.trim(), ...(email.trim() && { email: email.trim() }) };
+  const address = entered(email);
+  const about = entered(description);
+  const holder = { name: entered(name), ...(address && { email: address }) };
   return {
     role,
-    ...((holder.name || email.trim()) && { holder }),
-    ...(description.trim() && { description: description.trim() }),
+    ...((holder.name || address) && { holder }),
+    ...(about && { description: about }),
     ...(until && { expiresAt: endOfDay(until) }),
   };
 }

@@ -1,3 +1,5 @@
+import { normalized } from "../text/policy";
+
 /**
  * The page's one locale. Its texts are English, and so is what stands in them: dates, amounts and numbers as the
  * service writes them into titles. Of the reader's region only the customs of English there are taken, such as
@@ -59,7 +61,7 @@ export function words(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-/** How many characters a text has, as the service counts them: code points. */
+/** How many characters a text has, as the service counts them: code points of its NFC. */
 export function characters(text: string): number {
-  return Array.from(text).length;
+  return Array.from(normalized(text)).length;
 }

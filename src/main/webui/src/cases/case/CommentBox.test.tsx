@@ -50,6 +50,23 @@ test("a blank comment is not sent", async () => {
   expect(service.commands).toHaveLength(0);
 });
 
+test.each(["\u00a0", "\u200b", "\u2800\u3000"])(
+  "a comment of which nothing is seen is not sent: %j",
+  async (text) => {
+    await userEvent.click(box());
+    await userEvent.paste(text);
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(true);
+  },
+);
+
+test("what is sent is in NFC, and what reorders text is told before", async () => {
+  await userEvent.click(box());
+  await userEvent.paste("Jose\u0301\u202e");
+  expect(screen.getByText("Must not contain characters that reorder text (U+202E).")).toBeDefined();
+  await userEvent.keyboard("{Backspace}{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(bodies()).toEqual([{ text: "Jos\u00e9" }]));
+});
+
 test("an emoji counts as one character, as the service counts it", async () => {
   await userEvent.click(box());
   await userEvent.paste("🎉".repeat(10_000));

@@ -5,6 +5,7 @@ import { useCommand } from "../../app/commands";
 import { useApi } from "../../session/SessionContext";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
+import { faultInText, isBlank } from "../../text/policy";
 import { characters } from "../../ui/format";
 import { CommandFailure } from "../CommandFailure";
 import { useDraft } from "../../session/useDraft";
@@ -26,7 +27,8 @@ export function CommentBox({ caseId }: { caseId: string }) {
   );
   const text = draft ?? "";
   const left = LONGEST - characters(text);
-  const ready = text.trim() !== "" && left >= 0 && !comment.isPending;
+  const fault = faultInText(text);
+  const ready = !isBlank(text) && left >= 0 && !fault && !comment.isPending;
 
   const send = (said: string) =>
     comment.mutate(said, {
@@ -52,7 +54,8 @@ export function CommentBox({ caseId }: { caseId: string }) {
   };
 
   const refused = comment.error instanceof ApiProblem ? comment.error.fieldErrors.get("/text") : undefined;
-  const wrong = left < 0 ? `${-left} characters too many.` : refused && sentence(refused);
+  const complaint = fault ?? refused;
+  const wrong = left < 0 ? `${-left} characters too many.` : complaint && sentence(complaint);
   return (
     <form className={styles.box} onSubmit={submit}>
       {comment.error && !refused && <CommandFailure error={comment.error} onRetry={() => send(text)} />}

@@ -1,4 +1,6 @@
 import { ApiProblem, type CreateCase, type Participant, type Process } from "../../api";
+import { entered as fieldText, faultInLine, isBlank } from "../../text/policy";
+import { characters } from "../../ui/format";
 import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../people";
 import { under } from "../schemaform/pointer";
 import { sentence } from "../schemaform/sentence";
@@ -23,10 +25,13 @@ export function emptyCase(holder: Participant | null): NewCase {
 export function checkNewCase({ submitter, title, caseId }: NewCase): ReadonlyMap<string, string> {
   const errors = new Map<string, string>();
   checkPeople([submitter]).forEach((error, pointer) => errors.set(`/submitter${pointer}`, error));
-  if (title.trim().length > LONGEST_TITLE) {
+  const fault = faultInLine(fieldText(title));
+  if (characters(fieldText(title)) > LONGEST_TITLE) {
     errors.set("/title", `Must have at most ${LONGEST_TITLE} characters.`);
+  } else if (fault) {
+    errors.set("/title", sentence(fault));
   }
-  if (caseId.trim() !== "" && !CASE_ID.test(caseId.trim())) {
+  if (!isBlank(caseId) && !CASE_ID.test(fieldText(caseId))) {
     errors.set(
       "/caseId",
       "Takes 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.",
@@ -36,8 +41,8 @@ export function checkNewCase({ submitter, title, caseId }: NewCase): ReadonlyMap
 }
 
 export function asRequest(process: Process, entered: NewCase, data: Record<string, unknown>): CreateCase {
-  const title = entered.title.trim();
-  const caseId = entered.caseId.trim();
+  const title = fieldText(entered.title);
+  const caseId = fieldText(entered.caseId);
   return {
     processName: process.name,
     processVersion: process.version,

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { queryKeys } from "../../app/queries";
 import { useApi, useSession } from "../../session/SessionContext";
+import { entered } from "../../text/policy";
 import { words } from "../../ui/format";
 import { type Filters, LONGEST_SEARCH, SHOWN, type Shown, type Sort } from "./filters";
 import styles from "./ListFilters.module.css";
@@ -104,7 +105,7 @@ function SearchField({ value, onChange, field, onLeave }: SearchProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (value !== known) {
     setKnown(value);
-    if (value !== text.trim()) {
+    if (value !== entered(text)) {
       setText(value); // changed from elsewhere: the filters were cleared, or the address
     }
   }
@@ -123,7 +124,7 @@ function SearchField({ value, onChange, field, onLeave }: SearchProps) {
       onChange={({ target }) => {
         setText(target.value);
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => onChange(target.value.trim()), PAUSE);
+        timer.current = setTimeout(() => onChange(entered(target.value)), PAUSE);
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") {

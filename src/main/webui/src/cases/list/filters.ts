@@ -1,4 +1,5 @@
 import type { CaseListQuery, Participant } from "../../api";
+import { entered, isBlank } from "../../text/policy";
 
 export const SHOWN = ["all", "open", "mine", "closed"] as const;
 export type Shown = (typeof SHOWN)[number];
@@ -43,12 +44,12 @@ export function withFilters(params: URLSearchParams, filters: Filters): URLSearc
 
 /** Whether fewer than all cases are listed. */
 export function narrows(filters: Filters): boolean {
-  return filters.shown !== "all" || filters.process !== "" || filters.search.trim() !== "";
+  return filters.shown !== "all" || filters.process !== "" || !isBlank(filters.search);
 }
 
 /** @param holder whose cases are "mine"; without one there are none to tell apart, and all are listed */
 export function queryOf(filters: Filters, holder: Participant | null): CaseListQuery {
-  const search = filters.search.trim();
+  const search = entered(filters.search);
   const assignee = holder?.email ?? holder?.name;
   return {
     sort: filters.sort,

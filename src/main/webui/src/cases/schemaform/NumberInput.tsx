@@ -1,5 +1,6 @@
 import { type ComponentProps, useState } from "react";
 import { isNumber, typedOf, unread } from "../../numbers/exact";
+import { isBlank } from "../../text/policy";
 import { entryOf, readNumber } from "../../numbers/read";
 
 interface Props extends Omit<ComponentProps<"input">, "value" | "onChange"> {
@@ -18,7 +19,7 @@ export function NumberInput({ value, emptyValue, onChange, ...control }: Props) 
   const [typed, setTyped] = useState({ value, text: textOf(value) });
   const text = Object.is(typed.value, value) ? typed.text : textOf(value);
   const change = (text: string) => {
-    const value = text.trim() === "" ? emptyValue : valueOf(text);
+    const value = isBlank(text) ? emptyValue : valueOf(text);
     setTyped({ value, text });
     onChange(value);
   };

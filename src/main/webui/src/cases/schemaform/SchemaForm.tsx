@@ -14,6 +14,7 @@ import {
   ObjectTemplate,
   RemoveButton,
 } from "./templates";
+import { given } from "./given";
 import { emptyData } from "./start";
 import { useFocusInvalid } from "./useFocusInvalid";
 import { errorSchema, type FormData, validator } from "./validator";
@@ -90,7 +91,7 @@ export default function SchemaForm(props: SchemaFormProps) {
           emptyObjectFields: "skipEmptyDefaults",
         }}
         onChange={({ formData }) => onChange(formData ?? {})}
-        onSubmit={({ formData }) => onSubmit(formData ?? {})}
+        onSubmit={({ formData }) => onSubmit(given(formData ?? {}) as FormData)}
         onError={() => {
           setTries((count) => count + 1);
           onInvalid?.();

@@ -1,6 +1,7 @@
 import { format } from "@cfworker/json-schema";
 import { compare, isMultiple, isWhole, plain } from "../../numbers/decimal";
 import { decimalOf, type ExactNumber, isNumber, type LongNumber, typedOf } from "../../numbers/exact";
+import { isBlank } from "../../text/policy";
 import { characters } from "../../ui/format";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -74,18 +75,18 @@ function withOwnFormat(schema: Schema): Schema {
   return { ...rest, ...(type && { type }), format: name };
 }
 
-/** The keywords that a text or a number fails by. @param own what `withOwnFormat` has put together */
+/** The keywords that a text or a number fails by; blank text counts as empty, as for the service. @param own what `withOwnFormat` has put together */
 function failing(own: Schema & { type?: unknown[] | undefined }, value: string): string[] {
   const types = own.type;
-  const limits = (of: Readonly<Record<string, Limit<never>>>) =>
-    Object.keys(own).filter((name) => of[name] && !of[name](value as never, own[name]));
+  const limits = (of: Readonly<Record<string, Limit<never>>>, judged: unknown = value) =>
+    Object.keys(own).filter((name) => of[name] && !of[name](judged as never, own[name]));
   if (isNumber(value)) {
     const whole = isWhole(decimalOf(value));
     const fits = types?.some((type) => type === "number" || (type === "integer" && whole)) ?? true;
     return fits ? limits(OF_NUMBERS) : ["type"];
   }
   const fits = typedOf(value) === null && (types?.includes("string") ?? true);
-  return fits ? limits(OF_TEXTS) : ["type"];
+  return fits ? limits(OF_TEXTS, isBlank(value) ? "" : value) : ["type"];
 }
 
 /** The keywords behind a format of this module; null for any other. */

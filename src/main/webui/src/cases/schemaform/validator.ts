@@ -6,6 +6,7 @@ import {
   type ValidatorType,
 } from "@rjsf/utils";
 import { faults } from "./faults";
+import { given, textFaults } from "./given";
 import { steps } from "./pointer";
 import { sentence } from "./sentence";
 
@@ -18,7 +19,9 @@ export type FormData = Record<string, unknown>;
 export const validator: ValidatorType<FormData> = {
   validateFormData(formData, schema) {
     const found = new ErrorSchemaBuilder<FormData>();
-    faults(schema, formData).forEach(({ path, message }) => found.addErrors(message, [...path]));
+    [...faults(schema, given(formData)), ...textFaults(formData)].forEach(({ path, message }) =>
+      found.addErrors(message, [...path]),
+    );
     return { errorSchema: found.ErrorSchema, errors: toErrorList(found.ErrorSchema) };
   },
   isValid(schema, formData, rootSchema) {

@@ -7,6 +7,7 @@ import { useAnnounce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
+import { faultInText, isBlank } from "../../../text/policy";
 import { characters } from "../../../ui/format";
 import { CommandFailure } from "../../CommandFailure";
 import { useDraft } from "../../../session/useDraft";
@@ -57,10 +58,13 @@ export function CancelDialog({ details, onClose }: { details: CaseDetails; onClo
     );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (reason.trim() === "") {
+    const fault = faultInText(reason);
+    if (isBlank(reason)) {
       setWrong("This is required.");
     } else if (characters(reason) > LONGEST) {
       setWrong(`Must have at most ${formatNumber(LONGEST)} characters.`);
+    } else if (fault) {
+      setWrong(sentence(fault));
     } else {
       send(reason);
     }

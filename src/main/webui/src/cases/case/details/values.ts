@@ -1,4 +1,5 @@
 import { type ExactNumber, isNumber } from "../../../numbers/exact";
+import { isBlank } from "../../../text/policy";
 import { currencyOf, isAmount } from "../../amounts";
 
 /** How a value of the case data is shown. */
@@ -46,7 +47,7 @@ export function shown(name: string, value: unknown, currency: string | undefined
 }
 
 function shownText(text: string): Shown {
-  if (text.trim() === "") {
+  if (isBlank(text)) {
     return { kind: "absent" };
   }
   if (DATE.test(text) && !Number.isNaN(Date.parse(text))) {

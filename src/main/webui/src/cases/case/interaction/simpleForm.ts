@@ -1,7 +1,9 @@
 import type { ActiveInteraction } from "../../../api";
 import { isNumber } from "../../../numbers/exact";
 import { entryOf, readNumber } from "../../../numbers/read";
+import { faultInText, isBlank } from "../../../text/policy";
 import { characters } from "../../../ui/format";
+import { sentence } from "../../schemaform/sentence";
 
 export type SimpleFormField = Extract<
   ActiveInteraction,
@@ -41,15 +43,15 @@ export function check(fields: readonly SimpleFormField[], entries: Entries): Che
       response[field.name] = entry;
       continue;
     }
-    const text = entry.trim();
-    if (text === "") {
+    const fault = faultInText(entry);
+    if (isBlank(entry)) {
       if (field.required) {
         errors.set(field.name, "This is required.");
       }
       continue;
     }
     if (field.fieldType === "number") {
-      const read = readNumber(text);
+      const read = readNumber(entry);
       if ("problem" in read) {
         errors.set(field.name, read.problem);
       } else {
@@ -57,6 +59,8 @@ export function check(fields: readonly SimpleFormField[], entries: Entries): Che
       }
     } else if (characters(entry) > LONGEST) {
       errors.set(field.name, "Must have at most 10,000 characters.");
+    } else if (fault) {
+      errors.set(field.name, sentence(fault));
     } else {
       response[field.name] = entry;
     }

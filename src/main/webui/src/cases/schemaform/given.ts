@@ -1,0 +1,33 @@
+import { isNumber, typedOf } from "../../numbers/exact";
+import { faultInText, isBlank } from "../../text/policy";
+import type { Fault } from "./faults";
+import { sentence } from "./sentence";
+
+/** What a form sends: members in whose text nothing can be seen are left out, as those that were emptied are. */
+export function given(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(given);
+  }
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, member]) =>
+        isText(member) && member !== "" && isBlank(member) ? [] : [[name, given(member)]],
+      ),
+    );
+  }
+  return value;
+}
+
+/** The texts with characters that the service refuses in case data and responses. */
+export function textFaults(value: unknown, path: readonly string[] = []): Fault[] {
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([name, member]) => textFaults(member, [...path, name]));
+  }
+  const complaint = isText(value) ? faultInText(value) : null;
+  return complaint ? [{ path, keyword: "text", message: sentence(complaint) }] : [];
+}
+
+/** Numbers are texts of their own kind in a form: see numbers/exact.ts. */
+function isText(value: unknown): value is string {
+  return typeof value === "string" && !isNumber(value) && typedOf(value) === null;
+}
