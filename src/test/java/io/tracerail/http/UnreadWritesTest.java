@@ -107,7 +107,11 @@ class UnreadWritesTest {
     byte[] part = new byte[1 << 16];
     int all = 0;
     try {
-      for (int count = 0; count >= 0 && all < most; count = in.read(part)) {
+      while (all < most) {
+        int count = in.read(part);
+        if (count < 0) {
+          break;
+        }
         all += count;
         Thread.sleep(pause);
       }
