@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from "react";
 import { useLocation } from "react-router";
+import { EndingSoon } from "../session/EndingSoon";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Header } from "./Header";
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Header />
       <ConnectionBanner />
+      <EndingSoon />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <ErrorBoundary where={pathname}>{children}</ErrorBoundary>
       </main>

@@ -1,13 +1,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Api, createApi } from "../api";
 import { Drafts } from "./drafts";
-import { renewWhileWorking } from "./renewal";
+import { Renewal } from "./renewal";
 import { type Session, SessionStore } from "./store";
 
 interface Shared {
   readonly api: Api;
   readonly store: SessionStore;
   readonly drafts: Drafts;
+  readonly renewal: Renewal;
 }
 
 const Context = createContext<Shared | null>(null);
@@ -20,10 +21,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       credentials: store.current,
       onUnauthenticated: () => store.end("expired"),
     });
-    return { api, store, drafts: new Drafts(sessionStorage) };
+    return { api, store, drafts: new Drafts(sessionStorage), renewal: new Renewal(store, api.tokens) };
   }, []);
   useEffect(() => forgetDrafts(shared), [shared]);
-  useEffect(() => renewWhileWorking(shared.store, shared.api.tokens, window), [shared]);
+  useEffect(() => shared.renewal.start(window), [shared]);
   return <Context value={shared}>{children}</Context>;
 }
 
@@ -51,6 +52,10 @@ export function useApi(): Api {
 
 export function useSessionStore(): SessionStore {
   return useShared().store;
+}
+
+export function useRenewal(): Renewal {
+  return useShared().renewal;
 }
 
 export function useDrafts(): Drafts {

@@ -11,6 +11,7 @@ const session = (tenantId: string, name: string | null, keyId = "KEY-1"): Sessio
   holder: name === null ? null : { name },
   issuedAt: 0,
   expiresAt: 1,
+  renewableUntil: 1,
 });
 const ann = session("red", "Ann");
 const reloaded = () => new Drafts(sessionStorage);

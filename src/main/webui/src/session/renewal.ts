@@ -1,55 +1,82 @@
 import { isPassing, type TokensApi } from "../api";
-import type { SessionStore } from "./store";
+import type { Session, SessionStore } from "./store";
 
 const ACTIVITY = ["pointerdown", "keydown", "wheel", "focus"] as const;
 const EVERY = 5_000;
 const RETRY = 15_000;
 
 /**
- * Renews the token after half of its life as long as somebody works with the page, and ends the session
- * when it has expired unused. @returns a function that stops it
+ * Renews the token after half of its life as long as somebody works with the page, and ends the session when it has
+ * expired. What can no longer be renewed lasts until then.
  */
-export function renewWhileWorking(
-  session: SessionStore,
-  tokens: TokensApi,
-  target: EventTarget,
-  now: () => number = Date.now,
-): () => void {
-  let lastActivity = now();
-  let notBefore = 0;
-  let renewing = false;
-  const active = () => {
-    lastActivity = now();
-  };
-  const check = async () => {
-    const current = session.current();
-    if (!current || renewing) {
+export class Renewal {
+  #lastActivity: number;
+  #notBefore = 0;
+  #renewing = false;
+
+  constructor(
+    private readonly session: SessionStore,
+    private readonly tokens: TokensApi,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.#lastActivity = now();
+  }
+
+  /** @returns a function that stops it */
+  start(target: EventTarget): () => void {
+    const active = (event: Event) => {
+      // The focus comes to the window with who works with it; to an element, also by a dialogue that opens itself.
+      if (event.type !== "focus" || event.target === target) {
+        this.#lastActivity = this.now();
+      }
+    };
+    ACTIVITY.forEach((event) => target.addEventListener(event, active, { passive: true, capture: true }));
+    const timer = setInterval(() => void this.#check(), EVERY);
+    return () => {
+      clearInterval(timer);
+      ACTIVITY.forEach((event) => target.removeEventListener(event, active, { capture: true }));
+    };
+  }
+
+  /** Renews at once, for somebody who says so. A passing fault is tried again as ever. */
+  async stay(): Promise<void> {
+    const current = this.session.current();
+    this.#lastActivity = this.now();
+    if (current && this.now() < current.renewableUntil) {
+      await this.#renew(current);
+    }
+  }
+
+  async #check(): Promise<void> {
+    const current = this.session.current();
+    if (!current) {
       return;
     }
-    if (current.expiresAt <= now()) {
-      session.end("expired");
+    if (current.expiresAt <= this.now()) {
+      this.session.end("expired");
       return;
     }
     const halfOfLife = (current.issuedAt + current.expiresAt) / 2;
-    if (now() < Math.max(halfOfLife, notBefore) || lastActivity < current.issuedAt) {
+    const due = this.now() >= Math.max(halfOfLife, this.#notBefore) && this.now() < current.renewableUntil;
+    if (due && this.#lastActivity >= current.issuedAt) {
+      await this.#renew(current);
+    }
+  }
+
+  async #renew(current: Session): Promise<void> {
+    if (this.#renewing) {
       return;
     }
-    renewing = true;
+    this.#renewing = true;
     try {
-      session.begin(await tokens.renew());
+      this.session.renew(current, await this.tokens.renew());
     } catch (error) {
-      notBefore = now() + RETRY;
-      if (!isPassing(error)) {
-        session.end("expired");
+      this.#notBefore = this.now() + RETRY;
+      if (!isPassing(error) && this.session.current()?.token === current.token) {
+        this.session.end("expired");
       }
     } finally {
-      renewing = false;
+      this.#renewing = false;
     }
-  };
-  ACTIVITY.forEach((event) => target.addEventListener(event, active, { passive: true, capture: true }));
-  const timer = setInterval(() => void check(), EVERY);
-  return () => {
-    clearInterval(timer);
-    ACTIVITY.forEach((event) => target.removeEventListener(event, active, { capture: true }));
-  };
+  }
 }

@@ -13,13 +13,23 @@ export interface Session {
   /** When the token was issued and when it expires, in milliseconds since the epoch. */
   readonly issuedAt: number;
   readonly expiresAt: number;
+  /** Until when a renewal can make it longer; 0 when none can. */
+  readonly renewableUntil: number;
 }
+
+/** Releases before knew no end of the renewals. */
+type Stored = Omit<Session, "renewableUntil"> & Partial<Session>;
 
 /** How the last session of this page came to its end. */
 export interface Ended {
   readonly reason: "logged-out" | "expired";
   readonly tenantId: string;
 }
+
+/** The service renews until 12 hours after the log-in, by its own clock: hence a minute less. */
+const RENEWABLE = (12 * 60 - 1) * 60_000;
+/** A renewed token that lasts no longer than so is the last one: its key expires. */
+const NO_LONGER = 5_000;
 
 const STORED = "tracerail.session";
 
@@ -49,7 +59,20 @@ export class SessionStore {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Somebody has logged in. */
   begin(token: Token): void {
+    this.#keep(token, this.now() + RENEWABLE);
+  }
+
+  /** @param before the session that was renewed; if it is not the current one any more, nothing changes */
+  renew(before: Session, token: Token): void {
+    if (this.#session?.token === before.token) {
+      const expiresAt = this.now() + token.expiresIn * 1000;
+      this.#keep(token, expiresAt < before.expiresAt + NO_LONGER ? 0 : before.renewableUntil);
+    }
+  }
+
+  #keep(token: Token, renewableUntil: number): void {
     const issuedAt = this.now();
     this.#ended = null;
     this.#session = {
@@ -61,6 +84,7 @@ export class SessionStore {
       holder: token.holder ?? null,
       issuedAt,
       expiresAt: issuedAt + token.expiresIn * 1000,
+      renewableUntil,
     };
     this.storage.setItem(STORED, JSON.stringify(this.#session));
     this.#tell();
@@ -81,8 +105,10 @@ export class SessionStore {
 
   #stored(): Session | null {
     try {
-      const session = JSON.parse(this.storage.getItem(STORED) ?? "null") as Session | null;
-      return session && session.expiresAt > this.now() ? session : null;
+      const session = JSON.parse(this.storage.getItem(STORED) ?? "null") as Stored | null;
+      return session && session.expiresAt > this.now()
+        ? { ...session, renewableUntil: session.renewableUntil ?? session.issuedAt + RENEWABLE }
+        : null;
     } catch {
       return null;
     }

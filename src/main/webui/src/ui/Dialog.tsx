@@ -9,6 +9,8 @@ interface Props {
   unsaved?: string | undefined;
   /** Whether something is on its way whose answer the dialogue has to show: nothing closes it until then. */
   busy?: boolean;
+  /** Whether it came up by itself, to warn. */
+  alert?: boolean;
   children: ReactNode;
 }
 
@@ -16,9 +18,10 @@ interface Props {
  * A modal dialogue as long as it is rendered; Escape closes it, or asks where something would be lost, and the
  * focus returns to where it was.
  */
-export function Dialog({ title, onClose, unsaved, busy = false, children }: Props) {
+export function Dialog({ title, onClose, unsaved, busy = false, alert = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const text = useId();
   const [asking, setAsking] = useState(false);
   useEffect(() => {
     const dialog = element.current;
@@ -47,7 +50,9 @@ export function Dialog({ title, onClose, unsaved, busy = false, children }: Prop
     <dialog
       ref={element}
       className={styles.dialog}
+      role={alert ? "alertdialog" : undefined}
       aria-labelledby={heading}
+      aria-describedby={alert ? text : undefined}
       onKeyDown={(event) => {
         // A browser lets a page keep a dialogue open once; at the second Escape it closes it without asking the
         // page (HTML, close watchers), unless the key never gets there.
@@ -76,7 +81,7 @@ export function Dialog({ title, onClose, unsaved, busy = false, children }: Prop
       {asking && unsaved !== undefined && (
         <Asking what={unsaved} onStay={() => setAsking(false)} onClose={onClose} />
       )}
-      {children}
+      {alert ? <div id={text}>{children}</div> : children}
     </dialog>
   );
 }
