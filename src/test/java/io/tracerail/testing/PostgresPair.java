@@ -279,16 +279,21 @@ public final class PostgresPair implements AutoCloseable {
   private void control(Server server, String command, String... options) throws IOException {
     List<Object> words = new ArrayList<>(List.of("-D", server.data, "-w", "-t", "30", command));
     words.addAll(List.of(options));
-    run(asServer("pg_ctl", words.toArray()), home, environment);
+    run(asServer("pg_ctl", words.toArray()), home);
   }
 
-  /** PostgreSQL refuses to run as root. */
+  /**
+   * PostgreSQL refuses to run as root. Its environment is set when the user is another already:
+   * what libfaketime made as root, PostgreSQL could not open.
+   */
   private List<String> asServer(String program, Object... arguments) {
     List<String> command = new ArrayList<>();
     if (isRoot()) {
       command.addAll(
           List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
     }
+    command.add("env");
+    environment.forEach((name, value) -> command.add(name + "=" + value));
     command.add(binaries.resolve(program).toString());
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     return command;
@@ -312,13 +317,8 @@ public final class PostgresPair implements AutoCloseable {
     }
   }
 
-  private static void run(List<String> command, Path home) throws IOException {
-    run(command, home, Map.of());
-  }
-
   /** Output goes to a file: a server that is started here would keep a pipe open. */
-  private static void run(List<String> command, Path home, Map<String, String> environment)
-      throws IOException {
+  private static void run(List<String> command, Path home) throws IOException {
     Path output = Files.createTempFile("tracerail", ".out");
     try {
       ProcessBuilder builder =
@@ -327,7 +327,6 @@ public final class PostgresPair implements AutoCloseable {
         builder.directory(home.toFile());
       }
       builder.environment().put("LC_ALL", "C");
-      builder.environment().putAll(environment);
       int status = builder.start().waitFor();
       if (status != 0) {
         throw new IOException(
