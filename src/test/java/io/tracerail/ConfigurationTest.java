@@ -114,6 +114,28 @@ class ConfigurationTest {
     assertTrue(failure.getMessage().contains(UNKNOWN), failure.getMessage());
   }
 
+  /**
+   * An optional key is in no source of its own, and a start names a variable of an unknown key and
+   * ends: StartupChecks.
+   */
+  @Test
+  void everyKeyIsKnownToTheChecksAtStart() throws IOException {
+    String properties = Files.readString(PROPERTIES);
+    TreeSet<String> unknown = new TreeSet<>();
+    for (ConfigClass mapping : mappings()) {
+      mapping.getProperties().entrySet().stream()
+          .filter(property -> property.getValue() == null)
+          .map(Map.Entry::getKey)
+          .filter(key -> !properties.contains("\n" + key + "=") && !properties.contains("${" + key))
+          .forEach(unknown::add);
+    }
+    // Secrets, which Environment knows of, and what dev mode sets by a system property.
+    assertEquals(
+        new TreeSet<>(
+            List.of("tracerail.dev.temporal-ui", "tracerail.platform.key", "tracerail.token.key")),
+        unknown);
+  }
+
   @Test
   void everyKeyThatIsHandedOnIsMapped() throws IOException {
     Matcher references =

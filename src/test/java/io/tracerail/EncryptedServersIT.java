@@ -81,12 +81,12 @@ class EncryptedServersIT {
     Map<String, String> verified = with("tracerail.db.tls.mode", "verify-full");
     PackagedService.migrate(PACKAGED, verified);
     try (RunningService service = RunningService.start(verified, "encrypted-trust-store")) {
+      String started = service.log();
       ServiceClient tenant = ServiceClient.onboard(service, "Encrypted");
       assertEquals(201, tenant.create("A-1", null).status());
       Await.until(PATIENCE, "a trace arrives", traces::hasSpans);
       assertEquals(
-          List.of(),
-          service.log().lines().filter(line -> line.contains("\"level\":\"WARN\"")).toList());
+          List.of(), started.lines().filter(line -> line.contains("\"level\":\"WARN\"")).toList());
     }
   }
 
@@ -112,10 +112,11 @@ class EncryptedServersIT {
   @Test
   void whatIsWrongWithTlsIsToldByBothWithoutAPassword() {
     Map<String, String> plain =
-        with("tracerail.db.tls.mode", "disable", "tracerail.readiness.database-patience", "1s");
+        with("tracerail.db.tls.mode", "disable", "tracerail.readiness.database-patience", "10s");
     assertRefused(plain, "it takes no connection without TLS");
     Map<String, String> unknown =
-        with("tracerail.db.tls.mode", "verify-full", "tracerail.readiness.database-patience", "1s");
+        with(
+            "tracerail.db.tls.mode", "verify-full", "tracerail.readiness.database-patience", "10s");
     unknown.remove("javax.net.ssl.trustStore");
     assertRefused(unknown, "its certificate is of an authority that is not in");
     Map<String, String> parameters =

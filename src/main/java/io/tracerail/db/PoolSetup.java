@@ -42,9 +42,6 @@ abstract class PoolSetup implements PgPoolCreator {
         .forEach(
             server ->
                 server
-                    // A name each, or both pools' connections would report as "<default>" and the
-                    // second pool's be left out.
-                    .setMetricsName(name)
                     .setConnectTimeout(timeout)
                     .setTcpKeepAlive(true)
                     // Sent once, with the connection's start-up message, so that no statement pays

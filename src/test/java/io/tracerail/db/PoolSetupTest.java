@@ -53,7 +53,6 @@ class PoolSetupTest {
     assertEquals(TimeUnit.MILLISECONDS, input.poolOptions().getConnectionTimeoutUnit());
     assertEquals(CONFIG.waitQueueSize(), input.poolOptions().getMaxWaitQueueSize());
     PgConnectOptions server = input.pgConnectOptionsList().getFirst();
-    assertEquals(setup.name(), server.getMetricsName());
     assertEquals(ScriptedDatabase.PATIENCE, server.getConnectTimeout());
     assertTrue(server.isTcpKeepAlive());
     assertEquals(

@@ -152,6 +152,13 @@ class MetricsTest {
   }
 
   @Test
+  void gaugesOfOneConnectionAmongManyAreLeftOut() {
+    String scrape = scrapeWith(text -> text.contains("\npostgresql_completed_total"));
+    assertFalse(scrape.contains("\npostgresql_queue_size"));
+    assertFalse(scrape.contains("\npostgresql_current"));
+  }
+
+  @Test
   void noRuleOrPanelNeedsWhatANativeBinaryLacks() throws IOException {
     List<String> needy =
         expressions().stream()
