@@ -145,6 +145,7 @@ class RegistrationTest {
         Set.of(
             "auth.CredentialCache",
             "auth.FailedAttempts",
+            "auth.RefusedProofs",
             "auth.RequestLimits",
             "temporal.CachedNamespaceClients"),
         callersOf("newBuilder"::equals, Caffeine.class));
