@@ -9,6 +9,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.List;
@@ -59,6 +60,7 @@ class PoolSetupTest {
         Integer.toString(ScriptedDatabase.STATEMENT_TIMEOUT),
         server.getProperties().get("statement_timeout"));
     assertEquals("tracerail", server.getProperties().get("application_name"));
+    assertEquals(SslMode.PREFER, server.getSslMode()); // as the fixture says
   }
 
   @Test
