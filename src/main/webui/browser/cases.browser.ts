@@ -172,7 +172,11 @@ test("an admin issues a key that logs in, rotates and revokes it", async () => {
   const secret = await dialog.getByLabel("API key").inputValue();
   const viewer = await loggedIn(secret);
   await viewer.getByRole("banner").getByText("Viewer").waitFor();
+  // The only view of the key is not lost by a key that is pressed too soon.
   await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  expect(await dialog.getByLabel("API key").inputValue()).toBe(secret);
+  await dialog.getByRole("button", { name: "Done" }).click();
   const row = page.getByRole("row", { name: /Vera Viewer/ });
   await row.getByRole("button", { name: /^Revoke/ }).click();
   await page
