@@ -64,6 +64,8 @@ class RefusedProofsTest {
     assertReason(Reason.UNKNOWN_KEY, other);
     refused.evictAll();
     assertReason(null, other);
+    remember(other, Reason.REVOKED);
+    assertReason(Reason.REVOKED, other);
   }
 
   @Test
