@@ -1,5 +1,8 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// On a busy machine what is waited for comes late.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has no channel between tabs. Node's own would join the tests of a file to each other.
 Reflect.deleteProperty(globalThis, "BroadcastChannel");
