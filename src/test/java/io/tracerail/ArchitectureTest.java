@@ -98,7 +98,7 @@ class ArchitectureTest {
                   "auth")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role")),
-          Map.entry("readiness", Set.of("problem", "role", "db", "temporal")),
+          Map.entry("readiness", Set.of("problem", "role", "telemetry", "db", "temporal")),
           // Main, which runs before there is a service, and migrates; dev mode has one of its own.
           Map.entry("", Set.of("role", "readiness", "db")),
           Map.entry("dev", Set.of("")));

@@ -2,30 +2,28 @@ package io.tracerail.db;
 
 import io.quarkus.logging.Log;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.telemetry.OutageLog;
 import io.vertx.pgclient.PgException;
+import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells a failed statement from a PostgreSQL that is away, and logs the latter, each reason once,
- * until it is back.
+ * Tells a failed statement from a PostgreSQL that is away, and logs the latter until it is back.
  */
 final class Outages {
 
   // PostgreSQL documentation, appendix A: connection, resources and operator intervention; a login
-  // refused, a database
-  // that is not there or, after a fail-over, is read-only; a transaction that PostgreSQL gave up.
+  // refused, a database that is not there or, after a fail-over, is read-only; a transaction that
+  // PostgreSQL gave up.
   private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "28", "3D");
   private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "55P03");
 
-  /** Of one outage; an outage goes through few, such as from a timeout to a refusal. */
-  private static final int MOST_REASONS = 8;
-
   private final String pool;
-  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
+  private final OutageLog log;
 
   Outages(String pool) {
     this.pool = pool;
+    this.log = new OutageLog("PostgreSQL for the " + pool + " pool", InstantSource.system());
   }
 
   static boolean isOutage(PgException failure) {
@@ -50,10 +48,15 @@ final class Outages {
       return unavailable(cause.getMessage());
     }
     String reason = ConnectionFailures.reason(cause);
-    if (reasons.size() < MOST_REASONS && reasons.add(reason)) {
-      Log.errorf("PostgreSQL does not serve the %s pool: %s", pool, reason);
-    }
+    log.away(kind(cause), reason);
     return unavailable(reason);
+  }
+
+  /** PostgreSQL's own code for it, else the kind of the failure: messages name ports and times. */
+  private static String kind(Throwable cause) {
+    return cause instanceof PgException error && error.getSqlState() != null
+        ? error.getSqlState()
+        : cause.getClass().getSimpleName();
   }
 
   private static ProblemException unavailable(String reason) {
@@ -61,9 +64,6 @@ final class Outages {
   }
 
   void served() {
-    if (!reasons.isEmpty()) {
-      reasons.clear();
-      Log.infof("PostgreSQL serves the %s pool again", pool);
-    }
+    log.reached();
   }
 }

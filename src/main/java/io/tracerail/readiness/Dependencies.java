@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.tracerail.telemetry.OutageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -60,6 +61,6 @@ class Dependencies {
     Dependency dependency = all.get(name);
     dependency.up = 0;
     dependency.failures.get(outage.reason()).increment();
-    dependency.log.away(outage);
+    dependency.log.away(outage.reason().label(), outage.detail());
   }
 }

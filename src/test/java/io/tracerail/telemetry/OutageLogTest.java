@@ -1,4 +1,4 @@
-package io.tracerail.readiness;
+package io.tracerail.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,9 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutageLogTest {
-
-  private static final Outage TLS = new Outage(Outage.Reason.TLS, "no path to a trust anchor");
-  private static final Outage AWAY = new Outage(Outage.Reason.UNREACHABLE, "Connection refused");
 
   private final List<String> lines = new ArrayList<>();
   private final Logger logger = Logger.getLogger(OutageLog.class.getName());
@@ -57,7 +54,7 @@ class OutageLogTest {
   @Test
   void anOutageIsToldOnceWithItsReasonAndItsEnd() {
     for (int check = 0; check < 100; check++) {
-      log.away(TLS);
+      log.away("tls", "no path to a trust anchor");
       after(Duration.ofSeconds(10));
     }
     log.reached();
@@ -71,7 +68,7 @@ class OutageLogTest {
   @Test
   void aDependencyThatComesAndGoesIsToldOnceAMinute() {
     for (int second = 0; second < 600; second++) {
-      log.away(AWAY);
+      log.away("unreachable", "Connection refused");
       after(Duration.ofSeconds(1));
       log.reached();
     }
@@ -81,10 +78,10 @@ class OutageLogTest {
 
   @Test
   void anotherReasonIsToldToo() {
-    log.away(AWAY);
+    log.away("unreachable", "Connection refused");
     after(Duration.ofMinutes(2));
-    log.away(TLS);
-    log.away(TLS);
+    log.away("tls", "no path to a trust anchor");
+    log.away("tls", "no path to a trust anchor");
     assertEquals(2, lines.size(), lines::toString);
   }
 }
