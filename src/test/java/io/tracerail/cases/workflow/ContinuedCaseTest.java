@@ -147,6 +147,33 @@ class ContinuedCaseTest {
     assertNotEquals(firstRun, run());
   }
 
+  /** Were they accepted, a case that is never idle would have no end to its history. */
+  @Test
+  void commandsAreRefusedOnceTheHistoryIsLongWhileEarlierOnesAreUnderWay() throws Exception {
+    log.slowness = Duration.ofMillis(200);
+    List<Future<CommandOutcome>> sent = new ArrayList<>();
+    AtomicLong refusals = new AtomicLong();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (refusals.get() == 0 && sent.size() < 3 * FEW_EVENTS) {
+        sent.add(threads.submit(() -> sendOrCount(comment("Of many"), refusals)));
+        Thread.sleep(10);
+      }
+    }
+    assertTrue(refusals.get() > 0, () -> "all of " + sent.size() + " were accepted");
+    assertEquals(sent.size() - refusals.get(), log.comments());
+    Await.until(Duration.ofSeconds(10), "a new run", () -> !run().equals(firstRun));
+  }
+
+  private CommandOutcome sendOrCount(CaseCommand command, AtomicLong refusals) {
+    try {
+      return send(command);
+    } catch (WorkflowUpdateException refused) {
+      assertTrue(refused.getCause().getMessage().contains("CONTINUING"), refused::toString);
+      refusals.incrementAndGet();
+      return null;
+    }
+  }
+
   private void sendUntilTaken(CaseCommand command) {
     while (true) {
       try {
