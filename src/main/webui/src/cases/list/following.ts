@@ -9,7 +9,7 @@ import type { RowPage } from "./row";
 const GATHER = 150;
 /** Pauses between two questions: the first, and the longest while there is always something to ask. */
 const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
+const LONGEST_PAUSE = 15_000;
 const RETRY = 3_000;
 
 export interface FollowedList {
