@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { loggedIn, onboard } from "./agent";
+import { logIn, loggedIn, onboard } from "./agent";
 
 test("what colleagues do appears without a reload", async () => {
   const tenant = await onboard("Live Ltd");
@@ -48,4 +48,25 @@ test("a service that is killed and comes back is found again, and a decision mea
   await page.getByText("Live updates are interrupted.").waitFor({ state: "detached", timeout: 30_000 });
   const { activityStream } = await tenant.case("ER-1");
   expect(activityStream.filter((item) => item.type === "agent_action")).toHaveLength(1);
+}, 120_000);
+
+test("eight tabs of one agent all load over HTTP/1.1, and hear of each change", async () => {
+  const tenant = await onboard("Tabs Ltd");
+  await tenant.expense("ER-1");
+  const key = await tenant.key("agent");
+  const first = await loggedIn(key, "/cases/ER-1");
+  const tabs = [first];
+  for (let tab = 2; tab <= 8; tab++) {
+    const page = await first.context().newPage();
+    await logIn(page, key, "/cases/ER-1");
+    tabs.push(page);
+  }
+  const shown = (text: string) =>
+    Promise.all(tabs.map((page) => page.getByRole("list", { name: "Activity" }).getByText(text).waitFor()));
+  await Promise.all(tabs.map((page) => page.getByRole("button", { name: "Approve" }).waitFor()));
+  await tenant.comment("ER-1", "Seen by all eight");
+  await shown("Seen by all eight");
+  await tabs.shift()?.close(); // the one that held the stream
+  await tenant.comment("ER-1", "Seen by the other seven");
+  await shown("Seen by the other seven");
 }, 120_000);

@@ -68,6 +68,43 @@ test("a token that expires ends the session by itself", async () => {
   expect(await page.evaluate(() => sessionStorage.getItem("tracerail.session"))).toBeNull();
 });
 
+test("an idle page warns before it logs out, and one click keeps the session", async () => {
+  const tenant = await onboard("Idle Ltd");
+  await tenant.expense("ER-1");
+  const page = await newWindow();
+  await page.clock.install();
+  await logIn(page, await tenant.key("agent"), "/cases/ER-1");
+  await page.getByRole("button", { name: "Approve", exact: true }).waitFor();
+  const { issuedAt, expiresAt } = await page.evaluate(
+    () => JSON.parse(sessionStorage.getItem("tracerail.session") ?? "") as Record<string, number>,
+  );
+  const life = (expiresAt ?? 0) - (issuedAt ?? 0);
+  await page.clock.fastForward(life / 2 + 10_000); // renewed once, for the log-in was work
+  await page.waitForTimeout(500);
+  await page.clock.fastForward(life - 4 * 60_000);
+  const warning = page.getByRole("alertdialog", { name: "Are you still there?" });
+  await warning.waitFor();
+  await warning.getByRole("button", { name: "Stay signed in" }).click();
+  await warning.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
+  await page.getByText("Status: Approved", { exact: true }).waitFor();
+});
+
+test("a session that cannot be renewed says when it ends, and a reload keeps what was written", async () => {
+  const tenant = await onboard("Ending Ltd");
+  await tenant.expense("ER-1");
+  const soon = new Date(Date.now() + 4 * 60_000).toISOString();
+  const key = await tenant.issueKey("agent", "Alex Agent", soon);
+  const page = await loggedIn(key.apiKey ?? "", "/cases/ER-1");
+  const warning = page.getByRole("alertdialog", { name: "Your session ends soon" });
+  await warning.getByRole("button", { name: "Later" }).click();
+  await page.getByText(/Your session ends in \d minutes/).waitFor();
+  await page.getByRole("textbox", { name: "Comment" }).fill("Half a sentence");
+  await page.reload();
+  await warning.getByRole("button", { name: "Later" }).click();
+  expect(await page.getByRole("textbox", { name: "Comment" }).inputValue()).toBe("Half a sentence");
+});
+
 async function logInHere(page: Awaited<ReturnType<typeof newWindow>>, key: string): Promise<void> {
   await page.getByLabel("API key").fill(key);
   await page.getByRole("button", { name: "Log in" }).click();

@@ -13,10 +13,19 @@ declare module "vitest" {
   }
 }
 
+/** A host that is this machine and, other than 127.0.0.1, no secure context over plain HTTP. */
+export const PLAIN_HOST = "tracerail.test";
+
 /** Debian's Chromium, unless CHROMIUM names another. The flags keep it from the network and let root start it. */
 export const BROWSER = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
+  ],
 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
