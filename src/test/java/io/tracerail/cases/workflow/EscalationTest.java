@@ -178,10 +178,12 @@ class EscalationTest {
   }
 
   private void send(String caseId, CaseCommand command) {
-    environment
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(caseId)
-        .update("command", CommandOutcome.class, new CommandRequest(command, 0));
+    Continuing.untilTaken(
+        () ->
+            environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(caseId)
+                .update("command", CommandOutcome.class, new CommandRequest(command, 0)));
   }
 
   /** A proxy, because the Temporal extension registers every class that implements activities. */
