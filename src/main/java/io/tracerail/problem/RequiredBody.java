@@ -4,17 +4,35 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 
-/** A resource method that takes a body is never called without one, unless it is optional. */
+/**
+ * A resource method that takes a body is never called without one, unless it is optional. JSON's
+ * {@code null} is no body of either kind.
+ */
 @Provider
 class RequiredBody implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    if (context.getType().isAnnotationPresent(OptionalBody.class) && isEmpty(context)) {
+      return null;
+    }
     Object body = context.proceed();
-    if (body == null && !context.getType().isAnnotationPresent(OptionalBody.class)) {
+    if (body == null) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "A JSON body is required.");
     }
     return body;
+  }
+
+  private static boolean isEmpty(ReaderInterceptorContext context) throws IOException {
+    PushbackInputStream input = new PushbackInputStream(context.getInputStream());
+    int first = input.read();
+    if (first < 0) {
+      return true;
+    }
+    input.unread(first);
+    context.setInputStream(input);
+    return false;
   }
 }

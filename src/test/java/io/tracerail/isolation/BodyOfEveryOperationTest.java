@@ -1,0 +1,57 @@
+package io.tracerail.isolation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every operation with a body does with one that its description does not allow. */
+@QuarkusTest
+class BodyOfEveryOperationTest {
+
+  private static ApiDocument document;
+  private static Calls calls;
+  private static Party party;
+
+  @BeforeAll
+  static void onboard() {
+    calls = new Calls(EveryOperationTest.server());
+    document = EveryOperationTest.document(calls);
+    party = Party.onboard(calls, "Bodies-" + UUID.randomUUID());
+  }
+
+  static List<String> operations() {
+    return EveryOperationTest.document(new Calls(EveryOperationTest.server())).operations().stream()
+        .filter(operation -> operation.body() != null)
+        .map(Object::toString)
+        .toList();
+  }
+
+  @Test
+  void knowsTheOperationsThatTakeABody() {
+    assertTrue(operations().size() >= 10, operations()::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void refusesNull(String name) {
+    ApiOperation operation = document.operation(name);
+    Map<Identifier, String> things = party.things(operation);
+    OwnersData before = OwnersData.atRest(party.id());
+    String credential =
+        operation.plane() == ApiOperation.Plane.PLATFORM ? Party.platformKey() : party.key("admin");
+    Calls.Answer answer =
+        Trial.of(operation, things)
+            .send(calls, credential, operation.method(), NullNode.getInstance());
+    assertEquals(400, answer.status(), answer::toString);
+    assertEquals(before, OwnersData.atRest(party.id()), () -> operation + " took null");
+  }
+}
