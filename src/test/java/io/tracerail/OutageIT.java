@@ -31,6 +31,7 @@ class OutageIT {
   private static final Duration AT_ONCE = Duration.ofSeconds(3);
   private static final Duration WITHIN_DEADLINES = Duration.ofSeconds(14);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration OUTAGE = Duration.ofSeconds(25);
   private static final Map<String, String> APPROVED = Map.of("decision", "approved");
 
   private static Relay temporal;
@@ -97,6 +98,24 @@ class OutageIT {
             .status());
     assertEquals(1, occurrences(waiting, "Hello"));
     assertEquals("closed", state(waiting));
+  }
+
+  /** The SDK's pollers sleep as long again as an outage has lasted, if nothing keeps them awake. */
+  @Test
+  void afterAnOutageOfTemporalCommandsAreCarriedOut() throws Exception {
+    String waiting = waitingCase();
+    temporal.cut();
+    Thread.sleep(OUTAGE);
+    temporal.restore();
+    Answer[] first = new Answer[1];
+    Await.until(
+        PATIENCE,
+        "a command that is taken",
+        () -> {
+          first[0] = tenant.post("/cases/" + waiting + "/decision", APPROVED, "decide");
+          return first[0].status() != 503;
+        });
+    assertEquals(200, first[0].status(), first[0]::toString);
   }
 
   @Test

@@ -80,10 +80,9 @@ class TemporalBeans {
             .setChannel(stubs.getRawChannel())
             .setGrpcMetadataProviders(given.getGrpcMetadataProviders())
             .setHeaders(given.getHeaders())
-            .setGrpcClientInterceptors(List.of(polls))
             .setRpcRetryOptions(given.getRpcRetryOptions())
             .setRpcLongPollTimeout(given.getRpcLongPollTimeout())
-            .setGrpcClientInterceptors(List.of(new AttemptWatch()))
+            .setGrpcClientInterceptors(List.of(polls, new AttemptWatch()))
             .setMetricsScope(meters.scope())
             .validateAndBuildWithDefaults());
   }
