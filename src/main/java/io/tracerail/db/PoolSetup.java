@@ -3,6 +3,9 @@ package io.tracerail.db;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -50,11 +53,15 @@ abstract class PoolSetup implements PgPoolCreator {
                         "statement_timeout", Long.toString(config.statementTimeout().toMillis()))
                     .addProperty("application_name", "tracerail"));
     input.pgConnectOptionsList().forEach(DatabaseTls.of(config.tls())::secure);
-    return PgBuilder.pool()
-        .using(input.vertx())
-        .connectingTo(input.pgConnectOptionsList().getFirst())
-        .with(options)
-        .withConnectHandler(PoolSetup::consolidateFlushes)
+    PgConnectOptions server = input.pgConnectOptionsList().getFirst();
+    ClientBuilder<Pool> pool =
+        PgBuilder.pool()
+            .using(input.vertx())
+            .with(options)
+            .withConnectHandler(PoolSetup::consolidateFlushes);
+    return (server.getSslMode() == SslMode.PREFER
+            ? pool.connectingTo(new PreferredTls(server, input.vertx()))
+            : pool.connectingTo(server))
         .build();
   }
 
