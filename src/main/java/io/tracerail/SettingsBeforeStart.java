@@ -40,7 +40,7 @@ record SettingsBeforeStart(SmallRyeConfig config) {
 
   /** Whether it is given, and given as nothing. */
   boolean isBlank(String property) {
-    String raw = config.getRawValue(property);
+    String raw = config.getConfigValue(property).getValue();
     return raw != null && raw.isBlank();
   }
 

@@ -112,7 +112,7 @@ public class DatabaseInspection {
         .onFailure(PgException.class)
         .recoverWithUni(
             failure ->
-                NOT_MIGRATED.contains(((PgException) failure).getSqlState())
+                NOT_MIGRATED.contains(failure.getSqlState())
                     ? Uni.createFrom().item(0)
                     : Uni.createFrom().failure(failure))
         .map(

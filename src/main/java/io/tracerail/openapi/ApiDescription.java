@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  * What holds for every operation and is therefore said once: its credential, its common parameters,
  * problems and headers. Runs at build time.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";

@@ -37,7 +37,9 @@ class TracedTransactionTest {
   private record Asked(Context on) {
 
     String trace() {
-      return Span.fromContext(QuarkusContextStorage.getContext(on)).getSpanContext().getTraceId();
+      return Span.fromContext(QuarkusContextStorage.getOtelContext(on))
+          .getSpanContext()
+          .getTraceId();
     }
   }
 
