@@ -34,7 +34,7 @@ final class TracedActivity extends ActivityInboundCallsInterceptorBase {
         spans
             .builder("activity " + info.getActivityType(), SpanKind.INTERNAL, call)
             .setAttribute(Spans.WORKFLOW_ID, info.getWorkflowId())
-            .setAttribute(Spans.RUN_ID, info.getRunId())
+            .setAttribute(Spans.RUN_ID, info.getWorkflowRunId())
             .setAttribute("temporalAttempt", info.getAttempt()),
         call,
         () -> {
