@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -78,14 +76,6 @@ class ProblemMappers {
         status == 503
             ? ProblemException.unavailable(null)
             : new ProblemException(ProblemType.ofStatus(status), null));
-  }
-
-  @ServerExceptionMapper
-  Response invalid(ValidationException failure, RoutingContext request) {
-    return failure instanceof ConstraintViolationException violations
-            && Violations.ofRequest(violations)
-        ? answers.response(request, Violations.problem(violations))
-        : any(failure, request);
   }
 
   @ServerExceptionMapper

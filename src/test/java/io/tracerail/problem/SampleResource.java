@@ -3,7 +3,6 @@ package io.tracerail.problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.auth.Role;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,7 +37,7 @@ public class SampleResource {
   @GET
   @Operation(hidden = true)
   @Path("/{id}")
-  public String find(@PathParam("id") UUID id, @QueryParam("limit") @NotNull Integer limit) {
+  public String find(@PathParam("id") UUID id, @QueryParam("limit") Integer limit) {
     return "{}";
   }
 
