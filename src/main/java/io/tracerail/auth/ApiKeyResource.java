@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.http.Links;
 import io.tracerail.idempotency.Answer;
@@ -116,6 +117,7 @@ public class ApiKeyResource {
   }
 
   @POST
+  @RunOnVirtualThread
   @RequiresRole(Role.ADMIN)
   @Operation(operationId = "issueApiKey", summary = "Issue a key")
   @APIResponse(
@@ -123,14 +125,13 @@ public class ApiKeyResource {
       description = "The key with its secret, shown this once",
       headers = @Header(name = "Location", ref = "Location"),
       content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
-  public Uni<Response> issue(
-      @HeaderParam(OneKey.HEADER) String idempotencyKey, ApiKeyRequest request) {
+  public Response issue(@HeaderParam(OneKey.HEADER) String idempotencyKey, ApiKeyRequest request) {
     TenantId tenantId = tenant.id();
     return idempotency.forTenant(
         tenantId,
         new KeyedRequest(idempotencyKey, caller.get().keyId(), "POST " + path(tenantId), request),
         commandId ->
-            service.issue(tenantId, commandId, request).map(issued -> created(tenantId, issued)));
+            created(tenantId, service.issue(tenantId, commandId, request).await().indefinitely()));
   }
 
   @DELETE
@@ -147,6 +148,7 @@ public class ApiKeyResource {
 
   @POST
   @Path("/{keyId}/rotation")
+  @RunOnVirtualThread
   @RequiresRole(Role.ADMIN)
   @Operation(
       operationId = "rotateApiKey",
@@ -161,7 +163,7 @@ public class ApiKeyResource {
       content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
   @APIResponse(responseCode = "404", description = "The tenant has no such key")
   @APIResponse(responseCode = "409", description = "The key is revoked or expired")
-  public Uni<Response> rotate(
+  public Response rotate(
       @Parameter(schema = @Schema(pattern = ApiKey.KEY_ID)) @PathParam("keyId") String keyId,
       @HeaderParam(OneKey.HEADER) String idempotencyKey,
       @RequestBody(required = false) Rotation rotation) {
@@ -174,9 +176,12 @@ public class ApiKeyResource {
             "POST " + path(tenantId) + "/" + keyId + "/rotation",
             rotation),
         commandId ->
-            service
-                .rotate(tenantId, commandId, keyId, overlap(rotation))
-                .map(issued -> created(tenantId, issued)));
+            created(
+                tenantId,
+                service
+                    .rotate(tenantId, commandId, keyId, overlap(rotation))
+                    .await()
+                    .indefinitely()));
   }
 
   private Answer created(TenantId tenant, IssuedApiKey issued) {

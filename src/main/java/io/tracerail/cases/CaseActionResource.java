@@ -1,6 +1,6 @@
 package io.tracerail.cases;
 
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Cases")
+@RunOnVirtualThread
 @APIResponse(responseCode = "404", description = "There is no such case, or no such interaction")
 @APIResponse(
     responseCode = "409",
@@ -67,7 +68,7 @@ public class CaseActionResource {
       responseCode = "200",
       description = "The case has gone on",
       content = @Content(schema = @Schema(implementation = CaseRequests.Decided.class)))
-  public Uni<Response> decide(
+  public Response decide(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
@@ -97,7 +98,7 @@ public class CaseActionResource {
       description = "The case as it went on",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Uni<Response> answer(
+  public Response answer(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @Parameter(schema = @Schema(pattern = CaseLinks.INTERACTION_ID)) @PathParam("interactionId")
@@ -128,7 +129,7 @@ public class CaseActionResource {
       responseCode = "201",
       description = "The new item",
       content = @Content(schema = @Schema(implementation = CaseDocument.Item.class)))
-  public Uni<Response> comment(
+  public Response comment(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
@@ -150,7 +151,7 @@ public class CaseActionResource {
       description = "The case",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Uni<Response> assign(
+  public Response assign(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
@@ -174,7 +175,7 @@ public class CaseActionResource {
       description = "The case, closed",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Uni<Response> cancel(
+  public Response cancel(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,

@@ -60,65 +60,63 @@ class CaseAnswers {
   /** Who acts, when, and under which id. */
   record Stamp(UUID commandId, String actor) {}
 
-  Uni<Response> created(Action action, Function<UUID, Uni<String>> creation) {
+  /**
+   * @param creation given the command's id, returns the case's
+   */
+  Response created(Action action, Function<UUID, String> creation) {
     Caller caller = requestCaller.get();
     TenantId tenant = caller.tenant().tenantId();
     return idempotency.forTenant(
         tenant,
         new KeyedRequest(
             action.key(), caller.keyId(), "POST " + CaseLinks.ofCases(tenant), action.body()),
-        commandId ->
-            creation
-                .apply(commandId)
-                .flatMap(
-                    caseId ->
-                        afterwards(document(tenant, caseId, 201))
-                            .map(answer -> answer.header("Location", url(tenant, caseId)))));
+        commandId -> {
+          String caseId = creation.apply(commandId);
+          return afterwards(document(tenant, caseId, 201)).header("Location", url(tenant, caseId));
+        });
   }
 
   /** Carries the command out and answers with the case. */
-  Uni<Response> withCase(Action action, Function<Stamp, CaseCommand> command) {
+  Response withCase(Action action, Function<Stamp, CaseCommand> command) {
     Caller caller = requestCaller.get();
     return once(
         caller,
         action,
         command,
-        outcome -> document(caller.tenant().tenantId(), action.caseId(), 200));
+        outcome -> afterwards(document(caller.tenant().tenantId(), action.caseId(), 200)));
   }
 
   /** Carries the command out and answers with the item that it added. */
-  Uni<Response> withItem(Action action, Function<Stamp, CaseCommand> command) {
+  Response withItem(Action action, Function<Stamp, CaseCommand> command) {
     Caller caller = requestCaller.get();
     return once(
         caller,
         action,
         command,
         outcome ->
-            repository
-                .item(caller.tenant().tenantId(), action.caseId(), outcome.itemId())
-                .map(item -> Answer.of(201, new RawValue(item))));
+            afterwards(
+                repository
+                    .item(caller.tenant().tenantId(), action.caseId(), outcome.itemId())
+                    .map(item -> Answer.of(201, new RawValue(item)))));
   }
 
   /** Carries the command out and answers with what it came to. */
-  Uni<Response> withOutcome(Action action, Function<Stamp, CaseCommand> command) {
+  Response withOutcome(Action action, Function<Stamp, CaseCommand> command) {
     return once(
         requestCaller.get(),
         action,
         command,
         outcome ->
-            Uni.createFrom()
-                .item(
-                    Answer.of(
-                        200,
-                        new CaseRequests.Decided(
-                            action.caseId(), outcome.status(), outcome.message()))));
+            Answer.of(
+                200,
+                new CaseRequests.Decided(action.caseId(), outcome.status(), outcome.message())));
   }
 
-  private Uni<Response> once(
+  private Response once(
       Caller caller,
       Action action,
       Function<Stamp, CaseCommand> command,
-      Function<CommandOutcome, Uni<Answer>> answer) {
+      Function<CommandOutcome, Answer> answer) {
     TenantId tenant = caller.tenant().tenantId();
     String path = CaseLinks.ofCase(tenant, action.caseId()) + action.operation();
     // One with another If-Match is another request.
@@ -128,31 +126,27 @@ class CaseAnswers {
     return idempotency.forTenant(
         tenant,
         new KeyedRequest(action.key(), caller.keyId(), "POST " + path, request),
-        commandId ->
-            cases
-                .command(
-                    caller,
-                    action.caseId(),
-                    command.apply(new Stamp(commandId, caller.displayName())),
-                    action.precondition())
-                .flatMap(outcome -> afterwards(answer.apply(outcome))));
+        commandId -> {
+          CaseCommand stamped = command.apply(new Stamp(commandId, caller.displayName()));
+          return answer.apply(
+              cases.command(caller, action.caseId(), stamped, action.precondition()));
+        });
   }
 
   /** The command has taken effect: an answer that cannot be read is no refusal of it. */
-  private static Uni<Answer> afterwards(Uni<Answer> answer) {
-    return answer
-        .onFailure(
-            failure ->
-                failure instanceof ProblemException problem
-                    && problem.type() == ProblemType.UNAVAILABLE)
-        .transform(
-            unread ->
-                new ProblemException(
-                        ProblemType.OUTCOME_UNKNOWN,
-                        "The command was carried out, but its answer could not be read. Repeat it"
-                            + " under the same Idempotency-Key to get it; without one, read the"
-                            + " case.")
-                    .header("Retry-After", "2"));
+  private static Answer afterwards(Uni<Answer> answer) {
+    try {
+      return answer.await().indefinitely();
+    } catch (ProblemException unread) {
+      if (unread.type() != ProblemType.UNAVAILABLE) {
+        throw unread;
+      }
+      throw new ProblemException(
+              ProblemType.OUTCOME_UNKNOWN,
+              "The command was carried out, but its answer could not be read. Repeat it under the"
+                  + " same Idempotency-Key to get it; without one, read the case.")
+          .header("Retry-After", "2");
+    }
   }
 
   private Uni<Answer> document(TenantId tenant, String caseId, int status) {

@@ -1,6 +1,5 @@
 package io.tracerail.cases;
 
-import io.smallrye.mutiny.Uni;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
@@ -63,58 +62,60 @@ class CaseCommands {
    * free, PostgreSQL says when the creation is committed: Temporal still knows workflows of cases
    * that were purged, and has forgotten those of cases that are there.
    *
-   * @return fails with the SDK's exceptions for a refused creation or a taken id
+   * @throws WorkflowGone when a workflow of this id has ended
+   * @throws WorkflowRefusal for a refused creation or a taken id
    */
-  Uni<CommandOutcome> start(TenantNamespace tenant, CaseStart start) {
-    return served(
-            tenant,
-            start.caseId(),
-            () -> {
-              CaseWorkflow workflow = stub(tenant, anew(start.caseId()));
-              return WorkflowClient.executeUpdateWithStart(
-                  workflow::opened,
-                  start.commandId(),
-                  options("opened", start.commandId()),
-                  new WithStartWorkflowOperation<>(
-                      workflow::run, tenant.tenantId(), new CaseInput(start, null)));
-            })
-        .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.CREATED_CASE));
+  void start(TenantNamespace tenant, CaseStart start) {
+    served(
+        tenant,
+        start.caseId(),
+        () -> {
+          CaseWorkflow workflow = stub(tenant, anew(start.caseId()));
+          return WorkflowClient.executeUpdateWithStart(
+              workflow::opened,
+              start.commandId(),
+              options("opened", start.commandId()),
+              new WithStartWorkflowOperation<>(
+                  workflow::run, tenant.tenantId(), new CaseInput(start, null)));
+        });
+    meters.count(tenant.tenantId(), TenantMeters.Activity.CREATED_CASE);
   }
 
   /**
    * Starts the case's workflow from how the case stands, and waits until a worker has taken it up,
-   * or {@link #TAKEN_UP} has passed. Subscribed to again, it repeats the same request: the server
-   * knows it by its id, and a start whose answer was lost is still one.
+   * or {@link #TAKEN_UP} has passed.
    *
-   * @return emits false when it runs already, or has ended as it should
+   * @param request the server knows a repetition by it: a start whose answer was lost is still one.
+   *     Not the creation's id, whose update is known to a workflow that runs
+   * @return false when it runs already, or has ended as it should
    */
-  Uni<Boolean> resume(TenantNamespace tenant, CaseInput input) {
+  boolean resume(TenantNamespace tenant, CaseInput input, UUID request) {
     CaseStart start = input.start();
-    // Not the creation's id: its update is known to a workflow that runs, which is no start.
-    UUID request = UUID.randomUUID();
     WorkflowOptions options =
         WorkflowOptions.newBuilder(
                 workflow(start.caseId(), WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL))
             .setRequestId(request.toString())
             .build();
-    return temporal
-        .call(
-            tenant.namespace(),
-            TAKEN_UP,
-            () -> {
-              CaseWorkflow workflow = stub(tenant, options);
-              WorkflowClient.executeUpdateWithStart(
-                  workflow::opened,
-                  start.commandId(),
-                  options("opened", request),
-                  new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
-              return true;
-            })
-        .onFailure()
-        .recoverWithUni(() -> start(tenant, input, options)); // which knows what came of it
+    try {
+      return temporal.call(
+          tenant.namespace(),
+          TAKEN_UP,
+          () -> {
+            CaseWorkflow workflow = stub(tenant, options);
+            WorkflowClient.executeUpdateWithStart(
+                workflow::opened,
+                start.commandId(),
+                options("opened", request),
+                new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
+            return true;
+          });
+    } catch (RuntimeException notKnown) {
+      return start(tenant, input, options);
+    }
   }
 
-  private Uni<Boolean> start(TenantNamespace tenant, CaseInput input, WorkflowOptions options) {
+  /** Knows what came of a start that was not answered. */
+  private boolean start(TenantNamespace tenant, CaseInput input, WorkflowOptions options) {
     return temporal.call(
         tenant.namespace(),
         () -> {
@@ -128,12 +129,35 @@ class CaseCommands {
   }
 
   /**
-   * Sends a command to a case whose workflow is not there, and starts it with the same request from
-   * how the case stands. Waits until the command's effect is committed.
+   * Sends a command to the case's workflow and waits until its effect is committed.
+   *
+   * @throws WorkflowGone when the workflow has ended or is not there
+   * @throws WorkflowRefusal when the workflow refuses the command
    */
-  Uni<CommandOutcome> sendToResumed(
-      TenantNamespace tenant, CaseInput input, CommandRequest request) {
-    return served(
+  CommandOutcome send(TenantNamespace tenant, String caseId, CommandRequest request) {
+    return counted(
+        tenant,
+        served(
+            tenant,
+            caseId,
+            () ->
+                ContinuingCase.untilTaken(
+                    () ->
+                        clients
+                            .forNamespace(tenant.namespace())
+                            .newUntypedWorkflowStub(caseId)
+                            .startUpdate(options("command", request.command().commandId()), request)
+                            .getResult())));
+  }
+
+  /**
+   * As {@link #send}, to a case whose workflow is not there: starts it with the same request from
+   * how the case stands.
+   */
+  CommandOutcome sendToResumed(TenantNamespace tenant, CaseInput input, CommandRequest request) {
+    return counted(
+        tenant,
+        served(
             tenant,
             input.start().caseId(),
             () -> {
@@ -143,8 +167,12 @@ class CaseCommands {
                   request,
                   options("command", request.command().commandId()),
                   new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
-            })
-        .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
+            }));
+  }
+
+  private CommandOutcome counted(TenantNamespace tenant, CommandOutcome outcome) {
+    meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND);
+    return outcome;
   }
 
   /** Also where a workflow of this id has ended. */
@@ -156,9 +184,14 @@ class CaseCommands {
   }
 
   /** A call that waits for a worker: it is not made before there is one. */
-  private Uni<CommandOutcome> served(
+  private CommandOutcome served(
       TenantNamespace tenant, String caseId, Supplier<CommandOutcome> call) {
-    return workers.await(tenant).flatMap(there -> temporal.call(tenant.namespace(), caseId, call));
+    workers.await(tenant);
+    try {
+      return temporal.call(tenant.namespace(), caseId, call);
+    } catch (RuntimeException failure) {
+      throw CommandFailures.named(failure);
+    }
   }
 
   /** Of the workflow that runs; else one is started with the update that goes to it. */
@@ -182,22 +215,6 @@ class CaseCommands {
         .setWorkflowIdReusePolicy(
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
         .build();
-  }
-
-  /** Sends a command to the case's workflow and waits until its effect is committed. */
-  Uni<CommandOutcome> send(TenantNamespace tenant, String caseId, CommandRequest request) {
-    return served(
-            tenant,
-            caseId,
-            () ->
-                ContinuingCase.untilTaken(
-                    () ->
-                        clients
-                            .forNamespace(tenant.namespace())
-                            .newUntypedWorkflowStub(caseId)
-                            .startUpdate(options("command", request.command().commandId()), request)
-                            .getResult()))
-        .invoke(() -> meters.count(tenant.tenantId(), TenantMeters.Activity.COMMAND));
   }
 
   private static UpdateOptions<CommandOutcome> options(String update, UUID id) {

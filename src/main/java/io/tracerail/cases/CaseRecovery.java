@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.CaseInputs.Resumable;
@@ -9,6 +10,9 @@ import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts the workflows of all open cases from their rows, no faster than the tenant's workers take
@@ -33,45 +37,58 @@ class CaseRecovery implements TenantRecovery {
 
   private final CaseInputs inputs;
   private final CaseCommands commands;
+  private final ExecutorService virtualThreads;
 
-  CaseRecovery(CaseInputs inputs, CaseCommands commands) {
+  CaseRecovery(
+      CaseInputs inputs, CaseCommands commands, @VirtualThreads ExecutorService virtualThreads) {
     this.inputs = inputs;
     this.commands = commands;
+    this.virtualThreads = virtualThreads;
   }
 
   @Override
-  public Uni<Page> recover(TenantNamespace tenant, String after, int limit) {
-    return inputs
-        .page(tenant.tenantId(), after == null ? "" : after, limit)
-        .flatMap(
-            found ->
-                Multi.createFrom()
-                    .iterable(found)
-                    .onItem()
-                    .transformToUni(one -> recover(tenant, one))
-                    .merge(STARTED_AT_ONCE)
-                    .collect()
-                    .asList()
-                    .map(
-                        outcomes ->
-                            new Page(
-                                count(outcomes, Outcome.STARTED),
-                                count(outcomes, Outcome.RUNNING),
-                                count(outcomes, Outcome.LOST),
-                                found.size() < limit ? null : found.getLast().caseId())));
+  public Page recover(TenantNamespace tenant, String after, int limit) {
+    List<Resumable> found =
+        inputs.page(tenant.tenantId(), after == null ? "" : after, limit).await().indefinitely();
+    List<Outcome> outcomes =
+        Multi.createFrom()
+            .iterable(found)
+            .onItem()
+            .transformToUni(
+                one ->
+                    Uni.createFrom()
+                        .item(() -> recover(tenant, one))
+                        .runSubscriptionOn(virtualThreads))
+            .merge(STARTED_AT_ONCE)
+            .collect()
+            .asList()
+            .await()
+            .indefinitely();
+    return new Page(
+        count(outcomes, Outcome.STARTED),
+        count(outcomes, Outcome.RUNNING),
+        count(outcomes, Outcome.LOST),
+        found.size() < limit ? null : found.getLast().caseId());
   }
 
-  private Uni<Outcome> recover(TenantNamespace tenant, Resumable one) {
+  private Outcome recover(TenantNamespace tenant, Resumable one) {
     if (one.input().isEmpty()) {
-      return Uni.createFrom().item(Outcome.LOST);
+      return Outcome.LOST;
     }
-    return commands
-        .resume(tenant, one.input().get())
-        .onFailure(ProblemException.class)
-        .retry()
-        .withBackOff(FIRST_PAUSE)
-        .atMost(RETRIES)
-        .map(started -> started ? Outcome.STARTED : Outcome.RUNNING);
+    UUID request = UUID.randomUUID();
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        boolean started = commands.resume(tenant, one.input().get(), request);
+        return started ? Outcome.STARTED : Outcome.RUNNING;
+      } catch (ProblemException passing) {
+        if (attempt > RETRIES) {
+          throw passing;
+        }
+      }
+      LockSupport.parkNanos(pause.toNanos());
+      pause = pause.multipliedBy(2);
+    }
   }
 
   private static int count(List<Outcome> outcomes, Outcome wanted) {

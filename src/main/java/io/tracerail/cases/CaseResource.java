@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.RequestCaller;
 import io.tracerail.auth.RequiresRole;
@@ -61,6 +62,7 @@ public class CaseResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
   @RequiresRole(Role.AGENT)
   @Operation(operationId = "createCase", summary = "Start a process")
   @APIResponse(
@@ -75,7 +77,7 @@ public class CaseResource {
   @APIResponse(
       responseCode = "504",
       description = "The outcome is not known: repeat it under the same Idempotency-Key")
-  public Uni<Response> create(
+  public Response create(
       @PathParam("tenantId") String tenantId,
       @HeaderParam(OneKey.HEADER) String key,
       CaseRequests.Create request) {

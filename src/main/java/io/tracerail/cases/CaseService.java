@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.Caller;
 import io.tracerail.cases.CaseRepository.Standing;
 import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.cases.workflow.CommandRefused;
@@ -21,7 +22,7 @@ import java.util.UUID;
 
 /**
  * The rules of cases: what is looked at before a command goes to the workflow, and what its answer
- * means.
+ * means. Commands block their virtual thread; reads do not.
  */
 @ApplicationScoped
 class CaseService {
@@ -44,144 +45,120 @@ class CaseService {
    *
    * @return the id of the case, once its creation is committed
    */
-  Uni<String> create(Caller caller, CaseRequests.Create request, UUID commandId) {
+  String create(Caller caller, CaseRequests.Create request, UUID commandId) {
     CaseStart start = newCase.check(request, caller.displayName(), commandId);
     TenantId tenant = caller.tenant().tenantId();
-    return repository
-        .standing(tenant, start.caseId())
-        .flatMap(
-            existing -> {
-              if (existing.isPresent()) {
-                return sameCreation(existing.get(), start);
-              }
-              return commands
-                  .start(caller.tenant(), start)
-                  .replaceWith(start.caseId())
-                  .onFailure(Refusals::isGone)
-                  .recoverWithUni(() -> createdMeanwhile(tenant, start))
-                  .onFailure()
-                  .transform(Refusals::problem);
-            });
+    Optional<Standing> existing =
+        repository.standing(tenant, start.caseId()).await().indefinitely();
+    if (existing.isPresent()) {
+      return sameCreation(existing, start);
+    }
+    try {
+      commands.start(caller.tenant(), start);
+      return start.caseId();
+    } catch (WorkflowGone gone) {
+      // Opened and closed before its creation's answer came, or somebody else's of the same id.
+      return sameCreation(afterwards(repository.standing(tenant, start.caseId())), start);
+    } catch (WorkflowRefusal refusal) {
+      throw refusal.problem();
+    }
   }
 
-  /**
-   * A case that was opened and closed before its creation's answer came, or somebody else's of the
-   * same id.
-   */
-  private Uni<String> createdMeanwhile(TenantId tenant, CaseStart start) {
-    return afterwards(repository.standing(tenant, start.caseId()))
-        .flatMap(
-            standing ->
-                standing.isPresent()
-                    ? sameCreation(standing.get(), start)
-                    : Uni.createFrom().failure(Refusals.caseExists()));
-  }
-
-  private static Uni<String> sameCreation(Standing existing, CaseStart start) {
-    return start.commandId().equals(existing.creationId())
-        ? Uni.createFrom().item(start.caseId())
-        : Uni.createFrom().failure(Refusals.caseExists());
+  private static String sameCreation(Optional<Standing> existing, CaseStart start) {
+    return existing
+        .filter(standing -> start.commandId().equals(standing.creationId()))
+        .map(same -> start.caseId())
+        .orElseThrow(CommandFailures::caseExists);
   }
 
   /**
    * Carries out a command.
    *
    * @param precondition null for none
-   * @return what it answered, once its effect is committed; refusals as {@link ProblemException}
+   * @return what it answered, once its effect is committed
+   * @throws ProblemException for a refusal, and where nothing or not all is known
    */
-  Uni<CommandOutcome> command(
+  CommandOutcome command(
       Caller caller, String caseId, CaseCommand command, Precondition precondition) {
     TenantId tenant = caller.tenant().tenantId();
-    return repository
-        .standing(tenant, caseId)
-        .flatMap(
-            found -> {
-              Standing standing = found.orElseThrow(() -> notFound());
-              CommandRequest request =
-                  new CommandRequest(command, standing.version(), precondition);
-              if (namesNoInteraction(request)) {
-                throw noInteraction();
-              }
-              if (standing.closed()) {
-                return answeredBefore(tenant, caseId, request, standing);
-              }
-              return commands
-                  .send(caller.tenant(), caseId, request)
-                  .onFailure(Refusals::isGone)
-                  .recoverWithUni(gone -> resume(caller.tenant(), caseId, request, gone))
-                  .call(outcome -> confirm(tenant, command))
-                  .onFailure(Refusals::isGone)
-                  .recoverWithUni(() -> closedMeanwhile(tenant, caseId, request))
-                  .onFailure(Refusals::isRefusal)
-                  .recoverWithUni(refusal -> unlessDone(tenant, caseId, command, refusal))
-                  .onFailure()
-                  .transform(Refusals::problem);
-            });
+    Standing standing =
+        repository
+            .standing(tenant, caseId)
+            .await()
+            .indefinitely()
+            .orElseThrow(CaseService::notFound);
+    CommandRequest request = new CommandRequest(command, standing.version(), precondition);
+    if (namesNoInteraction(request)) {
+      throw noInteraction();
+    }
+    if (standing.closed()) {
+      return answeredBefore(tenant, caseId, request, standing);
+    }
+    try {
+      CommandOutcome outcome = sendOrResume(caller.tenant(), caseId, request);
+      confirm(tenant, command);
+      return outcome;
+    } catch (WorkflowGone closed) {
+      Standing now =
+          afterwards(repository.standing(tenant, caseId)).orElseThrow(CaseService::notFound);
+      return answeredBefore(tenant, caseId, request, now);
+    } catch (WorkflowRefusal refusal) {
+      return doneBefore(tenant, caseId, command, refusal);
+    }
   }
 
   /**
-   * The workflow of a case that is still open was lost, with its namespace or alone: it goes on
-   * from its row, without waiting for its turn in a recovery.
-   *
-   * @return fails as {@link Refusals#isGone} when the case was closed
+   * Where the workflow of a case that is still open was lost, with its namespace or alone, it goes
+   * on from its row, without waiting for its turn in a recovery.
    */
-  private Uni<CommandOutcome> resume(
-      TenantNamespace tenant, String caseId, CommandRequest request, Throwable gone) {
-    return afterwards(inputs.of(tenant.tenantId(), caseId))
-        .flatMap(
-            input ->
-                input.isEmpty()
-                    ? Uni.createFrom().failure(gone)
-                    : commands.sendToResumed(tenant, input.get(), request));
+  private CommandOutcome sendOrResume(
+      TenantNamespace tenant, String caseId, CommandRequest request) {
+    try {
+      return commands.send(tenant, caseId, request);
+    } catch (WorkflowGone gone) {
+      CaseInput input =
+          afterwards(inputs.of(tenant.tenantId(), caseId)).orElseThrow(() -> gone); // it is closed
+      return commands.sendToResumed(tenant, input, request);
+    }
   }
 
   /**
    * Reads what became of a command that was sent. Where that fails nothing is known of it, and a
    * 503 would say that it was not accepted.
    */
-  private static <T> Uni<T> afterwards(Uni<T> reading) {
-    return reading
-        .onFailure(
-            failure ->
-                failure instanceof ProblemException problem
-                    && problem.type() == ProblemType.UNAVAILABLE)
-        .transform(unread -> TemporalFailures.outcomeUnknown());
+  private static <T> T afterwards(Uni<T> reading) {
+    try {
+      return reading.await().indefinitely();
+    } catch (ProblemException unread) {
+      throw unread.type() == ProblemType.UNAVAILABLE ? TemporalFailures.outcomeUnknown() : unread;
+    }
   }
 
   /** Not waited for: a note that is lost costs one redelivery, which changes nothing. */
-  private Uni<Void> confirm(TenantId tenant, CaseCommand command) {
+  private void confirm(TenantId tenant, CaseCommand command) {
     repository
         .confirm(tenant, command.commandId())
         .subscribe()
         .with(confirmed -> {}, failure -> Log.debugf("not confirmed: %s", failure.getMessage()));
-    return Uni.createFrom().voidItem();
   }
 
   /**
    * A refusal may be of a repetition: the first attempt is in effect, and the case has gone on
    * since then, or in another run. What the log holds was accepted.
    */
-  private Uni<CommandOutcome> unlessDone(
-      TenantId tenant, String caseId, CaseCommand command, Throwable refusal) {
-    return afterwards(repository.outcomeOf(tenant, caseId, command.commandId()))
-        .flatMap(
-            done ->
-                done.isPresent()
-                    ? confirm(tenant, command).replaceWith(done.get())
-                    : Uni.createFrom().failure(refusal));
+  private CommandOutcome doneBefore(
+      TenantId tenant, String caseId, CaseCommand command, WorkflowRefusal refusal) {
+    CommandOutcome outcome =
+        afterwards(repository.outcomeOf(tenant, caseId, command.commandId()))
+            .orElseThrow(refusal::problem);
+    confirm(tenant, command);
+    return outcome;
   }
 
-  private Uni<CommandOutcome> closedMeanwhile(
-      TenantId tenant, String caseId, CommandRequest request) {
-    return afterwards(repository.standing(tenant, caseId))
-        .flatMap(
-            found -> answeredBefore(tenant, caseId, request, found.orElseThrow(() -> notFound())));
-  }
-
-  private Uni<CommandOutcome> answeredBefore(
+  private CommandOutcome answeredBefore(
       TenantId tenant, String caseId, CommandRequest request, Standing standing) {
     return afterwards(repository.outcomeOf(tenant, caseId, request.command().commandId()))
-        .map(outcome -> outcome.orElseThrow(() -> refusal(standing, request)));
+        .orElseThrow(() -> refusal(standing, request));
   }
 
   private static boolean namesNoInteraction(CommandRequest request) {
@@ -199,7 +176,7 @@ class CaseService {
       try {
         request.precondition().checkVersion(standing.version());
       } catch (CommandRefused refused) {
-        return Refusals.problem(refused);
+        return CommandFailures.problem(refused);
       }
     }
     String named = interaction(request);
@@ -217,7 +194,7 @@ class CaseService {
     return standing.closed()
         ? new ProblemException(
             ProblemType.CASE_CLOSED, "The case is closed: \"" + standing.status() + "\".")
-        : Refusals.noProcess();
+        : CommandFailures.noProcess();
   }
 
   /**

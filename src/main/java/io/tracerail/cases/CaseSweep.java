@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CaseCommand;
@@ -16,6 +17,7 @@ import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutorService;
 
 /**
  * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed
@@ -49,6 +51,7 @@ class CaseSweep implements TenantSweep {
   private final CaseRepository repository;
   private final CaseCommands commands;
   private final ObjectMapper mapper;
+  private final ExecutorService virtualThreads;
   private final SweptCounts unconfirmed = new SweptCounts();
 
   CaseSweep(
@@ -56,11 +59,13 @@ class CaseSweep implements TenantSweep {
       CaseRepository repository,
       CaseCommands commands,
       ObjectMapper mapper,
+      @VirtualThreads ExecutorService virtualThreads,
       MeterRegistry registry) {
     this.transactions = transactions;
     this.repository = repository;
     this.commands = commands;
     this.mapper = mapper;
+    this.virtualThreads = virtualThreads;
     registry.gauge("tracerail.commands.unconfirmed", unconfirmed, SweptCounts::total);
   }
 
@@ -73,29 +78,34 @@ class CaseSweep implements TenantSweep {
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
         .onItem()
-        .transformToUniAndConcatenate(row -> redeliver(tenant, row))
+        .transformToUniAndConcatenate(
+            row ->
+                Uni.createFrom()
+                    .voidItem()
+                    .invoke(() -> redeliver(tenant, row))
+                    .runSubscriptionOn(virtualThreads))
         .onItem()
         .ignoreAsUni();
   }
 
-  private Uni<Void> redeliver(TenantNamespace tenant, Row row) {
+  private void redeliver(TenantNamespace tenant, Row row) {
     CaseCommand command = command(row.getString("command"));
-    return commands
-        .send(
-            tenant,
-            row.getString("case_id"),
-            new CommandRequest(command, row.getInteger("version")))
-        .replaceWithVoid()
-        // Ended, or refused because it has gone on: either way the workflow is past this change.
-        .onFailure(failure -> Refusals.isGone(failure) || Refusals.isRefusal(failure))
-        .recoverWithNull()
-        .call(() -> repository.confirm(tenant.tenantId(), command.commandId()))
-        .onFailure()
-        .recoverWithUni(
-            failure -> {
-              Log.debugf("redelivery is left to the next sweep: %s", failure.getMessage());
-              return Uni.createFrom().voidItem();
-            });
+    try {
+      send(
+          tenant, row.getString("case_id"), new CommandRequest(command, row.getInteger("version")));
+      repository.confirm(tenant.tenantId(), command.commandId()).await().indefinitely();
+    } catch (RuntimeException failure) {
+      Log.debugf("redelivery is left to the next sweep: %s", failure.getMessage());
+    }
+  }
+
+  /** Ended, or refused because it has gone on: either way the workflow is past this change. */
+  private void send(TenantNamespace tenant, String caseId, CommandRequest request) {
+    try {
+      commands.send(tenant, caseId, request);
+    } catch (WorkflowGone | WorkflowRefusal past) {
+      Log.debugf("%s knows it: %s", caseId, past.getMessage());
+    }
   }
 
   private CaseCommand command(String json) {

@@ -29,7 +29,7 @@ final class ContinuingCase {
       try {
         return send.get();
       } catch (WorkflowUpdateException refusal) {
-        if (!Refusals.isContinuing(refusal) || !isTimeFor(pause)) {
+        if (!CommandFailures.isContinuing(refusal) || !isTimeFor(pause)) {
           throw refusal;
         }
         LockSupport.parkNanos(pause.toNanos());

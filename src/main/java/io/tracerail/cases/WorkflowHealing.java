@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.temporal.WorkflowStates;
@@ -14,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Starts the workflow of an open case again, from its row, when it was terminated, cancelled or
@@ -75,34 +75,35 @@ class WorkflowHealing {
   }
 
   /**
-   * Blocks while Temporal is asked how the workflow stands.
+   * Blocks while Temporal is asked and the workflow started.
    *
    * @param overdue whether the case's due time has passed: a workflow that runs all the same is
    *     told of the case's last command, in case it does not know
-   * @return never fails once it is asked
+   * @throws io.grpc.StatusRuntimeException when Temporal does not say how the workflow stands;
+   *     nothing else
    */
-  Uni<Outcome> heal(TenantNamespace tenant, String caseId, boolean overdue) {
+  Outcome heal(TenantNamespace tenant, String caseId, boolean overdue) {
     Optional<WorkflowExecutionStatus> status = workflows.status(tenant.namespace(), caseId);
     if (is(status, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)) {
-      return overdue ? remind(tenant, caseId) : Uni.createFrom().item(Outcome.RUNS);
+      if (overdue) {
+        remind(tenant, caseId);
+      }
+      return Outcome.RUNS;
     }
-    // The row after the status: a case is closed before its workflow ends.
-    return inputs
-        .of(tenant.tenantId(), caseId)
-        .flatMap(
-            input -> {
-              if (input.isEmpty()) {
-                return Uni.createFrom().item(Outcome.RUNS);
-              }
-              // It has gone further than its row, which came from an older back-up.
-              return is(status, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED)
-                  ? Uni.createFrom().item(Outcome.LOST)
-                  : start(tenant, input.get(), Cause.of(status));
-            })
-        .onFailure()
-        .invoke(failure -> Log.debugf("%s is left to the next sweep: %s", caseId, failure))
-        .onFailure()
-        .recoverWithItem(Outcome.LOST);
+    try {
+      // The row after the status: a case is closed before its workflow ends.
+      Optional<CaseInput> input = inputs.of(tenant.tenantId(), caseId).await().indefinitely();
+      if (input.isEmpty()) {
+        return Outcome.RUNS;
+      }
+      // One that is complete has gone further than its row, which came from an older back-up.
+      return is(status, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED)
+          ? Outcome.LOST
+          : start(tenant, input.get(), Cause.of(status));
+    } catch (RuntimeException failure) {
+      Log.debugf("%s is left to the next sweep: %s", caseId, failure);
+      return Outcome.LOST;
+    }
   }
 
   private static boolean is(
@@ -110,29 +111,24 @@ class WorkflowHealing {
     return status.filter(wanted::equals).isPresent();
   }
 
-  private Uni<Outcome> start(TenantNamespace tenant, CaseInput input, Cause cause) {
-    return commands
-        .resume(tenant, input)
-        .map(
-            started -> {
-              if (!started) {
-                return Outcome.RUNS;
-              }
-              healed.get(cause).increment();
-              return Outcome.STARTED;
-            });
+  private Outcome start(TenantNamespace tenant, CaseInput input, Cause cause) {
+    if (!commands.resume(tenant, input, UUID.randomUUID())) {
+      return Outcome.RUNS;
+    }
+    healed.get(cause).increment();
+    return Outcome.STARTED;
   }
 
   /** Also a run that an operator reset to a time before the case's last change. */
-  private Uni<Outcome> remind(TenantNamespace tenant, String caseId) {
-    return inputs
-        .lastCommand(tenant.tenantId(), caseId)
-        .flatMap(
-            last ->
-                last.map(request -> commands.send(tenant, caseId, request).replaceWithVoid())
-                    .orElseGet(() -> Uni.createFrom().voidItem()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWith(Outcome.RUNS);
+  private void remind(TenantNamespace tenant, String caseId) {
+    try {
+      inputs
+          .lastCommand(tenant.tenantId(), caseId)
+          .await()
+          .indefinitely()
+          .ifPresent(last -> commands.send(tenant, caseId, last));
+    } catch (RuntimeException failure) {
+      Log.debugf("%s is not reminded: %s", caseId, failure);
+    }
   }
 }

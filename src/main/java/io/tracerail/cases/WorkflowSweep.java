@@ -101,7 +101,7 @@ class WorkflowSweep implements TenantSweep {
         .transformToUni(
             caseId ->
                 Uni.createFrom()
-                    .deferred(() -> healing.heal(tenant, caseId, due.contains(caseId)))
+                    .item(() -> healing.heal(tenant, caseId, due.contains(caseId)))
                     .runSubscriptionOn(virtualThreads))
         .merge(AT_ONCE)
         .select()

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.Problem;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
  * <p>A key is bound to a command id before the command runs. A repetition that finds no answer yet,
  * because the first is still under way or its instance died, runs the command again under the same
  * id: commands are exactly-once by their id, so that both get the one effect's answer.
+ *
+ * <p>Blocks: not for an event loop.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -53,11 +55,10 @@ public class Idempotency {
   /**
    * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is
    *     remembered, unless that says to try again (status 429 and from 500 on)
-   * @return 400 for a malformed key, 422 for a key that was used with another request, also with
-   *     the same one of another caller
+   * @throws ProblemException 400 for a malformed key, 422 for a key that was used with another
+   *     request, also with the same one of another caller
    */
-  public Uni<Response> forTenant(
-      TenantId tenant, KeyedRequest request, Function<UUID, Uni<Answer>> command) {
+  public Response forTenant(TenantId tenant, KeyedRequest request, Function<UUID, Answer> command) {
     return once(memory.ofTenant(tenant), request, command);
   }
 
@@ -68,50 +69,52 @@ public class Idempotency {
    * @param tenant whom the request is about; null for one that gets the command's id. Its purge
    *     takes the answer with it
    */
-  public Uni<Response> forPlatform(
-      TenantId tenant,
-      String key,
-      String operation,
-      Object body,
-      Function<UUID, Uni<Answer>> command) {
+  public Response forPlatform(
+      TenantId tenant, String key, String operation, Object body, Function<UUID, Answer> command) {
     return once(
         memory.ofPlatform(tenant), new KeyedRequest(key, "platform", operation, body), command);
   }
 
-  private Uni<Response> once(
-      CommandMemory.Plane plane, KeyedRequest request, Function<UUID, Uni<Answer>> command) {
+  private Response once(
+      CommandMemory.Plane plane, KeyedRequest request, Function<UUID, Answer> command) {
     String key = request.key();
     if (key == null) {
-      return command.apply(UUID.randomUUID()).map(this::respond);
+      return respond(command.apply(UUID.randomUUID()));
     }
     if (!KEY.matcher(key).matches()) {
       throw malformed();
     }
     byte[] fingerprint = fingerprint(request);
-    return plane
-        .recall(key, fingerprint, UUID.randomUUID())
-        .flatMap(
-            recalled -> {
-              if (!Arrays.equals(recalled.fingerprint(), fingerprint)) {
-                throw new ProblemException(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "This Idempotency-Key was used with another request, or by another caller.");
-              }
-              if (recalled.response() != null) {
-                return Uni.createFrom().item(replay(recalled.response()));
-              }
-              return command
-                  .apply(recalled.commandId())
-                  .call(answer -> remember(plane, key, record(answer)))
-                  .onFailure(Idempotency::isFinal)
-                  .call(refusal -> remember(plane, key, record((ProblemException) refusal)))
-                  .map(this::respond);
-            });
+    CommandMemory.Recalled recalled =
+        plane.recall(key, fingerprint, UUID.randomUUID()).await().indefinitely();
+    if (!Arrays.equals(recalled.fingerprint(), fingerprint)) {
+      throw new ProblemException(
+          ProblemType.IDEMPOTENCY_KEY_REUSED,
+          "This Idempotency-Key was used with another request, or by another caller.");
+    }
+    if (recalled.response() != null) {
+      return replay(recalled.response());
+    }
+    Answer answer;
+    try {
+      answer = command.apply(recalled.commandId());
+    } catch (ProblemException refusal) {
+      if (isFinal(refusal)) {
+        remember(plane, key, record(refusal));
+      }
+      throw refusal;
+    }
+    remember(plane, key, record(answer));
+    return respond(answer);
   }
 
   /** What is not remembered is found again by a repetition, which runs under the same id. */
-  private static Uni<Void> remember(CommandMemory.Plane plane, String key, JsonObject answer) {
-    return plane.remember(key, answer).onFailure(ProblemException.class).recoverWithNull();
+  private static void remember(CommandMemory.Plane plane, String key, JsonObject answer) {
+    try {
+      plane.remember(key, answer).await().indefinitely();
+    } catch (ProblemException away) {
+      Log.debugf("an answer is not remembered: %s", away.getMessage());
+    }
   }
 
   static ProblemException malformed() {
@@ -119,10 +122,8 @@ public class Idempotency {
         ProblemType.BAD_REQUEST, "Idempotency-Key must be 1 to 255 visible ASCII characters.");
   }
 
-  private static boolean isFinal(Throwable failure) {
-    return failure instanceof ProblemException problem
-        && problem.type().status() < 500
-        && problem.type() != ProblemType.TOO_MANY_REQUESTS;
+  private static boolean isFinal(ProblemException refusal) {
+    return refusal.type().status() < 500 && refusal.type() != ProblemType.TOO_MANY_REQUESTS;
   }
 
   private Response respond(Answer answer) {

@@ -2,16 +2,16 @@ package io.tracerail.temporal;
 
 import io.grpc.Context;
 import io.grpc.Deadline;
-import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.telemetry.CallContext;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Calls over the one channel that all namespaces share. */
@@ -52,49 +52,45 @@ final class ChannelCalls implements TemporalCalls {
   }
 
   @Override
-  public <T> Uni<T> call(Supplier<T> blockingCall) {
+  public <T> T call(Supplier<T> blockingCall) {
     return call(commandTimeout, blockingCall);
   }
 
   @Override
-  public <T> Uni<T> call(Duration deadline, Supplier<T> blockingCall) {
-    return Uni.createFrom().deferred(() -> guarded(deadline, () -> pass(deadline, blockingCall)));
+  public <T> T call(Duration deadline, Supplier<T> blockingCall) {
+    return within(deadline, () -> pass(deadline, blockingCall));
   }
 
   @Override
-  public <T> Uni<T> call(String namespace, Supplier<T> blockingCall) {
+  public <T> T call(String namespace, Supplier<T> blockingCall) {
     return call(namespace, commandTimeout, blockingCall);
   }
 
   @Override
-  public <T> Uni<T> call(String namespace, Duration deadline, Supplier<T> blockingCall) {
-    return Uni.createFrom()
-        .deferred(() -> inTurn(List.of(namespaces.join(namespace)), deadline, blockingCall));
+  public <T> T call(String namespace, Duration deadline, Supplier<T> blockingCall) {
+    return inTurn(List.of(namespaces.join(namespace)), deadline, blockingCall);
   }
 
   @Override
-  public <T> Uni<T> call(String namespace, String workflowId, Supplier<T> blockingCall) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              CallLines.Place own = workflows.join(namespace + '/' + workflowId);
-              try {
-                return inTurn(
-                    List.of(own, namespaces.join(namespace)), commandTimeout, blockingCall);
-              } catch (ProblemException refused) {
-                own.close();
-                throw refused;
-              }
-            });
+  public <T> T call(String namespace, String workflowId, Supplier<T> blockingCall) {
+    CallLines.Place own = workflows.join(namespace + '/' + workflowId);
+    CallLines.Place shared;
+    try {
+      shared = namespaces.join(namespace);
+    } catch (ProblemException refused) {
+      own.close();
+      throw refused;
+    }
+    return inTurn(List.of(own, shared), commandTimeout, blockingCall);
   }
 
   /**
    * @param places in lines, whose turns come one after the other
    */
-  private <T> Uni<T> inTurn(
-      List<CallLines.Place> places, Duration deadline, Supplier<T> blockingCall) {
-    Duration whole = namespaces.patience().plus(deadline);
-    return guarded(whole, () -> inLine(places, namespaces.deadline(), deadline, blockingCall));
+  private <T> T inTurn(List<CallLines.Place> places, Duration deadline, Supplier<T> blockingCall) {
+    long end = namespaces.deadline();
+    Duration longest = namespaces.patience().plus(deadline);
+    return within(longest, () -> inLine(places, end, deadline, blockingCall));
   }
 
   /** Leaves the lines itself: a caller that gives up does not end the call. */
@@ -111,41 +107,25 @@ final class ChannelCalls implements TemporalCalls {
   }
 
   /**
-   * @param passage on a virtual thread
+   * Runs a call on a thread of its own, and leaves it there when it is late.
+   *
    * @param longest that it takes, apart from a broken connection's wait
    */
-  private <T> Uni<T> guarded(Duration longest, Supplier<T> passage) {
-    CallContext call = CallContext.current();
-    return Uni.createFrom()
-        .item(() -> Outcome.of(() -> call.run(passage)))
-        .runSubscriptionOn(virtualThreads)
-        .ifNoItem()
-        .after(gate.patience().plus(longest).plus(GRACE))
-        .on(timers)
-        .failWith(TemporalFailures::outcomeUnknown)
-        .map(Outcome::orThrow)
-        .emitOn(callersContext());
-  }
-
-  /**
-   * What became of a call. An item, so that a failure that comes after the caller was answered is
-   * nobody's, and not an error in the log.
-   */
-  private record Outcome<T>(T result, RuntimeException failure) {
-
-    static <T> Outcome<T> of(Supplier<T> call) {
-      try {
-        return new Outcome<>(call.get(), null);
-      } catch (RuntimeException failure) {
-        return new Outcome<>(null, failure);
-      }
-    }
-
-    T orThrow() {
-      if (failure != null) {
-        throw failure;
-      }
-      return result;
+  private <T> T within(Duration longest, Supplier<T> call) {
+    CallContext caller = CallContext.current();
+    Future<T> outcome = virtualThreads.submit(() -> caller.run(call));
+    try {
+      return outcome.get(
+          gate.patience().plus(longest).plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(failed.getCause());
+    } catch (TimeoutException late) {
+      throw TemporalFailures.outcomeUnknown();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw TemporalFailures.outcomeUnknown();
     }
   }
 
@@ -179,10 +159,5 @@ final class ChannelCalls implements TemporalCalls {
       Thread.currentThread().interrupt();
       throw ProblemException.unavailable("The service is stopping; nothing was accepted.");
     }
-  }
-
-  private static Executor callersContext() {
-    io.vertx.core.Context caller = Vertx.currentContext();
-    return caller == null ? Runnable::run : task -> caller.runOnContext(ignored -> task.run());
   }
 }

@@ -1,11 +1,11 @@
 package io.tracerail.temporal;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Runs the SDK's blocking calls off the event loop, within a deadline, and names their failures.
+ * Runs the SDK's blocking calls within a deadline, and names their failures. Blocks: not for an
+ * event loop.
  */
 public interface TemporalCalls {
 
@@ -16,27 +16,27 @@ public interface TemporalCalls {
    * io.tracerail.problem.ProblemType#OUTCOME_UNKNOWN} (504). All other exceptions of the SDK pass
    * through.
    *
-   * @param blockingCall runs on a virtual thread, with the deadline in its gRPC context
-   * @return emits on the Vert.x context of the subscriber, if it has one
+   * @param blockingCall runs on a virtual thread of its own, with the deadline in its gRPC context;
+   *     one that keeps to no deadline is left behind
    */
-  <T> Uni<T> call(Supplier<T> blockingCall);
+  <T> T call(Supplier<T> blockingCall);
 
   /** As {@link #call(Supplier)}, within a deadline of its own. */
-  <T> Uni<T> call(Duration deadline, Supplier<T> blockingCall);
+  <T> T call(Duration deadline, Supplier<T> blockingCall);
 
   /**
    * As {@link #call(Supplier)}, and counted: so many calls of one namespace may be under way at
    * once, and more are refused with 503 before anything is sent, so that a namespace that does not
    * answer holds up no other.
    */
-  <T> Uni<T> call(String namespace, Supplier<T> blockingCall);
+  <T> T call(String namespace, Supplier<T> blockingCall);
 
   /**
    * As {@link #call(String, Supplier)}, in a line of the workflow's own before that: those to one
    * workflow take a few of the namespace's places at most.
    */
-  <T> Uni<T> call(String namespace, String workflowId, Supplier<T> blockingCall);
+  <T> T call(String namespace, String workflowId, Supplier<T> blockingCall);
 
   /** As {@link #call(String, Supplier)}, within a deadline of its own. */
-  <T> Uni<T> call(String namespace, Duration deadline, Supplier<T> blockingCall);
+  <T> T call(String namespace, Duration deadline, Supplier<T> blockingCall);
 }

@@ -1,6 +1,5 @@
 package io.tracerail.temporal;
 
-import io.smallrye.mutiny.Uni;
 import io.tracerail.tenant.TenantNamespace;
 
 /**
@@ -24,5 +23,5 @@ public interface TenantRecovery {
    * @param after where the page before ended; null at the beginning
    * @param limit how many are looked at, at most
    */
-  Uni<Page> recover(TenantNamespace tenant, String after, int limit);
+  Page recover(TenantNamespace tenant, String after, int limit);
 }

@@ -1,13 +1,10 @@
 package io.tracerail.temporal;
 
-import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Uni;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Holds a command back until a worker polls its tenant's queue. Without one Temporal accepts it and
@@ -29,36 +26,24 @@ public class WorkerPresence {
 
   private final TenantWorkers workers;
   private final NamespaceApi api;
-  private final ExecutorService virtualThreads;
   private final RecentNames polled = new RecentNames(BELIEVED, System::nanoTime);
   private final RecentNames asked = new RecentNames(ASKED_EVERY, System::nanoTime);
 
-  WorkerPresence(
-      TenantWorkers workers,
-      WorkflowServiceStubs stubs,
-      @VirtualThreads ExecutorService virtualThreads) {
+  WorkerPresence(TenantWorkers workers, WorkflowServiceStubs stubs) {
     this.workers = workers;
     this.api = new NamespaceApi(stubs);
-    this.virtualThreads = virtualThreads;
   }
 
   /**
-   * Completes when a worker of this instance or of another serves the tenant, or Temporal cannot
+   * Blocks until a worker of this instance or of another serves the tenant, or Temporal cannot
    * tell; the worker of this instance is started before others that are not waited for.
    *
-   * @return fails with 503 when there is none after some seconds: nothing was sent
+   * @throws ProblemException 503 when there is none after some seconds: nothing was sent
    */
-  public Uni<Void> await(TenantNamespace tenant) {
-    if (workers.isRunning(tenant) || polled.contains(tenant.namespace())) {
-      return Uni.createFrom().voidItem();
+  public void await(TenantNamespace tenant) {
+    if (polled.contains(tenant.namespace())) {
+      return;
     }
-    return Uni.createFrom()
-        .voidItem()
-        .invoke(() -> waitFor(tenant))
-        .runSubscriptionOn(virtualThreads);
-  }
-
-  private void waitFor(TenantNamespace tenant) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!isServed(tenant)) {
       if (System.nanoTime() > end) {

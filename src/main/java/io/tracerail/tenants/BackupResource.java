@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
@@ -138,6 +139,7 @@ class BackupResource {
 
   @POST
   @Path("recovery")
+  @RunOnVirtualThread
   @Consumes(MediaType.WILDCARD)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
@@ -152,7 +154,7 @@ class BackupResource {
       content = @Content(schema = @Schema(implementation = Recovered.class)))
   @APIResponse(responseCode = "404", description = NO_TENANT)
   @APIResponse(responseCode = "409", description = "The tenant is not active")
-  public Uni<Recovered> recover(
+  public Recovered recover(
       @PathParam("tenantId") String tenantId,
       @Parameter(
               description = "nextCursor of the answer before",
@@ -163,6 +165,6 @@ class BackupResource {
       throw new ProblemException(
           ProblemType.BAD_REQUEST, "cursor must be the nextCursor of the answer before.");
     }
-    return service.recover(TenantResource.id(tenantId), cursor).map(Recovered::of);
+    return Recovered.of(service.recover(TenantResource.id(tenantId), cursor));
   }
 }

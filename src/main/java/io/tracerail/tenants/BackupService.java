@@ -98,34 +98,29 @@ class BackupService {
 
   /**
    * Gives the tenant another namespace where Temporal has lost its own, then starts what it should
-   * run.
+   * run. Blocks meanwhile.
    */
-  Uni<TenantRecovery.Page> recover(TenantId id, String after) {
-    return active(id)
-        .map(TenantRow::tenantNamespace)
-        .call(this::replaceIfLost)
-        .flatMap(before -> active(id))
-        .map(TenantRow::tenantNamespace)
-        .call(this::ensureNamespace)
-        .flatMap(tenant -> recovery.recover(tenant, after, RECOVERED_AT_ONCE));
+  TenantRecovery.Page recover(TenantId id, String after) {
+    replaceIfLost(active(id).await().indefinitely().tenantNamespace());
+    TenantNamespace tenant = active(id).await().indefinitely().tenantNamespace();
+    ensureNamespace(tenant);
+    return recovery.recover(tenant, after, RECOVERED_AT_ONCE);
   }
 
   /**
    * The row goes first, so that no namespace is made that no row knows; workers and commands follow
    * it.
    */
-  private Uni<Void> replaceIfLost(TenantNamespace tenant) {
-    return calls
-        .call(tenant.namespace(), () -> namespaces.state(tenant.namespace()).isLost())
-        .flatMap(
-            lost ->
-                lost
-                    ? registered.move(tenant, namespaces.nameFor(tenant.tenantId()))
-                    : Uni.createFrom().voidItem());
+  private void replaceIfLost(TenantNamespace tenant) {
+    boolean lost =
+        calls.call(tenant.namespace(), () -> namespaces.state(tenant.namespace()).isLost());
+    if (lost) {
+      registered.move(tenant, namespaces.nameFor(tenant.tenantId())).await().indefinitely();
+    }
   }
 
-  private Uni<Boolean> ensureNamespace(TenantNamespace tenant) {
-    return calls.call(
+  private void ensureNamespace(TenantNamespace tenant) {
+    calls.call(
         tenant.namespace(),
         PROVISIONING,
         () -> {

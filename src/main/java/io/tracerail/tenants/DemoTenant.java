@@ -4,6 +4,7 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,6 +40,7 @@ class DemoTenant {
 
   private final TenantService tenants;
   private final KeyRepository keys;
+  private final ExecutorService virtualThreads;
   private final String address;
   private final Optional<String> temporalUi;
   private Cancellable preparation = () -> {};
@@ -45,10 +48,12 @@ class DemoTenant {
   DemoTenant(
       TenantService tenants,
       KeyRepository keys,
+      @VirtualThreads ExecutorService virtualThreads,
       @ConfigProperty(name = "quarkus.http.port") int port,
       DevConfig config) {
     this.tenants = tenants;
     this.keys = keys;
+    this.virtualThreads = virtualThreads;
     this.address = "http://localhost:" + port;
     this.temporalUi = config.temporalUi();
   }
@@ -57,10 +62,11 @@ class DemoTenant {
   void prepare(@Observes StartupEvent event) {
     preparation =
         Uni.createFrom()
-            .deferred(
+            .item(
                 () ->
                     tenants.create(
                         new TenantRequests.Creation(NAME, ID.toString(), null), UUID.randomUUID()))
+            .runSubscriptionOn(virtualThreads)
             .onFailure()
             .retry()
             .withBackOff(PAUSE, PAUSE)

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -11,6 +12,7 @@ import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,6 +26,7 @@ class OverdueDeletions {
 
   private final TenantRepository tenants;
   private final TenantLifecycle lifecycle;
+  private final ExecutorService virtualThreads;
   private final boolean hasWorkerRole;
   private final AtomicInteger lastFound;
   private Cancellable subscription = () -> {};
@@ -31,11 +34,13 @@ class OverdueDeletions {
   OverdueDeletions(
       TenantRepository tenants,
       TenantLifecycle lifecycle,
+      @VirtualThreads ExecutorService virtualThreads,
       RoleConfig instance,
       MeterRegistry registry) {
     this.lastFound = registry.gauge("tracerail.deletions.overdue", new AtomicInteger());
     this.tenants = tenants;
     this.lifecycle = lifecycle;
+    this.virtualThreads = virtualThreads;
     this.hasWorkerRole = instance.role().runsWorkers();
   }
 
@@ -63,7 +68,12 @@ class OverdueDeletions {
         .onItem()
         .transformToMulti(overdue -> Multi.createFrom().iterable(overdue))
         .onItem()
-        .transformToUniAndConcatenate(lifecycle::offboard)
+        .transformToUniAndConcatenate(
+            deleted ->
+                Uni.createFrom()
+                    .voidItem()
+                    .invoke(() -> lifecycle.offboard(deleted))
+                    .runSubscriptionOn(virtualThreads))
         .collect()
         .last()
         .replaceWithVoid()

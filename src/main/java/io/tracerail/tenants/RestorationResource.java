@@ -1,6 +1,6 @@
 package io.tracerail.tenants;
 
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
@@ -37,6 +37,7 @@ class RestorationResource {
   }
 
   @POST
+  @RunOnVirtualThread
   @Operation(
       operationId = "restoreTenant",
       summary = "Bring back a tenant that is being deleted",
@@ -49,7 +50,7 @@ class RestorationResource {
       content = @Content(schema = @Schema(implementation = Tenant.class)))
   @APIResponse(responseCode = "404", description = TenantResource.NO_TENANT)
   @APIResponse(responseCode = "409", description = "The purge of its data has begun")
-  public Uni<Response> restore(
+  public Response restore(
       @PathParam("tenantId") String tenantId, @HeaderParam(OneKey.HEADER) String key) {
     TenantId id = TenantResource.id(tenantId);
     return idempotency.forPlatform(
@@ -57,6 +58,6 @@ class RestorationResource {
         key,
         "POST " + TenantResource.PATH + "/" + id + "/restoration",
         null,
-        command -> service.restore(id).map(row -> Answer.of(200, row.shown())));
+        command -> Answer.of(200, service.restore(id).shown()));
   }
 }

@@ -1,7 +1,6 @@
 package io.tracerail.tenants;
 
 import io.grpc.Status;
-import io.smallrye.mutiny.Uni;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -26,7 +25,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Starts the control plane's workflows, or joins those that run. They do not wait in line as a
- * tenant's commands do: an onboarding takes its time, and a purge would wait for it.
+ * tenant's commands do: an onboarding takes its time, and a purge would wait for it. Blocks while
+ * Temporal is asked.
  */
 @ApplicationScoped
 class TenantLifecycle {
@@ -53,14 +53,15 @@ class TenantLifecycle {
   /**
    * Waits until the tenant is usable.
    *
-   * @return fails with 409 when the tenant is there under another name or being deleted; 503 or 504
-   *     as Temporal's calls
+   * @throws ProblemException 409 when the tenant is there under another name or being deleted; 503
+   *     or 504 as Temporal's calls
    */
-  Uni<Onboarding.Result> onboard(TenantId tenant, Onboarding.Input input) {
-    return calls
-        .call(config.onboardingTimeout(), () -> started(tenant, input))
-        .onFailure()
-        .transform(TenantLifecycle::named);
+  Onboarding.Result onboard(TenantId tenant, Onboarding.Input input) {
+    try {
+      return calls.call(config.onboardingTimeout(), () -> started(tenant, input));
+    } catch (RuntimeException failure) {
+      throw named(failure);
+    }
   }
 
   private Onboarding.Result started(TenantId tenant, Onboarding.Input input) {
@@ -104,30 +105,26 @@ class TenantLifecycle {
   }
 
   /** Returns once Temporal has taken the purge on; it may be long until it is done. */
-  Uni<Void> offboard(TenantRow deleted) {
+  void offboard(TenantRow deleted) {
     TenantId tenant = deleted.tenantId();
     String id = OffboardingWorkflow.workflowId(tenant, deleted.purgeAfter().toInstant());
-    return calls
-        .call(
-            () -> {
-              OffboardingWorkflow workflow =
-                  system().newWorkflowStub(OffboardingWorkflow.class, options(id));
-              return WorkflowClient.start(workflow::run, tenant);
-            })
-        .replaceWithVoid();
+    calls.call(
+        () -> {
+          OffboardingWorkflow workflow =
+              system().newWorkflowStub(OffboardingWorkflow.class, options(id));
+          return WorkflowClient.start(workflow::run, tenant);
+        });
   }
 
   /** Ends the sleep of a purge whose deletion was ended; it would find nothing to do later. */
-  Uni<Void> forgetOffboarding(TenantId tenant, Instant purgeAfter) {
-    return calls
-        .call(
-            () -> {
-              system()
-                  .newUntypedWorkflowStub(OffboardingWorkflow.workflowId(tenant, purgeAfter))
-                  .cancel();
-              return null;
-            })
-        .replaceWithVoid();
+  void forgetOffboarding(TenantId tenant, Instant purgeAfter) {
+    calls.call(
+        () -> {
+          system()
+              .newUntypedWorkflowStub(OffboardingWorkflow.workflowId(tenant, purgeAfter))
+              .cancel();
+          return null;
+        });
   }
 
   private WorkflowClient system() {
@@ -148,7 +145,7 @@ class TenantLifecycle {
         .build();
   }
 
-  private static Throwable named(Throwable failure) {
+  private static RuntimeException named(RuntimeException failure) {
     if (failure instanceof WorkflowFailedException) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof ApplicationFailure refusal) {

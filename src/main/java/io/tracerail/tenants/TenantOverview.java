@@ -40,12 +40,9 @@ class TenantOverview {
     this.calls = calls;
   }
 
-  Uni<Tenant.Details> of(TenantRow row) {
-    return Uni.combine()
-        .all()
-        .unis(counts(row.tenantId()), namespace(row.namespace()))
-        .asTuple()
-        .map(both -> new Tenant.Details(row.shown(), both.getItem1(), both.getItem2()));
+  Tenant.Details of(TenantRow row) {
+    return new Tenant.Details(
+        row.shown(), counts(row.tenantId()).await().indefinitely(), namespace(row.namespace()));
   }
 
   private Uni<Tenant.Counts> counts(TenantId tenant) {
@@ -66,12 +63,13 @@ class TenantOverview {
   }
 
   /** The tenant is shown also while Temporal is away. */
-  private Uni<Tenant.Namespace> namespace(String name) {
-    return calls
-        .call(name, TEMPORAL_PATIENCE, () -> namespaces.state(name))
-        .map(state -> state.name().toLowerCase(Locale.ROOT))
-        .onFailure()
-        .recoverWithItem("unknown")
-        .map(state -> new Tenant.Namespace(name, state));
+  private Tenant.Namespace namespace(String name) {
+    try {
+      NamespaceProvisioner.State state =
+          calls.call(name, TEMPORAL_PATIENCE, () -> namespaces.state(name));
+      return new Tenant.Namespace(name, state.name().toLowerCase(Locale.ROOT));
+    } catch (RuntimeException away) {
+      return new Tenant.Namespace(name, "unknown");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.http.Links;
@@ -100,6 +101,7 @@ class TenantResource {
   }
 
   @POST
+  @RunOnVirtualThread
   @Operation(
       operationId = "createTenant",
       summary = "Onboard a tenant",
@@ -114,22 +116,18 @@ class TenantResource {
       responseCode = "409",
       description = "tenant-exists: the id is another tenant's; conflict: it is being deleted")
   @APIResponse(responseCode = "504", description = UNKNOWN_OUTCOME)
-  public Uni<Response> create(
-      TenantRequests.Creation body, @HeaderParam(OneKey.HEADER) String key) {
+  public Response create(TenantRequests.Creation body, @HeaderParam(OneKey.HEADER) String key) {
     TenantRequests.present(body).verify();
     return idempotency.forPlatform(
         TenantId.parse(body.tenantId()).orElse(null),
         key,
         "POST " + PATH,
         body,
-        command ->
-            service
-                .create(body, command)
-                .map(Created::of)
-                .map(
-                    created ->
-                        Answer.withSecret(201, created, created.withoutSecret())
-                            .header("Location", links.to(PATH + "/" + created.tenantId()))));
+        command -> {
+          Created created = Created.of(service.create(body, command));
+          return Answer.withSecret(201, created, created.withoutSecret())
+              .header("Location", links.to(PATH + "/" + created.tenantId()));
+        });
   }
 
   @GET
@@ -167,6 +165,7 @@ class TenantResource {
 
   @GET
   @Path("{tenantId}")
+  @RunOnVirtualThread
   @Operation(
       operationId = "getTenant",
       summary = "One tenant, with its counts and the state of its namespace")
@@ -175,8 +174,8 @@ class TenantResource {
       description = "The tenant",
       content = @Content(schema = @Schema(implementation = Tenant.Details.class)))
   @APIResponse(responseCode = "404", description = NO_TENANT)
-  public Uni<Tenant.Details> get(@PathParam("tenantId") String tenantId) {
-    return service.get(id(tenantId)).flatMap(overview::of);
+  public Tenant.Details get(@PathParam("tenantId") String tenantId) {
+    return overview.of(service.get(id(tenantId)).await().indefinitely());
   }
 
   @PATCH
@@ -199,6 +198,7 @@ class TenantResource {
 
   @DELETE
   @Path("{tenantId}")
+  @RunOnVirtualThread
   @Operation(
       operationId = "deleteTenant",
       summary = "Delete a tenant",
@@ -208,13 +208,14 @@ class TenantResource {
       description = "The tenant; it is being deleted",
       content = @Content(schema = @Schema(implementation = Tenant.class)))
   @APIResponse(responseCode = "404", description = NO_TENANT)
-  public Uni<Response> delete(@PathParam("tenantId") String tenantId) {
-    return service.delete(id(tenantId)).map(row -> Response.accepted(row.shown()).build());
+  public Response delete(@PathParam("tenantId") String tenantId) {
+    return Response.accepted(service.delete(id(tenantId)).shown()).build();
   }
 
   @POST
   @Path("{tenantId}/suspension")
   @Consumes(MediaType.WILDCARD)
+  @RunOnVirtualThread
   @Operation(
       operationId = "suspendTenant",
       summary = "Suspend a tenant",
@@ -225,7 +226,7 @@ class TenantResource {
       content = @Content(schema = @Schema(implementation = Tenant.class)))
   @APIResponse(responseCode = "404", description = NO_TENANT)
   @APIResponse(responseCode = "409", description = UNFIT)
-  public Uni<Response> suspend(
+  public Response suspend(
       @PathParam("tenantId") String tenantId, @HeaderParam(OneKey.HEADER) String key) {
     TenantId id = id(tenantId);
     return idempotency.forPlatform(
@@ -233,7 +234,7 @@ class TenantResource {
         key,
         "POST " + PATH + "/" + id + "/suspension",
         null,
-        command -> service.suspend(id).map(row -> Answer.of(200, row.shown())));
+        command -> Answer.of(200, service.suspend(id).await().indefinitely().shown()));
   }
 
   @DELETE
@@ -251,6 +252,7 @@ class TenantResource {
 
   @POST
   @Path("{tenantId}/api-keys")
+  @RunOnVirtualThread
   @Operation(
       operationId = "issueAdminKey",
       summary = "Issue an admin key",
@@ -261,7 +263,7 @@ class TenantResource {
       content = @Content(schema = @Schema(implementation = AdminKey.class)))
   @APIResponse(responseCode = "404", description = NO_TENANT)
   @APIResponse(responseCode = "409", description = "The tenant is being deleted")
-  public Uni<Response> issueKey(
+  public Response issueKey(
       @PathParam("tenantId") String tenantId,
       @RequestBody(required = false) TenantRequests.KeyIssue body,
       @HeaderParam(OneKey.HEADER) String key) {
@@ -273,10 +275,10 @@ class TenantResource {
         key,
         "POST " + PATH + "/" + id + "/api-keys",
         issue,
-        command ->
-            service
-                .issueKey(id, issue, command)
-                .map(issued -> Answer.withSecret(201, issued, issued.withoutSecret())));
+        command -> {
+          AdminKey issued = service.issueKey(id, issue, command).await().indefinitely();
+          return Answer.withSecret(201, issued, issued.withoutSecret());
+        });
   }
 
   static TenantId id(String text) {

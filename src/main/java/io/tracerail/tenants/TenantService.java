@@ -51,30 +51,25 @@ class TenantService {
   }
 
   /** Onboards a tenant, or finds the one that an earlier call with the same id has onboarded. */
-  Uni<Onboarded> create(TenantRequests.Creation request, UUID command) {
+  Onboarded create(TenantRequests.Creation request, UUID command) {
     TenantId id = TenantId.parse(request.tenantId()).orElseGet(() -> new TenantId(command));
-    return tenants
-        .find(id)
-        .flatMap(
-            found -> {
-              if (found.isEmpty()) {
-                return onboard(id, request);
-              }
-              TenantRow row = found.get();
-              if (!row.name().equals(request.name())) {
-                throw exists();
-              }
-              return switch (row.status()) {
-                case PROVISIONING -> onboard(id, request);
-                case ACTIVE, SUSPENDED ->
-                    keys.first(id)
-                        .map(keyId -> new Onboarded(row, adminKey(keyId.orElse(null), null)));
-                case DELETING -> throw deleting();
-              };
-            });
+    Optional<TenantRow> found = tenants.find(id).await().indefinitely();
+    if (found.isEmpty()) {
+      return onboard(id, request);
+    }
+    TenantRow row = found.get();
+    if (!row.name().equals(request.name())) {
+      throw exists();
+    }
+    return switch (row.status()) {
+      case PROVISIONING -> onboard(id, request);
+      case ACTIVE, SUSPENDED ->
+          new Onboarded(row, adminKey(keys.first(id).await().indefinitely().orElse(null), null));
+      case DELETING -> throw deleting();
+    };
   }
 
-  private Uni<Onboarded> onboard(TenantId id, TenantRequests.Creation request) {
+  private Onboarded onboard(TenantId id, TenantRequests.Creation request) {
     ApiKey key = ApiKey.generate(UUID.randomUUID());
     TenantRequests.CreationSettings settings =
         request.settings() == null ? TenantRequests.CreationSettings.DEFAULTS : request.settings();
@@ -86,14 +81,10 @@ class TenantService {
             settings.retentionDays(),
             settings.ownLimits().encode(),
             new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));
-    return lifecycle
-        .onboard(id, input)
-        .flatMap(
-            result -> {
-              // Another call's key was first, if it is not ours: its secret is not ours to tell.
-              String secret = key.keyId().equals(result.firstKeyId()) ? key.text() : null;
-              return get(id).map(row -> new Onboarded(row, adminKey(result.firstKeyId(), secret)));
-            });
+    Onboarding.Result result = lifecycle.onboard(id, input);
+    // Another call's key was first, if it is not ours: its secret is not ours to tell.
+    String secret = key.keyId().equals(result.firstKeyId()) ? key.text() : null;
+    return new Onboarded(get(id).await().indefinitely(), adminKey(result.firstKeyId(), secret));
   }
 
   private static AdminKey adminKey(String keyId, String secret) {
@@ -155,49 +146,46 @@ class TenantService {
    * From the mark on, its credentials are refused. The purge is Temporal's to remember; should
    * Temporal be away now, {@link OverdueDeletions} hands it over later.
    */
-  Uni<TenantRow> delete(TenantId id) {
-    return tenants
-        .markDeleted(id, config.deletionGrace())
-        .map(row -> row.orElseThrow(TenantService::unknown))
-        .call(
-            row ->
-                lifecycle
-                    .offboard(row)
-                    .onFailure()
-                    .invoke(
-                        e ->
-                            Log.warnf("Purge of tenant %s not started yet: %s", id, e.getMessage()))
-                    .onFailure()
-                    .recoverWithNull());
+  TenantRow delete(TenantId id) {
+    TenantRow row =
+        tenants
+            .markDeleted(id, config.deletionGrace())
+            .await()
+            .indefinitely()
+            .orElseThrow(TenantService::unknown);
+    try {
+      lifecycle.offboard(row);
+    } catch (RuntimeException e) {
+      Log.warnf("Purge of tenant %s not started yet: %s", id, e.getMessage());
+    }
+    return row;
   }
 
   /**
    * Brings a tenant back that is being deleted, as it was before; a tenant that is not stays as it
    * is. 404 for an unknown tenant, 409 once its purge has begun.
    */
-  Uni<TenantRow> restore(TenantId id) {
-    return get(id)
-        .flatMap(
-            row ->
-                tenants
-                    .restore(id)
-                    .flatMap(
-                        restored ->
-                            restored.isPresent()
-                                ? ended(row).replaceWith(restored.get())
-                                : get(id).invoke(TenantService::requireNotDeleting)));
+  TenantRow restore(TenantId id) {
+    TenantRow before = get(id).await().indefinitely();
+    Optional<TenantRow> restored = tenants.restore(id).await().indefinitely();
+    if (restored.isEmpty()) {
+      TenantRow now = get(id).await().indefinitely();
+      requireNotDeleting(now);
+      return now;
+    }
+    if (before.purgeAfter() != null) {
+      endPurge(before);
+    }
+    return restored.get();
   }
 
   /** The purge would find nothing to do: where it cannot be ended now, it sleeps on. */
-  private Uni<Void> ended(TenantRow deletion) {
-    return deletion.purgeAfter() == null
-        ? Uni.createFrom().voidItem()
-        : lifecycle
-            .forgetOffboarding(deletion.tenantId(), deletion.purgeAfter().toInstant())
-            .onFailure()
-            .invoke(e -> Log.debugf("Purge of %s sleeps on: %s", deletion.tenantId(), e))
-            .onFailure()
-            .recoverWithNull();
+  private void endPurge(TenantRow deletion) {
+    try {
+      lifecycle.forgetOffboarding(deletion.tenantId(), deletion.purgeAfter().toInstant());
+    } catch (RuntimeException e) {
+      Log.debugf("Purge of %s sleeps on: %s", deletion.tenantId(), e);
+    }
   }
 
   private static void requireNotDeleting(TenantRow row) {

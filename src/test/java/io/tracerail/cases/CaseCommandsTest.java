@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.process.Participant;
@@ -13,7 +12,6 @@ import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,14 +26,15 @@ class CaseCommandsTest {
   @Test
   void aStartWhoseAnswerWasLostIsStillAStart() {
     TestTenant tenant = TestTenant.onboard("Repeats");
-    Uni<Boolean> start = resume(tenant);
+    CaseInput input = lost();
+    UUID request = UUID.randomUUID();
 
-    assertTrue(outcome(start));
-    assertTrue(outcome(start), "the same request, repeated");
-    assertFalse(outcome(resume(tenant)), "another finds it running");
+    assertTrue(resume(tenant, input, request));
+    assertTrue(resume(tenant, input, request), "the same request, repeated");
+    assertFalse(resume(tenant, input, UUID.randomUUID()), "another finds it running");
   }
 
-  private Uni<Boolean> resume(TestTenant tenant) {
+  private CaseInput lost() {
     CaseStart start =
         new CaseStart(
             UUID.randomUUID(),
@@ -46,12 +45,11 @@ class CaseCommandsTest {
             "1.0.0",
             List.of(new Participant("John Doe", "john.doe@example.com")),
             mapper.valueToTree(Map.of("amount", 750, "currency", "USD", "category", "Travel")));
-    return commands.resume(
-        new TenantNamespace(new TenantId(tenant.id()), tenant.namespace()),
-        new CaseInput(start, null));
+    return new CaseInput(start, null);
   }
 
-  private static boolean outcome(Uni<Boolean> start) {
-    return start.await().atMost(Duration.ofSeconds(20));
+  private boolean resume(TestTenant tenant, CaseInput input, UUID request) {
+    return commands.resume(
+        new TenantNamespace(new TenantId(tenant.id()), tenant.namespace()), input, request);
   }
 }

@@ -61,7 +61,7 @@ class HotWorkflowTest {
   }
 
   private CompletableFuture<Integer> send(ChannelCalls calls, String workflow) {
-    return calls.call("tenant", workflow, this::hang).subscribeAsCompletionStage();
+    return BlockedCall.begin(() -> calls.call("tenant", workflow, this::hang));
   }
 
   private int hang() {
@@ -84,7 +84,7 @@ class HotWorkflowTest {
     }
     Await.until(SOON, "four calls", () -> atOnce.get() == 4);
     for (int i = 0; i < 50; i++) {
-      assertEquals(7, calls.call("tenant", "other-" + i, () -> 7).await().atMost(SOON));
+      assertEquals(7, calls.call("tenant", "other-" + i, () -> 7));
     }
     assertEquals(4, atOnce.get());
     answer.countDown();
@@ -96,7 +96,7 @@ class HotWorkflowTest {
   void aWorkflowOfAnotherNamespaceIsAnother() {
     ChannelCalls calls = calls(lines(1, 1, SOON, false));
     CompletableFuture<Integer> first = send(calls, "same");
-    assertEquals(7, calls.call("other", "same", () -> 7).await().atMost(SOON));
+    assertEquals(7, calls.call("other", "same", () -> 7));
     answer.countDown();
     assertEquals(1, first.join());
   }
@@ -107,8 +107,8 @@ class HotWorkflowTest {
     ChannelCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot =
         List.of(send(calls, "hot"), send(calls, "hot"), send(calls, "hot"));
-    assertUnavailable(() -> calls.call("tenant", "hot", () -> 2).await().atMost(SOON));
-    assertEquals(7, calls.call("tenant", "other", () -> 7).await().atMost(SOON));
+    assertUnavailable(() -> calls.call("tenant", "hot", () -> 2));
+    assertEquals(7, calls.call("tenant", "other", () -> 7));
     answer.countDown();
     hot.forEach(one -> assertEquals(1, one.join()));
     assertEmpty(workflows);
@@ -132,7 +132,7 @@ class HotWorkflowTest {
             impatient,
             workflows,
             timers);
-    assertUnavailable(() -> soon.call("tenant", "hot", () -> 2).await().atMost(SOON));
+    assertUnavailable(() -> soon.call("tenant", "hot", () -> 2));
     answer.countDown();
     assertEquals(1, first.join());
     Await.until(SOON, "empty lines", () -> impatient.size() == 0);
@@ -155,7 +155,7 @@ class HotWorkflowTest {
             workflows,
             timers);
     CompletableFuture<Integer> first = send(calls, "one");
-    assertUnavailable(() -> calls.call("tenant", "two", () -> 2).await().atMost(SOON));
+    assertUnavailable(() -> calls.call("tenant", "two", () -> 2));
     assertEquals(1, workflows.size());
     answer.countDown();
     assertEquals(1, first.join());

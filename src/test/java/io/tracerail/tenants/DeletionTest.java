@@ -46,17 +46,17 @@ class DeletionTest {
   void noTenantComesOrGoesLaterBecauseOfOthersThatDo() {
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture<Boolean> busy =
-        calls
-            .call(
-                temporal.systemNamespace(),
-                () -> {
-                  try {
-                    return end.await(60, TimeUnit.SECONDS);
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                })
-            .subscribeAsCompletionStage();
+        CompletableFuture.supplyAsync(
+            () ->
+                calls.call(
+                    temporal.systemNamespace(),
+                    () -> {
+                      try {
+                        return end.await(60, TimeUnit.SECONDS);
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }));
     try {
       TestTenant tenant = TestTenant.onboard("Soon");
       platform().delete("/tenants/" + tenant.id()).then().statusCode(202);

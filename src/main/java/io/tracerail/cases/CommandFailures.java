@@ -14,16 +14,32 @@ import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.temporal.TemporalFailures;
+import java.util.Optional;
 
-/** Turns what the workflow or Temporal refuses into what the caller is told. */
-final class Refusals {
+/** Names what the workflow, or Temporal in its place, answers to a command. */
+final class CommandFailures {
 
-  private Refusals() {}
+  private CommandFailures() {}
 
   /**
-   * Whether the workflow has ended, or is not there: the log of the case has the last word then.
+   * @param failure of a call to Temporal
+   * @return {@link WorkflowGone}, {@link WorkflowRefusal}, a {@link ProblemException}, or the
+   *     failure itself
    */
-  static boolean isGone(Throwable failure) {
+  static RuntimeException named(RuntimeException failure) {
+    if (isGone(failure)) {
+      return new WorkflowGone(failure);
+    }
+    if (failure instanceof WorkflowUpdateException
+        && failure.getCause() instanceof ApplicationFailure cause) {
+      return refusal(cause).<RuntimeException>map(WorkflowRefusal::new).orElse(failure);
+    }
+    return failure instanceof WorkflowServiceException && TemporalFailures.isNotThere(failure)
+        ? noProcess()
+        : failure;
+  }
+
+  private static boolean isGone(RuntimeException failure) {
     return failure instanceof WorkflowNotFoundException
         || failure instanceof WorkflowExecutionAlreadyStarted
         // The SDK has no exception of its own for an update with start whose workflow has ended.
@@ -33,13 +49,15 @@ final class Refusals {
                 .isPresent();
   }
 
-  /**
-   * Whether the workflow judged the command and refused it. Not so for a {@link ProblemException}
-   * that says that Temporal is away or did not answer.
-   */
-  static boolean isRefusal(Throwable failure) {
-    return failure instanceof WorkflowUpdateException
-        && problem(failure) instanceof ProblemException;
+  private static Optional<ProblemException> refusal(ApplicationFailure cause) {
+    if (cause.getType().equals(RefusedByValidator.TYPE)) {
+      return Optional.of(problem(Refusal.ofJson(cause.getOriginalMessage())));
+    }
+    return switch (cause.getType()) {
+      case CaseWorkflow.REFUSED -> Optional.of(problem(cause.getDetails().get(Refusal.class)));
+      case CaseWorkflow.CASE_EXISTS -> Optional.of(caseExists());
+      default -> Optional.empty();
+    };
   }
 
   /** Whether the case goes on in a new run, and takes the same command there. */
@@ -47,30 +65,6 @@ final class Refusals {
     return failure.getCause() instanceof ApplicationFailure cause
         && cause.getType().equals(RefusedByValidator.TYPE)
         && Refusal.ofJson(cause.getOriginalMessage()).reason() == CommandRefused.Reason.CONTINUING;
-  }
-
-  /**
-   * @return a {@link ProblemException} for a refusal, else the failure itself
-   */
-  static Throwable problem(Throwable failure) {
-    if (failure instanceof WorkflowExecutionAlreadyStarted) {
-      return caseExists();
-    }
-    if (failure instanceof WorkflowUpdateException
-        && failure.getCause() instanceof ApplicationFailure cause) {
-      if (cause.getType().equals(RefusedByValidator.TYPE)) {
-        return problem(Refusal.ofJson(cause.getOriginalMessage()));
-      }
-      return switch (cause.getType()) {
-        case CaseWorkflow.REFUSED -> problem(cause.getDetails().get(Refusal.class));
-        case CaseWorkflow.CASE_EXISTS -> caseExists();
-        default -> failure;
-      };
-    }
-    if (failure instanceof WorkflowServiceException && TemporalFailures.isNotThere(failure)) {
-      return noProcess();
-    }
-    return failure;
   }
 
   /**
