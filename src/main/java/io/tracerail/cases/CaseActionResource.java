@@ -8,7 +8,6 @@ import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.FieldErrors;
-import io.tracerail.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -73,8 +72,7 @@ public class CaseActionResource {
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
       @Context HttpHeaders headers,
-      CaseRequests.Decision request) {
-    CaseRequests.Decision body = present(request);
+      CaseRequests.Decision body) {
     new FieldErrors()
         .required("/decision", body.decision())
         .line("/decision", body.decision(), 200)
@@ -105,8 +103,7 @@ public class CaseActionResource {
           String interactionId,
       @HeaderParam(OneKey.HEADER) String key,
       @Context HttpHeaders headers,
-      CaseRequests.InteractionResponse request) {
-    CaseRequests.InteractionResponse body = present(request);
+      CaseRequests.InteractionResponse body) {
     new FieldErrors()
         .required("/response", body.response())
         .require(
@@ -134,8 +131,7 @@ public class CaseActionResource {
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
       @Context HttpHeaders headers,
-      CaseRequests.Message request) {
-    CaseRequests.Message body = present(request);
+      CaseRequests.Message body) {
     new FieldErrors().required("/text", body.text()).lines("/text", body.text(), 10_000).orRefuse();
     return answers.withItem(
         new Action("/messages", caseId, key, body, precondition(headers)),
@@ -156,8 +152,7 @@ public class CaseActionResource {
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
       @Context HttpHeaders headers,
-      CaseRequests.Assignment request) {
-    CaseRequests.Assignment body = present(request);
+      CaseRequests.Assignment body) {
     FieldErrors errors = new FieldErrors();
     Participants.check(errors, "/assignee", body.assignee());
     errors.orRefuse();
@@ -180,8 +175,7 @@ public class CaseActionResource {
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @HeaderParam(OneKey.HEADER) String key,
       @Context HttpHeaders headers,
-      CaseRequests.Cancellation request) {
-    CaseRequests.Cancellation body = present(request);
+      CaseRequests.Cancellation body) {
     new FieldErrors()
         .required("/reason", body.reason())
         .lines("/reason", body.reason(), 1_000)
@@ -194,12 +188,5 @@ public class CaseActionResource {
   private static Precondition precondition(HttpHeaders headers) {
     List<Integer> versions = IfMatch.versions(headers);
     return versions == null ? null : new Precondition(versions, null);
-  }
-
-  private static <T> T present(T body) {
-    if (body == null) {
-      throw ProblemException.invalidField("", "a JSON object is required");
-    }
-    return body;
   }
 }

@@ -4,7 +4,7 @@ import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.NumberLimits;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,9 +36,6 @@ class NewCase {
    * @throws ProblemException 422 naming every invalid field
    */
   CaseStart check(CaseRequests.Create request, String actor, UUID commandId) {
-    if (request == null) {
-      throw ProblemException.invalidField("", "a JSON object is required");
-    }
     FieldErrors errors =
         new FieldErrors()
             .required("/processName", request.processName())
@@ -75,7 +72,7 @@ class NewCase {
         request.caseData());
   }
 
-  private static void add(FieldErrors errors, List<FieldError> ofCaseData) {
+  private static void add(FieldErrors errors, List<InvalidValue> ofCaseData) {
     ofCaseData.forEach(error -> errors.add("/caseData" + error.pointer(), error.detail()));
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.text.TextPolicy;
 import io.vertx.core.json.JsonObject;
@@ -157,17 +156,5 @@ final class TenantRequests {
       }
       errors.orRefuse();
     }
-  }
-
-  /**
-   * @return never null
-   * @throws ProblemException 400 when the request has no body
-   */
-  static <T> T present(T body) {
-    if (body == null) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "The request needs a JSON object as its body.");
-    }
-    return body;
   }
 }

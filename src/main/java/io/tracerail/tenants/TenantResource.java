@@ -117,7 +117,7 @@ class TenantResource {
       description = "tenant-exists: the id is another tenant's; conflict: it is being deleted")
   @APIResponse(responseCode = "504", description = UNKNOWN_OUTCOME)
   public Response create(TenantRequests.Creation body, @HeaderParam(OneKey.HEADER) String key) {
-    TenantRequests.present(body).verify();
+    body.verify();
     return idempotency.forPlatform(
         TenantId.parse(body.tenantId()).orElse(null),
         key,
@@ -192,7 +192,7 @@ class TenantResource {
   @APIResponse(responseCode = "404", description = NO_TENANT)
   @APIResponse(responseCode = "409", description = UNFIT)
   public Uni<Tenant> change(@PathParam("tenantId") String tenantId, TenantRequests.Patch body) {
-    TenantChange change = TenantRequests.present(body).verified();
+    TenantChange change = body.verified();
     return service.change(id(tenantId), change).map(TenantRow::shown);
   }
 

@@ -97,6 +97,7 @@ final class ApiDocument {
               fields,
               schema == null ? List.of() : samples.textsOf(schema),
               body,
+              operation.path("requestBody").path("required").asBoolean(),
               operation.path("requestBody").path("content").has(LINES) ? LINES : JSON));
     }
   }

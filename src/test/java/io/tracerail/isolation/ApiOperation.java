@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param fields identifiers in its body
  * @param texts pointers to the strings of its body
  * @param body a body that its schema takes; null when it takes none
+ * @param bodyRequired whether it takes no request without one
  * @param mediaType its body's
  */
 record ApiOperation(
@@ -22,6 +23,7 @@ record ApiOperation(
     Map<String, Identifier> fields,
     List<String> texts,
     JsonNode body,
+    boolean bodyRequired,
     String mediaType) {
 
   /** Whose credentials it takes. */

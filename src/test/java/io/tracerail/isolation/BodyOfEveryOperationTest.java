@@ -43,15 +43,26 @@ class BodyOfEveryOperationTest {
   @ParameterizedTest
   @MethodSource("operations")
   void refusesNull(String name) {
+    assertRefused(document.operation(name), NullNode.getInstance(), 400);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void refusesNoneWhereOneIsRequired(String name) {
     ApiOperation operation = document.operation(name);
+    if (operation.bodyRequired()) {
+      assertRefused(operation, null, 400);
+    }
+  }
+
+  private static void assertRefused(ApiOperation operation, Object body, int status) {
     Map<Identifier, String> things = party.things(operation);
     OwnersData before = OwnersData.atRest(party.id());
     String credential =
         operation.plane() == ApiOperation.Plane.PLATFORM ? Party.platformKey() : party.key("admin");
     Calls.Answer answer =
-        Trial.of(operation, things)
-            .send(calls, credential, operation.method(), NullNode.getInstance());
-    assertEquals(400, answer.status(), answer::toString);
-    assertEquals(before, OwnersData.atRest(party.id()), () -> operation + " took null");
+        Trial.of(operation, things).send(calls, credential, operation.method(), body);
+    assertEquals(status, answer.status(), answer::toString);
+    assertEquals(before, OwnersData.atRest(party.id()), () -> operation + " took it");
   }
 }
