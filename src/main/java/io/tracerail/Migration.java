@@ -7,7 +7,7 @@ import io.tracerail.db.ConnectionFailures;
 import io.tracerail.db.DatabaseTls;
 import io.tracerail.db.MigrationDatabase;
 import io.tracerail.readiness.Environment;
-import io.tracerail.role.Role;
+import io.tracerail.role.InstanceRole;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Migration {
    */
   static int run(SettingsBeforeStart settings) {
     logToConsole();
-    List<String> missing = Environment.missing(Role.MIGRATE, settings::given);
+    List<String> missing = Environment.missing(InstanceRole.MIGRATE, settings::given);
     if (!missing.isEmpty()) {
       missing.forEach(finding -> Log.errorf("not migrated: %s", finding));
       return 1;

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param tenantId that key's tenant
  * @param authTime when the API key itself was given; renewals keep it
  */
-record AccessToken(String keyId, TenantId tenantId, Instant authTime) implements Proof {
+record AccessToken(String keyId, TenantId tenantId, Instant authTime)
+    implements PresentedCredential {
 
   /** All tokens of one key stand and fall together. */
   @Override

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  * find one, without a look-up. The secret holds 256 random bits, so that a plain SHA-256 is all
  * that needs to be stored: there is nothing to guess from.
  */
-public final class ApiKey implements Proof {
+public final class ApiKey implements PresentedCredential {
 
   private static final String PREFIX = "trk_";
   private static final int KEY_ID_LENGTH = 16; // 95 bits

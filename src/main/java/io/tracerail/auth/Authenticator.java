@@ -69,7 +69,7 @@ class Authenticator {
       failures.count(Reason.MISSING);
     }
     String text = bearer(headers).orElseThrow(() -> refused(Reason.MALFORMED, address));
-    Proof proof = read(text).orElseThrow(() -> refused(unreadable(text), address));
+    PresentedCredential proof = read(text).orElseThrow(() -> refused(unreadable(text), address));
     store
         .refused()
         .reason(proof)
@@ -90,7 +90,8 @@ class Authenticator {
    * What is refused takes a look-up, as the refusal of an unknown key does: its time would tell
    * else that there is such a key.
    */
-  private CompletableFuture<Credential> confirmed(Credential held, Proof proof, String source) {
+  private CompletableFuture<Credential> confirmed(
+      Credential held, PresentedCredential proof, String source) {
     return held != null && held.accepts(proof, clock.instant())
         ? completedFuture(held)
         : store.findAnew(proof.keyId(), source);
@@ -125,11 +126,12 @@ class Authenticator {
     return attempts.failed(address);
   }
 
-  private Optional<? extends Proof> read(String text) {
+  private Optional<? extends PresentedCredential> read(String text) {
     return ApiKey.looksLikeOne(text) ? ApiKey.parse(text) : tokens.verify(text);
   }
 
-  private Authenticated accept(Credential found, Proof proof, String address, long asOf) {
+  private Authenticated accept(
+      Credential found, PresentedCredential proof, String address, long asOf) {
     Instant now = clock.instant();
     if (found == null || !found.accepts(proof, now)) {
       Reason reason = found == null ? Reason.UNKNOWN_KEY : found.faultOf(proof);

@@ -75,13 +75,13 @@ record Credential(
   }
 
   /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
-  boolean accepts(Proof proof, Instant now) {
+  boolean accepts(PresentedCredential proof, Instant now) {
     boolean proven = isProvenBy(proof);
     return isLive(now) && proven;
   }
 
   /** Why a proof is not accepted: for operators. */
-  AuthenticationFailures.Reason faultOf(Proof proof) {
+  AuthenticationFailures.Reason faultOf(PresentedCredential proof) {
     if (!isProvenBy(proof)) {
       return AuthenticationFailures.Reason.WRONG_SECRET;
     }
@@ -90,7 +90,7 @@ record Credential(
         : AuthenticationFailures.Reason.REVOKED;
   }
 
-  private boolean isProvenBy(Proof proof) {
+  private boolean isProvenBy(PresentedCredential proof) {
     return switch (proof) {
       case ApiKey key -> MessageDigest.isEqual(secretHash, key.hash());
       case AccessToken token -> token.tenantId().equals(tenantId());

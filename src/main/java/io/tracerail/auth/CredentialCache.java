@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 /**
  * Looked-up keys. Requests for one key share one look-up. A look-up under way is an entry like any
  * other: an eviction removes it, and what it finds, which may be older than the change, is not
- * kept. Unknown keys and failures are not kept either ({@link RefusedProofs}).
+ * kept. Unknown keys and failures are not kept either ({@link RefusedCredentials}).
  */
 final class CredentialCache {
 

@@ -36,7 +36,7 @@ class CredentialStore {
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final CredentialCache cache;
-  private final RefusedProofs refused;
+  private final RefusedCredentials refused;
 
   @Inject
   CredentialStore(
@@ -55,11 +55,11 @@ class CredentialStore {
             config.cacheTtl(),
             config.cacheSize(),
             Ticker.systemTicker()),
-        new RefusedProofs(config.cacheTtl(), Ticker.systemTicker()));
+        new RefusedCredentials(config.cacheTtl(), Ticker.systemTicker()));
     CaffeineCacheMetrics.monitor(registry, cache.cache(), "credentials");
   }
 
-  CredentialStore(CredentialCache cache, RefusedProofs refused) {
+  CredentialStore(CredentialCache cache, RefusedCredentials refused) {
     this.cache = cache;
     this.refused = refused;
   }
@@ -91,7 +91,7 @@ class CredentialStore {
   }
 
   /** What was refused lately. */
-  RefusedProofs refused() {
+  RefusedCredentials refused() {
     return refused;
   }
 

@@ -7,7 +7,7 @@ import io.github.bucket4j.TimeMeter;
 import io.netty.util.NetUtil;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,15 +26,15 @@ class FailedAttempts {
 
   private final Cache<String, Bucket> bySource;
   private final int perMinute;
-  private final Limits limits;
+  private final LimitRefusals limits;
   private final TimeMeter time;
 
   @Inject
-  FailedAttempts(AuthConfig config, Limits limits) {
+  FailedAttempts(AuthConfig config, LimitRefusals limits) {
     this(config.failuresPerMinute(), limits, TimeMeter.SYSTEM_NANOTIME);
   }
 
-  FailedAttempts(int perMinute, Limits limits, TimeMeter time) {
+  FailedAttempts(int perMinute, LimitRefusals limits, TimeMeter time) {
     this.limits = limits;
     this.perMinute = perMinute;
     this.time = time;
@@ -71,7 +71,7 @@ class FailedAttempts {
   }
 
   private ProblemException tooMany(Bucket bucket) {
-    limits.refused(Limits.Limit.FAILED_ATTEMPTS);
+    limits.refused(LimitRefusals.Limit.FAILED_ATTEMPTS);
     long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999));
     return new ProblemException(

@@ -6,7 +6,7 @@ import io.netty.util.AttributeKey;
 import io.tracerail.http.RequestBodies;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantLimits;
 import io.vertx.core.http.HttpHeaders;
@@ -29,9 +29,9 @@ class Occupancy {
   private final TenantCounts bodies = new TenantCounts();
   private final TenantCounts connections = new TenantCounts();
   private final AuthConfig config;
-  private final Limits refusals;
+  private final LimitRefusals refusals;
 
-  Occupancy(AuthConfig config, Limits refusals) {
+  Occupancy(AuthConfig config, LimitRefusals refusals) {
     this.config = config;
     this.refusals = refusals;
   }
@@ -50,7 +50,7 @@ class Occupancy {
         TenantLimits.effective(limits.concurrentRequests(), config.concurrentRequestsPerTenant());
     if (!requests.take(tenant, 1, most)) {
       throw refused(
-          Limits.Limit.CONCURRENT_REQUESTS,
+          LimitRefusals.Limit.CONCURRENT_REQUESTS,
           "At most " + most + " requests of a tenant are under way at once.");
     }
     http.addEndHandler(ended -> requests.giveBack(tenant, 1));
@@ -65,7 +65,8 @@ class Occupancy {
     }
     if (!bodies.take(tenant, size, config.requestBodiesPerTenant().asLongValue())) {
       throw refused(
-          Limits.Limit.REQUEST_BODIES, "Too many large requests of this tenant are under way.");
+          LimitRefusals.Limit.REQUEST_BODIES,
+          "Too many large requests of this tenant are under way.");
     }
     http.addEndHandler(ended -> bodies.giveBack(tenant, size));
   }
@@ -83,7 +84,7 @@ class Occupancy {
     if (!isHeldBy(tenant, channel, most)) {
       http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       throw refused(
-          Limits.Limit.HTTP_CONNECTIONS,
+          LimitRefusals.Limit.HTTP_CONNECTIONS,
           "At most " + most + " connections of a tenant's clients are open at once.");
     }
   }
@@ -118,7 +119,7 @@ class Occupancy {
     }
   }
 
-  private ProblemException refused(Limits.Limit limit, String detail) {
+  private ProblemException refused(LimitRefusals.Limit limit, String detail) {
     refusals.refused(limit);
     return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail).header("Retry-After", "1");
   }

@@ -22,9 +22,9 @@ class OccupancyFilter implements ContainerRequestFilter {
 
   private final Occupancy occupancy;
   private final UnreadAnswers answers;
-  private final Refusals refusals;
+  private final DelayedRefusals refusals;
 
-  OccupancyFilter(Occupancy occupancy, UnreadAnswers answers, Refusals refusals) {
+  OccupancyFilter(Occupancy occupancy, UnreadAnswers answers, DelayedRefusals refusals) {
     this.refusals = refusals;
     this.occupancy = occupancy;
     this.answers = answers;

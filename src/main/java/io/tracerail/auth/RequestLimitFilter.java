@@ -4,7 +4,7 @@ import io.tracerail.http.FilterPriorities;
 import io.tracerail.http.RequestBodies;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.telemetry.TenantMeters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -32,12 +32,12 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
   private static final long BYTES_A_REQUEST = 1 << 16;
 
   private final RequestLimits limits;
-  private final Limits refusals;
+  private final LimitRefusals refusals;
   private final TenantMeters tenants;
-  private final Refusals answers;
+  private final DelayedRefusals answers;
 
   RequestLimitFilter(
-      RequestLimits limits, Limits refusals, TenantMeters tenants, Refusals answers) {
+      RequestLimits limits, LimitRefusals refusals, TenantMeters tenants, DelayedRefusals answers) {
     this.answers = answers;
     this.limits = limits;
     this.refusals = refusals;
@@ -60,7 +60,7 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
     tenants.count(credential.tenantId(), TenantMeters.Activity.REQUEST);
     if (!verdict.passes()) {
       tenants.count(credential.tenantId(), TenantMeters.Activity.REFUSED_REQUEST);
-      refusals.refused(Limits.Limit.TENANT_REQUESTS);
+      refusals.refused(LimitRefusals.Limit.TENANT_REQUESTS);
       answers.refuse(
           request,
           credential,

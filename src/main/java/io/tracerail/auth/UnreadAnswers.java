@@ -2,7 +2,7 @@ package io.tracerail.auth;
 
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,9 +25,9 @@ class UnreadAnswers {
   private final AtomicLong all = new AtomicLong();
   private final long mostOfTenant;
   private final long most;
-  private final Limits refusals;
+  private final LimitRefusals refusals;
 
-  UnreadAnswers(AuthConfig config, Limits refusals) {
+  UnreadAnswers(AuthConfig config, LimitRefusals refusals) {
     this.mostOfTenant = config.unreadAnswersPerTenant().asLongValue();
     this.most = config.unreadAnswers().asLongValue();
     this.refusals = refusals;
@@ -63,7 +63,7 @@ class UnreadAnswers {
   }
 
   ProblemException refused() {
-    refusals.refused(Limits.Limit.UNREAD_ANSWERS);
+    refusals.refused(LimitRefusals.Limit.UNREAD_ANSWERS);
     return new ProblemException(
             ProblemType.TOO_MANY_REQUESTS,
             "Too many answers to this tenant are under way; read those first.")

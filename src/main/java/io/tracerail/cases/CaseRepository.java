@@ -48,7 +48,7 @@ class CaseRepository {
    * What a command needs to know of a case beforehand; {@code creationId} is null for cases older
    * than processes.
    */
-  record Standing(
+  record CaseSummary(
       int version,
       boolean closed,
       String status,
@@ -89,7 +89,7 @@ class CaseRepository {
         .map(rows -> first(rows, row -> row.getString(0)));
   }
 
-  Uni<Optional<Standing>> standing(TenantId tenant, String caseId) {
+  Uni<Optional<CaseSummary>> standing(TenantId tenant, String caseId) {
     return transactions
         .execute(tenant, STANDING, Tuple.of(tenant.value(), caseId))
         .map(
@@ -97,7 +97,7 @@ class CaseRepository {
                 first(
                     rows,
                     row ->
-                        new Standing(
+                        new CaseSummary(
                             row.getInteger("version"),
                             "closed".equals(row.getString("state")),
                             row.getString("status"),

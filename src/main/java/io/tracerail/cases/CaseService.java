@@ -3,7 +3,7 @@ package io.tracerail.cases;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.Caller;
-import io.tracerail.cases.CaseRepository.Standing;
+import io.tracerail.cases.CaseRepository.CaseSummary;
 import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
@@ -48,7 +48,7 @@ class CaseService {
   String create(Caller caller, CaseRequests.Create request, UUID commandId) {
     CaseStart start = newCase.check(request, caller.displayName(), commandId);
     TenantId tenant = caller.tenant().tenantId();
-    Optional<Standing> existing =
+    Optional<CaseSummary> existing =
         repository.standing(tenant, start.caseId()).await().indefinitely();
     if (existing.isPresent()) {
       return sameCreation(existing, start);
@@ -64,7 +64,7 @@ class CaseService {
     }
   }
 
-  private static String sameCreation(Optional<Standing> existing, CaseStart start) {
+  private static String sameCreation(Optional<CaseSummary> existing, CaseStart start) {
     return existing
         .filter(standing -> start.commandId().equals(standing.creationId()))
         .map(same -> start.caseId())
@@ -81,7 +81,7 @@ class CaseService {
   CommandOutcome command(
       Caller caller, String caseId, CaseCommand command, Precondition precondition) {
     TenantId tenant = caller.tenant().tenantId();
-    Standing standing =
+    CaseSummary standing =
         repository
             .standing(tenant, caseId)
             .await()
@@ -99,7 +99,7 @@ class CaseService {
       confirm(tenant, command);
       return outcome;
     } catch (WorkflowGone closed) {
-      Standing now =
+      CaseSummary now =
           afterwards(repository.standing(tenant, caseId)).orElseThrow(CaseService::notFound);
       return answeredBefore(tenant, caseId, request, now);
     } catch (WorkflowRefusal refusal) {
@@ -156,7 +156,7 @@ class CaseService {
   }
 
   private CommandOutcome answeredBefore(
-      TenantId tenant, String caseId, CommandRequest request, Standing standing) {
+      TenantId tenant, String caseId, CommandRequest request, CaseSummary standing) {
     return afterwards(repository.outcomeOf(tenant, caseId, request.command().commandId()))
         .orElseThrow(() -> refusal(standing, request));
   }
@@ -171,7 +171,7 @@ class CaseService {
   }
 
   /** As the workflow would refuse it, which is not there any more: the precondition comes first. */
-  private static ProblemException refusal(Standing standing, CommandRequest request) {
+  private static ProblemException refusal(CaseSummary standing, CommandRequest request) {
     if (request.precondition() != null) {
       try {
         request.precondition().checkVersion(standing.version());

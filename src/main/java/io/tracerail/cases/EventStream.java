@@ -10,7 +10,7 @@ import io.tracerail.auth.CredentialWatch;
 import io.tracerail.cases.CaseEvents.CaseEvent;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantLimits;
@@ -40,7 +40,7 @@ class EventStream {
 
   private final CaseEvents events;
   private final EventWakeups wakeups;
-  private final Limits limits;
+  private final LimitRefusals limits;
   private final int mostStreams;
   private final Duration lifetime;
   private final KnownLimits known;
@@ -54,7 +54,7 @@ class EventStream {
       KnownLimits known,
       CredentialWatch credentials,
       @MainEventLoopGroup EventLoopGroup timers,
-      Limits limits) {
+      LimitRefusals limits) {
     this.events = events;
     this.wakeups = wakeups;
     this.limits = limits;
@@ -133,7 +133,7 @@ class EventStream {
   private void refuseTooMany(TenantId tenant) {
     int most = TenantLimits.effective(known.of(tenant).eventStreams(), mostStreams);
     if (wakeups.count(tenant) >= most) {
-      limits.refused(Limits.Limit.EVENT_STREAMS);
+      limits.refused(LimitRefusals.Limit.EVENT_STREAMS);
       throw new ProblemException(
               ProblemType.TOO_MANY_REQUESTS,
               "At most " + most + " event streams of a tenant are open at once.")

@@ -12,15 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AppCatalog {
 
-  private final Sessions sessions;
+  private final ConnectionLeases sessions;
 
   AppCatalog(Vertx vertx, Pool pool, DatabaseConfig config) {
-    this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "catalog's");
+    this.sessions =
+        new ConnectionLeases(vertx, pool.getDelegate(), Deadline.of(config), "catalog's");
   }
 
   Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
     return sessions
-        .with(Gate.OPEN, session -> session.alone(sql, parameters.getDelegate()))
+        .with(ConnectionAdmission.OPEN, session -> session.alone(sql, parameters.getDelegate()))
         .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 }

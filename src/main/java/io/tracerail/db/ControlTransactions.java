@@ -18,17 +18,17 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ControlTransactions {
 
-  private final Sessions sessions;
+  private final ConnectionLeases sessions;
 
   ControlTransactions(
       Vertx vertx, @ReactiveDataSource("control") Pool pool, DatabaseConfig config) {
-    this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "control");
+    this.sessions = new ConnectionLeases(vertx, pool.getDelegate(), Deadline.of(config), "control");
   }
 
   /** One statement, which is its own transaction. */
   public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
     return sessions
-        .with(Gate.OPEN, session -> session.alone(sql, parameters.getDelegate()))
+        .with(ConnectionAdmission.OPEN, session -> session.alone(sql, parameters.getDelegate()))
         .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 
@@ -36,6 +36,8 @@ public class ControlTransactions {
    * Several statements in one transaction, rolled back when the work fails or the caller cancels.
    */
   public <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
-    return sessions.with(Gate.OPEN, session -> session.transaction(Session.Opening.NOTHING, work));
+    return sessions.with(
+        ConnectionAdmission.OPEN,
+        session -> session.transaction(ConnectionLease.Opening.NOTHING, work));
   }
 }

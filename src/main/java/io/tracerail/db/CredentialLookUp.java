@@ -20,10 +20,11 @@ public class CredentialLookUp {
   private static final String FIND =
       "select found.* from unnest($1::text[]) wanted, lateral find_credential(wanted) found";
 
-  private final Sessions sessions;
+  private final ConnectionLeases sessions;
 
   CredentialLookUp(Vertx vertx, Pool pool, DatabaseConfig config) {
-    this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "credentials'");
+    this.sessions =
+        new ConnectionLeases(vertx, pool.getDelegate(), Deadline.of(config), "credentials'");
   }
 
   /**
@@ -34,7 +35,7 @@ public class CredentialLookUp {
   public Uni<RowSet<Row>> find(List<String> keyIds) {
     Tuple parameters = Tuple.of(keyIds.toArray(String[]::new));
     return sessions
-        .with(Gate.OPEN, session -> session.alone(FIND, parameters))
+        .with(ConnectionAdmission.OPEN, session -> session.alone(FIND, parameters))
         .map(rows -> RowSet.newInstance(rows, Row.__TYPE_ARG));
   }
 }

@@ -93,7 +93,7 @@ class PgNotifications implements Notifications {
           if (over.compareAndSet(false, true)) {
             vertx.cancelTimer(probe);
             listening = false;
-            Wire.close(connection);
+            PgSocket.close(connection);
             again(null, delayMillis);
           }
         };
@@ -118,7 +118,7 @@ class PgNotifications implements Notifications {
         .query("select 1")
         .execute()
         .timeout(PROBE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-        .onFailure(failure -> Wire.close(connection));
+        .onFailure(failure -> PgSocket.close(connection));
   }
 
   private void again(Throwable failure, long delayMillis) {
@@ -143,7 +143,7 @@ class PgNotifications implements Notifications {
   void stop() {
     stopped = true;
     if (current != null) {
-      Wire.close(current);
+      PgSocket.close(current);
     }
   }
 }

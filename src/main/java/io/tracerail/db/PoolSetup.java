@@ -70,7 +70,7 @@ abstract class PoolSetup implements PgPoolCreator {
    * PostgreSQL.
    */
   static void consolidateFlushes(SqlConnection connection) {
-    Wire.of(connection)
+    PgSocket.of(connection)
         .channelHandlerContext()
         .pipeline()
         .addFirst(new FlushConsolidationHandler(FLUSHES_CONSOLIDATED, true));

@@ -1,7 +1,7 @@
 package io.tracerail.db;
 
 import io.tracerail.problem.ProblemException;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -23,7 +23,7 @@ final class TenantSlots {
   private final ToIntFunction<TenantId> slots;
   private final int queueSize;
   private final long patienceMillis;
-  private final Limits limits;
+  private final LimitRefusals limits;
   private final Map<TenantId, Line> lines = new ConcurrentHashMap<>();
 
   private static final class Line {
@@ -32,7 +32,11 @@ final class TenantSlots {
   }
 
   TenantSlots(
-      Vertx vertx, ToIntFunction<TenantId> slots, int queueSize, Duration patience, Limits limits) {
+      Vertx vertx,
+      ToIntFunction<TenantId> slots,
+      int queueSize,
+      Duration patience,
+      LimitRefusals limits) {
     this.limits = limits;
     this.vertx = vertx;
     this.slots = slots;
@@ -41,8 +45,8 @@ final class TenantSlots {
   }
 
   /** A tenant's way in. */
-  Gate of(TenantId tenant) {
-    return new Gate() {
+  ConnectionAdmission of(TenantId tenant) {
+    return new ConnectionAdmission() {
       @Override
       public Future<Void> enter() {
         return TenantSlots.this.enter(tenant);
@@ -124,7 +128,7 @@ final class TenantSlots {
   }
 
   private ProblemException busy() {
-    limits.refused(Limits.Limit.TENANT_CONNECTIONS);
+    limits.refused(LimitRefusals.Limit.TENANT_CONNECTIONS);
     return ProblemException.unavailable("Too many requests of this tenant are under way.");
   }
 }

@@ -1,7 +1,7 @@
 package io.tracerail.db;
 
 import io.smallrye.mutiny.Uni;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantLimits;
@@ -36,18 +36,19 @@ public class TenantTransactions {
         set_config('max_parallel_workers_per_gather', '0', true)
       """;
 
-  private final Sessions sessions;
+  private final ConnectionLeases sessions;
   private final TenantSlots slots;
   private final KnownLimits known;
   private final int connectionsPerTenant;
   private final int statementTimeoutMillis;
 
   TenantTransactions(
-      Vertx vertx, Pool pool, DatabaseConfig config, KnownLimits known, Limits limits) {
+      Vertx vertx, Pool pool, DatabaseConfig config, KnownLimits known, LimitRefusals limits) {
     this.known = known;
     this.connectionsPerTenant = config.connectionsPerTenant();
     this.statementTimeoutMillis = Math.toIntExact(config.statementTimeout().toMillis());
-    this.sessions = new Sessions(vertx, pool.getDelegate(), Deadline.of(config), "tenants'");
+    this.sessions =
+        new ConnectionLeases(vertx, pool.getDelegate(), Deadline.of(config), "tenants'");
     this.slots =
         new TenantSlots(
             vertx,

@@ -1,7 +1,7 @@
 package io.tracerail.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,9 +20,9 @@ class ReadPatience {
   private static final int FIRST = 20_000;
 
   private final ReadPatienceConfig config;
-  private final Limits limits;
+  private final LimitRefusals limits;
 
-  ReadPatience(ReadPatienceConfig config, Limits limits) {
+  ReadPatience(ReadPatienceConfig config, LimitRefusals limits) {
     this.config = config;
     this.limits = limits;
   }
@@ -34,7 +34,7 @@ class ReadPatience {
   private void watch(RoutingContext http) {
     HttpServerRequest request = http.request();
     UnreadWrites.watch(
-        request, config.readPatience(), () -> limits.refused(Limits.Limit.STALLED_READERS));
+        request, config.readPatience(), () -> limits.refused(LimitRefusals.Limit.STALLED_READERS));
     if (hasNoBody(request)) {
       UnreadWrites.inTurn(request, http::next);
     } else {

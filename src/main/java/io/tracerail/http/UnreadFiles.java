@@ -3,7 +3,7 @@ package io.tracerail.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -28,9 +28,9 @@ class UnreadFiles {
 
   private final AtomicLong unread = new AtomicLong();
   private final ProblemAnswers problems;
-  private final Limits limits;
+  private final LimitRefusals limits;
 
-  UnreadFiles(ProblemAnswers problems, Limits limits) {
+  UnreadFiles(ProblemAnswers problems, LimitRefusals limits) {
     this.problems = problems;
     this.limits = limits;
   }
@@ -44,7 +44,7 @@ class UnreadFiles {
     if (path == null || path.startsWith(API) || path.startsWith(HEALTH)) {
       http.next();
     } else if (unread.get() >= MOST) {
-      limits.refused(Limits.Limit.UNREAD_ANSWERS);
+      limits.refused(LimitRefusals.Limit.UNREAD_ANSWERS);
       http.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
       problems.send(http, ProblemType.UNAVAILABLE);
     } else {

@@ -49,7 +49,7 @@ class CommandMemory {
   record Recalled(byte[] fingerprint, UUID commandId, JsonObject response) {}
 
   /** The keys of one tenant, or of the control plane. */
-  interface Plane {
+  interface KeySpace {
 
     /** Binds the key to this command, or finds the command that it is bound to. */
     Uni<Recalled> recall(String key, byte[] fingerprint, UUID commandId);
@@ -65,8 +65,8 @@ class CommandMemory {
     this.control = control;
   }
 
-  Plane ofTenant(TenantId tenant) {
-    return new Plane() {
+  KeySpace ofTenant(TenantId tenant) {
+    return new KeySpace() {
       @Override
       public Uni<Recalled> recall(String key, byte[] fingerprint, UUID commandId) {
         Tuple row = Tuple.of(tenant.value(), key, Buffer.buffer(fingerprint), commandId);
@@ -85,9 +85,9 @@ class CommandMemory {
   /**
    * @param tenant whom its commands are about; null for a tenant whose id is the command's
    */
-  Plane ofPlatform(TenantId tenant) {
+  KeySpace ofPlatform(TenantId tenant) {
     UUID about = tenant == null ? null : tenant.value();
-    return new Plane() {
+    return new KeySpace() {
       @Override
       public Uni<Recalled> recall(String key, byte[] fingerprint, UUID commandId) {
         return control

@@ -76,7 +76,7 @@ public class Idempotency {
   }
 
   private Response once(
-      CommandMemory.Plane plane, KeyedRequest request, Function<UUID, Answer> command) {
+      CommandMemory.KeySpace plane, KeyedRequest request, Function<UUID, Answer> command) {
     String key = request.key();
     if (key == null) {
       return respond(command.apply(UUID.randomUUID()));
@@ -109,7 +109,7 @@ public class Idempotency {
   }
 
   /** What is not remembered is found again by a repetition, which runs under the same id. */
-  private static void remember(CommandMemory.Plane plane, String key, JsonObject answer) {
+  private static void remember(CommandMemory.KeySpace plane, String key, JsonObject answer) {
     try {
       plane.remember(key, answer).await().indefinitely();
     } catch (ProblemException away) {

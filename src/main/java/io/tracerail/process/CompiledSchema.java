@@ -40,26 +40,26 @@ public final class CompiledSchema {
    * @return what is wrong, in an order that depends on the document only; empty when it is valid.
    *     Of a very large document one error only.
    */
-  public List<FieldError> validate(JsonNode document) {
+  public List<InvalidValue> validate(JsonNode document) {
     return validate(document, TextRules.UNICODE);
   }
 
   /** As {@link #validate(JsonNode)}, by the rules that a case began with. */
-  public List<FieldError> validate(JsonNode document, TextRules rules) {
+  public List<InvalidValue> validate(JsonNode document, TextRules rules) {
     return switch (rules) {
       case JDK -> validate(withJavaPatterns, document);
       case UNICODE -> validate(schema, BlankText.asEmpty(document));
     };
   }
 
-  private static List<FieldError> validate(JsonSchema schema, JsonNode document) {
+  private static List<InvalidValue> validate(JsonSchema schema, JsonNode document) {
     boolean isLarge = values(document) > MOST_VALUES;
     return schema
         .validate(document, context -> context.getExecutionConfig().setFailFast(isLarge))
         .stream()
         .map(CompiledSchema::error)
         .distinct()
-        .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
+        .sorted(Comparator.comparing(InvalidValue::pointer).thenComparing(InvalidValue::detail))
         .limit(MOST_ERRORS)
         .toList();
   }
@@ -76,10 +76,10 @@ public final class CompiledSchema {
   /**
    * Errors about a property that is missing or too many point at that property, not at its parent.
    */
-  static FieldError error(ValidationMessage message) {
+  static InvalidValue error(ValidationMessage message) {
     String parent = message.getInstanceLocation().toString();
     String property = message.getProperty();
-    return new FieldError(
-        property == null ? parent : parent + FieldError.token(property), message.getError());
+    return new InvalidValue(
+        property == null ? parent : parent + InvalidValue.token(property), message.getError());
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Reads the conditions of triage rules. */
 final class ConditionReader {
 
-  private final Reading reading;
+  private final ReadContext reading;
 
-  ConditionReader(Reading reading) {
+  ConditionReader(ReadContext reading) {
     this.reading = reading;
   }
 

@@ -14,7 +14,7 @@ final class DefinitionLoader {
    * @throws InvalidDefinition with every problem of the file
    */
   static ProcessDefinition load(String file, String text) {
-    Reading reading = new Reading(file);
+    ReadContext reading = new ReadContext(file);
     Optional<ProcessDefinition> definition =
         YamlSource.root(text, reading).map(root -> definition(root, reading));
     if (definition.isEmpty() || !reading.problems().isEmpty()) {
@@ -23,7 +23,7 @@ final class DefinitionLoader {
     return definition.get();
   }
 
-  private static ProcessDefinition definition(YamlSource root, Reading reading) {
+  private static ProcessDefinition definition(YamlSource root, ReadContext reading) {
     root.onlyKeys(
         "name", "version", "title", "caseIdPrefix", "caseTitle", "input", "start", "steps");
     String name = form(root, "name", "[a-z][a-z0-9_]{0,63}", "such as expense_approval");
@@ -44,7 +44,7 @@ final class DefinitionLoader {
         name, version, root.text("title"), prefix, caseTitle, input, steps, start);
   }
 
-  private static Map<String, Step> steps(YamlSource root, Reading reading) {
+  private static Map<String, Step> steps(YamlSource root, ReadContext reading) {
     StepReader reader = new StepReader(reading);
     Map<String, Step> steps = new LinkedHashMap<>();
     for (YamlSource source : root.items("steps")) {

@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 /** Checks that every step is reached and that every step leads to an end. */
 final class FlowCheck {
 
-  private final Reading reading;
+  private final ReadContext reading;
   private final Map<String, Step> steps;
 
-  FlowCheck(Reading reading, Map<String, Step> steps) {
+  FlowCheck(ReadContext reading, Map<String, Step> steps) {
     this.reading = reading;
     this.steps = steps;
   }
 
   void check(String start, int startLine) {
-    List<Reading.StepReference> unknown =
+    List<ReadContext.StepReference> unknown =
         reading.stepReferences().stream()
             .filter(reference -> !steps.containsKey(reference.step()))
             .toList();

@@ -47,15 +47,15 @@ public final class JsonSchemas {
 
   /** Why a schema cannot be used. */
   public static final class BadSchema extends RuntimeException {
-    private final transient List<FieldError> errors;
+    private final transient List<InvalidValue> errors;
 
-    private BadSchema(List<FieldError> errors) {
+    private BadSchema(List<InvalidValue> errors) {
       super(errors.toString(), null, false, false);
       this.errors = List.copyOf(errors);
     }
 
     /** Pointers into the schema; never empty. */
-    public List<FieldError> errors() {
+    public List<InvalidValue> errors() {
       return errors;
     }
   }
@@ -65,14 +65,14 @@ public final class JsonSchemas {
    *     to elsewhere
    */
   public static CompiledSchema compile(JsonNode source) {
-    List<FieldError> errors =
+    List<InvalidValue> errors =
         META.validate(source).stream().map(CompiledSchema::error).distinct().toList();
     if (!errors.isEmpty()) {
       throw new BadSchema(errors);
     }
     if (!source.path("$schema").asText(SchemaId.V202012).equals(SchemaId.V202012)) {
       throw new BadSchema(
-          List.of(new FieldError("/$schema", "must be " + SchemaId.V202012 + ", or absent")));
+          List.of(new InvalidValue("/$schema", "must be " + SchemaId.V202012 + ", or absent")));
     }
     try {
       return new CompiledSchema(
@@ -83,7 +83,7 @@ public final class JsonSchemas {
       if (e.getCause() instanceof BadSchema unknownKeyword) {
         throw unknownKeyword;
       }
-      throw new BadSchema(List.of(new FieldError("", e.getMessage())));
+      throw new BadSchema(List.of(new InvalidValue("", e.getMessage())));
     }
   }
 
@@ -94,7 +94,7 @@ public final class JsonSchemas {
                 (keyword, context) -> {
                   throw new BadSchema(
                       List.of(
-                          new FieldError(
+                          new InvalidValue(
                               pointerTo(keyword, source, ""),
                               "unknown keyword \"" + keyword + "\"")));
                 });
@@ -131,12 +131,12 @@ public final class JsonSchemas {
   /** Where the keyword stands; empty, for the whole schema, when it is not found. */
   private static String pointerTo(String keyword, JsonNode within, String pointer) {
     if (within.has(keyword)) {
-      return pointer + FieldError.token(keyword);
+      return pointer + InvalidValue.token(keyword);
     }
     String found = "";
     for (var child = within.properties().iterator(); found.isEmpty() && child.hasNext(); ) {
       var entry = child.next();
-      found = pointerTo(keyword, entry.getValue(), pointer + FieldError.token(entry.getKey()));
+      found = pointerTo(keyword, entry.getValue(), pointer + InvalidValue.token(entry.getKey()));
     }
     for (int i = 0; found.isEmpty() && within.isArray() && i < within.size(); i++) {
       found = pointerTo(keyword, within.get(i), pointer + "/" + i);

@@ -14,11 +14,11 @@ final class KnownFields {
   /** What templates may use beside the case data. */
   private static final Set<String> CASE = Set.of("submitter", "caseId");
 
-  private final Reading reading;
+  private final ReadContext reading;
   private final JsonNode input;
   private final int inputLine;
 
-  KnownFields(Reading reading, CompiledSchema input, int inputLine) {
+  KnownFields(ReadContext reading, CompiledSchema input, int inputLine) {
     this.reading = reading;
     this.input = input.source();
     this.inputLine = inputLine;
@@ -31,7 +31,7 @@ final class KnownFields {
       }
     }
     reading.storedFields().forEach(this::checkStored);
-    for (Reading.FieldReference reference : reading.fieldReferences()) {
+    for (ReadContext.FieldReference reference : reading.fieldReferences()) {
       if (!isKnown(reference.field())) {
         reading.problem(reference.line(), "unknown field \"" + reference.field() + "\"");
       }

@@ -55,12 +55,12 @@ public record ProcessDefinition(
    * @return what is wrong with the case data, with pointers that start at the case data; empty when
    *     it is valid
    */
-  public List<FieldError> validateInput(JsonNode caseData) {
+  public List<InvalidValue> validateInput(JsonNode caseData) {
     return input.validate(caseData);
   }
 
   /** As {@link #validateInput(JsonNode)}, by the rules that a case began with. */
-  public List<FieldError> validateInput(JsonNode caseData, TextRules rules) {
+  public List<InvalidValue> validateInput(JsonNode caseData, TextRules rules) {
     return input.validate(caseData, rules);
   }
 }

@@ -26,7 +26,7 @@ final class SchemaReader {
     try {
       return JsonSchemas.compile(json);
     } catch (JsonSchemas.BadSchema e) {
-      for (FieldError error : e.errors()) {
+      for (InvalidValue error : e.errors()) {
         String where = error.pointer().isEmpty() ? "" : " at " + error.pointer();
         source.get().problemAt(error.pointer(), "bad JSON Schema" + where + ": " + error.detail());
       }

@@ -15,11 +15,11 @@ import java.util.Set;
 /** Reads the steps of a definition. */
 final class StepReader {
 
-  private final Reading reading;
+  private final ReadContext reading;
   private final ConditionReader conditions;
   private final InteractionReader interactions = new InteractionReader();
 
-  StepReader(Reading reading) {
+  StepReader(ReadContext reading) {
     this.reading = reading;
     this.conditions = new ConditionReader(reading);
   }

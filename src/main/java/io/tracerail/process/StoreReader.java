@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /** Reads which fields of a response are kept in the case data. */
 final class StoreReader {
 
-  private final Reading reading;
+  private final ReadContext reading;
 
-  StoreReader(Reading reading) {
+  StoreReader(ReadContext reading) {
     this.reading = reading;
   }
 

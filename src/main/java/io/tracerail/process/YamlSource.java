@@ -26,16 +26,16 @@ final class YamlSource {
 
   private final Node node;
   private final int line;
-  private final Reading reading;
+  private final ReadContext reading;
 
-  private YamlSource(Node node, int line, Reading reading) {
+  private YamlSource(Node node, int line, ReadContext reading) {
     this.node = node;
     this.line = line;
     this.reading = reading;
   }
 
   /** The root of a file; empty, with the problem noted, when it is no YAML mapping. */
-  static Optional<YamlSource> root(String text, Reading reading) {
+  static Optional<YamlSource> root(String text, ReadContext reading) {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root instanceof MappingNode) {

@@ -2,7 +2,7 @@ package io.tracerail.readiness;
 
 import io.tracerail.db.DatabaseTls;
 import io.tracerail.db.DatabaseUrl;
-import io.tracerail.role.Role;
+import io.tracerail.role.InstanceRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Environment {
    * @param values the configuration, whatever source it comes from
    * @return a line for each value that the role needs and that is missing or too weak
    */
-  public static List<String> missing(Role role, Function<String, Optional<String>> values) {
+  public static List<String> missing(InstanceRole role, Function<String, Optional<String>> values) {
     List<String> findings = new ArrayList<>();
     for (String property : required(role)) {
       if (values.apply(property).filter(value -> !value.isBlank()).isEmpty()) {
@@ -82,9 +82,9 @@ public final class Environment {
     return findings;
   }
 
-  private static List<String> required(Role role) {
+  private static List<String> required(InstanceRole role) {
     List<String> properties = new ArrayList<>(List.of(DB_URL));
-    if (role == Role.MIGRATE) {
+    if (role == InstanceRole.MIGRATE) {
       properties.add("tracerail.db.owner.password");
       return properties;
     }

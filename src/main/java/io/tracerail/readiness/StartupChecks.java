@@ -10,7 +10,7 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.tracerail.db.DatabaseInspection;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.role.Role;
+import io.tracerail.role.InstanceRole;
 import io.tracerail.role.RoleConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +64,7 @@ class StartupChecks {
         new ArrayList<>(Environment.unknown(System.getenv().keySet(), knownProperties()));
     findings.addAll(
         Environment.missing(instance.role(), name -> config.getOptionalValue(name, String.class)));
-    if (findings.isEmpty() && instance.role() != Role.MIGRATE) {
+    if (findings.isEmpty() && instance.role() != InstanceRole.MIGRATE) {
       findings.addAll(databaseFindings());
     }
     if (!findings.isEmpty()) {

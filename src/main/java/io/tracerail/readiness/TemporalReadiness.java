@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.client.WorkflowClient;
-import io.tracerail.role.Role;
+import io.tracerail.role.InstanceRole;
 import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -111,7 +111,7 @@ class TemporalReadiness implements AsyncHealthCheck {
    * @param waitedEnough since then
    */
   static boolean isReady(
-      Role role, Optional<Outage> outage, boolean reachedOnce, boolean waitedEnough) {
+      InstanceRole role, Optional<Outage> outage, boolean reachedOnce, boolean waitedEnough) {
     if (outage.isEmpty()) {
       return true;
     }

@@ -6,5 +6,5 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "tracerail")
 public interface RoleConfig {
 
-  Role role();
+  InstanceRole role();
 }

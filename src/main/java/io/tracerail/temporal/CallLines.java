@@ -1,7 +1,7 @@
 package io.tracerail.temporal;
 
 import io.tracerail.problem.ProblemException;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +42,7 @@ final class CallLines {
   private final int longest;
   private final Duration patience;
   private final boolean isPolite;
-  private final Limits limits;
+  private final LimitRefusals limits;
   private final LongSupplier nanoTime;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
   private final ReentrantLock lights = new ReentrantLock();
@@ -63,7 +63,7 @@ final class CallLines {
       int longest,
       Duration patience,
       boolean isPolite,
-      Limits limits,
+      LimitRefusals limits,
       LongSupplier nanoTime) {
     this.isPolite = isPolite;
     this.atOnce = atOnce;
@@ -193,7 +193,7 @@ final class CallLines {
   }
 
   private ProblemException refused() {
-    limits.refused(Limits.Limit.TEMPORAL_CALLS);
+    limits.refused(LimitRefusals.Limit.TEMPORAL_CALLS);
     return ProblemException.unavailable("Too many commands are under way; nothing was accepted.");
   }
 }

@@ -10,7 +10,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.temporal.telemetry.SdkMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -94,7 +94,7 @@ class TemporalBeans {
       TemporalConfig config,
       @VirtualThreads ExecutorService virtualThreads,
       @MainEventLoopGroup EventLoopGroup timers,
-      Limits limits) {
+      LimitRefusals limits) {
     return new ChannelCalls(
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
         virtualThreads,

@@ -49,8 +49,8 @@ public class TenantWorkers {
   private final WorkflowServiceStubs stubs;
   private final boolean hasWorkerRole;
   private final ExecutorService threads;
-  private final Fleet<TenantNamespace> tenants;
-  private final Fleet<String> system;
+  private final WorkerFleet<TenantNamespace> tenants;
+  private final WorkerFleet<String> system;
   private final TenantSweeps sweeps;
   private final List<Cancellable> subscriptions = new ArrayList<>();
   private volatile boolean listed;
@@ -107,19 +107,20 @@ public class TenantWorkers {
             LONGEST_SWEEP,
             timers,
             InstantSource.system());
-    gauge(registry, "wanted", Fleet.Counts::wanted);
-    gauge(registry, "running", Fleet.Counts::running);
-    gauge(registry, "failing", Fleet.Counts::failing);
+    gauge(registry, "wanted", WorkerFleet.Counts::wanted);
+    gauge(registry, "running", WorkerFleet.Counts::running);
+    gauge(registry, "failing", WorkerFleet.Counts::failing);
   }
 
-  private void gauge(MeterRegistry registry, String state, ToIntFunction<Fleet.Counts> count) {
+  private void gauge(
+      MeterRegistry registry, String state, ToIntFunction<WorkerFleet.Counts> count) {
     Gauge.builder("tracerail.workers", tenants, fleet -> count.applyAsInt(fleet.counts()))
         .tag("state", state)
         .register(registry);
   }
 
-  private <K> Fleet<K> fleet(Fleet.Starter<K> starter, ExecutorService threads) {
-    return new Fleet<>(
+  private <K> WorkerFleet<K> fleet(WorkerFleet.Starter<K> starter, ExecutorService threads) {
+    return new WorkerFleet<>(
         starter,
         threads,
         config.worker().concurrentStarts(),
@@ -211,7 +212,7 @@ public class TenantWorkers {
    * @return complete on an instance without workers
    */
   public Start started() {
-    Fleet.Counts now = tenants.counts();
+    WorkerFleet.Counts now = tenants.counts();
     if (!started) {
       boolean control = system.counts().running() == system.counts().wanted();
       started = !hasWorkerRole || listed && control && now.running() + now.absent() >= now.wanted();

@@ -46,7 +46,7 @@ final class WorkerFactories {
    * @param tenant whose the namespace is; empty for the system's
    * @throws io.grpc.StatusRuntimeException what the server answered instead
    */
-  Fleet.Running start(
+  WorkerFleet.Running start(
       String namespace,
       String taskQueue,
       Optional<TenantId> tenant,

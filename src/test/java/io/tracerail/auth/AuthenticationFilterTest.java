@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,7 @@ class AuthenticationFilterTest {
       new CredentialCache(
           (id, source) -> lookUp, Duration.ofSeconds(10), 10, time::currentTimeNanos);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final FailedAttempts attempts = new FailedAttempts(1, new Limits(registry), time);
+  private final FailedAttempts attempts = new FailedAttempts(1, new LimitRefusals(registry), time);
   private AuthenticationFilter filter;
 
   @BeforeEach
@@ -48,7 +48,7 @@ class AuthenticationFilterTest {
         new AuthenticationFilter(
             new Authenticator(
                 new CredentialStore(
-                    cache, new RefusedProofs(Duration.ofSeconds(10), time::currentTimeNanos)),
+                    cache, new RefusedCredentials(Duration.ofSeconds(10), time::currentTimeNanos)),
                 tokens,
                 attempts,
                 failures,

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.auth.AuthenticationFailures.Reason;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,9 +53,9 @@ class AuthenticatorTest {
   private final Authenticator authenticator =
       new Authenticator(
           new CredentialStore(
-              cache, new RefusedProofs(Duration.ofSeconds(10), time::currentTimeNanos)),
+              cache, new RefusedCredentials(Duration.ofSeconds(10), time::currentTimeNanos)),
           tokens,
-          new FailedAttempts(FAILURES, new Limits(registry), time),
+          new FailedAttempts(FAILURES, new LimitRefusals(registry), time),
           new AuthenticationFailures(registry),
           time);
 

@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.caffeine.runtime.graal.CacheConstructorsFeature;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,9 +39,9 @@ class CacheClassesTest {
   private static List<Object> holders() {
     ManualTime time = new ManualTime();
     return List.of(
-        new FailedAttempts(1, new Limits(new SimpleMeterRegistry()), time),
+        new FailedAttempts(1, new LimitRefusals(new SimpleMeterRegistry()), time),
         new RequestLimits(time),
-        new RefusedProofs(Duration.ofSeconds(1), time::currentTimeNanos),
+        new RefusedCredentials(Duration.ofSeconds(1), time::currentTimeNanos),
         new CredentialCache(
             (key, source) -> null, Duration.ofSeconds(1), 10, time::currentTimeNanos));
   }

@@ -50,7 +50,7 @@ class CredentialStoreTest {
               Duration.ofSeconds(10),
               10,
               new ManualTime()::currentTimeNanos),
-          new RefusedProofs(Duration.ofSeconds(10), new ManualTime()::currentTimeNanos));
+          new RefusedCredentials(Duration.ofSeconds(10), new ManualTime()::currentTimeNanos));
   private final KnownLimits limits = new KnownLimits();
   private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(1);
   private final Map<String, BroadcastProcessor<String>> channels = new HashMap<>();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class FailedAttemptsTest {
 
   private final ManualTime time = new ManualTime();
   private final FailedAttempts attempts =
-      new FailedAttempts(3, new Limits(new SimpleMeterRegistry()), time);
+      new FailedAttempts(3, new LimitRefusals(new SimpleMeterRegistry()), time);
 
   @Test
   void tooManyFailuresOfAnAddressAreToldToWait() {

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.tracerail.cases.CaseRepository.Standing;
+import io.tracerail.cases.CaseRepository.CaseSummary;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenant.TenantId;
@@ -67,7 +67,7 @@ class UnreadAnswerTest {
           private final AtomicInteger reads = new AtomicInteger();
 
           @Override
-          Uni<Optional<Standing>> standing(TenantId tenant, String caseId) {
+          Uni<Optional<CaseSummary>> standing(TenantId tenant, String caseId) {
             return reads.getAndIncrement() > 0
                 ? Uni.createFrom().failure(ProblemException.unavailable("gone"))
                 : super.standing(tenant, caseId)
@@ -83,8 +83,8 @@ class UnreadAnswerTest {
         .statusCode(504);
   }
 
-  private static Standing asItWasOpen(Standing closed) {
-    return new Standing(
+  private static CaseSummary asItWasOpen(CaseSummary closed) {
+    return new CaseSummary(
         closed.version() - 1,
         false,
         closed.status(),

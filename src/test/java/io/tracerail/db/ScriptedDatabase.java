@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,7 +38,7 @@ final class ScriptedDatabase {
             Duration.ofMillis(STATEMENT_TIMEOUT), Duration.ofMillis(PATIENCE), 100, 1, 10);
     transactions =
         new TenantTransactions(
-            time.vertx, pool.pool, config, known, new Limits(new SimpleMeterRegistry()));
+            time.vertx, pool.pool, config, known, new LimitRefusals(new SimpleMeterRegistry()));
   }
 
   static <T> UniAssertSubscriber<T> subscribe(Uni<T> uni) {

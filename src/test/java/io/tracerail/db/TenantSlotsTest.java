@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -26,17 +26,21 @@ class TenantSlotsTest {
   private int limit = 2;
   private final TenantSlots slots =
       new TenantSlots(
-          time.vertx, tenant -> limit, QUEUE, Duration.ofMillis(PATIENCE), new Limits(registry));
-  private final Gate acme = slots.of(new TenantId(UUID.randomUUID()));
-  private final Gate globex = slots.of(new TenantId(UUID.randomUUID()));
+          time.vertx,
+          tenant -> limit,
+          QUEUE,
+          Duration.ofMillis(PATIENCE),
+          new LimitRefusals(registry));
+  private final ConnectionAdmission acme = slots.of(new TenantId(UUID.randomUUID()));
+  private final ConnectionAdmission globex = slots.of(new TenantId(UUID.randomUUID()));
 
-  private Future<Void> entered(Gate gate) {
+  private Future<Void> entered(ConnectionAdmission gate) {
     Future<Void> turn = gate.enter();
     assertTrue(turn.succeeded(), "entered at once");
     return turn;
   }
 
-  private Future<Void> waiting(Gate gate) {
+  private Future<Void> waiting(ConnectionAdmission gate) {
     Future<Void> turn = gate.enter();
     time.run();
     assertFalse(turn.isComplete(), "waits");
@@ -120,7 +124,7 @@ class TenantSlotsTest {
     waiting(globexWithItsSlotsTaken());
   }
 
-  private Gate globexWithItsSlotsTaken() {
+  private ConnectionAdmission globexWithItsSlotsTaken() {
     entered(globex);
     entered(globex);
     return globex;

@@ -44,8 +44,8 @@ class TracedTransactionTest {
   }
 
   private final CompletableFuture<Asked> asked = new CompletableFuture<>();
-  private final Sessions sessions =
-      new Sessions(
+  private final ConnectionLeases sessions =
+      new ConnectionLeases(
           vertx,
           Fakes.of(
               Pool.class,
@@ -63,7 +63,7 @@ class TracedTransactionTest {
 
   private void ask() {
     sessions
-        .with(Gate.OPEN, session -> Future.succeededFuture())
+        .with(ConnectionAdmission.OPEN, session -> Future.succeededFuture())
         .subscribe()
         .with(done -> {}, failure -> {});
   }

@@ -1,7 +1,7 @@
 package io.tracerail.db;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Vertx;
@@ -55,7 +55,8 @@ final class TransactionsFixture implements AutoCloseable {
             .build();
     var mutiny = io.vertx.mutiny.sqlclient.Pool.newInstance(pool);
     transactions =
-        new TenantTransactions(vertx, mutiny, config, known, new Limits(new SimpleMeterRegistry()));
+        new TenantTransactions(
+            vertx, mutiny, config, known, new LimitRefusals(new SimpleMeterRegistry()));
     credentials = new CredentialLookUp(vertx, mutiny, config);
   }
 

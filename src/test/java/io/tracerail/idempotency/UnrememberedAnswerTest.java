@@ -19,8 +19,8 @@ class UnrememberedAnswerTest {
   private final CommandMemory forgetful =
       new CommandMemory(null, null) {
         @Override
-        Plane ofPlatform(TenantId tenant) {
-          return new Plane() {
+        KeySpace ofPlatform(TenantId tenant) {
+          return new KeySpace() {
             @Override
             public Uni<Recalled> recall(String key, byte[] fingerprint, UUID commandId) {
               return Uni.createFrom().item(new Recalled(fingerprint, commandId, null));

@@ -52,7 +52,7 @@ class JsonSchemasTest {
         "[]|``|object",
       })
   void anErrorPointsAtItsPlace(String document, String pointer, String detail) {
-    List<FieldError> errors = JsonSchemas.compile(json(SCHEMA)).validate(json(document));
+    List<InvalidValue> errors = JsonSchemas.compile(json(SCHEMA)).validate(json(document));
     assertEquals(1, errors.size(), errors.toString());
     assertEquals(pointer, errors.getFirst().pointer());
     assertTrue(errors.getFirst().detail().contains(detail), errors.toString());
@@ -99,7 +99,7 @@ class JsonSchemasTest {
     StringBuilder document = new StringBuilder("{\"amount\": 1, \"a/b~c\": \"x\", \"list\": [1");
     document.append(", 1".repeat(1500)).append("]}");
     CompiledSchema schema = JsonSchemas.compile(json(SCHEMA));
-    List<FieldError> errors = schema.validate(json(document.toString()));
+    List<InvalidValue> errors = schema.validate(json(document.toString()));
     assertEquals(100, errors.size());
     assertEquals(errors, schema.validate(json(document.toString())));
   }

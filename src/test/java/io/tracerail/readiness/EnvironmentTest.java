@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tracerail.role.Role;
+import io.tracerail.role.InstanceRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +27,17 @@ class EnvironmentTest {
           "tracerail.platform.key", LONG,
           "tracerail.token.key", LONG);
 
-  private static List<String> findings(Role role, Map<String, String> values) {
+  private static List<String> findings(InstanceRole role, Map<String, String> values) {
     return Environment.missing(role, name -> Optional.ofNullable(values.get(name)));
   }
 
-  private static List<String> without(Role role, String name) {
+  private static List<String> without(InstanceRole role, String name) {
     Map<String, String> values = new HashMap<>(COMPLETE);
     values.remove(name);
     return findings(role, values);
   }
 
-  private static List<String> with(Role role, String name, String value) {
+  private static List<String> with(InstanceRole role, String name, String value) {
     Map<String, String> values = new HashMap<>(COMPLETE);
     values.put(name, value);
     return findings(role, values);
@@ -45,19 +45,19 @@ class EnvironmentTest {
 
   @Test
   void completeConfigurationHasNoFindings() {
-    for (Role role : Role.values()) {
+    for (InstanceRole role : InstanceRole.values()) {
       assertEquals(List.of(), findings(role, COMPLETE), role::toString);
     }
   }
 
   @Test
   void eachVariableIsNeededByItsRolesOnly() {
-    Set<Role> serving = Set.of(Role.API, Role.WORKER, Role.ALL);
-    Set<Role> api = Set.of(Role.API, Role.ALL);
-    Map<String, Set<Role>> needs =
+    Set<InstanceRole> serving = Set.of(InstanceRole.API, InstanceRole.WORKER, InstanceRole.ALL);
+    Set<InstanceRole> api = Set.of(InstanceRole.API, InstanceRole.ALL);
+    Map<String, Set<InstanceRole>> needs =
         Map.of(
-            "tracerail.db.url", Set.of(Role.values()),
-            "tracerail.db.owner.password", Set.of(Role.MIGRATE),
+            "tracerail.db.url", Set.of(InstanceRole.values()),
+            "tracerail.db.owner.password", Set.of(InstanceRole.MIGRATE),
             "tracerail.db.app.password", serving,
             "tracerail.db.control.password", serving,
             "tracerail.temporal.target", serving,
@@ -65,7 +65,7 @@ class EnvironmentTest {
             "tracerail.token.key", api);
     needs.forEach(
         (name, roles) -> {
-          for (Role role : Role.values()) {
+          for (InstanceRole role : InstanceRole.values()) {
             String finding = Environment.variable(name) + " is missing: see docs/configuration.md";
             assertEquals(
                 roles.contains(role) ? List.of(finding) : List.of(),
@@ -79,30 +79,31 @@ class EnvironmentTest {
   void emptyValueIsMissing() {
     assertEquals(
         List.of("TRACERAIL_DB_APP_PASSWORD is missing: see docs/configuration.md"),
-        with(Role.WORKER, "tracerail.db.app.password", " "));
+        with(InstanceRole.WORKER, "tracerail.db.app.password", " "));
   }
 
   @Test
   void shortKeysAreNamedAndNotShown() {
     assertEquals(
         List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
-        with(Role.ALL, "tracerail.platform.key", LONG.substring(0, 31)));
-    assertEquals(List.of(), with(Role.ALL, "tracerail.platform.key", LONG.substring(0, 32)));
+        with(InstanceRole.ALL, "tracerail.platform.key", LONG.substring(0, 31)));
+    assertEquals(
+        List.of(), with(InstanceRole.ALL, "tracerail.platform.key", LONG.substring(0, 32)));
     assertEquals(
         List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
-        with(Role.ALL, "tracerail.platform.key", LONG + ",short"));
+        with(InstanceRole.ALL, "tracerail.platform.key", LONG + ",short"));
     assertEquals(
         List.of("TRACERAIL_TOKEN_KEY: each key needs 32 bytes or more"),
-        with(Role.API, "tracerail.token.key", LONG + ",short"));
-    assertEquals(List.of(), with(Role.API, "tracerail.token.key", LONG + ", " + LONG));
-    assertEquals(List.of(), with(Role.WORKER, "tracerail.platform.key", "short"));
+        with(InstanceRole.API, "tracerail.token.key", LONG + ",short"));
+    assertEquals(List.of(), with(InstanceRole.API, "tracerail.token.key", LONG + ", " + LONG));
+    assertEquals(List.of(), with(InstanceRole.WORKER, "tracerail.platform.key", "short"));
   }
 
   @Test
   void addressOfAnotherKindIsNamed() {
     assertEquals(
         List.of("TRACERAIL_DB_URL is not postgresql://host:port/database"),
-        with(Role.ALL, "tracerail.db.url", "jdbc:postgresql://db/tracerail"));
+        with(InstanceRole.ALL, "tracerail.db.url", "jdbc:postgresql://db/tracerail"));
   }
 
   @ParameterizedTest
@@ -120,7 +121,7 @@ class EnvironmentTest {
   void addressThatTheDriversReadDifferentlyIsRefused(String url) {
     assertEquals(
         List.of("TRACERAIL_DB_URL is not postgresql://host:port/database"),
-        with(Role.MIGRATE, "tracerail.db.url", url));
+        with(InstanceRole.MIGRATE, "tracerail.db.url", url));
   }
 
   @ParameterizedTest
@@ -132,17 +133,21 @@ class EnvironmentTest {
         "postgresql://[::1]:5432/tracerail"
       })
   void plainAddressIsTaken(String url) {
-    assertEquals(List.of(), with(Role.ALL, "tracerail.db.url", url));
+    assertEquals(List.of(), with(InstanceRole.ALL, "tracerail.db.url", url));
   }
 
   @Test
   void parametersAndLoginsInTheAddressAreRefusedAndNotShown() {
     List<String> parameters =
-        with(Role.ALL, "tracerail.db.url", "postgresql://db/tracerail?sslmode=require&password=s3");
+        with(
+            InstanceRole.ALL,
+            "tracerail.db.url",
+            "postgresql://db/tracerail?sslmode=require&password=s3");
     assertEquals(1, parameters.size());
     assertTrue(parameters.getFirst().contains("TRACERAIL_DB_TLS_MODE"), parameters::toString);
     assertFalse(parameters.getFirst().contains("s3"));
-    List<String> login = with(Role.MIGRATE, "tracerail.db.url", "postgresql://a:s3@db/tracerail");
+    List<String> login =
+        with(InstanceRole.MIGRATE, "tracerail.db.url", "postgresql://a:s3@db/tracerail");
     assertEquals(1, login.size());
     assertTrue(login.getFirst().contains("holds a login"), login::toString);
     assertFalse(login.getFirst().contains("s3"));
@@ -153,7 +158,7 @@ class EnvironmentTest {
     assertEquals(
         List.of(
             "TRACERAIL_DB_TLS_MODE is disable, prefer, require, verify-ca or verify-full, not allow"),
-        with(Role.ALL, "tracerail.db.tls.mode", "allow"));
+        with(InstanceRole.ALL, "tracerail.db.tls.mode", "allow"));
     Map<String, String> values = new HashMap<>(COMPLETE);
     values.put("tracerail.db.tls.mode", "disable");
     values.put("tracerail.db.tls.root-certificate", "/no/root.pem");
@@ -167,7 +172,7 @@ class EnvironmentTest {
                 + " missing",
             "TRACERAIL_DB_TLS_ROOT_CERTIFICATE cannot be read: there is no file /no/root.pem",
             "TRACERAIL_DB_TLS_CLIENT_CERTIFICATE cannot be read: there is no file /no/client.pem"),
-        findings(Role.MIGRATE, values));
+        findings(InstanceRole.MIGRATE, values));
   }
 
   @Test

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
-import io.tracerail.role.Role;
+import io.tracerail.role.InstanceRole;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.security.cert.CertPathBuilderException;
@@ -36,7 +36,7 @@ class TemporalReadinessTest {
     "WORKER, UNREACHABLE, true,  true,  false"
   })
   void anInstanceThatNeverReachedTemporalIsNotReady(
-      Role role, Outage.Reason reason, boolean reached, boolean waited, boolean ready) {
+      InstanceRole role, Outage.Reason reason, boolean reached, boolean waited, boolean ready) {
     Optional<Outage> outage = Optional.of(new Outage(reason, ""));
     assertEquals(ready, TemporalReadiness.isReady(role, outage, reached, waited));
     assertTrue(TemporalReadiness.isReady(role, Optional.empty(), reached, waited));

@@ -29,7 +29,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +123,12 @@ class AttemptWatchTest {
             .build();
     CallLines lines =
         new CallLines(
-            4, 8, Duration.ZERO, false, new Limits(new SimpleMeterRegistry()), System::nanoTime);
+            4,
+            8,
+            Duration.ZERO,
+            false,
+            new LimitRefusals(new SimpleMeterRegistry()),
+            System::nanoTime);
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override

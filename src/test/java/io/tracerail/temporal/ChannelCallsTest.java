@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class ChannelCallsTest {
 
   private CallLines lines(int places, int longest, Duration patience) {
     return new CallLines(
-        places, longest, patience, true, new Limits(new SimpleMeterRegistry()), now::get);
+        places, longest, patience, true, new LimitRefusals(new SimpleMeterRegistry()), now::get);
   }
 
   private ChannelCalls calls(CallLines lines) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.Limits;
+import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,12 @@ class HotWorkflowTest {
 
   private CallLines lines(int places, int longest, Duration patience, boolean isPolite) {
     return new CallLines(
-        places, longest, patience, isPolite, new Limits(new SimpleMeterRegistry()), now::get);
+        places,
+        longest,
+        patience,
+        isPolite,
+        new LimitRefusals(new SimpleMeterRegistry()),
+        now::get);
   }
 
   private ChannelCalls calls(CallLines workflows) {

@@ -49,7 +49,7 @@ public final class CaseMachine {
    */
   public Transition start(CaseStart start, Instant at) {
     check.start(start);
-    Instant second = Progress.seconds(at);
+    Instant second = CaseDraft.seconds(at);
     CaseState nothing =
         new CaseState(
             0,
@@ -70,7 +70,7 @@ public final class CaseMachine {
             0,
             second,
             second);
-    Progress progress = new Progress(nothing, second);
+    CaseDraft progress = new CaseDraft(nothing, second);
     progress.item(
         ActivityItem.SYSTEM_EVENT,
         ActivityItem.SYSTEM,
@@ -106,7 +106,7 @@ public final class CaseMachine {
    */
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
-    Progress progress = new Progress(state, command.at());
+    CaseDraft progress = new CaseDraft(state, command.at());
     return switch (command) {
       case Decide decide -> answer(progress, state, decide, action(decide.decision()));
       case Answer answer -> answer(progress, state, answer, answer.response());
@@ -133,7 +133,7 @@ public final class CaseMachine {
     if (start.title() != null && !rules.isBlank(start.title())) {
       return start.title();
     }
-    JsonNode scope = Scope.of(start.caseId(), start.submitter(), start.caseData());
+    JsonNode scope = TemplateScope.of(start.caseId(), start.submitter(), start.caseData());
     return Texts.title(definition.caseTitle().render(scope));
   }
 
@@ -142,7 +142,7 @@ public final class CaseMachine {
   }
 
   private Transition answer(
-      Progress progress, CaseState state, CaseCommand command, JsonNode response) {
+      CaseDraft progress, CaseState state, CaseCommand command, JsonNode response) {
     HumanInTheLoop step = (HumanInTheLoop) definition.step(state.step());
     String words = Responses.inWords(step, response);
     progress.item(ActivityItem.AGENT_ACTION, command.actor(), words);
@@ -156,19 +156,19 @@ public final class CaseMachine {
     return progress.transition(words, null);
   }
 
-  private static Transition comment(Progress progress, Comment comment) {
+  private static Transition comment(CaseDraft progress, Comment comment) {
     int id = progress.item(ActivityItem.AGENT_MESSAGE, comment.actor(), comment.text());
     return progress.transition("The comment is added.", id);
   }
 
-  private static Transition reassign(Progress progress, Reassign reassign) {
+  private static Transition reassign(CaseDraft progress, Reassign reassign) {
     String words = "Reassigned to " + Texts.names(reassign.assignee());
     progress.assign(reassign.assignee());
     progress.item(ActivityItem.AGENT_ACTION, reassign.actor(), words);
     return progress.transition(words, null);
   }
 
-  private static Transition cancel(Progress progress, Cancel cancel) {
+  private static Transition cancel(CaseDraft progress, Cancel cancel) {
     progress.close(CANCELLED);
     progress.label("Cancelled");
     progress.item(
@@ -176,7 +176,7 @@ public final class CaseMachine {
     return progress.transition("The case is cancelled.", null);
   }
 
-  private Transition escalate(Progress progress, CaseState state) {
+  private Transition escalate(CaseDraft progress, CaseState state) {
     steps.escalate(progress, (HumanInTheLoop) definition.step(state.step()));
     return progress.transition("The case is escalated.", null);
   }

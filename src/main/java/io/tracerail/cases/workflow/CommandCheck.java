@@ -8,9 +8,9 @@ import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
-import io.tracerail.process.FieldError;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
+import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
@@ -37,9 +37,9 @@ final class CommandCheck {
   void start(CaseStart start) {
     ofThisProcess(start.processName(), start.processVersion());
     JsonNode caseData = start.caseData();
-    List<FieldError> errors =
+    List<InvalidValue> errors =
         caseData == null || !caseData.isObject()
-            ? List.of(new FieldError("", "must be an object"))
+            ? List.of(new InvalidValue("", "must be an object"))
             : inputErrors(caseData);
     if (!errors.isEmpty()) {
       throw new CommandRefused(
@@ -49,8 +49,8 @@ final class CommandCheck {
     }
   }
 
-  private List<FieldError> inputErrors(JsonNode caseData) {
-    List<FieldError> numbers = NumberLimits.errors(caseData);
+  private List<InvalidValue> inputErrors(JsonNode caseData) {
+    List<InvalidValue> numbers = NumberLimits.errors(caseData);
     return numbers.isEmpty() ? definition.validateInput(caseData, rules) : numbers;
   }
 
@@ -145,22 +145,22 @@ final class CommandCheck {
       throw new CommandRefused(
           Reason.INVALID_RESPONSE,
           "The " + what + " cannot be taken.",
-          List.of(new FieldError(pointer, complaint)));
+          List.of(new InvalidValue(pointer, complaint)));
     }
   }
 
   private void assignee(List<Participant> assignee) {
-    List<FieldError> errors = new ArrayList<>();
+    List<InvalidValue> errors = new ArrayList<>();
     if (assignee.isEmpty() || assignee.size() > MOST_ASSIGNEES) {
-      errors.add(new FieldError("/assignee", "must have 1 to 20 participants"));
+      errors.add(new InvalidValue("/assignee", "must have 1 to 20 participants"));
     }
     Set<Participant> seen = new HashSet<>();
     for (int i = 0; i < Math.min(assignee.size(), MOST_ASSIGNEES); i++) {
       String name = assignee.get(i).name();
       if (name == null || rules.isBlank(name) || TextPolicy.isLonger(name, LONGEST_NAME)) {
-        errors.add(new FieldError("/assignee/" + i + "/name", "must have 1 to 200 characters"));
+        errors.add(new InvalidValue("/assignee/" + i + "/name", "must have 1 to 200 characters"));
       } else if (!seen.add(assignee.get(i))) {
-        errors.add(new FieldError("/assignee/" + i, "is there twice"));
+        errors.add(new InvalidValue("/assignee/" + i, "is there twice"));
       }
     }
     if (!errors.isEmpty()) {

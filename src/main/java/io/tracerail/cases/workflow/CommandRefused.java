@@ -1,7 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ public final class CommandRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
-  private final transient List<FieldError> errors;
+  private final transient List<InvalidValue> errors;
 
   /** Why; the REST layer has a status for each. */
   @RegisterForReflection
@@ -38,7 +38,7 @@ public final class CommandRefused extends RuntimeException {
     CONTINUING
   }
 
-  public CommandRefused(Reason reason, String detail, List<FieldError> errors) {
+  public CommandRefused(Reason reason, String detail, List<InvalidValue> errors) {
     // Without a stack trace: it is an answer, not a fault.
     super(detail, null, false, false);
     this.reason = reason;
@@ -54,7 +54,7 @@ public final class CommandRefused extends RuntimeException {
   }
 
   /** Pointers into the request's body; empty when no field is at fault. */
-  public List<FieldError> errors() {
+  public List<InvalidValue> errors() {
     return errors;
   }
 }

@@ -1,7 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +18,23 @@ public final class NumberLimits {
   private NumberLimits() {}
 
   /** With pointers that start at the document. */
-  public static List<FieldError> errors(JsonNode document) {
-    List<FieldError> errors = new ArrayList<>();
+  public static List<InvalidValue> errors(JsonNode document) {
+    List<InvalidValue> errors = new ArrayList<>();
     collect(document, "", errors);
     return errors;
   }
 
-  private static void collect(JsonNode node, String pointer, List<FieldError> errors) {
+  private static void collect(JsonNode node, String pointer, List<InvalidValue> errors) {
     if (errors.size() >= MOST_ERRORS) {
       return;
     }
     if (node.isNumber() && !fits(node.decimalValue())) {
-      errors.add(new FieldError(pointer, "must be a number of at most 100 digits"));
+      errors.add(new InvalidValue(pointer, "must be a number of at most 100 digits"));
     }
     node.properties()
         .forEach(
-            entry -> collect(entry.getValue(), pointer + FieldError.token(entry.getKey()), errors));
+            entry ->
+                collect(entry.getValue(), pointer + InvalidValue.token(entry.getKey()), errors));
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       collect(node.get(i), pointer + "/" + i, errors);
     }

@@ -3,12 +3,12 @@ package io.tracerail.cases.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import java.util.List;
 
 /** A {@link CommandRefused} on its way through Temporal. */
 @RegisterForReflection
-public record Refusal(CommandRefused.Reason reason, String detail, List<FieldError> errors) {
+public record Refusal(CommandRefused.Reason reason, String detail, List<InvalidValue> errors) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -2,11 +2,11 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
-import io.tracerail.process.FieldError;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InteractionModel.ComplexForm;
 import io.tracerail.process.InteractionModel.SimpleForm;
+import io.tracerail.process.InvalidValue;
 import io.tracerail.process.PlainText;
 import io.tracerail.process.TextRules;
 import io.tracerail.text.TextPolicy;
@@ -38,7 +38,7 @@ final class Responses {
                 new CommandRefused(
                     Reason.UNKNOWN_CHOICE,
                     "There is no such choice. Allowed: " + allowed + ".",
-                    List.of(new FieldError(pointer, "must be one of: " + allowed))));
+                    List.of(new InvalidValue(pointer, "must be one of: " + allowed))));
   }
 
   /**
@@ -47,7 +47,7 @@ final class Responses {
    */
   static String check(HumanInTheLoop step, JsonNode response, TextRules rules) {
     if (response == null || !response.isObject()) {
-      throw invalid(List.of(new FieldError("/response", "must be an object")));
+      throw invalid(List.of(new InvalidValue("/response", "must be an object")));
     }
     check(NumberLimits.errors(response));
     return switch (step.interaction()) {
@@ -67,10 +67,10 @@ final class Responses {
     };
   }
 
-  private static List<FieldError> buttonErrors(JsonNode response) {
-    List<FieldError> errors = new ArrayList<>();
+  private static List<InvalidValue> buttonErrors(JsonNode response) {
+    List<InvalidValue> errors = new ArrayList<>();
     if (!response.path(HumanInTheLoop.ACTION).isTextual()) {
-      errors.add(new FieldError("/action", "must be the value of a button"));
+      errors.add(new InvalidValue("/action", "must be the value of a button"));
     }
     response.properties().stream()
         .filter(entry -> !entry.getKey().equals(HumanInTheLoop.ACTION))
@@ -78,18 +78,18 @@ final class Responses {
         .forEach(
             entry ->
                 errors.add(
-                    new FieldError(
-                        FieldError.token(entry.getKey()), "buttons take only an action")));
+                    new InvalidValue(
+                        InvalidValue.token(entry.getKey()), "buttons take only an action")));
     return errors;
   }
 
-  private static void check(List<FieldError> errors) {
+  private static void check(List<InvalidValue> errors) {
     if (!errors.isEmpty()) {
       throw invalid(errors.stream().map(error -> error.under("/response")).toList());
     }
   }
 
-  private static CommandRefused invalid(List<FieldError> errors) {
+  private static CommandRefused invalid(List<InvalidValue> errors) {
     return new CommandRefused(
         Reason.INVALID_RESPONSE, "The response does not fit the interaction.", errors);
   }

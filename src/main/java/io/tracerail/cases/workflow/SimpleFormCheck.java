@@ -1,8 +1,8 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tracerail.process.FieldError;
 import io.tracerail.process.InteractionModel.SimpleForm;
+import io.tracerail.process.InvalidValue;
 import io.tracerail.process.TextRules;
 import io.tracerail.text.TextPolicy;
 import java.time.LocalDate;
@@ -31,11 +31,11 @@ final class SimpleFormCheck {
    * @param response an object
    * @return pointers that start at the response, in the order of the form
    */
-  static List<FieldError> errors(SimpleForm form, JsonNode response, TextRules rules) {
-    List<FieldError> errors = new ArrayList<>();
+  static List<InvalidValue> errors(SimpleForm form, JsonNode response, TextRules rules) {
+    List<InvalidValue> errors = new ArrayList<>();
     for (SimpleForm.Field field : form.fields()) {
       complaint(field, response.path(field.name()), rules)
-          .ifPresent(why -> errors.add(new FieldError(FieldError.token(field.name()), why)));
+          .ifPresent(why -> errors.add(new InvalidValue(InvalidValue.token(field.name()), why)));
     }
     Set<String> known =
         form.fields().stream().map(SimpleForm.Field::name).collect(Collectors.toSet());
@@ -45,8 +45,8 @@ final class SimpleFormCheck {
         .forEach(
             entry ->
                 errors.add(
-                    new FieldError(
-                        FieldError.token(entry.getKey()), "the form has no such field")));
+                    new InvalidValue(
+                        InvalidValue.token(entry.getKey()), "the form has no such field")));
     return errors;
   }
 

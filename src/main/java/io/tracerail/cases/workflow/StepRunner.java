@@ -23,7 +23,7 @@ final class StepRunner {
   }
 
   // Ends: the loader refuses definitions in which triage leads back to itself without a person.
-  void run(Progress progress, String first) {
+  void run(CaseDraft progress, String first) {
     String next = first;
     while (next != null) {
       progress.enter(next);
@@ -36,7 +36,7 @@ final class StepRunner {
     }
   }
 
-  private String judge(Progress progress, Triage triage) {
+  private String judge(CaseDraft progress, Triage triage) {
     Finding finding = triage.judge(progress.caseData(), rules);
     String summary = progress.render(finding.summary());
     String policyCheck = progress.render(finding.policyCheck());
@@ -51,13 +51,13 @@ final class StepRunner {
     return finding.next();
   }
 
-  private static String open(Progress progress, HumanInTheLoop step) {
+  private static String open(CaseDraft progress, HumanInTheLoop step) {
     if (!step.assignees().isEmpty()) {
       progress.assign(step.assignees());
     }
     progress.label(step.status());
     Instant dueAt =
-        step.due() == null ? null : Progress.seconds(progress.at().plus(step.due().after()));
+        step.due() == null ? null : CaseDraft.seconds(progress.at().plus(step.due().after()));
     Interaction interaction =
         new Interaction(
             progress.nextInteractionId(),
@@ -73,7 +73,7 @@ final class StepRunner {
     return null;
   }
 
-  private static String close(Progress progress, FinalCommit step) {
+  private static String close(CaseDraft progress, FinalCommit step) {
     progress.close(step.outcome());
     progress.label(step.status());
     progress.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, progress.render(step.message()));
@@ -81,7 +81,7 @@ final class StepRunner {
   }
 
   /** The step's due time has passed. */
-  void escalate(Progress progress, HumanInTheLoop step) {
+  void escalate(CaseDraft progress, HumanInTheLoop step) {
     String late = "No answer from " + Texts.names(progress.assignee()) + " in time. ";
     switch (step.due().escalation()) {
       case Escalation.GoOn goOn -> {
@@ -100,14 +100,14 @@ final class StepRunner {
   }
 
   /** The same question, with no further due time. */
-  private static Interaction handedOver(Progress progress, Escalation.HandOver handOver) {
+  private static Interaction handedOver(CaseDraft progress, Escalation.HandOver handOver) {
     Interaction open = progress.interaction();
     String prompt = handOver.prompt() == null ? open.prompt() : progress.render(handOver.prompt());
     return new Interaction(
         open.interactionId(), open.interactionType(), prompt, open.payload(), null);
   }
 
-  private static void event(Progress progress, String text) {
+  private static void event(CaseDraft progress, String text) {
     progress.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, text);
   }
 }

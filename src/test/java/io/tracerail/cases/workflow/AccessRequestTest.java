@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +97,7 @@ class AccessRequestTest {
             "/response/recommendation",
             "/response/scope/environments",
             "/response/scope/expiresOn"),
-        refused.errors().stream().map(FieldError::pointer).toList());
+        refused.errors().stream().map(InvalidValue::pointer).toList());
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tracerail.cases.workflow.CommandRefused.Reason;
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class CommandRefusedTest {
     CommandRefused refused = refused(open, Given.decide(decision));
     assertEquals(Reason.UNKNOWN_CHOICE, refused.reason());
     assertEquals(
-        List.of(new FieldError("/decision", "must be one of: approved, rejected")),
+        List.of(new InvalidValue("/decision", "must be one of: approved, rejected")),
         refused.errors());
     assertEquals("There is no such choice. Allowed: approved, rejected.", refused.getMessage());
   }
@@ -127,13 +127,13 @@ class CommandRefusedTest {
   @Test
   void aBlankOrOverlongTextIsInvalid() {
     assertEquals(
-        List.of(new FieldError("/text", "is required")),
+        List.of(new InvalidValue("/text", "is required")),
         refused(open, Given.comment(" ")).errors());
     assertEquals(
-        List.of(new FieldError("/text", "must have at most 10,000 characters")),
+        List.of(new InvalidValue("/text", "must have at most 10,000 characters")),
         refused(open, Given.comment("x".repeat(10_001))).errors());
     assertEquals(
-        List.of(new FieldError("/reason", "is required")),
+        List.of(new InvalidValue("/reason", "is required")),
         refused(open, Given.cancel(null)).errors());
   }
 
@@ -154,7 +154,7 @@ class CommandRefusedTest {
     assertEquals(Reason.INVALID_ASSIGNEE, refused.reason());
     assertEquals(
         List.of("/assignee/1/name", "/assignee/2"),
-        refused.errors().stream().map(FieldError::pointer).toList());
+        refused.errors().stream().map(InvalidValue::pointer).toList());
     assertEquals("/assignee", refused(open, Given.reassign()).errors().getFirst().pointer());
   }
 
@@ -177,7 +177,7 @@ class CommandRefusedTest {
     assertEquals(Reason.INVALID_CASE_DATA, refused.reason());
     assertEquals(
         List.of("/caseData/amount", "/caseData/category", "/caseData/colour", "/caseData/currency"),
-        refused.errors().stream().map(FieldError::pointer).toList());
+        refused.errors().stream().map(InvalidValue::pointer).toList());
     assertThrows(CommandRefused.class, () -> machine.check(start));
   }
 
@@ -188,7 +188,7 @@ class CommandRefusedTest {
         assertThrows(
             CommandRefused.class,
             () -> machine.start(Given.start("expense_approval", caseData), Given.START));
-    assertEquals(List.of(new FieldError("/caseData", "must be an object")), refused.errors());
+    assertEquals(List.of(new InvalidValue("/caseData", "must be an object")), refused.errors());
   }
 
   @ParameterizedTest
@@ -199,7 +199,7 @@ class CommandRefusedTest {
             CommandRefused.class,
             () -> machine.start(Given.expense(amount, "Travel"), Given.START));
     assertEquals(
-        List.of(new FieldError("/caseData/amount", "must be a number of at most 100 digits")),
+        List.of(new InvalidValue("/caseData/amount", "must be a number of at most 100 digits")),
         refused.errors());
     CommandRefused answer = refused(asked, Given.answer("int-2", "{\"reason\": [" + amount + "]}"));
     assertEquals("/response/reason/0", answer.errors().getFirst().pointer());

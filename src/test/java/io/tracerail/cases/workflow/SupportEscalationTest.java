@@ -3,7 +3,7 @@ package io.tracerail.cases.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tracerail.process.FieldError;
+import io.tracerail.process.InvalidValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +101,7 @@ class SupportEscalationTest {
             CommandRefused.class,
             () -> machine.apply(report, Given.answer("int-2", REPORT.replace(old, changed))));
     assertEquals(CommandRefused.Reason.INVALID_RESPONSE, refused.reason());
-    assertEquals(List.of(new FieldError(pointer, detail)), refused.errors());
+    assertEquals(List.of(new InvalidValue(pointer, detail)), refused.errors());
   }
 
   @Test

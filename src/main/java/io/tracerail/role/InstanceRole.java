@@ -1,7 +1,7 @@
 package io.tracerail.role;
 
 /** What an instance of the service does. */
-public enum Role {
+public enum InstanceRole {
   API,
   WORKER,
   ALL,

@@ -15,13 +15,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** One connection, on loan to one transaction. */
-final class Session {
+final class ConnectionLease {
 
   private final SqlConnection connection;
   private final Cancellation cancellation;
   private volatile Throwable broken;
 
-  Session(SqlConnection connection, Cancellation cancellation) {
+  ConnectionLease(SqlConnection connection, Cancellation cancellation) {
     this.connection = connection;
     this.cancellation = cancellation;
     // What breaks a connection also fails the commands on it; without a handler the client prints
@@ -56,7 +56,7 @@ final class Session {
   void fail(Throwable cause) {
     if (broken == null) {
       broken = cause;
-      Wire.close(connection);
+      PgSocket.close(connection);
     }
   }
 
@@ -122,7 +122,7 @@ final class Session {
   interface Opening {
     Opening NOTHING = session -> Future.succeededFuture();
 
-    Future<RowSet<Row>> send(Session session);
+    Future<RowSet<Row>> send(ConnectionLease session);
   }
 
   private <T> Future<T> run(Function<SqlClient, Uni<T>> work) {

@@ -9,11 +9,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param detail why, as a sentence fragment without the pointer, such as "must be a number"
  */
 @RegisterForReflection
-public record FieldError(String pointer, String detail) {
+public record InvalidValue(String pointer, String detail) {
 
   /** The same error within a larger document, in which this one stands at the prefix. */
-  public FieldError under(String prefix) {
-    return new FieldError(prefix + pointer, detail);
+  public InvalidValue under(String prefix) {
+    return new InvalidValue(prefix + pointer, detail);
   }
 
   /** One reference token of a pointer, with its leading slash (RFC 6901, section 3). */

@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
  *
  * @param <K> whose workers they are; its {@code toString} names it in the log
  */
-final class Fleet<K> {
+final class WorkerFleet<K> {
 
   /** Starts one owner's worker; blocks until it polls. */
   interface Starter<K> {
@@ -45,7 +45,7 @@ final class Fleet<K> {
   /**
    * @param backOff the pause after the n-th failed start, from 1
    */
-  Fleet(
+  WorkerFleet(
       Starter<K> starter,
       ExecutorService threads,
       int concurrentStarts,

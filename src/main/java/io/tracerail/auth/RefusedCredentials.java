@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * token under each key id, until that key changes. Known and unknown key ids are kept alike, so
  * that the time of a refusal does not tell them apart.
  */
-final class RefusedProofs {
+final class RefusedCredentials {
 
   private static final int MOST = 20_000;
 
@@ -28,13 +28,13 @@ final class RefusedProofs {
   /**
    * @param ttl the bound of a lost notification
    */
-  RefusedProofs(Duration ttl, Ticker ticker) {
+  RefusedCredentials(Duration ttl, Ticker ticker) {
     this.refused =
         Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ttl).ticker(ticker).build();
   }
 
   /** Why the very same proof was refused; empty when it was not, or when its key has changed. */
-  Optional<Reason> reason(Proof proof) {
+  Optional<Reason> reason(PresentedCredential proof) {
     return Optional.ofNullable(refused.getIfPresent(slot(proof)))
         .filter(known -> MessageDigest.isEqual(known.fingerprint(), proof.fingerprint()))
         .map(Refused::reason);
@@ -48,7 +48,7 @@ final class RefusedProofs {
   /**
    * @param asOf {@link #changes} before the look-up; what may be older than a change is not kept
    */
-  void remember(Proof proof, Reason reason, long asOf) {
+  void remember(PresentedCredential proof, Reason reason, long asOf) {
     Slot slot = slot(proof);
     refused.put(slot, new Refused(proof.fingerprint(), reason));
     if (changes.get() != asOf) {
@@ -67,7 +67,7 @@ final class RefusedProofs {
     refused.invalidateAll();
   }
 
-  private static Slot slot(Proof proof) {
+  private static Slot slot(PresentedCredential proof) {
     return new Slot(proof.keyId(), proof instanceof AccessToken);
   }
 }

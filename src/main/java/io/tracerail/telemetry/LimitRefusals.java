@@ -11,7 +11,7 @@ import java.util.Map;
 /** What was refused because a limit was reached. Made at start, so that each count begins at 0. */
 @Startup
 @ApplicationScoped
-public class Limits {
+public class LimitRefusals {
 
   /** The bounds that keep one tenant, or one address, from taking what belongs to all. */
   public enum Limit {
@@ -33,7 +33,7 @@ public class Limits {
 
   private final Map<Limit, Counter> refusals = new EnumMap<>(Limit.class);
 
-  public Limits(MeterRegistry registry) {
+  public LimitRefusals(MeterRegistry registry) {
     for (Limit limit : Limit.values()) {
       refusals.put(limit, registry.counter("tracerail.limit.refusals", "limit", limit.label()));
     }

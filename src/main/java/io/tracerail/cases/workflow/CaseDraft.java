@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A case while one command is applied to it. The state that it began with is never changed. */
-final class Progress {
+final class CaseDraft {
 
   private final CaseState before;
   private final Instant at;
@@ -24,7 +24,7 @@ final class Progress {
   private int interactionCount;
   private Boolean decided;
 
-  Progress(CaseState before, Instant at) {
+  CaseDraft(CaseState before, Instant at) {
     this.before = before;
     this.at = seconds(at).isBefore(before.updatedAt()) ? before.updatedAt() : seconds(at);
     this.caseData = before.caseData().deepCopy();
@@ -108,7 +108,7 @@ final class Progress {
   }
 
   String render(Template template) {
-    return template.render(Scope.of(before.caseId(), before.submitter(), caseData));
+    return template.render(TemplateScope.of(before.caseId(), before.submitter(), caseData));
   }
 
   Transition transition(String message, Integer itemId) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * What is gathered while one file is read: its problems, so that all are reported at once, and the
  * references that can only be checked when the whole file is known.
  */
-final class Reading {
+final class ReadContext {
 
   private final String file;
   private final List<DefinitionProblem> problems = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Reading {
   private final Map<String, Integer> stepLines = new HashMap<>();
   private final Map<String, Integer> storedFields = new LinkedHashMap<>();
 
-  Reading(String file) {
+  ReadContext(String file) {
     this.file = file;
   }
 

@@ -20,14 +20,14 @@ import java.util.function.Function;
  * matters to that: what was begun is brought to its end here, and results come on the caller's
  * Vert.x context when there is one.
  */
-final class Sessions {
+final class ConnectionLeases {
 
   private final Vertx vertx;
   private final Pool pool;
   private final long deadlineMillis;
   private final Outages outages;
 
-  Sessions(Vertx vertx, Pool pool, Duration deadline, String name) {
+  ConnectionLeases(Vertx vertx, Pool pool, Duration deadline, String name) {
     this.vertx = vertx;
     this.pool = pool;
     this.deadlineMillis = deadline.toMillis();
@@ -38,7 +38,7 @@ final class Sessions {
    * @param work completes once its transaction is closed, whatever happens; where it cannot close
    *     it, it fails the session
    */
-  <T> Uni<T> with(Gate gate, Function<Session, Future<T>> work) {
+  <T> Uni<T> with(ConnectionAdmission gate, Function<ConnectionLease, Future<T>> work) {
     return Uni.createFrom().emitter(emitter -> traced(() -> run(gate, work, emitter)));
   }
 
@@ -58,7 +58,9 @@ final class Sessions {
   }
 
   private <T> void run(
-      Gate gate, Function<Session, Future<T>> work, UniEmitter<? super T> emitter) {
+      ConnectionAdmission gate,
+      Function<ConnectionLease, Future<T>> work,
+      UniEmitter<? super T> emitter) {
     Cancellation cancellation = new Cancellation();
     emitter.onTermination(cancellation::cancel);
     gate.enter()
@@ -86,8 +88,10 @@ final class Sessions {
   }
 
   private <T> Future<T> lend(
-      SqlConnection connection, Cancellation cancellation, Function<Session, Future<T>> work) {
-    Session session = new Session(connection, cancellation);
+      SqlConnection connection,
+      Cancellation cancellation,
+      Function<ConnectionLease, Future<T>> work) {
+    ConnectionLease session = new ConnectionLease(connection, cancellation);
     if (cancellation.isCancelled()) {
       session.end();
       return Future.failedFuture("the caller is gone");

@@ -3,11 +3,11 @@ package io.tracerail.db;
 import io.vertx.core.Future;
 
 /** What a transaction passes before it may have a connection. */
-interface Gate {
+interface ConnectionAdmission {
 
   /** Lets everyone in. */
-  Gate OPEN =
-      new Gate() {
+  ConnectionAdmission OPEN =
+      new ConnectionAdmission() {
         @Override
         public Future<Void> enter() {
           return Future.succeededFuture();

@@ -11,9 +11,9 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * The socket under a connection. The client's own close waits behind the commands under way, and
  * gives a pooled connection back instead of closing it: neither helps when a statement hangs.
  */
-final class Wire {
+final class PgSocket {
 
-  private Wire() {}
+  private PgSocket() {}
 
   static NetSocketInternal of(SqlConnection connection) {
     Connection pooled = ((SqlConnectionInternal) connection).unwrap();

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class RefusedProofsTest {
+class RefusedCredentialsTest {
 
   private static final UUID COMMAND = UUID.randomUUID();
 
   private final ManualTime time = new ManualTime();
-  private final RefusedProofs refused =
-      new RefusedProofs(Duration.ofSeconds(10), time::currentTimeNanos);
+  private final RefusedCredentials refused =
+      new RefusedCredentials(Duration.ofSeconds(10), time::currentTimeNanos);
   private final ApiKey key = ApiKey.generate(COMMAND);
   private final AccessToken token = new AccessToken(key.keyId(), Fixtures.TENANT, Instant.EPOCH);
 
-  private void remember(Proof proof, Reason reason) {
+  private void remember(PresentedCredential proof, Reason reason) {
     refused.remember(proof, reason, refused.changes());
   }
 
-  private void assertReason(Reason expected, Proof proof) {
+  private void assertReason(Reason expected, PresentedCredential proof) {
     assertEquals(Optional.ofNullable(expected), refused.reason(proof));
   }
 

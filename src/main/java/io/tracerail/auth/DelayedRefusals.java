@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
  * service.
  */
 @ApplicationScoped
-class Refusals {
+class DelayedRefusals {
 
   private static final long SHORTEST_PAUSE_MILLIS = 2_000;
   private static final long LONGEST_PAUSE_MILLIS = 6_000;
@@ -21,7 +21,7 @@ class Refusals {
   private final Vertx vertx;
   private final RequestLimits limits;
 
-  Refusals(Vertx vertx, RequestLimits limits) {
+  DelayedRefusals(Vertx vertx, RequestLimits limits) {
     this.vertx = vertx;
     this.limits = limits;
   }

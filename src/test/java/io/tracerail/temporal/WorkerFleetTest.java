@@ -18,13 +18,13 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FleetTest {
+class WorkerFleetTest {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
   private final Set<String> polling = ConcurrentHashMap.newKeySet();
   private final Set<String> missing = ConcurrentHashMap.newKeySet();
-  private final Fleet<String> fleet = fleet(this::start, 2);
+  private final WorkerFleet<String> fleet = fleet(this::start, 2);
 
   @AfterEach
   void stopThreads() {
@@ -78,7 +78,7 @@ class FleetTest {
   @Test
   void aStartThatHangsLeavesRoomForOthers() {
     CountDownLatch never = new CountDownLatch(1);
-    Fleet<String> two =
+    WorkerFleet<String> two =
         fleet(
             owner -> {
               if (owner.equals("hangs")) {
@@ -97,7 +97,7 @@ class FleetTest {
   void oneThatSomebodyWaitsForIsStartedNext() {
     CountDownLatch first = new CountDownLatch(1);
     List<String> order = new CopyOnWriteArrayList<>();
-    Fleet<String> one =
+    WorkerFleet<String> one =
         fleet(
             owner -> {
               order.add(owner);
@@ -131,7 +131,7 @@ class FleetTest {
   void oneWithoutANamespaceIsToldApart() {
     missing.add("x");
     fleet.reconcile(List.of("a", "x"));
-    eventually(() -> fleet.counts().equals(new Fleet.Counts(2, 1, 1, 1)));
+    eventually(() -> fleet.counts().equals(new WorkerFleet.Counts(2, 1, 1, 1)));
   }
 
   @Test
@@ -144,8 +144,8 @@ class FleetTest {
     assertEquals(List.of(), fleet.running());
   }
 
-  private Fleet<String> fleet(Fleet.Starter<String> starter, int concurrentStarts) {
-    return new Fleet<>(
+  private WorkerFleet<String> fleet(WorkerFleet.Starter<String> starter, int concurrentStarts) {
+    return new WorkerFleet<>(
         starter,
         threads,
         concurrentStarts,
@@ -153,7 +153,7 @@ class FleetTest {
         Duration.ofSeconds(1));
   }
 
-  private Fleet.Running start(String owner) {
+  private WorkerFleet.Running start(String owner) {
     starts.computeIfAbsent(owner, o -> new AtomicInteger()).incrementAndGet();
     if (missing.contains(owner)) {
       throw Status.NOT_FOUND.asRuntimeException();

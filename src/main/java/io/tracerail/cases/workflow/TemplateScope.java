@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What the templates of a definition see: the case data, the first submitter, and the case's id.
  */
-final class Scope {
+final class TemplateScope {
 
-  private Scope() {}
+  private TemplateScope() {}
 
   static JsonNode of(String caseId, List<Participant> submitter, JsonNode caseData) {
     // The case data's values are shared, not copied: rendering changes nothing.

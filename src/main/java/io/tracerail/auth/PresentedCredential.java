@@ -3,7 +3,7 @@ package io.tracerail.auth;
 /**
  * What a request presents to show whose it is: well-formed, not yet compared with the stored key.
  */
-sealed interface Proof permits ApiKey, AccessToken {
+sealed interface PresentedCredential permits ApiKey, AccessToken {
 
   /** The public id of the API key, also when a token made from it was presented. */
   String keyId();
