@@ -60,6 +60,14 @@ test("a service that is away is told, and asked again", async () => {
   expect(screen.queryByRole("alertdialog")).toBeNull();
 });
 
+test("who logs in with a key that expires soon is told so, and not asked for a sign of life", async () => {
+  new SessionStore(sessionStorage).begin({ ...tokenOf("agent"), expiresIn: 240 });
+  render(<Page />, { wrapper: SessionProvider });
+  await pass(0);
+  expect(screen.getByRole("alertdialog", { name: "Your session ends soon" })).toBeDefined();
+  expect(screen.queryByRole("alertdialog", { name: "Are you still there?" })).toBeNull();
+});
+
 describe("a session that cannot be renewed", () => {
   beforeEach(async () => {
     // The key expires: the renewed token ends with the first one.

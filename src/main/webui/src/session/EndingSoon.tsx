@@ -15,14 +15,15 @@ const WARNED_BEFORE = 5 * MINUTE;
  * it cannot be renewed any more. A dialogue, for one that is open already hides all but what is above it.
  */
 export function EndingSoon() {
-  const { expiresAt, renewableUntil } = useSession();
+  const { issuedAt, expiresAt, renewableUntil } = useSession();
   const now = useNow();
   const [put, setPut] = useState<number>();
   const left = expiresAt - now;
   if (left > WARNED_BEFORE || left <= 0) {
     return null;
   }
-  if (now < renewableUntil) {
+  // A token that lasts no longer than the warning ends with its key.
+  if (now < renewableUntil && expiresAt - issuedAt > WARNED_BEFORE) {
     return <Idle left={left} />;
   }
   return put === expiresAt ? (
