@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.tracerail.testing.Await;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PoolSetupTest {
+
+  private static final int SSL_REQUEST = 80877103;
+
+  /** Version 3.0 of the protocol. */
+  private static final int STARTUP = 196608;
+
+  private static final int CLOSED = -1;
 
   private static final DatabaseConfig CONFIG = new ScriptedDatabase().config;
 
@@ -61,6 +72,52 @@ class PoolSetupTest {
         server.getProperties().get("statement_timeout"));
     assertEquals("tracerail", server.getProperties().get("application_name"));
     assertEquals(SslMode.PREFER, server.getSslMode()); // as the fixture says
+  }
+
+  /** What a server reads first on each connection that a pool opens, as its second four bytes. */
+  private List<Integer> asked(SslMode mode) {
+    List<Integer> asked = new CopyOnWriteArrayList<>();
+    int port =
+        vertx
+            .createNetServer()
+            .connectHandler(
+                socket ->
+                    socket.handler(
+                        request -> {
+                          if (request.length() < 8) {
+                            return; // it says good-bye
+                          }
+                          asked.add(request.getInt(4));
+                          if (request.getInt(4) == SSL_REQUEST) {
+                            socket.closeHandler(closed -> asked.add(CLOSED));
+                          }
+                          socket.write("N");
+                        }))
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join()
+            .actualPort();
+    PgConnectOptions server =
+        new PgConnectOptions() {
+          @Override
+          public PgConnectOptions setSslMode(SslMode ignored) {
+            return super.setSslMode(mode);
+          }
+        }.setHost("127.0.0.1").setPort(port);
+    Input input = new Input(vertx, new PoolOptions(), List.of(server));
+    new AppPoolSetup(CONFIG).create(input).getConnection();
+    Await.until(Duration.ofSeconds(10), "a start-up message", () -> asked.contains(STARTUP));
+    return asked;
+  }
+
+  @Test
+  void whereTlsIsPreferredTheServerIsAskedFirstAndElsewhereNot() {
+    List<Integer> preferring = asked(SslMode.PREFER);
+    Await.until(Duration.ofSeconds(10), "the question is closed", () -> preferring.size() == 3);
+    assertEquals(Set.of(SSL_REQUEST, CLOSED, STARTUP), Set.copyOf(preferring));
+    assertEquals(SSL_REQUEST, preferring.getFirst());
+    assertEquals(List.of(STARTUP), asked(SslMode.DISABLE));
   }
 
   @Test
