@@ -29,10 +29,7 @@ class BodyOfEveryOperationTest {
   }
 
   static List<String> operations() {
-    return EveryOperationTest.document(new Calls(EveryOperationTest.server())).operations().stream()
-        .filter(operation -> operation.body() != null)
-        .map(Object::toString)
-        .toList();
+    return EveryOperationTest.operationsWhere(operation -> operation.body() != null);
   }
 
   @Test
@@ -58,10 +55,9 @@ class BodyOfEveryOperationTest {
   private static void assertRefused(ApiOperation operation, Object body, int status) {
     Map<Identifier, String> things = party.things(operation);
     OwnersData before = OwnersData.atRest(party.id());
-    String credential =
-        operation.plane() == ApiOperation.Plane.PLATFORM ? Party.platformKey() : party.key("admin");
     Calls.Answer answer =
-        Trial.of(operation, things).send(calls, credential, operation.method(), body);
+        Trial.of(operation, things)
+            .send(calls, party.credentialFor(operation), operation.method(), body);
     assertEquals(status, answer.status(), answer::toString);
     assertEquals(before, OwnersData.atRest(party.id()), () -> operation + " took it");
   }

@@ -202,6 +202,11 @@ final class Party {
                         .formatted(table, on ? "enable" : "disable")));
   }
 
+  /** The most powerful one that the operation takes. */
+  String credentialFor(ApiOperation operation) {
+    return operation.plane() == ApiOperation.Plane.PLATFORM ? platformKey() : key("admin");
+  }
+
   static String platformKey() {
     return TestServers.configuration().get("tracerail.platform.key");
   }

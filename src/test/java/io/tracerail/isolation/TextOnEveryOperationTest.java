@@ -40,10 +40,7 @@ class TextOnEveryOperationTest {
   }
 
   static List<String> operations() {
-    return EveryOperationTest.document(new Calls(EveryOperationTest.server())).operations().stream()
-        .filter(operation -> !operation.texts().isEmpty())
-        .map(Object::toString)
-        .toList();
+    return EveryOperationTest.operationsWhere(operation -> !operation.texts().isEmpty());
   }
 
   @Test
@@ -98,8 +95,7 @@ class TextOnEveryOperationTest {
       parent = parent.get(names[i]) instanceof ObjectNode o ? o : parent.putObject(names[i]);
     }
     parent.put(names[names.length - 1], text);
-    String credential =
-        operation.plane() == ApiOperation.Plane.PLATFORM ? Party.platformKey() : party.key("admin");
-    return Trial.of(operation, things).send(calls, credential, operation.method(), body);
+    return Trial.of(operation, things)
+        .send(calls, party.credentialFor(operation), operation.method(), body);
   }
 }
