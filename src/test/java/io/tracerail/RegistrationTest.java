@@ -145,7 +145,7 @@ class RegistrationTest {
         Set.of(
             "auth.CredentialCache",
             "auth.FailedAttempts",
-            "auth.RefusedProofs",
+            "auth.RefusedCredentials",
             "auth.RequestLimits",
             "temporal.CachedNamespaceClients"),
         callersOf("newBuilder"::equals, Caffeine.class));
