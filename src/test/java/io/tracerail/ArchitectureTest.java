@@ -46,28 +46,30 @@ class ArchitectureTest {
   private static final String ROOT = "io.tracerail";
   private static final Path SOURCES = Path.of("src/main/java/io/tracerail");
 
-  /**
-   * What each package may know of ours: features, then infrastructure, then tenant, problem and
-   * text.
-   */
+  /** The packages of ours that each may import. */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("tenant", Set.of()),
           Map.entry("text", Set.of()),
-          Map.entry("problem", Set.of("text")),
           Map.entry("role", Set.of()),
+          Map.entry("problem", Set.of("text")),
           Map.entry("process", Set.of("text")),
           Map.entry("telemetry", Set.of("tenant")),
-          Map.entry("db", Set.of("tenant", "problem", "telemetry")),
-          Map.entry("http", Set.of("tenant", "problem", "role", "telemetry")),
+          Map.entry("limits", Set.of("tenant")),
+          Map.entry("db", Set.of("tenant", "problem", "telemetry", "limits")),
+          Map.entry("http", Set.of("tenant", "problem", "role", "telemetry", "limits")),
           Map.entry("temporal.telemetry", Set.of("telemetry")),
           Map.entry(
-              "temporal", Set.of("tenant", "problem", "role", "telemetry", "temporal.telemetry")),
+              "temporal",
+              Set.of("tenant", "problem", "role", "telemetry", "limits", "temporal.telemetry")),
           Map.entry("idempotency", Set.of("tenant", "problem", "db")),
           Map.entry(
               "auth",
-              Set.of(
-                  "tenant", "problem", "text", "role", "telemetry", "db", "http", "idempotency")),
+              Set.of("tenant", "problem", "text", "role", "telemetry", "limits", "db", "http")),
+          Map.entry(
+              "admission", Set.of("tenant", "problem", "telemetry", "limits", "http", "auth")),
+          Map.entry(
+              "apikeys", Set.of("tenant", "problem", "text", "db", "http", "idempotency", "auth")),
           Map.entry(
               "cases.workflow", Set.of("tenant", "text", "process", "telemetry", "db", "temporal")),
           Map.entry(
@@ -85,17 +87,38 @@ class ArchitectureTest {
                   "auth",
                   "cases.workflow")),
           Map.entry(
+              "cases.list",
+              Set.of(
+                  "tenant",
+                  "problem",
+                  "text",
+                  "process",
+                  "db",
+                  "temporal",
+                  "auth",
+                  "cases",
+                  "cases.workflow")),
+          Map.entry(
+              "cases.events",
+              Set.of("tenant", "problem", "process", "limits", "db", "auth", "cases")),
+          Map.entry(
+              "cases.sweep",
+              Set.of("tenant", "problem", "db", "temporal", "cases", "cases.workflow")),
+          Map.entry(
               "tenants",
               Set.of(
                   "tenant",
                   "problem",
                   "text",
                   "role",
+                  "limits",
                   "db",
                   "http",
                   "temporal",
                   "idempotency",
                   "auth")),
+          Map.entry(
+              "tenants.backup", Set.of("tenant", "problem", "db", "temporal", "auth", "tenants")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role")),
           Map.entry("readiness", Set.of("problem", "role", "telemetry", "db", "temporal")),
@@ -146,6 +169,21 @@ class ArchitectureTest {
                                     && !packageOf(type).equals(name)
                                     && !known.contains(packageOf(type)))))
                 .check(main));
+  }
+
+  /**
+   * A package stands one floor above the highest that it may import; seven floors carry the house.
+   */
+  @Test
+  void theHouseHasNoMoreFloors() {
+    assertEquals(
+        7,
+        ARROWS.keySet().stream().mapToInt(ArchitectureTest::floor).max().orElseThrow(),
+        "floors of packages");
+  }
+
+  private static int floor(String name) {
+    return 1 + ARROWS.get(name).stream().mapToInt(ArchitectureTest::floor).max().orElse(0);
   }
 
   @Test
@@ -292,7 +330,10 @@ class ArchitectureTest {
                             "db",
                             "http",
                             "idempotency",
-                            "auth")
+                            "limits",
+                            "auth",
+                            "admission",
+                            "apikeys")
                         .contains(packageOf(type))))
         .should(dependOnClassesThat(resideInAPackage("io.temporal..")))
         .check(main);

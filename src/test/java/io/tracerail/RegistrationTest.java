@@ -56,7 +56,7 @@ class RegistrationTest {
   private static final Map<String, Set<String>> OWN_JSON =
       Map.of(
           "cases.CaseInputs", Set.of("cases.workflow.CaseState"),
-          "cases.CaseSweep", Set.of("cases.workflow.CaseCommand"),
+          "cases.sweep.CaseSweep", Set.of("cases.workflow.CaseCommand"),
           "cases.workflow.Refusal", Set.of("cases.workflow.Refusal"),
           "cases.workflow.CaseLog",
               Set.of(
@@ -67,7 +67,7 @@ class RegistrationTest {
                   "process.Participant"),
           "idempotency.Idempotency", Set.of("idempotency.Idempotency$RememberedErrors"),
           "problem.ProblemAnswers", Set.of("problem.Problem"),
-          "tenants.Backup", Set.of("tenant.TenantLimits"));
+          "tenants.backup.Backup", Set.of("limits.TenantLimits"));
 
   @Test
   void everyPayloadOfAWorkflowOrActivityIsRegistered() {
@@ -146,7 +146,7 @@ class RegistrationTest {
             "auth.CredentialCache",
             "auth.FailedAttempts",
             "auth.RefusedCredentials",
-            "auth.RequestLimits",
+            "limits.RequestLimits",
             "temporal.CachedNamespaceClients"),
         callersOf("newBuilder"::equals, Caffeine.class));
   }

@@ -24,7 +24,7 @@ public final class ApiKey implements PresentedCredential {
   private static final int SECRET_LENGTH = 43; // the least that holds 256 bits
 
   /** A key's id, for the API's description. */
-  static final String KEY_ID = "^[0-9A-Za-z]{16}$";
+  public static final String KEY_ID = "^[0-9A-Za-z]{16}$";
 
   private static final int CHECKSUM_LENGTH = 6; // the least that holds 32 bits
   private static final Pattern FORM =

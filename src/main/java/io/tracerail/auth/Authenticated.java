@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param authTime when the API key itself was given: now, or what the token says
  */
-record Authenticated(Credential credential, Instant authTime) {
+public record Authenticated(Credential credential, Instant authTime) {
 
   /** Where the filters keep it on the request. */
-  static final String PROPERTY = "io.tracerail.auth.authenticated";
+  public static final String PROPERTY = "io.tracerail.auth.authenticated";
 }

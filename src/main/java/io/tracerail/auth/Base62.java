@@ -3,7 +3,7 @@ package io.tracerail.auth;
 import java.math.BigInteger;
 
 /** Digits, upper-case and lower-case letters: survives URLs, shells and a double click. */
-final class Base62 {
+public final class Base62 {
 
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -12,7 +12,7 @@ final class Base62 {
   private Base62() {}
 
   /** The unsigned number, its last {@code length} digits, filled up with zeros on the left. */
-  static String encode(byte[] unsigned, int length) {
+  public static String encode(byte[] unsigned, int length) {
     char[] text = new char[length];
     BigInteger rest = new BigInteger(1, unsigned);
     for (int i = length - 1; i >= 0; i--) {

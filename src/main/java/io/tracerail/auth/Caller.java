@@ -1,6 +1,7 @@
 package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tracerail.problem.FieldErrors;
 import io.tracerail.tenant.TenantNamespace;
 import io.tracerail.text.TextPolicy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,13 +25,24 @@ public record Caller(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Holder", description = "A person", additionalProperties = Schema.False.class)
   public record Holder(
-      @Schema(required = true, maxLength = ApiKeyRequest.NAME_LENGTH, pattern = TextPolicy.LINE)
+      @Schema(required = true, maxLength = Holder.NAME_LENGTH, pattern = TextPolicy.LINE)
           String name,
       @Schema(
               description = "Absent when not known",
-              maxLength = ApiKeyRequest.EMAIL_LENGTH,
+              maxLength = TextPolicy.EMAIL_LENGTH,
               pattern = TextPolicy.EMAIL)
-          String email) {}
+          String email) {
+
+    private static final int NAME_LENGTH = 200;
+
+    /** As the member {@code holder} of a request. */
+    public void check(FieldErrors errors) {
+      errors
+          .required("/holder/name", name)
+          .line("/holder/name", name, NAME_LENGTH)
+          .email("/holder/email", email);
+    }
+  }
 
   /** The name that stands in the activity stream: the holder's, else the key's id. */
   public String displayName() {

@@ -1,7 +1,7 @@
 package io.tracerail.auth;
 
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param expiresAt null: never
  * @param revokedAt null: not revoked
  */
-record Credential(
+public record Credential(
     Caller caller,
     Standing standing,
     int requestLimit,
@@ -58,7 +58,7 @@ record Credential(
         instant(row.getOffsetDateTime("revoked_at")));
   }
 
-  TenantId tenantId() {
+  public TenantId tenantId() {
     return caller.tenant().tenantId();
   }
 

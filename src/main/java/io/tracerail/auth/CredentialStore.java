@@ -10,8 +10,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.CredentialLookUp;
 import io.tracerail.db.Notifications;
+import io.tracerail.limits.KnownLimits;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.tenant.KnownLimits;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -30,7 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * lost.
  */
 @ApplicationScoped
-class CredentialStore {
+public class CredentialStore {
 
   /** Longer, and the caller is told to come back. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -101,7 +101,7 @@ class CredentialStore {
   }
 
   /** After a change of our own: the notification comes, but the next request may come first. */
-  void evict(String keyId) {
+  public void evict(String keyId) {
     cache.evict(keyId);
     refused.evict(keyId);
   }

@@ -6,16 +6,16 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** What the server knows of a filter's request and JAX-RS does not tell. */
-final class ServerRequest {
+public final class ServerRequest {
 
   private ServerRequest() {}
 
-  static RoutingContext http(ContainerRequestContext request) {
+  public static RoutingContext http(ContainerRequestContext request) {
     return context(request).unwrap(RoutingContext.class);
   }
 
   /** The very text that is matched to a resource method. */
-  static String path(ContainerRequestContext request) {
+  public static String path(ContainerRequestContext request) {
     return context(request).getPath();
   }
 

@@ -1,6 +1,7 @@
 package io.tracerail.cases;
 
 import io.tracerail.problem.PageLimit;
+import io.tracerail.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +31,7 @@ public class ActivityStreamQuery {
     }
     long id = before.matches("[0-9]{1,10}") ? Long.parseLong(before) : 0;
     if (id < 1 || id > Integer.MAX_VALUE) {
-      throw CaseQuery.bad("before must be the id of an item.");
+      throw ProblemException.badRequest("before must be the id of an item.");
     }
     return (int) id;
   }

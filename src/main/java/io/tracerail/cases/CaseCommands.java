@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * Temporal carries out an update id once in a run, and the log of the case once for ever.
  */
 @ApplicationScoped
-class CaseCommands {
+public class CaseCommands {
 
   /**
    * When a task is given to another worker. Half of a command's own deadline: a decision whose
@@ -89,7 +89,7 @@ class CaseCommands {
    *     Not the creation's id, whose update is known to a workflow that runs
    * @return false when it runs already, or has ended as it should
    */
-  boolean resume(TenantNamespace tenant, CaseInput input, UUID request) {
+  public boolean resume(TenantNamespace tenant, CaseInput input, UUID request) {
     CaseStart start = input.start();
     WorkflowOptions options =
         WorkflowOptions.newBuilder(
@@ -134,7 +134,7 @@ class CaseCommands {
    * @throws WorkflowGone when the workflow has ended or is not there
    * @throws WorkflowRefusal when the workflow refuses the command
    */
-  CommandOutcome send(TenantNamespace tenant, String caseId, CommandRequest request) {
+  public CommandOutcome send(TenantNamespace tenant, String caseId, CommandRequest request) {
     return counted(
         tenant,
         served(

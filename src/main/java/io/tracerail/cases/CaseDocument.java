@@ -30,7 +30,7 @@ public record CaseDocument(
         ActiveInteraction activeInteraction,
     @Schema(
             required = true,
-            pattern = EventData.ID,
+            pattern = EventNumber.PATTERN,
             description =
                 "The number of the case's latest event: the case is as it was after that one")
         String lastEventId) {
@@ -94,16 +94,4 @@ public record CaseDocument(
               nullable = true,
               description = "URL of the page before this one; null when there is none")
           String next) {}
-
-  /** One page of a list. */
-  @Schema(name = "CasePage")
-  public record Page(
-      @Schema(required = true) List<CaseDetails> items,
-      @Schema(description = "Absent on the last page, and only there") String nextCursor,
-      @Schema(
-              required = true,
-              pattern = EventData.ID,
-              description =
-                  "Where the page stands: it shows every change up to this event's number. Also of an empty page; of several pages, the first one's counts")
-          String lastEventId) {}
 }

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * PostgreSQL says, and its workflow goes on from there as if its history had been continued as new.
  */
 @ApplicationScoped
-class CaseInputs {
+public class CaseInputs {
 
   private static final String OPEN_CASES =
       """
@@ -65,7 +65,7 @@ class CaseInputs {
    *
    * @param input empty when the row is older than this ability
    */
-  record Resumable(String caseId, Optional<CaseInput> input) {}
+  public record Resumable(String caseId, Optional<CaseInput> input) {}
 
   private final TenantTransactions transactions;
   private final ObjectMapper mapper;
@@ -79,7 +79,7 @@ class CaseInputs {
    * @param after the case id before the page's first; empty at the beginning
    * @return by case id, {@code limit} at most
    */
-  Uni<List<Resumable>> page(TenantId tenant, String after, int limit) {
+  public Uni<List<Resumable>> page(TenantId tenant, String after, int limit) {
     return find(tenant, PAGE, Tuple.of(tenant.value(), after, limit));
   }
 
@@ -87,7 +87,7 @@ class CaseInputs {
    * @return emits empty when the case is not open, not yet imported as a whole, or its row is older
    *     than this ability
    */
-  Uni<Optional<CaseInput>> of(TenantId tenant, String caseId) {
+  public Uni<Optional<CaseInput>> of(TenantId tenant, String caseId) {
     return find(tenant, ONE, Tuple.of(tenant.value(), caseId))
         .map(found -> found.stream().findFirst().flatMap(Resumable::input));
   }
@@ -98,7 +98,7 @@ class CaseInputs {
    *
    * @return emits empty when nothing came after the creation
    */
-  Uni<Optional<CommandRequest>> lastCommand(TenantId tenant, String caseId) {
+  public Uni<Optional<CommandRequest>> lastCommand(TenantId tenant, String caseId) {
     return transactions
         .execute(tenant, LAST_COMMAND, Tuple.of(tenant.value(), caseId))
         .map(

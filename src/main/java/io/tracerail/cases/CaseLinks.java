@@ -3,9 +3,9 @@ package io.tracerail.cases;
 import io.tracerail.tenant.TenantId;
 
 /** The paths of cases, and the forms of the ids in them. */
-final class CaseLinks {
+public final class CaseLinks {
 
-  static final String CASES = "/api/v1/tenants/{tenantId}/cases";
+  public static final String CASES = "/api/v1/tenants/{tenantId}/cases";
 
   static final String CASE_ID = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
   static final String INTERACTION_ID = "^int-[1-9][0-9]{0,6}$";

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Reads cases. Writing is the workflow's ({@link CaseLog}). */
 @ApplicationScoped
-class CaseRepository {
+public class CaseRepository {
 
   private static final String STANDING =
       """
@@ -131,7 +131,7 @@ class CaseRepository {
   }
 
   /** Notes that the workflow itself answered for this command: nothing is left to redeliver. */
-  Uni<Void> confirm(TenantId tenant, UUID commandId) {
+  public Uni<Void> confirm(TenantId tenant, UUID commandId) {
     return transactions
         .execute(tenant, CONFIRM, Tuple.of(tenant.value(), commandId))
         .replaceWithVoid();

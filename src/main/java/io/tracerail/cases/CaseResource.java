@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Cases: started, listed and read. */
+/** Cases: started and read. */
 @Path(CaseLinks.CASES)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cases")
@@ -40,7 +40,6 @@ public class CaseResource {
 
   private final CaseAnswers answers;
   private final CaseService cases;
-  private final CaseListRepository list;
   private final RequestCaller caller;
   private final RequestTenant tenant;
   private final Links links;
@@ -48,13 +47,11 @@ public class CaseResource {
   CaseResource(
       CaseAnswers answers,
       CaseService cases,
-      CaseListRepository list,
       RequestCaller caller,
       RequestTenant tenant,
       Links links) {
     this.answers = answers;
     this.cases = cases;
-    this.list = list;
     this.caller = caller;
     this.tenant = tenant;
     this.links = links;
@@ -84,23 +81,6 @@ public class CaseResource {
     return answers.created(
         new Action("", null, key, request, null),
         commandId -> cases.create(caller.get(), request, commandId));
-  }
-
-  @GET
-  @RequiresRole(Role.VIEWER)
-  @Operation(
-      operationId = "listCases",
-      summary = "Find cases",
-      description =
-          "Page by page, until nextCursor is absent. Where few cases fit, a page may hold fewer than limit, or none,"
-              + " and go on all the same.")
-  @APIResponse(
-      responseCode = "200",
-      description = "One page",
-      content = @Content(schema = @Schema(implementation = CaseDocument.Page.class)))
-  public Uni<String> list(
-      @PathParam("tenantId") String tenantId, @BeanParam CaseListParameters parameters) {
-    return list.list(tenant.id(), parameters.query()).map(parameters::json);
   }
 
   @GET

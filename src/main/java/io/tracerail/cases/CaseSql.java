@@ -4,10 +4,10 @@ package io.tracerail.cases;
  * How a case reads as JSON. PostgreSQL writes it: a case is one row and one statement, and its
  * {@code jsonb} columns keep every number as it was sent.
  */
-final class CaseSql {
+public final class CaseSql {
 
   /** The {@code caseDetails} of row {@code c}. */
-  static final String DETAILS =
+  public static final String DETAILS =
       """
       json_build_object(
         'caseId', c.case_id, 'version', c.version, 'caseTitle', c.case_title, 'status', c.status,
@@ -32,7 +32,7 @@ final class CaseSql {
   private static final int MOST_TEXT = 256 * 1024;
 
   /** The number of the latest event of row {@code c}; 0 for a case that is older than events. */
-  static final String LAST_EVENT_ID =
+  public static final String LAST_EVENT_ID =
       """
       coalesce((select e.event_id from case_events e
         where e.tenant_id = c.tenant_id and e.case_id = c.case_id and e.version = c.version), 0)

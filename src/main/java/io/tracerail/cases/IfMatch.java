@@ -1,7 +1,6 @@
 package io.tracerail.cases;
 
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class IfMatch {
   }
 
   private static ProblemException malformed() {
-    return new ProblemException(
-        ProblemType.BAD_REQUEST, "If-Match must be a list of entity tags, such as \"7\", or *.");
+    return ProblemException.badRequest(
+        "If-Match must be a list of entity tags, such as \"7\", or *.");
   }
 }

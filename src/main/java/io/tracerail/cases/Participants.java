@@ -36,6 +36,6 @@ final class Participants {
     errors
         .required(pointer + "/name", participant.name())
         .line(pointer + "/name", participant.name(), 200)
-        .email(pointer + "/email", participant.email(), 320);
+        .email(pointer + "/email", participant.email());
   }
 }

@@ -1,7 +1,7 @@
 package io.tracerail.cases;
 
 /** The case's workflow has ended, or is not there: the log of the case has the last word. */
-final class WorkflowGone extends RuntimeException {
+public final class WorkflowGone extends RuntimeException {
 
   WorkflowGone(Throwable cause) {
     super(cause);

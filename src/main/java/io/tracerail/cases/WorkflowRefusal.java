@@ -6,7 +6,7 @@ import io.tracerail.problem.ProblemException;
  * The workflow judged the command and refused it. Other than a {@link ProblemException}, which says
  * that Temporal is away or did not answer, it leaves no doubt.
  */
-final class WorkflowRefusal extends RuntimeException {
+public final class WorkflowRefusal extends RuntimeException {
 
   private final ProblemException problem;
 

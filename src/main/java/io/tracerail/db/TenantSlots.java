@@ -1,7 +1,7 @@
 package io.tracerail.db;
 
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.telemetry.LimitRefusals;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

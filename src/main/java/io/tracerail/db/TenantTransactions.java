@@ -1,10 +1,10 @@
 package io.tracerail.db;
 
 import io.smallrye.mutiny.Uni;
-import io.tracerail.telemetry.LimitRefusals;
-import io.tracerail.tenant.KnownLimits;
+import io.tracerail.limits.KnownLimits;
+import io.tracerail.limits.LimitRefusals;
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,7 @@
 package io.tracerail.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.tracerail.telemetry.LimitRefusals;
+import io.tracerail.limits.LimitRefusals;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

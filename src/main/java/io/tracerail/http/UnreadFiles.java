@@ -1,9 +1,9 @@
 package io.tracerail.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.LimitRefusals;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

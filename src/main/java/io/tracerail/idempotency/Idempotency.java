@@ -118,8 +118,8 @@ public class Idempotency {
   }
 
   static ProblemException malformed() {
-    return new ProblemException(
-        ProblemType.BAD_REQUEST, "Idempotency-Key must be 1 to 255 visible ASCII characters.");
+    return ProblemException.badRequest(
+        "Idempotency-Key must be 1 to 255 visible ASCII characters.");
   }
 
   private static boolean isFinal(ProblemException refusal) {

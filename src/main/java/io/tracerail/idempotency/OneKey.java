@@ -1,7 +1,6 @@
 package io.tracerail.idempotency;
 
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -43,8 +42,7 @@ public class OneKey implements DynamicFeature {
         return;
       }
       if (keys.size() > 1) {
-        throw new ProblemException(
-            ProblemType.BAD_REQUEST, "Idempotency-Key must be given once at most.");
+        throw ProblemException.badRequest("Idempotency-Key must be given once at most.");
       }
       if (keys.getFirst().isEmpty()) {
         throw Idempotency.malformed();

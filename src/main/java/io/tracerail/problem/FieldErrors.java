@@ -59,13 +59,9 @@ public final class FieldErrors {
     return value == null || value.isEmpty() ? this : text(pointer, value, longest, false);
   }
 
-  /**
-   * An e-mail address of visible characters.
-   *
-   * @param longest in code points
-   */
-  public FieldErrors email(String pointer, String value, int longest) {
-    return atMost(pointer, value, longest)
+  /** An e-mail address of visible characters. */
+  public FieldErrors email(String pointer, String value) {
+    return atMost(pointer, value, TextPolicy.EMAIL_LENGTH)
         .require(pointer, value == null || TextPolicy.isEmail(value), "must be an e-mail address");
   }
 

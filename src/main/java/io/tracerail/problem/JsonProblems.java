@@ -47,7 +47,7 @@ final class JsonProblems {
         return ProblemException.invalidField(pointer, "is not valid");
       }
     }
-    return new ProblemException(ProblemType.BAD_REQUEST, malformed(failure));
+    return ProblemException.badRequest(malformed(failure));
   }
 
   private static String malformed(JsonProcessingException failure) {

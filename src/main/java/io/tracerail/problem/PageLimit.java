@@ -26,8 +26,7 @@ public final class PageLimit {
     }
     int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > most) {
-      throw new ProblemException(
-          ProblemType.BAD_REQUEST, "limit must be a number from 1 to " + most + ".");
+      throw ProblemException.badRequest("limit must be a number from 1 to " + most + ".");
     }
     return limit;
   }

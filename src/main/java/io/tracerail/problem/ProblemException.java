@@ -29,6 +29,11 @@ public class ProblemException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
+  /** 400. */
+  public static ProblemException badRequest(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+
   /** 422 for one field. */
   public static ProblemException invalidField(String pointer, String detail) {
     return new ProblemException(

@@ -48,8 +48,7 @@ class ProblemMappers {
         request,
         failure.getCause() == null
             ? new ProblemException(ProblemType.NOT_FOUND, null)
-            : new ProblemException(
-                ProblemType.BAD_REQUEST, "A parameter of the request is malformed."));
+            : ProblemException.badRequest("A parameter of the request is malformed."));
   }
 
   @ServerExceptionMapper

@@ -20,7 +20,7 @@ class RequiredBody implements ReaderInterceptor {
     }
     Object body = context.proceed();
     if (body == null) {
-      throw new ProblemException(ProblemType.BAD_REQUEST, "A JSON body is required.");
+      throw ProblemException.badRequest("A JSON body is required.");
     }
     return body;
   }

@@ -1,7 +1,7 @@
 package io.tracerail.temporal;
 
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

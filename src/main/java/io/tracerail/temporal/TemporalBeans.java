@@ -10,7 +10,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.tracerail.telemetry.LimitRefusals;
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.temporal.telemetry.SdkMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.tracerail.auth.ApiKey;
+import io.tracerail.auth.Caller;
 import io.tracerail.auth.Role;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,8 +124,7 @@ class DemoTenant {
     String holder = "Demo " + role.wireName();
     TenantRequests.KeyIssue request =
         new TenantRequests.KeyIssue(
-            new TenantRequests.KeyIssue.Holder(holder, role.wireName() + "@example.com"),
-            "Demo key");
+            new Caller.Holder(holder, role.wireName() + "@example.com"), "Demo key");
     return keys.issue(ID, key, role, request)
         .map(
             issued -> {

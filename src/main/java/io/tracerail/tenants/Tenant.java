@@ -2,8 +2,8 @@ package io.tracerail.tenants;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,7 +1,6 @@
 package io.tracerail.tenants;
 
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -37,8 +36,7 @@ record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
     } catch (IllegalArgumentException | DateTimeException e) {
       // Told apart from ours by nothing but its content: the same answer as below.
     }
-    throw new ProblemException(
-        ProblemType.BAD_REQUEST, "The cursor is not one that was given out.");
+    throw ProblemException.badRequest("The cursor is not one that was given out.");
   }
 
   String text() {

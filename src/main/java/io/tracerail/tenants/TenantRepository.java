@@ -2,8 +2,8 @@ package io.tracerail.tenants;
 
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.ControlTransactions;
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 
 /** The tenants' table. */
 @ApplicationScoped
-class TenantRepository {
+public class TenantRepository {
 
   private static final String FIND = "select * from tenants where tenant_id = $1";
   private static final String PAGE =
@@ -167,7 +167,7 @@ class TenantRepository {
   }
 
   /** Gives an active tenant another namespace, unless it has got one meanwhile. */
-  Uni<Void> move(TenantNamespace from, String namespace) {
+  public Uni<Void> move(TenantNamespace from, String namespace) {
     return control
         .execute(MOVE, Tuple.of(from.tenantId().value(), from.namespace(), namespace))
         .replaceWithVoid();

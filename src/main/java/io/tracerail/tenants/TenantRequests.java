@@ -1,6 +1,7 @@
 package io.tracerail.tenants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.auth.Caller;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
@@ -135,13 +136,8 @@ final class TenantRequests {
   @OptionalBody
   @Schema(name = "AdminKeyRequest", additionalProperties = Schema.False.class)
   record KeyIssue(
-      @Schema(nullable = true) Holder holder,
+      @Schema(nullable = true) Caller.Holder holder,
       @Schema(nullable = true, maxLength = 500, pattern = TextPolicy.LINE) String description) {
-
-    @Schema(name = "AdminKeyHolder", additionalProperties = Schema.False.class)
-    record Holder(
-        @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = TextPolicy.LINE) String name,
-        @Schema(nullable = true, maxLength = 320, pattern = TextPolicy.EMAIL) String email) {}
 
     /**
      * @throws ProblemException 422 naming what is wrong
@@ -149,10 +145,7 @@ final class TenantRequests {
     void verify() {
       FieldErrors errors = new FieldErrors().line("/description", description, 500);
       if (holder != null) {
-        errors
-            .required("/holder/name", holder.name())
-            .line("/holder/name", holder.name(), MAXIMUM_NAME)
-            .email("/holder/email", holder.email(), 320);
+        holder.check(errors);
       }
       errors.orRefuse();
     }

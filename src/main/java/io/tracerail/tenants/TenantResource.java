@@ -10,7 +10,6 @@ import io.tracerail.idempotency.Idempotency;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -42,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @PlatformOnly
 @Tag(name = "Platform", description = "Tenants, for the platform's own credential only.")
-class TenantResource {
+public class TenantResource {
 
   static final String PATH = "/api/v1/platform/tenants";
   static final String NO_TENANT = "There is no such tenant";
@@ -281,9 +280,8 @@ class TenantResource {
         });
   }
 
-  static TenantId id(String text) {
+  public static TenantId id(String text) {
     return TenantId.parse(text)
-        .orElseThrow(
-            () -> new ProblemException(ProblemType.BAD_REQUEST, "The tenant id is not a UUID."));
+        .orElseThrow(() -> ProblemException.badRequest("The tenant id is not a UUID."));
   }
 }

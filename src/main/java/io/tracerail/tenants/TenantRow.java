@@ -1,7 +1,7 @@
 package io.tracerail.tenants;
 
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /** A row of {@code tenants}, at the database's precision. */
-record TenantRow(
+public record TenantRow(
     TenantId tenantId,
     String name,
     TenantStatus status,
@@ -35,7 +35,7 @@ record TenantRow(
         row.getOffsetDateTime("purge_after"));
   }
 
-  TenantNamespace tenantNamespace() {
+  public TenantNamespace tenantNamespace() {
     return new TenantNamespace(tenantId, namespace);
   }
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** The rules by which tenants come, change and go. */
 @ApplicationScoped
-class TenantService {
+public class TenantService {
 
   /**
    * A tenant that can be used.
@@ -94,7 +94,7 @@ class TenantService {
   /**
    * @return fails with 404 when there is no such tenant
    */
-  Uni<TenantRow> get(TenantId id) {
+  public Uni<TenantRow> get(TenantId id) {
     return tenants.find(id).map(found -> found.orElseThrow(TenantService::unknown));
   }
 

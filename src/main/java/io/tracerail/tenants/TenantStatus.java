@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** Where a tenant is in its life. */
-enum TenantStatus {
+public enum TenantStatus {
   /** Being onboarded; not usable yet. */
   @JsonProperty("provisioning")
   PROVISIONING,

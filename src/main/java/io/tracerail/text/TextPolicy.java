@@ -45,6 +45,9 @@ public final class TextPolicy {
   /** An address of RFC 5321 in its plainest form: something, an at sign, something. */
   public static final String EMAIL = "^[^@" + NOT_SEEN + "]{1,64}@[^@" + NOT_SEEN + "]{1,255}$";
 
+  /** In code points: local part, at sign, domain (RFC 5321, sections 4.5.3.1.1 and 4.5.3.1.2). */
+  public static final int EMAIL_LENGTH = 64 + 1 + 255;
+
   private static final Pattern ADDRESS = Pattern.compile("[^@]{1,64}@[^@]{1,255}");
 
   private TextPolicy() {}

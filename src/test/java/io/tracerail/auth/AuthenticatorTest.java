@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.auth.AuthenticationFailures.Reason;
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.tracerail.auth;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tracerail.tenant.TenantLimits;
+import io.tracerail.limits.TenantLimits;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static io.tracerail.problem.ProblemType.UNAUTHENTICATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.telemetry.LimitRefusals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,23 +1,24 @@
 package io.tracerail.auth;
 
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import io.tracerail.tenant.TenantNamespace;
 import java.time.Instant;
 
 /** Credentials for unit tests. */
-final class Fixtures {
+public final class Fixtures {
 
-  static final TenantId TENANT = TenantId.of("11111111-2222-3333-4444-555555555555");
-  static final TenantId OTHER_TENANT = TenantId.of("99999999-2222-3333-4444-555555555555");
+  public static final TenantId TENANT = TenantId.of("11111111-2222-3333-4444-555555555555");
+  public static final TenantId OTHER_TENANT = TenantId.of("99999999-2222-3333-4444-555555555555");
 
   private Fixtures() {}
 
-  static Credential credential(ApiKey key) {
+  public static Credential credential(ApiKey key) {
     return credential(key, TENANT, null, null);
   }
 
-  static Credential credential(ApiKey key, TenantId tenant, Instant expiresAt, Instant revokedAt) {
+  public static Credential credential(
+      ApiKey key, TenantId tenant, Instant expiresAt, Instant revokedAt) {
     return new Credential(
         new Caller(
             new TenantNamespace(tenant, "tracerail-test"), "Test", key.keyId(), Role.AGENT, null),

@@ -8,11 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that only moves when told to. */
-final class ManualTime extends Clock implements TimeMeter {
+public final class ManualTime extends Clock implements TimeMeter {
 
   private Instant now = Instant.parse("2024-08-21T10:30:00Z");
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     now = now.plus(duration);
   }
 

@@ -13,9 +13,9 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** A tenant and its keys, written as the control plane's role: what another instance would do. */
-record StoredTenant(UUID id) {
+public record StoredTenant(UUID id) {
 
-  static StoredTenant insert() {
+  public static StoredTenant insert() {
     StoredTenant tenant = new StoredTenant(UUID.randomUUID());
     sql(
         "insert into tenants (tenant_id, name, status, namespace) values (?, ?, 'active', ?)",
@@ -25,17 +25,17 @@ record StoredTenant(UUID id) {
     return tenant;
   }
 
-  ApiKey key(Role role) {
+  public ApiKey key(Role role) {
     return key(role, null);
   }
 
-  ApiKey key(Role role, Instant expiresAt) {
+  public ApiKey key(Role role, Instant expiresAt) {
     ApiKey key = ApiKey.generate(UUID.randomUUID());
     store(key, role, expiresAt);
     return key;
   }
 
-  void store(ApiKey key, Role role, Instant expiresAt) {
+  public void store(ApiKey key, Role role, Instant expiresAt) {
     sql(
         "insert into api_keys (tenant_id, key_id, secret_hash, role, holder_name, expires_at)"
             + " values (?, ?, ?, ?, ?, ?)",
@@ -47,31 +47,31 @@ record StoredTenant(UUID id) {
         expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC));
   }
 
-  void status(String status) {
+  public void status(String status) {
     sql("update tenants set status = ? where tenant_id = ?", status, id);
   }
 
-  void requestLimit(int perSecond) {
+  public void requestLimit(int perSecond) {
     sql("update tenants set request_limit = ? where tenant_id = ?", perSecond, id);
   }
 
-  void revoke(ApiKey key) {
+  public void revoke(ApiKey key) {
     sql("update api_keys set revoked_at = now() where key_id = ?", key.keyId());
   }
 
-  void expire(ApiKey key) {
+  public void expire(ApiKey key) {
     sql("update api_keys set expires_at = now() where key_id = ?", key.keyId());
   }
 
-  String path() {
+  public String path() {
     return "/api/v1/tenants/" + id;
   }
 
-  static RequestSpecification with(ApiKey key) {
+  public static RequestSpecification with(ApiKey key) {
     return with(key.text());
   }
 
-  static RequestSpecification with(String credential) {
+  public static RequestSpecification with(String credential) {
     return given().header("Authorization", "Bearer " + credential).contentType(ContentType.JSON);
   }
 

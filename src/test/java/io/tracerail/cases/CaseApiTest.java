@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tracerail.testing.ExampleCase;
 import io.tracerail.testing.TestTenant;
 import java.util.Collections;
 import java.util.List;
@@ -225,7 +226,7 @@ class CaseApiTest {
 
   @Test
   void aTakenCaseIdIsAConflict() {
-    Map<String, Object> body = newCase("TAKEN-1");
+    Map<String, Object> body = ExampleCase.of("TAKEN-1");
     tenant.as("agent").body(body).post("/cases").then().statusCode(201);
     tenant
         .as("agent")
@@ -392,18 +393,6 @@ class CaseApiTest {
         .statusCode(200)
         .body("inputSchema.properties", notNullValue());
     tenant.as("viewer").get("/processes/expense_approval/9.9.9").then().statusCode(404);
-  }
-
-  static Map<String, Object> newCase(String caseId) {
-    return Map.of(
-        "processName",
-        "expense_approval",
-        "caseId",
-        caseId,
-        "submitter",
-        Map.of("name", "John Doe"),
-        "caseData",
-        Map.of("amount", 750, "currency", "USD", "category", "Travel"));
   }
 
   private static Response decide(String caseId, String decision) {

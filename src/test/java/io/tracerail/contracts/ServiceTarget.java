@@ -6,7 +6,7 @@ import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import au.com.dius.pact.provider.ProviderResponse;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
-import io.tracerail.auth.ExhaustedLimits;
+import io.tracerail.limits.ExhaustedLimits;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static io.tracerail.testing.TestTenant.platform;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.tracerail.auth.SeededKeys;
+import io.tracerail.apikeys.SeededKeys;
 import io.tracerail.contracts.Arrangement.WantedCase;
 import io.tracerail.contracts.Arrangement.WantedKey;
 import io.tracerail.testing.Await;

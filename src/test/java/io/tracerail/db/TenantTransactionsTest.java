@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
+import io.tracerail.limits.TenantLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantLimits;
 import io.tracerail.testing.Relay;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -1,8 +1,8 @@
 package io.tracerail.db;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tracerail.telemetry.LimitRefusals;
-import io.tracerail.tenant.KnownLimits;
+import io.tracerail.limits.KnownLimits;
+import io.tracerail.limits.LimitRefusals;
 import io.tracerail.tenant.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;

@@ -1,6 +1,5 @@
 package io.tracerail.tenants;
 
-import static io.tracerail.tenants.TenantResourceTest.eventually;
 import static io.tracerail.tenants.TenantResourceTest.post;
 import static io.tracerail.testing.TestTenant.platform;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.TemporalConfig;
+import io.tracerail.testing.Await;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
@@ -60,7 +60,7 @@ class DeletionTest {
     try {
       TestTenant tenant = TestTenant.onboard("Soon");
       platform().delete("/tenants/" + tenant.id()).then().statusCode(202);
-      eventually(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
+      Await.answer(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
       assertFalse(busy.isDone());
     } finally {
       end.countDown();
@@ -81,7 +81,7 @@ class DeletionTest {
       post("/tenants/" + first + path, path, Map.of());
     }
     platform().delete("/tenants/" + first).then().statusCode(202);
-    eventually(() -> platform().get("/tenants/" + first), 404, 40);
+    Await.answer(() -> platform().get("/tenants/" + first), 404, 40);
 
     for (String path : List.of("/suspension", "/api-keys")) {
       post("/tenants/" + first + path, path, Map.of()).then().statusCode(404);
@@ -105,8 +105,8 @@ class DeletionTest {
         .statusCode(202)
         .body("status", equalTo("deleting"))
         .body("purgeAfter", notNullValue());
-    eventually(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
-    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 401);
+    Await.answer(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
+    Await.answer(() -> tenant.as("agent").get("/cases/" + caseId), 401);
     String apiKey =
         post("/tenants", null, Map.of("name", "Reborn", "tenantId", tenant.id().toString()))
             .then()

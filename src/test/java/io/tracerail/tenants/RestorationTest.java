@@ -1,6 +1,5 @@
 package io.tracerail.tenants;
 
-import static io.tracerail.tenants.TenantResourceTest.eventually;
 import static io.tracerail.testing.TestTenant.platform;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,6 +18,7 @@ import io.temporal.client.WorkflowStub;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.Await;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
@@ -57,7 +57,7 @@ class RestorationTest {
     TestTenant tenant = TestTenant.onboard("Regretted");
     String caseId = tenant.waitingCase();
     delete(tenant);
-    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 403);
+    Await.answer(() -> tenant.as("agent").get("/cases/" + caseId), 403);
     for (int i = 0; i < 2; i++) {
       restoration(tenant)
           .statusCode(200)
@@ -112,7 +112,7 @@ class RestorationTest {
     restoration(tenant).statusCode(200);
     assertAsBefore(tenant, caseId);
     delete(tenant);
-    eventually(() -> platform().get("/tenants/" + tenant.id()), 404, 60);
+    Await.answer(() -> platform().get("/tenants/" + tenant.id()), 404, 60);
   }
 
   @Test
@@ -179,7 +179,7 @@ class RestorationTest {
   }
 
   private static void assertAsBefore(TestTenant tenant, String caseId) {
-    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 200);
+    Await.answer(() -> tenant.as("agent").get("/cases/" + caseId), 200);
     tenant
         .as("agent")
         .body(Map.of("text", "Still here."))

@@ -18,8 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.tracerail.testing.Await;
 import io.tracerail.testing.TestTenant;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +121,7 @@ class TenantResourceTest {
         .then()
         .statusCode(200)
         .body("status", equalTo("suspended"));
-    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 403)
+    Await.answer(() -> tenant.as("agent").get("/cases/" + caseId), 403)
         .then()
         .body("type", equalTo("/problems/tenant-suspended"));
     platform()
@@ -130,7 +129,7 @@ class TenantResourceTest {
         .then()
         .statusCode(200)
         .body("status", equalTo("active"));
-    eventually(() -> tenant.as("agent").get("/cases/" + caseId), 200)
+    Await.answer(() -> tenant.as("agent").get("/cases/" + caseId), 200)
         .then()
         .body("caseDetails.state", equalTo("open"));
     tenant
@@ -324,20 +323,5 @@ class TenantResourceTest {
       request.header("Idempotency-Key", idempotencyKey);
     }
     return request.post(path);
-  }
-
-  /** Repeats the request until it is answered so; notifications take a moment to arrive. */
-  static Response eventually(Supplier<Response> request, int status) {
-    return eventually(request, status, 10);
-  }
-
-  static Response eventually(Supplier<Response> request, int status, int seconds) {
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    Response answer = request.get();
-    while (answer.statusCode() != status && System.nanoTime() < end) {
-      answer = request.get();
-    }
-    assertEquals(status, answer.statusCode(), answer.asString());
-    return answer;
   }
 }

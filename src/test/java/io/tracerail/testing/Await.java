@@ -1,5 +1,8 @@
 package io.tracerail.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,6 +28,21 @@ public final class Await {
     if (!happens(atMost, condition)) {
       throw new AssertionError("not within " + atMost + ": " + wanted.get());
     }
+  }
+
+  /** Repeats a request for up to 10 s until it is answered so: notifications take a moment. */
+  public static Response answer(Supplier<Response> request, int status) {
+    return answer(request, status, 10);
+  }
+
+  public static Response answer(Supplier<Response> request, int status, int seconds) {
+    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+    Response answer = request.get();
+    while (answer.statusCode() != status && System.nanoTime() < end) {
+      answer = request.get();
+    }
+    assertEquals(status, answer.statusCode(), answer.asString());
+    return answer;
   }
 
   /** Whether it has come about in time. */

@@ -1,0 +1,50 @@
+package io.tracerail.apikeys;
+
+import io.tracerail.auth.Caller;
+import io.tracerail.auth.Role;
+import io.tracerail.problem.FieldErrors;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.text.TextPolicy;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a key is issued from.
+ *
+ * @param holder null for a key that is no person's
+ * @param description null for none
+ * @param expiresAt null: never
+ */
+@Schema(name = "ApiKeyRequest", additionalProperties = Schema.False.class)
+public record ApiKeyRequest(
+    @Schema(required = true) Role role,
+    @Schema(nullable = true, description = "The person whose key it is; none, unless given")
+        Caller.Holder holder,
+    @Schema(nullable = true, maxLength = DESCRIPTION_LENGTH, pattern = TextPolicy.OPTIONAL_LINE)
+        String description,
+    @Schema(nullable = true, description = "In the future; never, unless given")
+        Instant expiresAt) {
+
+  static final int DESCRIPTION_LENGTH = 500;
+
+  /** Beyond it, a date is a mistake, and at some point none that PostgreSQL knows. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /**
+   * @throws ProblemException 422 naming each invalid field
+   */
+  void validate(Instant now) {
+    FieldErrors errors =
+        new FieldErrors()
+            .require("/role", role != null, "is required: viewer, agent or admin")
+            .require(
+                "/expiresAt",
+                expiresAt == null || expiresAt.isAfter(now) && !expiresAt.isAfter(LATEST),
+                "must be in the future");
+    if (holder != null) {
+      holder.check(errors);
+    }
+    errors.optionalLine("/description", description, DESCRIPTION_LENGTH);
+    errors.orRefuse();
+  }
+}

@@ -1,0 +1,178 @@
+package io.tracerail.cases.events;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tracerail.db.Notifications;
+import io.tracerail.http.Drain;
+import io.tracerail.tenant.TenantId;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Wakes the event streams of a tenant when PostgreSQL tells that one of its cases, the tenant
+ * itself or the key that a stream was opened with has changed.
+ */
+@Startup
+@ApplicationScoped
+class EventWakeups {
+
+  private static final List<String> OF_TENANTS =
+      List.of("tracerail_case_events", "tracerail_tenants");
+  private static final String OF_KEYS = "tracerail_api_keys";
+
+  private final Map<TenantId, Set<Waiter>> waiters = new ConcurrentHashMap<>();
+  private final Notifications notifications;
+  private final Drain drain;
+  private final EventLoopGroup timers;
+  private List<Cancellable> listening = List.of();
+
+  EventWakeups(
+      Notifications notifications,
+      Drain drain,
+      @MainEventLoopGroup EventLoopGroup timers,
+      MeterRegistry registry) {
+    this.notifications = notifications;
+    this.drain = drain;
+    this.timers = timers;
+    drain.onBegin(this::wakeAll);
+    registry.gauge("tracerail.event.streams.open", waiters, EventWakeups::total);
+  }
+
+  private static int total(Map<TenantId, Set<Waiter>> waiters) {
+    return waiters.values().stream().mapToInt(Set::size).sum();
+  }
+
+  /** A stream's place; a signal that comes while nobody waits is kept for the next wait. */
+  static final class Waiter {
+
+    private final String keyId;
+    private final EventLoopGroup timers;
+    private boolean signalled;
+    private UniEmitter<? super Boolean> waiting;
+
+    private Waiter(String keyId, EventLoopGroup timers) {
+      this.keyId = keyId;
+      this.timers = timers;
+    }
+
+    private void signal() {
+      UniEmitter<? super Boolean> woken;
+      synchronized (this) {
+        woken = waiting;
+        waiting = null;
+        signalled = woken == null;
+      }
+      if (woken != null) {
+        woken.complete(true);
+      }
+    }
+
+    /** True once there was a signal since the last wait; false when none came in time. */
+    Uni<Boolean> await(Duration atMost) {
+      return Uni.createFrom()
+          .<Boolean>emitter(
+              emitter -> {
+                boolean already;
+                synchronized (this) {
+                  already = signalled;
+                  signalled = false;
+                  waiting = already ? null : emitter;
+                }
+                if (already) {
+                  emitter.complete(true);
+                }
+              })
+          .ifNoItem()
+          .after(atMost)
+          .on(timers)
+          .recoverWithItem(this::nobodyWaits);
+    }
+
+    /** A signal from now on is for the next wait. */
+    private synchronized boolean nobodyWaits() {
+      waiting = null;
+      return false;
+    }
+  }
+
+  /** Whether streams are to end, because this instance does. */
+  boolean areOver() {
+    return drain.hasBegun();
+  }
+
+  /** The number of streams that a tenant has open here. */
+  int count(TenantId tenant) {
+    Set<Waiter> open = waiters.get(tenant);
+    return open == null ? 0 : open.size();
+  }
+
+  Waiter open(TenantId tenant, String keyId) {
+    listen();
+    Waiter waiter = new Waiter(keyId, timers);
+    waiters.compute(
+        tenant,
+        (id, open) -> {
+          Set<Waiter> all = open == null ? ConcurrentHashMap.newKeySet() : open;
+          all.add(waiter);
+          return all;
+        });
+    return waiter;
+  }
+
+  void close(TenantId tenant, Waiter waiter) {
+    waiters.computeIfPresent(
+        tenant,
+        (id, open) -> {
+          open.remove(waiter);
+          return open.isEmpty() ? null : open;
+        });
+  }
+
+  private synchronized void listen() {
+    if (listening.isEmpty()) {
+      List<Cancellable> all = new ArrayList<>();
+      OF_TENANTS.forEach(
+          channel -> all.add(notifications.channel(channel).subscribe().with(this::wake)));
+      all.add(notifications.channel(OF_KEYS).subscribe().with(this::wakeKey));
+      listening = all;
+    }
+  }
+
+  private void wake(String payload) {
+    if (payload.equals(Notifications.RESYNC)) {
+      wakeAll();
+    } else {
+      TenantId.parse(payload).map(waiters::get).ifPresent(open -> open.forEach(Waiter::signal));
+    }
+  }
+
+  private void wakeAll() {
+    waiters.values().forEach(open -> open.forEach(Waiter::signal));
+  }
+
+  private void wakeKey(String keyId) {
+    for (Set<Waiter> open : waiters.values()) {
+      for (Waiter waiter : open) {
+        if (waiter.keyId.equals(keyId)) {
+          waiter.signal();
+        }
+      }
+    }
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    listening.forEach(Cancellable::cancel);
+  }
+}

@@ -1,0 +1,121 @@
+package io.tracerail.cases.list;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.workflow.SearchText;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.process.Participant;
+import io.tracerail.temporal.TenantSweep;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Folds the texts of cases that an older release wrote, so that they are found like new ones: after
+ * an upgrade, and while instances of both releases run. Until then they are found as they were
+ * before.
+ */
+@Startup
+@ApplicationScoped
+class TextRefresh implements TenantSweep {
+
+  /** A row may hold a megabyte of case data. */
+  private static final int PAGE = 50;
+
+  /** Of one sweep: a tenant of very many cases waits for the next ones. */
+  private static final int PAGES = 100;
+
+  private static final String STALE =
+      """
+      select case_id, version, case_title, submitter::text as submitter, assignee::text as assignee,
+        case_data::text as case_data
+      from cases where tenant_id = $1 and folded_version is distinct from version limit $2
+      """;
+
+  /** What has changed meanwhile is left alone: its writer has folded it, or the next sweep does. */
+  private static final String FOLD =
+      """
+      update cases c set search_text = r.text, folded_version = r.version,
+        folded_assignees = array(select jsonb_array_elements_text(r.assignees)),
+        folded_submitters = array(select jsonb_array_elements_text(r.submitters))
+      from jsonb_to_recordset($2::text::jsonb)
+        as r(case_id text, version integer, text text, assignees jsonb, submitters jsonb)
+      where c.tenant_id = $1 and c.case_id = r.case_id and c.version = r.version
+      """;
+
+  private final TenantTransactions transactions;
+  private final ObjectMapper mapper;
+
+  TextRefresh(TenantTransactions transactions, ObjectMapper mapper) {
+    this.transactions = transactions;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Uni<Void> sweep(TenantNamespace tenant) {
+    return pages(tenant.tenantId(), PAGES);
+  }
+
+  private Uni<Void> pages(TenantId tenant, int most) {
+    return transactions
+        .execute(tenant, STALE, Tuple.of(tenant.value(), PAGE))
+        .flatMap(
+            rows -> {
+              if (rows.size() == 0) {
+                return Uni.createFrom().voidItem();
+              }
+              JsonArray folded = new JsonArray();
+              rows.forEach(row -> folded.add(folded(row)));
+              return transactions
+                  .execute(tenant, FOLD, Tuple.of(tenant.value(), folded.encode()))
+                  .flatMap(
+                      done ->
+                          rows.size() < PAGE || most == 1
+                              ? Uni.createFrom().voidItem()
+                              : pages(tenant, most - 1));
+            });
+  }
+
+  private JsonObject folded(Row row) {
+    List<Participant> submitter = people(row.getString("submitter"));
+    return new JsonObject()
+        .put("case_id", row.getString("case_id"))
+        .put("version", row.getInteger("version"))
+        .put(
+            "text",
+            SearchText.of(
+                row.getString("case_title"),
+                row.getString("case_id"),
+                submitter,
+                read(row.getString("case_data"))))
+        .put("assignees", keys(people(row.getString("assignee"))))
+        .put("submitters", keys(submitter));
+  }
+
+  private static JsonArray keys(List<Participant> participants) {
+    return new JsonArray(List.of(SearchText.keys(participants)));
+  }
+
+  private List<Participant> people(String json) {
+    return StreamSupport.stream(read(json).spliterator(), false)
+        .map(one -> new Participant(one.path("name").asText(), one.path("email").textValue()))
+        .toList();
+  }
+
+  private JsonNode read(String json) {
+    try {
+      return mapper.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.tracerail.cases.sweep;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.CaseCommands;
+import io.tracerail.cases.CaseInputs;
+import io.tracerail.cases.CaseInputs.Resumable;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.temporal.TenantRecovery;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Starts the workflows of all open cases from their rows, no faster than the tenant's workers take
+ * them up: commands of its users wait in the same queue.
+ */
+@ApplicationScoped
+class CaseRecovery implements TenantRecovery {
+
+  /** A start is mostly waiting; far below what one namespace may have under way. */
+  private static final int STARTED_AT_ONCE = 16;
+
+  /** A start can be repeated; a namespace that was just made does not take each at once. */
+  private static final int RETRIES = 4;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+  private enum Outcome {
+    STARTED,
+    RUNNING,
+    LOST
+  }
+
+  private final CaseInputs inputs;
+  private final CaseCommands commands;
+  private final ExecutorService virtualThreads;
+
+  CaseRecovery(
+      CaseInputs inputs, CaseCommands commands, @VirtualThreads ExecutorService virtualThreads) {
+    this.inputs = inputs;
+    this.commands = commands;
+    this.virtualThreads = virtualThreads;
+  }
+
+  @Override
+  public Page recover(TenantNamespace tenant, String after, int limit) {
+    List<Resumable> found =
+        inputs.page(tenant.tenantId(), after == null ? "" : after, limit).await().indefinitely();
+    List<Outcome> outcomes =
+        Multi.createFrom()
+            .iterable(found)
+            .onItem()
+            .transformToUni(
+                one ->
+                    Uni.createFrom()
+                        .item(() -> recover(tenant, one))
+                        .runSubscriptionOn(virtualThreads))
+            .merge(STARTED_AT_ONCE)
+            .collect()
+            .asList()
+            .await()
+            .indefinitely();
+    return new Page(
+        count(outcomes, Outcome.STARTED),
+        count(outcomes, Outcome.RUNNING),
+        count(outcomes, Outcome.LOST),
+        found.size() < limit ? null : found.getLast().caseId());
+  }
+
+  private Outcome recover(TenantNamespace tenant, Resumable one) {
+    if (one.input().isEmpty()) {
+      return Outcome.LOST;
+    }
+    UUID request = UUID.randomUUID();
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        boolean started = commands.resume(tenant, one.input().get(), request);
+        return started ? Outcome.STARTED : Outcome.RUNNING;
+      } catch (ProblemException passing) {
+        if (attempt > RETRIES) {
+          throw passing;
+        }
+      }
+      LockSupport.parkNanos(pause.toNanos());
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  private static int count(List<Outcome> outcomes, Outcome wanted) {
+    return (int) outcomes.stream().filter(wanted::equals).count();
+  }
+}

@@ -1,0 +1,122 @@
+package io.tracerail.cases.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.CaseCommands;
+import io.tracerail.cases.CaseRepository;
+import io.tracerail.cases.WorkflowGone;
+import io.tracerail.cases.WorkflowRefusal;
+import io.tracerail.cases.workflow.CaseCommand;
+import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.db.TenantTransactions;
+import io.tracerail.temporal.TenantSweep;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed
+ * but which the workflow is not known to have gone on from: worker and server both died in between.
+ * Forgets what is past its time.
+ */
+@Startup
+@ApplicationScoped
+class CaseSweep implements TenantSweep {
+
+  /**
+   * One statement, because a thousand tenants are swept every minute: forgets commands and closed
+   * cases that are past their time, and tells what is to be redelivered. In no order, so that what
+   * keeps failing does not stand before the rest.
+   */
+  private static final String SWEEP =
+      """
+      with forgotten as (
+        delete from idempotency_keys
+        where tenant_id = $1 and created_at < now() - interval '7 days'),
+      untold as (
+        delete from purged_cases
+        where tenant_id = $1 and purged_at < now() - interval '7 days')%s
+      select case_id, version, command::text as command from case_events
+      where tenant_id = $1 and not confirmed and created_at < now() - interval '30 seconds'
+      order by random() limit 50
+      """
+          .formatted(CasePurge.WITH);
+
+  private final TenantTransactions transactions;
+  private final CaseRepository repository;
+  private final CaseCommands commands;
+  private final ObjectMapper mapper;
+  private final ExecutorService virtualThreads;
+  private final SweptCounts unconfirmed = new SweptCounts();
+
+  CaseSweep(
+      TenantTransactions transactions,
+      CaseRepository repository,
+      CaseCommands commands,
+      ObjectMapper mapper,
+      @VirtualThreads ExecutorService virtualThreads,
+      MeterRegistry registry) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.commands = commands;
+    this.mapper = mapper;
+    this.virtualThreads = virtualThreads;
+    registry.gauge("tracerail.commands.unconfirmed", unconfirmed, SweptCounts::total);
+  }
+
+  @Override
+  public Uni<Void> sweep(TenantNamespace tenant) {
+    TenantId id = tenant.tenantId();
+    return transactions
+        .execute(id, SWEEP, Tuple.of(id.value()))
+        .invoke(rows -> unconfirmed.set(id, rows.size()))
+        .onItem()
+        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+        .onItem()
+        .transformToUniAndConcatenate(
+            row ->
+                Uni.createFrom()
+                    .voidItem()
+                    .invoke(() -> redeliver(tenant, row))
+                    .runSubscriptionOn(virtualThreads))
+        .onItem()
+        .ignoreAsUni();
+  }
+
+  private void redeliver(TenantNamespace tenant, Row row) {
+    CaseCommand command = command(row.getString("command"));
+    try {
+      send(
+          tenant, row.getString("case_id"), new CommandRequest(command, row.getInteger("version")));
+      repository.confirm(tenant.tenantId(), command.commandId()).await().indefinitely();
+    } catch (RuntimeException failure) {
+      Log.debugf("redelivery is left to the next sweep: %s", failure.getMessage());
+    }
+  }
+
+  /** Ended, or refused because it has gone on: either way the workflow is past this change. */
+  private void send(TenantNamespace tenant, String caseId, CommandRequest request) {
+    try {
+      commands.send(tenant, caseId, request);
+    } catch (WorkflowGone | WorkflowRefusal past) {
+      Log.debugf("%s knows it: %s", caseId, past.getMessage());
+    }
+  }
+
+  private CaseCommand command(String json) {
+    try {
+      return mapper.readValue(json, CaseCommand.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.tracerail.cases.sweep;
+
+import io.grpc.StatusRuntimeException;
+import io.tracerail.temporal.WorkflowStates;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Compares the open cases of a tenant with the workflows that run, at a bounded cost: as many of
+ * both is one count. Only when the numbers differ, the cases are looked through, 500 with one
+ * request, and what does not fit in one sweep is left to the next.
+ *
+ * <p>Counts and lists lag, so what is found is a suspicion. A server without them is asked for each
+ * case, a few in each sweep.
+ */
+@ApplicationScoped
+class MissingWorkflows {
+
+  private static final String TYPE = "CaseWorkflow";
+  private static final int PAGE = 500;
+  private static final int ONE_BY_ONE = 50;
+
+  /** More than can be started again in one sweep. */
+  private static final int MOST = 1_000;
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final OpenCases cases;
+  private final WorkflowStates workflows;
+
+  /** The last case that was looked at, where that was not the tenant's last. */
+  private final Map<TenantId, String> positions = new ConcurrentHashMap<>();
+
+  MissingWorkflows(OpenCases cases, WorkflowStates workflows) {
+    this.cases = cases;
+    this.workflows = workflows;
+  }
+
+  /**
+   * Blocks for some ten seconds at most.
+   *
+   * @param open how many open cases there are
+   * @return ids of open cases of which no workflow seems to run
+   * @throws StatusRuntimeException when the server cannot be asked; NOT_FOUND: the namespace is not
+   *     there
+   */
+  List<String> find(TenantNamespace tenant, long open) {
+    try {
+      boolean begun = positions.containsKey(tenant.tenantId());
+      if (!begun && workflows.countRunning(tenant.namespace(), TYPE) == open) {
+        return List.of();
+      }
+      return lookThrough(tenant);
+    } catch (StatusRuntimeException e) {
+      if (WorkflowStates.isUnsupported(e)) {
+        return nextPage(tenant.tenantId(), ONE_BY_ONE);
+      }
+      throw e;
+    }
+  }
+
+  private List<String> lookThrough(TenantNamespace tenant) {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    List<String> missing = new ArrayList<>();
+    do {
+      List<String> page = nextPage(tenant.tenantId(), PAGE);
+      Set<String> running = workflows.running(tenant.namespace(), TYPE, page);
+      page.stream().filter(caseId -> !running.contains(caseId)).forEach(missing::add);
+    } while (positions.containsKey(tenant.tenantId())
+        && missing.size() < MOST
+        && System.nanoTime() < end);
+    return missing;
+  }
+
+  private List<String> nextPage(TenantId tenant, int size) {
+    List<String> page = cases.page(tenant, positions.getOrDefault(tenant, ""), size);
+    if (page.size() < size) {
+      positions.remove(tenant);
+    } else {
+      positions.put(tenant, page.getLast());
+    }
+    return page;
+  }
+
+  /** Of a tenant without open cases. */
+  void forget(TenantId tenant) {
+    positions.remove(tenant);
+  }
+}

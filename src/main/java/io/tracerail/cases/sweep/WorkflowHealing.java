@@ -1,0 +1,136 @@
+package io.tracerail.cases.sweep;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.tracerail.cases.CaseCommands;
+import io.tracerail.cases.CaseInputs;
+import io.tracerail.cases.workflow.CaseInput;
+import io.tracerail.temporal.WorkflowStates;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Starts the workflow of an open case again, from its row, when it was terminated, cancelled or
+ * deleted, timed out or failed. Whoever else starts it at the same time, a command, a recovery or
+ * another instance's sweep, Temporal lets one of them (ADR 0021).
+ */
+@Startup
+@ApplicationScoped
+class WorkflowHealing {
+
+  /** What had become of a workflow that was started again. */
+  enum Cause {
+    TERMINATED,
+    CANCELED,
+    FAILED,
+    TIMED_OUT,
+    MISSING;
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Cause of(Optional<WorkflowExecutionStatus> status) {
+      return status
+          .map(
+              ended ->
+                  switch (ended) {
+                    case WORKFLOW_EXECUTION_STATUS_TERMINATED -> TERMINATED;
+                    case WORKFLOW_EXECUTION_STATUS_CANCELED -> CANCELED;
+                    case WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> TIMED_OUT;
+                    default -> FAILED;
+                  })
+          .orElse(MISSING);
+    }
+  }
+
+  /** What came of it. */
+  enum Outcome {
+    /** Or started by somebody else meanwhile, or nothing is open any more. */
+    RUNS,
+    STARTED,
+    /** Only a person can bring it back. */
+    LOST
+  }
+
+  private final WorkflowStates workflows;
+  private final CaseInputs inputs;
+  private final CaseCommands commands;
+  private final Map<Cause, Counter> healed = new EnumMap<>(Cause.class);
+
+  WorkflowHealing(
+      WorkflowStates workflows, CaseInputs inputs, CaseCommands commands, MeterRegistry registry) {
+    this.workflows = workflows;
+    this.inputs = inputs;
+    this.commands = commands;
+    for (Cause cause : Cause.values()) {
+      healed.put(cause, registry.counter("tracerail.workflows.healed", "cause", cause.label()));
+    }
+  }
+
+  /**
+   * Blocks while Temporal is asked and the workflow started.
+   *
+   * @param overdue whether the case's due time has passed: a workflow that runs all the same is
+   *     told of the case's last command, in case it does not know
+   * @throws io.grpc.StatusRuntimeException when Temporal does not say how the workflow stands;
+   *     nothing else
+   */
+  Outcome heal(TenantNamespace tenant, String caseId, boolean overdue) {
+    Optional<WorkflowExecutionStatus> status = workflows.status(tenant.namespace(), caseId);
+    if (is(status, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)) {
+      if (overdue) {
+        remind(tenant, caseId);
+      }
+      return Outcome.RUNS;
+    }
+    try {
+      // The row after the status: a case is closed before its workflow ends.
+      Optional<CaseInput> input = inputs.of(tenant.tenantId(), caseId).await().indefinitely();
+      if (input.isEmpty()) {
+        return Outcome.RUNS;
+      }
+      // One that is complete has gone further than its row, which came from an older back-up.
+      return is(status, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED)
+          ? Outcome.LOST
+          : start(tenant, input.get(), Cause.of(status));
+    } catch (RuntimeException failure) {
+      Log.debugf("%s is left to the next sweep: %s", caseId, failure);
+      return Outcome.LOST;
+    }
+  }
+
+  private static boolean is(
+      Optional<WorkflowExecutionStatus> status, WorkflowExecutionStatus wanted) {
+    return status.filter(wanted::equals).isPresent();
+  }
+
+  private Outcome start(TenantNamespace tenant, CaseInput input, Cause cause) {
+    if (!commands.resume(tenant, input, UUID.randomUUID())) {
+      return Outcome.RUNS;
+    }
+    healed.get(cause).increment();
+    return Outcome.STARTED;
+  }
+
+  /** Also a run that an operator reset to a time before the case's last change. */
+  private void remind(TenantNamespace tenant, String caseId) {
+    try {
+      inputs
+          .lastCommand(tenant.tenantId(), caseId)
+          .await()
+          .indefinitely()
+          .ifPresent(last -> commands.send(tenant, caseId, last));
+    } catch (RuntimeException failure) {
+      Log.debugf("%s is not reminded: %s", caseId, failure);
+    }
+  }
+}

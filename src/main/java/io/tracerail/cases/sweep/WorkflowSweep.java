@@ -1,0 +1,131 @@
+package io.tracerail.cases.sweep;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.cases.sweep.WorkflowHealing.Outcome;
+import io.tracerail.temporal.TenantSweep;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Compares what is open and overdue in PostgreSQL with what runs in Temporal, and starts again what
+ * should run: an operator may have terminated, cancelled or deleted it. What it cannot bring back
+ * it counts, for an alert.
+ *
+ * <p>Tenants are swept about once a minute, so that a lost workflow is back within two.
+ */
+@Startup
+@ApplicationScoped
+class WorkflowSweep implements TenantSweep {
+
+  /**
+   * Between a suspicion and the look that decides. Counts of Temporal lag; and what was just
+   * imported is its operator's to recover.
+   */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
+
+  /** Commands of the tenant's users wait in the same line, and are to have its greater part. */
+  private static final int AT_ONCE = 6;
+
+  /** With what comes before it below the time of one sweep. */
+  private static final Duration LONGEST_HEALING = Duration.ofSeconds(12);
+
+  private final OpenCases cases;
+  private final MissingWorkflows missing;
+  private final WorkflowHealing healing;
+  private final ExecutorService virtualThreads;
+  private final SweptCounts overdue = new SweptCounts();
+  private final SweptCounts lost = new SweptCounts();
+
+  WorkflowSweep(
+      OpenCases cases,
+      MissingWorkflows missing,
+      WorkflowHealing healing,
+      @VirtualThreads ExecutorService virtualThreads,
+      MeterRegistry registry) {
+    this.cases = cases;
+    this.missing = missing;
+    this.healing = healing;
+    this.virtualThreads = virtualThreads;
+    registry.gauge("tracerail.cases.overdue", overdue, SweptCounts::total);
+    registry.gauge("tracerail.workflows.lost", lost, SweptCounts::total);
+  }
+
+  @Override
+  public Uni<Void> sweep(TenantNamespace tenant) {
+    return Uni.createFrom().voidItem().invoke(() -> look(tenant)).runSubscriptionOn(virtualThreads);
+  }
+
+  private void look(TenantNamespace tenant) {
+    TenantId id = tenant.tenantId();
+    OpenCases.Summary summary = cases.summary(id);
+    overdue.set(id, summary.overdue().size());
+    if (summary.open() == 0) {
+      missing.forget(id);
+      lost.set(id, 0);
+      return;
+    }
+    try {
+      Set<String> suspects = new LinkedHashSet<>(summary.overdue());
+      suspects.addAll(missing.find(tenant, summary.open()));
+      List<Outcome> outcomes =
+          suspects.isEmpty() ? List.of() : heal(tenant, suspects, Set.copyOf(summary.overdue()));
+      lost.set(id, Collections.frequency(outcomes, Outcome.LOST));
+      tell(tenant, Collections.frequency(outcomes, Outcome.STARTED));
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        lost.set(id, summary.open()); // with their namespace
+      }
+      Log.debugf(e, "The workflows of tenant %s are left to the next sweep", id);
+    }
+  }
+
+  private List<Outcome> heal(TenantNamespace tenant, Set<String> suspects, Set<String> due) {
+    pause();
+    return Multi.createFrom()
+        .iterable(suspects)
+        .onItem()
+        .transformToUni(
+            caseId ->
+                Uni.createFrom()
+                    .item(() -> healing.heal(tenant, caseId, due.contains(caseId)))
+                    .runSubscriptionOn(virtualThreads))
+        .merge(AT_ONCE)
+        .select()
+        .first(LONGEST_HEALING)
+        .collect()
+        .asList()
+        .await()
+        .indefinitely();
+  }
+
+  private static void tell(TenantNamespace tenant, int started) {
+    if (started > 0) {
+      Log.warnf(
+          "Tenant %s: %d workflows of open cases had ended or were gone, and were started again",
+          tenant.tenantId(), started);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(SECOND_LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the second look", e);
+    }
+  }
+}

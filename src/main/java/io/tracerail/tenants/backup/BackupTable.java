@@ -1,0 +1,91 @@
+package io.tracerail.tenants.backup;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a tenant's backup holds: each table with its rows, in an order in which they can be written
+ * back. Rows are JSON as {@code to_jsonb} makes it, without the tenant's id, which is the reader's
+ * to give.
+ */
+enum BackupTable {
+  API_KEYS("apiKey", "api_keys", "key_id", 50),
+  CASES("case", "cases", "case_id", 8),
+  ITEMS("item", "activity_stream_items", "id", 50),
+  EVENTS("event", "case_events", "version", 8),
+  PURGED_CASES("purgedCase", "purged_cases", "event_id::text", 50),
+  EVENT_COUNTER("eventCounter", "event_counters", "'.'", 1),
+  COMMANDS("command", "idempotency_keys", "idempotency_key", 8);
+
+  /** The name of a row's kind on the wire. */
+  final String kind;
+
+  final String table;
+  private final String key;
+
+  /** Rows that are in memory at once: fewer where one has a megabyte of JSON and more. */
+  final int page;
+
+  /**
+   * @param key which of the tenant's rows, or of the case's, it is
+   */
+  BackupTable(String kind, String table, String key, int page) {
+    this.kind = kind;
+    this.table = table;
+    this.key = key;
+    this.page = page;
+  }
+
+  static Optional<BackupTable> ofKind(String kind) {
+    return Arrays.stream(values()).filter(table -> table.kind.equals(kind)).findFirst();
+  }
+
+  /** Rows of the tenant. Parameters: tenant, the last row's key, how many. */
+  String read() {
+    return """
+    select (to_jsonb(t) - 'tenant_id')::text as row, {key} as key {mark}
+    from {table} t where tenant_id = $1 and {key} > $2::text order by 2 limit $3
+    """
+        .replace("{mark}", this == CASES ? MARK : "")
+        .replace("{key}", key)
+        .replace("{table}", table);
+  }
+
+  /** How far a case has come: what happens to it afterwards is not in the backup. */
+  private static final String MARK =
+      """
+      , t.version, (select coalesce(max(id), 0) from activity_stream_items i
+                    where i.tenant_id = t.tenant_id and i.case_id = t.case_id) as items
+      """;
+
+  /**
+   * Rows of cases. Parameters: tenant, ids of the cases, beyond which key of each, up to which key
+   * of each, how many.
+   */
+  String readOfCases() {
+    return """
+    select (to_jsonb(t) - 'tenant_id')::text as row, t.case_id, t.{key} as key
+    from unnest($2::text[], $3::int[], $4::int[]) with ordinality as c(case_id, beyond, up_to, n)
+      join {table} t on t.tenant_id = $1 and t.case_id = c.case_id and t.{key} > c.beyond and t.{key} <= c.up_to
+    order by c.n, t.{key} limit $5
+    """
+        .replace("{key}", key)
+        .replace("{table}", table);
+  }
+
+  /** Parameters: tenant, a JSON array of rows. What is there already stays as it is. */
+  String write() {
+    return """
+    insert into {table} select r.*
+    from jsonb_array_elements($2::text::jsonb) line,
+      jsonb_populate_record(null::{table}, line || jsonb_build_object('tenant_id', $1::uuid)) r
+    on conflict {conflict}
+    """
+        .replace(
+            "{conflict}",
+            this == EVENT_COUNTER
+                ? "(tenant_id) do update set last_id = greatest(event_counters.last_id, excluded.last_id)"
+                : "do nothing")
+        .replace("{table}", table);
+  }
+}

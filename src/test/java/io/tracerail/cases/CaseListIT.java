@@ -1,6 +1,0 @@
-package io.tracerail.cases;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class CaseListIT extends CaseListTest {}

@@ -1,0 +1,178 @@
+package io.tracerail.cases.list;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tracerail.tenant.TenantId;
+import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.TestDatabase;
+import io.tracerail.testing.TestTenant;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tests' database has the locale C, in which PostgreSQL knows no letters beyond ASCII. */
+@QuarkusTest
+class SearchTest {
+
+  private static final String NOTES = "Paint \"blue\" in C:\\temp, 50%_off, stra\u00dfe";
+
+  private static TestTenant tenant;
+
+  @Inject TextRefresh refresh;
+
+  @BeforeAll
+  static void onboard() {
+    tenant = TestTenant.onboard("Searches");
+    create(tenant, "S-1", "J\u00fcrgen M\u00fcller", NOTES, "1234.50");
+    create(
+        tenant,
+        "S-2",
+        "Rene\u0301 Dupont",
+        "\u041c\u043e\u0441\u043a\u0432\u0430 trip",
+        "90071992547409931");
+  }
+
+  private static void create(TestTenant of, String id, String name, String title, String amount) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    of.as("agent")
+        .body(
+            """
+            {"processName": "expense_approval", "caseId": %s, "title": %s,
+             "submitter": {"name": %s, "email": "Someone@B\u00dcCHER.example"},
+             "caseData": {"amount": %s, "currency": "EUR", "category": "Books"}}
+            """
+                .formatted(json.textNode(id), json.textNode(title), json.textNode(name), amount))
+        .post("/cases")
+        .then()
+        .statusCode(201);
+  }
+
+  private static List<String> found(String parameter, String value) {
+    return tenant
+        .as("viewer")
+        .queryParam(parameter, value)
+        .queryParam("sort", "createdAt")
+        .get("/cases")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.caseId");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"blue\"",
+        "C:\\temp",
+        "c:\\TEMP",
+        "M\u00dcLLER",
+        "mu\u0308ller",
+        "\uff2d\u00fcller",
+        "STRASSE",
+        "50%_off",
+        "%_",
+        "m\u00fcller blue",
+        "books  1234.50 \u00a0s-1",
+        "bl\u200bue",
+        "j\u00fcrg",
+        "1234.5"
+      })
+  void findsTheWordsOfTheValuesInAnyOrder(String text) {
+    assertEquals(List.of("S-1"), found("q", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "currency",
+        "ai_summary",
+        "category",
+        "caseData",
+        "blue dupont",
+        "{",
+        "\":",
+        "muller",
+        "5__off",
+        "c:/temp",
+        "12345"
+      })
+  void findsNoNamesOfMembersAndNothingElse(String text) {
+    assertEquals(List.of(), found("q", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "REN\u00c9",
+        "rene\u0301",
+        "90071992547409931",
+        "\u041c\u041e\u0421\u041a\u0412\u0410"
+      })
+  void findsLettersOfAnyScript(String text) {
+    assertEquals(List.of("S-2"), found("q", text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"assignee, JANE\u00a0SMITH", "submitter, someone@b\u00fccher.example", "q, ' '"})
+  void aFilterFoldsAsWhatIsStored(String parameter, String value) {
+    assertEquals(List.of("S-1", "S-2"), found(parameter, value));
+  }
+
+  @Test
+  void filtersBySubmittersOfAnyScript() {
+    assertEquals(List.of("S-1"), found("submitter", "j\u00dcrgen  m\u00dcLLER"));
+    assertEquals(List.of("S-2"), found("submitter", "REN\u00c9 DUPONT"));
+    assertEquals(List.of(), found("submitter", "Ren\u00e9"));
+  }
+
+  @Test
+  void foldsWhatAnOlderReleaseWrote() throws SQLException {
+    TestTenant old = TestTenant.onboard("Old searches");
+    create(old, "S-OLD", "J\u00fcrgen M\u00fcller", NOTES, "750.00");
+    assertEquals(List.of("S-OLD"), of(old, "q", "stra\u00dfe blue"));
+    asOlderRelease(old);
+    assertEquals(List.of("S-OLD"), of(old, "q", "currency"));
+    refresh
+        .sweep(new TenantNamespace(new TenantId(old.id()), old.namespace()))
+        .await()
+        .atMost(Duration.ofSeconds(30));
+    assertEquals(List.of(), of(old, "q", "currency"));
+    assertEquals(List.of("S-OLD"), of(old, "q", "M\u00dcLLER 750.00"));
+    assertEquals(List.of("S-OLD"), of(old, "submitter", "J\u00dcRGEN M\u00dcLLER"));
+    assertEquals(List.of("S-OLD"), of(old, "assignee", "jane smith"));
+  }
+
+  private static List<String> of(TestTenant of, String parameter, String value) {
+    return of.as("viewer").queryParam(parameter, value).get("/cases").path("items.caseId");
+  }
+
+  /** What CaseLog wrote before: lower-cased JSON, and no folded texts. */
+  private static void asOlderRelease(TestTenant of) throws SQLException {
+    try (Connection app = TestDatabase.asApp()) {
+      app.setAutoCommit(false);
+      try (PreparedStatement set =
+              app.prepareStatement("select set_config('app.current_tenant_id', ?, true)");
+          PreparedStatement update =
+              app.prepareStatement(
+                  """
+                  update cases set version = version + 1,
+                    search_text = lower(concat_ws(' ', case_title, case_id, submitter::text, case_data::text))
+                  """)) {
+        set.setString(1, of.id().toString());
+        set.execute();
+        update.executeUpdate();
+      }
+      app.commit();
+    }
+  }
+}
