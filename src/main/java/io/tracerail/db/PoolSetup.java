@@ -47,8 +47,9 @@ abstract class PoolSetup implements PgPoolCreator {
                 server
                     .setConnectTimeout(timeout)
                     .setTcpKeepAlive(true)
-                    // Sent once, with the connection's start-up message, so that no statement pays
-                    // for it.
+                    // Sent once, with the connection's start-up message. A tenant's transaction
+                    // sets
+                    // its own beside the tenant, in the same statement.
                     .addProperty(
                         "statement_timeout", Long.toString(config.statementTimeout().toMillis()))
                     .addProperty("application_name", "tracerail"));

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The attempts of one call. The SDK repeats an attempt that fails and tells of one failure only:
  * after the deadline, of one before the last ({@code GrpcRetryerUtils.lastMeaningfulException},
- * 1.32). What that one says holds for itself and not for the others.
+ * 1.38). What that one says holds for itself and not for the others.
  */
 final class Attempts {
 

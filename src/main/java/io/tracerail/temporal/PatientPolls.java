@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Polls of workers that outlast an outage. The SDK waits twice as long after each poll that fails,
- * up to a minute ({@code MultiThreadedPoller} 1.32), so that after an outage commands were accepted
+ * up to a minute ({@code MultiThreadedPoller} 1.38), so that after an outage commands were accepted
  * which no worker took up for as long again. Here a poll waits for the connection, and one that
  * fails with it is answered, after a pause, as the server answers when there is no task.
  */

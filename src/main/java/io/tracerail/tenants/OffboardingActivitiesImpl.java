@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Runs on the worker's virtual threads, which may block. */
-@TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@TemporalActivity(
+    workers = {}) // by us, on the system namespace's worker: never by the extension at start
 @RegisterForReflection
 @ApplicationScoped
 class OffboardingActivitiesImpl implements OffboardingActivities {

@@ -13,7 +13,8 @@ import java.time.Duration;
  * A tenant may be brought back while this sleeps, and be deleted anew: what is purged is the
  * deletion that this workflow is for, or nothing.
  */
-@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@TemporalWorkflow(
+    workers = {}) // by us, on the system namespace's worker: never by the extension at start
 @RegisterForReflection
 public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
 

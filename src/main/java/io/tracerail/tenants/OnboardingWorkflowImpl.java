@@ -11,7 +11,8 @@ import java.time.Duration;
 /**
  * The order of the steps: what makes the tenant visible comes after all that it needs to be used.
  */
-@TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
+@TemporalWorkflow(
+    workers = {}) // by us, on the system namespace's worker: never by the extension at start
 @RegisterForReflection
 public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 

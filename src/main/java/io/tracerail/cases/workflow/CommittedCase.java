@@ -31,7 +31,7 @@ final class CommittedCase {
           .setBackoffCoefficient(2)
           .setMaximumInterval(Duration.ofSeconds(10))
           // Without a number the SDK takes a local activity's options for not set, and a commit
-          // that fails once ends the workflow: LocalActivityWorker.isRetryPolicyNotSet, 1.32.
+          // that fails once ends the workflow: LocalActivityWorker.isRetryPolicyNotSet, 1.38.
           .setMaximumAttempts(Integer.MAX_VALUE)
           .setDoNotRetry(CaseWorkflow.TENANT_MISMATCH, CaseWorkflow.CASE_EXISTS)
           .build();

@@ -1,7 +1,7 @@
 package io.tracerail.cases.workflow;
 
 /**
- * Refuses an update before it is accepted. Not an {@code ApplicationFailure}: the Java SDK (1.32)
+ * Refuses an update before it is accepted. Not an {@code ApplicationFailure}: the Java SDK (1.38)
  * strips one that a validator throws of its type and details, and keeps the message of any other
  * exception. So the message is the {@link Refusal} as JSON.
  */
