@@ -19,8 +19,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.auth.RequiresRole;
@@ -37,10 +35,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The package arrows and the habits that hold the three layers of isolation together. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
 
   private static final String ROOT = "io.tracerail";
@@ -100,7 +100,7 @@ class ArchitectureTest {
                   "cases.workflow")),
           Map.entry(
               "cases.events",
-              Set.of("tenant", "problem", "process", "limits", "db", "auth", "cases")),
+              Set.of("tenant", "problem", "process", "limits", "db", "http", "auth", "cases")),
           Map.entry(
               "cases.sweep",
               Set.of("tenant", "problem", "db", "temporal", "cases", "cases.workflow")),
@@ -128,15 +128,7 @@ class ArchitectureTest {
 
   private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet", "Query", "PreparedQuery");
 
-  private static JavaClasses main;
-
-  @BeforeAll
-  static void read() {
-    main =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
-  }
+  private static final JavaClasses MAIN = OurClasses.ALL;
 
   private static String packageOf(JavaClass type) {
     String name = type.getPackageName();
@@ -151,7 +143,7 @@ class ArchitectureTest {
   void everyPackageStandsInTheArrows() {
     assertEquals(
         ARROWS.keySet(),
-        main.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet()));
+        MAIN.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet()));
   }
 
   @Test
@@ -168,7 +160,7 @@ class ArchitectureTest {
                                 isOurs(type)
                                     && !packageOf(type).equals(name)
                                     && !known.contains(packageOf(type)))))
-                .check(main));
+                .check(MAIN));
   }
 
   /**
@@ -188,7 +180,7 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(main);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
   }
 
   @Test
@@ -207,7 +199,7 @@ class ArchitectureTest {
                             || type.getPackageName().startsWith("io.agroal")
                             || type.getName().matches("java\\.sql\\.(Connection|DriverManager)")
                             || type.getName().equals("javax.sql.DataSource"))))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -219,7 +211,7 @@ class ArchitectureTest {
 
   @Test
   void nothingPrintsToTheConsole() {
-    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(main);
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(MAIN);
   }
 
   @Test
@@ -243,7 +235,7 @@ class ArchitectureTest {
                     "be annotated, or their class, with @RequiresRole or @PlatformOnly",
                     (JavaMethod method) ->
                         guarded.test(method) || guarded.test(method.getOwner()))))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -256,7 +248,7 @@ class ArchitectureTest {
                 resideInAPackage(ROOT + ".db")
                     .or(resideInAPackage("io.vertx..sqlclient.."))
                     .or(resideInAPackage("io.temporal.."))))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -270,7 +262,7 @@ class ArchitectureTest {
                     .or(simpleNameEndingWith("Resource"))
                     // A transaction may go through a service, statements and rows may not.
                     .or(describe("are SQL", type -> SQL.contains(type.getSimpleName())))))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -284,7 +276,7 @@ class ArchitectureTest {
                     .or(resideInAPackage("io.temporal.."))
                     .or(simpleNameEndingWith("Resource"))
                     .or(simpleNameEndingWith("Service"))))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -301,7 +293,7 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("Resource")
         .should(
             dependOnClassesThat(describe("write", type -> writing.contains(type.getSimpleName()))))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -311,7 +303,7 @@ class ArchitectureTest {
         .notBeAnnotatedWith(Inject.class)
         .andShould()
         .notBeAnnotatedWith(ConfigProperty.class)
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -336,7 +328,7 @@ class ArchitectureTest {
                             "apikeys")
                         .contains(packageOf(type))))
         .should(dependOnClassesThat(resideInAPackage("io.temporal..")))
-        .check(main);
+        .check(MAIN);
   }
 
   @Test
@@ -351,7 +343,7 @@ class ArchitectureTest {
                     .or(resideInAPackage("jakarta.ws.rs.."))
                     .or(resideInAPackage(ROOT + ".db"))
                     .or(resideInAPackage("java.net.."))))
-        .check(main);
+        .check(MAIN);
   }
 
   private static List<Path> sources(Predicate<String> text) {

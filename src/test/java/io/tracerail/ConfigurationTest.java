@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
@@ -27,8 +25,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The settings that the code reads are those that docs/configuration.md tells of. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConfigurationTest {
 
   private static final Path DOCUMENT = Path.of("docs/configuration.md");
@@ -43,14 +44,11 @@ class ConfigurationTest {
   private static final String UNKNOWN = "tracerail.cases.event-stream-lifetimes";
 
   private static List<ConfigClass> mappings() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.tracerail")
-            .stream()
-            .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-            .map(JavaClass::reflect)
-            .<ConfigClass>map(ConfigClass::configClass)
-            .toList();
+    return OurClasses.ALL.stream()
+        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+        .map(JavaClass::reflect)
+        .<ConfigClass>map(ConfigClass::configClass)
+        .toList();
   }
 
   /** Each key that the code knows, with its default; an empty text where it has none. */

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * PostgreSQL, Temporal and the collector of traces speak TLS only, with an authority of their own.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EncryptedServersIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -25,8 +25,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One of two instances is told to end while both are under load: nobody's request is lost. */
+@Execution(ExecutionMode.CONCURRENT)
 class GracefulShutdownIT {
 
   private static final int CLIENTS = 6;

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL and Temporal go away and come back, while the service runs on. */
+@Execution(ExecutionMode.CONCURRENT)
 class OutageIT {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(3);

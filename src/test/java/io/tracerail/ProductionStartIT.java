@@ -20,8 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A production start that would be unsafe ends with one line for each reason. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProductionStartIT {
 
   private static final Pattern FINDING =

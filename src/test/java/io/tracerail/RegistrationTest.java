@@ -12,8 +12,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
@@ -39,18 +37,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A native image knows only what it was told of. What Temporal and Jackson reach by reflection at
  * run time is compared here with what is registered; {@code NativeSourcesCheck} does the same for
  * what Quarkus registers by itself.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RegistrationTest {
 
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.tracerail");
+  private static final JavaClasses OURS = OurClasses.ALL;
 
   /** Who writes or reads JSON by itself, and of which types; REST bodies are Quarkus' to tell. */
   private static final Map<String, Set<String>> OWN_JSON =

@@ -15,8 +15,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A database that was dumped and restored, and a Temporal that knows none of its workflows. */
+@Execution(ExecutionMode.CONCURRENT)
 class RestoredInstallationIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -27,8 +27,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service dies by SIGKILL while cases wait and while commands arrive, and is started again. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServiceKilledIT {
 
   private static final int CLIENTS = 4;

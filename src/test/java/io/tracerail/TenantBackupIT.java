@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code bin/tenant-backup} takes a tenant from one installation to another. */
+@Execution(ExecutionMode.CONCURRENT)
 class TenantBackupIT {
 
   private static final String SMALL_PARTS = "2000";

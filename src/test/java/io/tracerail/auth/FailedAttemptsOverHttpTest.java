@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(FailedAttemptsOverHttpTest.FewAttempts.class)
 class FailedAttemptsOverHttpTest {
 
-  private static final int OTHERS = 90;
+  private static final int OTHERS = 30;
 
   public static class FewAttempts implements QuarkusTestProfile {
     @Override

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -50,6 +51,19 @@ final class Arrangement {
 
     boolean suspended() {
       return suspended;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Tenant one
+          && cases.equals(one.cases)
+          && keys.equals(one.keys)
+          && suspended == one.suspended;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(cases, keys, suspended);
     }
 
     private static WantedCase both(String caseId, WantedCase one, WantedCase other) {

@@ -6,11 +6,13 @@ import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.SynchronousRequestResponse;
 import au.com.dius.pact.provider.ProviderResponse;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
+import io.tracerail.idempotency.OneKey;
 import io.tracerail.limits.ExhaustedLimits;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kotlin.Pair;
@@ -93,14 +95,31 @@ final class ServiceTarget extends HttpTestTarget {
     Supplier<ProviderResponse> send = () -> super.executeInteraction(client, request);
     Supplier<ProviderResponse> limited =
         arrangement.limitExhausted() ? () -> limits.during(caller.id(), 1, send) : send;
-    return arrangement.away().isEmpty()
-        ? limited.get()
-        : Outage.during(arrangement.away(), limited);
+    boolean changed = true;
+    try {
+      ProviderResponse answer =
+          arrangement.away().isEmpty() ? limited.get() : Outage.during(arrangement.away(), limited);
+      changed = mayHaveChanged((HttpRequest) request, answer.getStatusCode());
+      return answer;
+    } finally {
+      if (changed) {
+        stage.changed(arrangement);
+      }
+    }
+  }
+
+  /** A refusal is remembered under its key, unless it comes before the resource. */
+  private boolean mayHaveChanged(HttpRequest request, int status) {
+    boolean unheard = Set.of(401, 403, 429).contains(status);
+    boolean refused = status >= 400 && status < 500 && !request.containsHeader(OneKey.HEADER);
+    return !(request.getMethod().equals("GET") || unheard || refused)
+        || arrangement.limitExhausted()
+        || arrangement.tenants().values().stream().anyMatch(Arrangement.Tenant::suspended);
   }
 
   private String credential(String path) {
     return path.startsWith("/api/v1/platform/")
         ? TestServers.configuration().get("tracerail.platform.key")
-        : Stage.issueKey(caller, arrangement.caller().role());
+        : stage.key(caller, arrangement.caller().role());
   }
 }

@@ -12,12 +12,13 @@ import io.tracerail.testing.TestTenant;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * The tenants that contracts name, made through the service itself. Each interaction finds its
- * tenants new: one that an earlier interaction has used is deleted, purged and onboarded again
- * under its id.
+ * tenants as if they were new: one that an earlier interaction may have changed, or that is wanted
+ * otherwise, is deleted, purged and onboarded again under its id.
  */
 final class Stage {
 
@@ -28,9 +29,14 @@ final class Stage {
   private static final String NAME = "Contract tenant";
 
   private final SeededKeys seededKeys;
-  private final Map<UUID, TestTenant> made = new HashMap<>();
+  private final Map<UUID, Made> made = new HashMap<>();
   private final Map<String, UUID> ownersOfKeys = new HashMap<>();
   private TestTenant bystander;
+
+  /**
+   * @param keys that callers were given, by their role
+   */
+  private record Made(TestTenant tenant, Arrangement.Tenant wanted, Map<String, String> keys) {}
 
   Stage(SeededKeys seededKeys) {
     this.seededKeys = seededKeys;
@@ -43,14 +49,30 @@ final class Stage {
         .tenants()
         .forEach(
             (id, wanted) -> {
-              TestTenant tenant = fresh(id);
-              wanted.cases().forEach((caseId, one) -> make(tenant, caseId, one));
-              wanted.keys().forEach((keyId, one) -> make(tenant, keyId, one));
+              if (!isAsWanted(id, wanted, arrangement.caller().role())) {
+                TestTenant tenant = fresh(id, wanted);
+                wanted.cases().forEach((caseId, one) -> make(tenant, caseId, one));
+                wanted.keys().forEach((keyId, one) -> make(tenant, keyId, one));
+              }
             });
   }
 
+  /** A list of keys shows those that callers were given: another role's would be one too many. */
+  private boolean isAsWanted(UUID id, Arrangement.Tenant wanted, String role) {
+    Made before = made.get(id);
+    return before != null
+        && before.wanted().equals(wanted)
+        && Set.of(role).containsAll(before.keys().keySet());
+  }
+
+  /** The interaction may have left its tenants otherwise than it found them. */
+  void changed(Arrangement arrangement) {
+    arrangement.tenants().keySet().forEach(made::remove);
+  }
+
   TestTenant tenant(UUID id) {
-    return made.get(id);
+    Made found = made.get(id);
+    return found == null ? null : found.tenant();
   }
 
   /** A tenant that no contract names. */
@@ -80,8 +102,15 @@ final class Stage {
         && Await.happens(Duration.ofSeconds(2), () -> isSuspended(tenant));
   }
 
-  /** A key that was never used, of a holder to whom new expenses are assigned. */
-  static String issueKey(TestTenant tenant, String role) {
+  /** The key of a holder to whom new expenses are assigned. */
+  String key(TestTenant tenant, String role) {
+    Made owner = made.get(tenant.id());
+    return owner == null
+        ? issueKey(tenant, role)
+        : owner.keys().computeIfAbsent(role, one -> issueKey(tenant, one));
+  }
+
+  private static String issueKey(TestTenant tenant, String role) {
     return tenant
         .as("admin")
         .body(
@@ -116,10 +145,10 @@ final class Stage {
         .statusCode(200);
   }
 
-  private TestTenant fresh(UUID id) {
+  private TestTenant fresh(UUID id, Arrangement.Tenant wanted) {
     remove(id);
     TestTenant tenant = onboard(id);
-    made.put(id, tenant);
+    made.put(id, new Made(tenant, wanted, new HashMap<>()));
     return tenant;
   }
 

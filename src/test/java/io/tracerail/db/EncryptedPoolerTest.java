@@ -20,8 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A PgBouncer that takes TLS only, before a PostgreSQL that does too. */
+@Execution(ExecutionMode.CONCURRENT)
 class EncryptedPoolerTest {
 
   private static final String APP = "tracerail_app";

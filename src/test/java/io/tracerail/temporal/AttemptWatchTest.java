@@ -43,11 +43,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A command whose attempts a server answers, or does not, one after the other. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class AttemptWatchTest {
 
   private static final Status NOT_READY =

@@ -37,8 +37,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A case whose history grows long goes on in a new run, which knows no update of the old one. */
+@Execution(ExecutionMode.CONCURRENT)
 class ContinuedCaseTest {
 
   private static final TenantId TENANT = new TenantId(UUID.randomUUID());

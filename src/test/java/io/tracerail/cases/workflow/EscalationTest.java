@@ -31,11 +31,14 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Durable timers, with Temporal's test environment skipping the hours; what is committed is only
  * listened to here.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EscalationTest {
 
   private static final TenantId TENANT = TenantId.of("11111111-2222-4333-8444-555555555555");
