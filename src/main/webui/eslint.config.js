@@ -8,11 +8,11 @@ const REACHES_OUT = [
   { name: "EventSource", message: "The token would stand in the address: src/api reads events with fetch." },
   { name: "WebSocket", message: "Only src/api calls the service." },
   { name: "sessionStorage", message: "Only src/session keeps the session and drafts." },
-  { name: "localStorage", message: "Only app/preference.ts and cases/seen keep something between sessions." },
+  { name: "localStorage", message: "Only ui/preference.ts and cases/seen keep something between sessions." },
 ];
 /** What a page over plain HTTP from another host does not have, or where else it stands. */
 const SECURE_ONLY = [
-  { object: "crypto", property: "randomUUID", message: "Use app/uuid.ts, which works over plain HTTP." },
+  { object: "crypto", property: "randomUUID", message: "Use api/uuid.ts, which works over plain HTTP." },
   { object: "navigator", property: "clipboard", message: "Use ui/copy.ts, which works over plain HTTP." },
 ];
 const restricted = (...allowed) => ["error", ...REACHES_OUT.filter(({ name }) => !allowed.includes(name))];
@@ -67,7 +67,7 @@ export default tseslint.config(
   mayUse(["src/**/*.{ts,tsx}"]),
   mayUse(["src/api/**"], "fetch"),
   mayUse(["src/session/**"], "sessionStorage"),
-  mayUse(["src/app/preference.ts", "src/cases/seen/**"], "localStorage"),
+  mayUse(["src/ui/preference.ts", "src/cases/seen/**"], "localStorage"),
   {
     // The types of @rjsf hand out any.
     files: ["src/cases/schemaform/**"],

@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
-import { createQueryClient } from "../src/app/queries";
+import { createQueryClient } from "../src/api/queries";
 import { IssuedKey } from "../src/keys/issuedKey";
 import { LiveUpdates } from "../src/live/LiveUpdates";
 import { SessionProvider } from "../src/session/SessionContext";

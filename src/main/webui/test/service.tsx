@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { MemoryRouter, useLocation } from "react-router";
 import { vi } from "vitest";
 import type { Case, Problem, Role } from "../src/api";
-import { createQueryClient } from "../src/app/queries";
+import { createQueryClient } from "../src/api/queries";
 import { LiveUpdates } from "../src/live/LiveUpdates";
 import { SessionProvider } from "../src/session/SessionContext";
 import { Announcer } from "../src/ui/Announcer";

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useSession, useSessionStore } from "../session/SessionContext";
 import { Button } from "../ui/Button";
 import { words } from "../ui/format";
+import { usePreference } from "../ui/preference";
 import styles from "./Account.module.css";
-import { usePreference } from "./preference";
 import { theme } from "./theme";
 
 /** Whose session it is, in which tenant; opened, it also holds the theme and the way out. */

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
+import { createQueryClient } from "../api/queries";
 import { CasesPage } from "../cases/CasesPage";
 import { IssuedKey } from "../keys/issuedKey";
 import { LiveUpdates } from "../live/LiveUpdates";
@@ -9,7 +10,6 @@ import { SessionProvider, useSessionOrNone, useSessionStore } from "../session/S
 import { Announcer } from "../ui/Announcer";
 import { Loading } from "../ui/Loading";
 import { NotFound } from "./NotFound";
-import { createQueryClient } from "./queries";
 import { Shell } from "./Shell";
 
 const KeysPage = lazy(async () => ({ default: (await import("../keys/KeysPage")).KeysPage }));

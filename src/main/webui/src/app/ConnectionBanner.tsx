@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { useConnection } from "../live/LiveUpdates";
-import styles from "./ConnectionBanner.module.css";
+import styles from "../ui/Banner.module.css";
 import { useOnline } from "./useOnline";
 
 /** A stream that is opened again at once is not worth a word. */

@@ -1,4 +1,4 @@
-import { preference } from "./preference";
+import { preference } from "../ui/preference";
 
 export const theme = preference("theme", ["system", "light", "dark"]);
 

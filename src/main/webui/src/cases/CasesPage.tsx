@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { Link, useMatch } from "react-router";
-import { useTitle } from "../app/useTitle";
 import { useMayAct } from "../session/SessionContext";
+import { useTitle } from "../session/useTitle";
 import { Loading } from "../ui/Loading";
 import { CaseDetailsPane } from "./case/CaseDetailsPane";
 import { CasePage } from "./case/CasePage";

@@ -1,7 +1,7 @@
 import { skipToken, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Case } from "../api";
-import { queryKeys } from "../app/queries";
+import { queryKeys } from "../api/queries";
 import { useApi, useSession } from "../session/SessionContext";
 
 /** @param caseId undefined for none */

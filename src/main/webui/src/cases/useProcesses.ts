@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { Process } from "../api";
-import { queryKeys } from "../app/queries";
+import { queryKeys } from "../api/queries";
 import { useApi, useSession } from "../session/SessionContext";
 
 export function useProcesses(): UseQueryResult<Process[]> {

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import type { ApiKey } from "../api";
-import { Page } from "../app/Page";
 import { useSession } from "../session/SessionContext";
+import { useTitle } from "../session/useTitle";
 import { Button } from "../ui/Button";
 import { explain } from "../ui/errors";
 import { Loading } from "../ui/Loading";
 import { Notice } from "../ui/Notice";
+import { Page } from "../ui/Page";
 import { IssueKey } from "./IssueKey";
 import { useIssuedKey } from "./issuedKey";
 import { KeyTable } from "./KeyTable";
@@ -14,15 +15,18 @@ import { RevokeKey } from "./RevokeKey";
 import { RotateKey } from "./RotateKey";
 import { useKeys } from "./useKeys";
 
+const TITLE = "Keys";
+
 type Open = { readonly what: "issue" } | { readonly what: "rotate" | "revoke"; readonly key: ApiKey };
 
 /** The tenant's API keys, for its admins. */
 export function KeysPage() {
   const { role } = useSession();
+  useTitle(TITLE);
   return role === "admin" ? (
     <Keys />
   ) : (
-    <Page title="Keys">
+    <Page title={TITLE}>
       <Notice>Keys are managed by administrators. Your key has the role {role}; ask one of them.</Notice>
     </Page>
   );
@@ -36,7 +40,7 @@ function Keys() {
   const keys = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="Keys"
+      title={TITLE}
       actions={
         <Button look="primary" onClick={() => setOpen({ what: "issue" })}>
           Issue a key

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { ApiKeyRequest, IssuedApiKey } from "../api";
-import { useCommand } from "../app/commands";
-import { queryKeys } from "../app/queries";
+import { queryKeys } from "../api/queries";
+import { useCommand } from "../live/useCommand";
 import { useApi, useSession, useSessionStore } from "../session/SessionContext";
 import { useIssuedKey } from "./issuedKey";
 

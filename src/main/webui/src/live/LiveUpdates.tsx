@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { type Case, isAfter } from "../api";
-import { queryKeys } from "../app/queries";
+import { queryKeys } from "../api/queries";
 import { useApi, useSession } from "../session/SessionContext";
 import { Changes } from "./changes";
 import { type Connection, type LiveListener, stayLive } from "./live";

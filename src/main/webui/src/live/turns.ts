@@ -1,4 +1,4 @@
-import { randomUuid } from "../app/uuid";
+import { randomUuid } from "../api/uuid";
 
 /** That a tab leads the others of its name. */
 export interface Leadership {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import banner from "../app/ConnectionBanner.module.css";
+import banner from "../ui/Banner.module.css";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useNow } from "../ui/useNow";

@@ -1,7 +1,6 @@
 import { type SubmitEvent, useState } from "react";
 import { Navigate, useLocation } from "react-router";
 import { ApiProblem } from "../api";
-import { useTitle } from "../app/useTitle";
 import { Button } from "../ui/Button";
 import { explain } from "../ui/errors";
 import { Field } from "../ui/Field";
@@ -10,6 +9,7 @@ import { Notice } from "../ui/Notice";
 import styles from "./Login.module.css";
 import { useApi, useSessionOrNone, useSessionStore } from "./SessionContext";
 import type { Ended } from "./store";
+import { useTitle } from "./useTitle";
 
 /** How the log-in came to be shown. */
 interface Origin {

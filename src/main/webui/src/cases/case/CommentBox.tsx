@@ -1,16 +1,16 @@
 import { type SubmitEvent, type KeyboardEvent, useId } from "react";
 import type { ActivityStreamItem } from "../../api";
 import { ApiProblem } from "../../api";
-import { useCommand } from "../../app/commands";
+import { useCommand } from "../../live/useCommand";
 import { useApi } from "../../session/SessionContext";
+import { useDraft } from "../../session/useDraft";
+import { faultInText, isBlank } from "../../text/policy";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
-import { faultInText, isBlank } from "../../text/policy";
+import field from "../../ui/Field.module.css";
 import { characters } from "../../ui/format";
 import { CommandFailure } from "../CommandFailure";
-import { useDraft } from "../../session/useDraft";
 import { sentence } from "../schemaform/sentence";
-import field from "../../ui/Field.module.css";
 import styles from "./CommentBox.module.css";
 
 const LONGEST = 10_000;

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Case, CreateCase, Process } from "../../api";
-import { useCommand } from "../../app/commands";
+import { useCommand } from "../../live/useCommand";
 import { useApi, useSession } from "../../session/SessionContext";
+import { useDraft } from "../../session/useDraft";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
 import { CommandFailure } from "../CommandFailure";
-import { useDraft } from "../../session/useDraft";
 import { useCaseLinks } from "../links";
 import { longTexts } from "../schemaform/texts";
 import { useFocusInvalid } from "../schemaform/useFocusInvalid";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { queryKeys } from "../../app/queries";
+import { queryKeys } from "../../api/queries";
 import { useApi, useSession } from "../../session/SessionContext";
 import { entered } from "../../text/policy";
 import { words } from "../../ui/format";

@@ -1,7 +1,7 @@
-import { usePreference } from "../../app/preference";
-import { shortcuts } from "../../app/shortcuts";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { usePreference } from "../../ui/preference";
+import { shortcuts } from "../../ui/shortcuts";
 import styles from "./Shortcuts.module.css";
 
 const KEYS: readonly [keys: readonly string[], what: string][] = [

@@ -1,7 +1,7 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CaseListQuery } from "../../api";
-import { queryKeys } from "../../app/queries";
+import { queryKeys } from "../../api/queries";
 import { useChanges } from "../../live/LiveUpdates";
 import { useApi, useSession } from "../../session/SessionContext";
 import type { Sort } from "./filters";

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { isForPage } from "../../app/shortcuts";
+import { isForPage } from "../../ui/shortcuts";
 import { followed, type Place, standingAt } from "./place";
 import type { Row } from "./row";
 

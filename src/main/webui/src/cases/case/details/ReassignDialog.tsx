@@ -1,12 +1,12 @@
 import { type SubmitEvent, useMemo, useState } from "react";
 import { ApiProblem, type Case, type CaseDetails, type Participant } from "../../../api";
-import { useCommand } from "../../../app/commands";
+import { useCommand } from "../../../live/useCommand";
 import { useApi } from "../../../session/SessionContext";
+import { useDraft } from "../../../session/useDraft";
 import { useAnnounce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { CommandFailure } from "../../CommandFailure";
-import { useDraft } from "../../../session/useDraft";
 import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../../people";
 import { PersonFields } from "../../PersonFields";
 import { under } from "../../schemaform/pointer";

@@ -1,6 +1,6 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { ApiProblem, type Case } from "../../../api";
-import { useCommand } from "../../../app/commands";
+import { useCommand } from "../../../live/useCommand";
 import { useApi } from "../../../session/SessionContext";
 import { useShowCase } from "../../useCase";
 

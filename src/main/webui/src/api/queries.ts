@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ApiProblem, type CaseListQuery, isPassing } from "../api";
+import type { CaseListQuery } from "./cases";
+import { ApiProblem, isPassing } from "./problem";
 
 /** The keys of all queries; each begins with the tenant, so that one tenant's data never shows as another's. */
 export const queryKeys = {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import styles from "./Page.module.css";
-import { useTitle } from "./useTitle";
 
 interface Props {
   title: string;
@@ -9,9 +8,8 @@ interface Props {
   children: ReactNode;
 }
 
-/** A page that is no pane: one column under its heading. */
+/** A page that is no pane: one column under its heading. The page itself names the document (session/useTitle). */
 export function Page({ title, actions, children }: Props) {
-  useTitle(title);
   return (
     <div className={styles.page} data-pane tabIndex={-1}>
       <div className={styles.head}>

@@ -1,10 +1,10 @@
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { ApiProblem, isPassing } from "../api";
-import { useChanges, useConnection } from "../live/LiveUpdates";
+import { queryKeys } from "../api/queries";
+import { randomUuid } from "../api/uuid";
 import { useSession } from "../session/SessionContext";
-import { queryKeys } from "./queries";
-import { randomUuid } from "./uuid";
+import { useChanges, useConnection } from "./LiveUpdates";
 
 const REPETITIONS = 3;
 

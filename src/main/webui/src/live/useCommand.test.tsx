@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { renderLoggedIn } from "../../test/page";
 import { FakeService, problem } from "../../test/fakeService";
 import { useApi } from "../session/SessionContext";
-import { useCommand } from "./commands";
+import { useCommand } from "./useCommand";
 
 function Commenting() {
   const { cases } = useApi();

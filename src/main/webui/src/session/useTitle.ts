@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useSessionOrNone } from "../session/SessionContext";
+import { useSessionOrNone } from "./SessionContext";
 
 /** Names the document after what it shows, in which tenant. */
 export function useTitle(title: string): void {
