@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
 import { createQueryClient } from "../api/queries";
-import { CasesPage } from "../cases/CasesPage";
+import { CasesPage } from "../cases/panes/CasesPage";
 import { IssuedKey } from "../keys/issuedKey";
 import { LiveUpdates } from "../live/LiveUpdates";
 import { Login } from "../session/Login";

@@ -1,7 +1,6 @@
 import type { Participant } from "../api";
-import { entered, faultInLine, isBlank, isEmail } from "../text/policy";
-import { characters } from "../ui/format";
-import { sentence } from "./schemaform/sentence";
+import { characters, entered, faultInLine, isBlank, isEmail } from "../text/policy";
+import { sentence } from "../ui/sentence";
 
 /** A person as it is entered. */
 export interface Person {

@@ -24,6 +24,11 @@ export function normalized(text: string): string {
   return text.normalize("NFC");
 }
 
+/** How many characters a text has, as the service counts them: code points of its NFC. */
+export function characters(text: string): number {
+  return Array.from(normalized(text)).length;
+}
+
 /** Whether there is nothing to be seen in it: white space and invisible characters only. */
 export function isBlank(text: string): boolean {
   return !VISIBLE.test(text);

@@ -1,5 +1,3 @@
-import { normalized } from "../text/policy";
-
 /**
  * The page's one locale. Its texts are English, and so is what stands in them: dates, amounts and numbers as the
  * service writes them into titles. Of the reader's region only the customs of English there are taken, such as
@@ -59,9 +57,4 @@ export function words(name: string): string {
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}
-
-/** How many characters a text has, as the service counts them: code points of its NFC. */
-export function characters(text: string): number {
-  return Array.from(normalized(text)).length;
 }

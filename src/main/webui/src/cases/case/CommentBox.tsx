@@ -4,13 +4,12 @@ import { ApiProblem } from "../../api";
 import { useCommand } from "../../live/useCommand";
 import { useApi } from "../../session/SessionContext";
 import { useDraft } from "../../session/useDraft";
-import { faultInText, isBlank } from "../../text/policy";
+import { characters, faultInText, isBlank } from "../../text/policy";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import field from "../../ui/Field.module.css";
-import { characters } from "../../ui/format";
+import { sentence } from "../../ui/sentence";
 import { CommandFailure } from "../CommandFailure";
-import { sentence } from "../schemaform/sentence";
 import styles from "./CommentBox.module.css";
 
 const LONGEST = 10_000;

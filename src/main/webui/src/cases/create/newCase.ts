@@ -1,9 +1,8 @@
 import { ApiProblem, type CreateCase, type Participant, type Process } from "../../api";
-import { entered as fieldText, faultInLine, isBlank } from "../../text/policy";
-import { characters } from "../../ui/format";
+import { characters, entered as fieldText, faultInLine, isBlank } from "../../text/policy";
+import { sentence } from "../../ui/sentence";
 import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../people";
 import { under } from "../schemaform/pointer";
-import { sentence } from "../schemaform/sentence";
 
 /** What is entered for a new case. */
 export interface NewCase {

@@ -1,7 +1,7 @@
 import { isNumber, typedOf } from "../../numbers/exact";
 import { faultInText, isBlank } from "../../text/policy";
+import { sentence } from "../../ui/sentence";
 import type { Fault } from "./faults";
-import { sentence } from "./sentence";
 
 /** What a form sends: members in whose text nothing can be seen are left out, as those that were emptied are. */
 export function given(value: unknown): unknown {

@@ -1,8 +1,7 @@
 import { format } from "@cfworker/json-schema";
 import { compare, isMultiple, isWhole, plain } from "../../numbers/decimal";
 import { decimalOf, type ExactNumber, isNumber, type LongNumber, typedOf } from "../../numbers/exact";
-import { isBlank } from "../../text/policy";
-import { characters } from "../../ui/format";
+import { characters, isBlank } from "../../text/policy";
 
 type Schema = Readonly<Record<string, unknown>>;
 type Limit<V> = (value: V, limit: unknown) => boolean;

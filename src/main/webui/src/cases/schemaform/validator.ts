@@ -5,10 +5,10 @@ import {
   toErrorList,
   type ValidatorType,
 } from "@rjsf/utils";
+import { sentence } from "../../ui/sentence";
 import { faults } from "./faults";
 import { given, textFaults } from "./given";
 import { steps } from "./pointer";
-import { sentence } from "./sentence";
 
 export type FormData = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Case, Participant, Process } from "../../../api";
 import { dateTime, words } from "../../../ui/format";
-import { Due } from "../Due";
+import { Due } from "../../Due";
 import styles from "./Details.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { ActiveInteraction } from "../../../api";
 import { Button } from "../../../ui/Button";
-import { sentence } from "../../schemaform/sentence";
+import { sentence } from "../../../ui/sentence";
 import type { ModelProps } from "./answer";
 import styles from "./Interaction.module.css";
 

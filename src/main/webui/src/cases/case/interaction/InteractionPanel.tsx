@@ -1,11 +1,11 @@
 import { useId } from "react";
 import type { ActiveInteraction, Participant } from "../../../api";
+import { Due } from "../../Due";
 import { ActionButtons } from "./ActionButtons";
 import type { ModelProps } from "./answer";
 import { ComplexForm } from "./ComplexForm";
-import { Due } from "../Due";
-import { SimpleForm } from "./SimpleForm";
 import styles from "./Interaction.module.css";
+import { SimpleForm } from "./SimpleForm";
 
 interface Props extends Omit<ModelProps<unknown>, "interactionId" | "payload"> {
   readonly open: ActiveInteraction;

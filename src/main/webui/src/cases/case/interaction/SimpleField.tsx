@@ -3,7 +3,7 @@ import { readNumber } from "../../../numbers/read";
 import { Field } from "../../../ui/Field";
 import { isAmount } from "../../amounts";
 import { ReadBack } from "../../ReadBack";
-import type { SimpleFormField } from "./simpleForm";
+import type { SimpleFormField } from "./entries";
 import styles from "./Interaction.module.css";
 
 interface Props {

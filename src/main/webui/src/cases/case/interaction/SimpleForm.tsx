@@ -1,14 +1,14 @@
 import { type SubmitEvent, useState } from "react";
 import type { ActiveInteraction } from "../../../api";
-import { Button } from "../../../ui/Button";
 import { useDraft } from "../../../session/useDraft";
+import { Button } from "../../../ui/Button";
+import { sentence } from "../../../ui/sentence";
 import { step } from "../../schemaform/pointer";
-import { sentence } from "../../schemaform/sentence";
 import { useFocusInvalid } from "../../schemaform/useFocusInvalid";
 import { answerDraft, type ModelProps } from "./answer";
-import { check, type Entries, initialEntries } from "./simpleForm";
-import { SimpleField } from "./SimpleField";
+import { check, type Entries, initialEntries } from "./entries";
 import styles from "./Interaction.module.css";
+import { SimpleField } from "./SimpleField";
 
 type Payload = Extract<ActiveInteraction, { interactionType: "simple_form" }>["payload"];
 

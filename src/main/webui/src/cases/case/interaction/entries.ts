@@ -1,9 +1,8 @@
 import type { ActiveInteraction } from "../../../api";
 import { isNumber } from "../../../numbers/exact";
 import { entryOf, readNumber } from "../../../numbers/read";
-import { faultInText, isBlank } from "../../../text/policy";
-import { characters } from "../../../ui/format";
-import { sentence } from "../../schemaform/sentence";
+import { characters, faultInText, isBlank } from "../../../text/policy";
+import { sentence } from "../../../ui/sentence";
 
 export type SimpleFormField = Extract<
   ActiveInteraction,

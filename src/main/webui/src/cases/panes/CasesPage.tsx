@@ -1,18 +1,18 @@
 import { lazy, Suspense } from "react";
 import { Link, useMatch } from "react-router";
-import { useMayAct } from "../session/SessionContext";
-import { useTitle } from "../session/useTitle";
-import { Loading } from "../ui/Loading";
-import { CaseDetailsPane } from "./case/CaseDetailsPane";
-import { CasePage } from "./case/CasePage";
+import { useMayAct } from "../../session/SessionContext";
+import { useTitle } from "../../session/useTitle";
+import { Loading } from "../../ui/Loading";
+import { CaseDetailsPane } from "../case/CaseDetailsPane";
+import { CasePage } from "../case/CasePage";
+import { useCaseLinks } from "../links";
+import { CaseList } from "../list/CaseList";
+import { SeenProvider } from "../seen/SeenContext";
 import styles from "./CasesPage.module.css";
-import { CaseList } from "./list/CaseList";
-import { useCaseLinks } from "./links";
 import { NothingChosen } from "./NothingChosen";
-import { SeenProvider } from "./seen/SeenContext";
 import { useOpenCase } from "./useOpenCase";
 
-const NewCasePage = lazy(async () => ({ default: (await import("./create/NewCasePage")).NewCasePage }));
+const NewCasePage = lazy(async () => ({ default: (await import("../create/NewCasePage")).NewCasePage }));
 
 export function CasesPage() {
   return (

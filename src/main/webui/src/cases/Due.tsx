@@ -1,5 +1,5 @@
-import { useNow } from "../../ui/useNow";
-import { dateTime, relative } from "../../ui/format";
+import { dateTime, relative } from "../ui/format";
+import { useNow } from "../ui/useNow";
 import styles from "./Due.module.css";
 
 const SOON = 4 * 3_600_000;
