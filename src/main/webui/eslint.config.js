@@ -1,5 +1,6 @@
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import { arrows } from "./arrows.js";
 
 /** What reaches outside of the page, and the only modules that may. */
 const REACHES_OUT = [
@@ -63,6 +64,13 @@ export default tseslint.config(
       // A class or function of nothing but the interface's shape is fine, and so is `() => store.end()`.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     },
+  },
+  {
+    // Tests may render what stands above them.
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    plugins: { tracerail: { rules: { arrows } } },
+    rules: { "tracerail/arrows": "error" },
   },
   mayUse(["src/**/*.{ts,tsx}"]),
   mayUse(["src/api/**"], "fetch"),
