@@ -8,6 +8,7 @@ import {
   type Page,
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { enterKey } from "./forms";
 import { Tenant } from "./tenant";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -48,8 +49,7 @@ export async function newWindow(options: BrowserContextOptions = {}): Promise<Pa
 /** Logs in as a person would. */
 export async function logIn(page: Page, key: string, path = "/"): Promise<void> {
   await page.goto(path);
-  await page.getByLabel("API key").fill(key);
-  await page.getByRole("button", { name: "Log in" }).click();
+  await enterKey(page, key);
   await page.getByRole("banner").waitFor();
 }
 

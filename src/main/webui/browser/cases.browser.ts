@@ -1,16 +1,12 @@
 import { expect, test } from "vitest";
 import { loggedIn, onboard } from "./agent";
+import { issueKey, submitExpense } from "./forms";
 
 test("a new case is made from its process's form and opened", async () => {
   const tenant = await onboard("Creating Ltd");
   const page = await loggedIn(await tenant.key("agent"));
   await page.getByRole("banner").getByRole("link", { name: "New case" }).click();
-  await page.getByRole("button", { name: /Expense approval/ }).click();
-  await page.getByLabel(/^Amount/).fill("750");
-  await page.getByLabel(/^Currency/).fill("USD");
-  await page.getByLabel(/^Category/).fill("Travel");
-  await page.getByLabel("Case id").fill("ER-42");
-  await page.getByRole("button", { name: "Create the case" }).click();
+  await submitExpense(page, "ER-42");
   await page.getByRole("button", { name: "Approve", exact: true }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/cases/ER-42");
   const { caseDetails } = await tenant.case("ER-42");
@@ -21,12 +17,7 @@ test("what the service refuses stands at its field", async () => {
   const tenant = await onboard("Refusing Ltd");
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/new");
-  await page.getByRole("button", { name: /Expense approval/ }).click();
-  await page.getByLabel(/^Amount/).fill("750");
-  await page.getByLabel(/^Currency/).fill("USD");
-  await page.getByLabel(/^Category/).fill("Travel");
-  await page.getByLabel("Case id").fill("ER-1");
-  await page.getByRole("button", { name: "Create the case" }).click();
+  await submitExpense(page, "ER-1");
   await page.getByText("A case with this id exists.").waitFor();
   expect(await page.getByLabel("Case id").getAttribute("aria-invalid")).toBe("true");
   expect(await page.getByLabel(/^Amount/).inputValue()).toBe("750");
@@ -164,11 +155,7 @@ test("a viewer reads, and sees no button that would be refused", async () => {
 test("an admin issues a key that logs in, rotates and revokes it", async () => {
   const tenant = await onboard("Keys Ltd");
   const page = await loggedIn(await tenant.key("admin"), "/keys");
-  await page.getByRole("button", { name: "Issue a key" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Role").selectOption("viewer");
-  await dialog.getByLabel("Holder’s name").fill("Vera Viewer");
-  await dialog.getByRole("button", { name: "Issue", exact: true }).click();
+  const dialog = await issueKey(page, "viewer", "Vera Viewer");
   const secret = await dialog.getByLabel("API key").inputValue();
   const viewer = await loggedIn(secret);
   await viewer.getByRole("banner").getByText("Viewer").waitFor();

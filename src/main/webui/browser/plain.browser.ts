@@ -1,5 +1,6 @@
 import { expect, inject, test } from "vitest";
-import { loggedIn, onboard } from "./agent";
+import { logIn, loggedIn, onboard } from "./agent";
+import { issueKey, submitExpense } from "./forms";
 import { PLAIN_HOST } from "./setup";
 
 /** The service over plain HTTP from another machine, where browsers withhold what needs a secure context. */
@@ -13,12 +14,7 @@ test("over plain HTTP, cases are made, commented and decided, and colleagues' ch
   const tenant = await onboard("Plain Ltd");
   const page = await loggedIn(await tenant.key("agent"), "/new", { baseURL: baseURL() });
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
-  await page.getByRole("button", { name: /Expense approval/ }).click();
-  await page.getByLabel(/^Amount/).fill("750");
-  await page.getByLabel(/^Currency/).fill("USD");
-  await page.getByLabel(/^Category/).fill("Travel");
-  await page.getByLabel("Case id").fill("ER-1");
-  await page.getByRole("button", { name: "Create the case" }).click();
+  await submitExpense(page, "ER-1");
   await page.getByRole("textbox", { name: "Comment" }).fill("Where is the receipt?");
   await page.getByRole("button", { name: "Comment" }).click();
   const activity = page.getByRole("list", { name: "Activity" });
@@ -33,11 +29,7 @@ test("over plain HTTP, a key is issued, copied and shared by two tabs", async ()
   const tenant = await onboard("Plain Keys Ltd");
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("admin"), "/keys", { baseURL: baseURL() });
-  await page.getByRole("button", { name: "Issue a key" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Role").selectOption("agent");
-  await dialog.getByLabel("Holder’s name").fill("Alex Agent");
-  await dialog.getByRole("button", { name: "Issue", exact: true }).click();
+  const dialog = await issueKey(page, "agent", "Alex Agent");
   const secret = await dialog.getByLabel("API key").inputValue();
   await dialog.getByRole("button", { name: /^Copy/ }).click();
   await dialog
@@ -46,9 +38,7 @@ test("over plain HTTP, a key is issued, copied and shared by two tabs", async ()
     .waitFor();
   const first = await loggedIn(secret, "/cases/ER-1", { baseURL: baseURL() });
   const second = await first.context().newPage();
-  await second.goto("/cases/ER-1");
-  await second.getByLabel("API key").fill(secret);
-  await second.getByRole("button", { name: "Log in" }).click();
+  await logIn(second, secret, "/cases/ER-1");
   for (const tab of [first, second]) {
     await tab.getByRole("button", { name: "Approve", exact: true }).waitFor();
   }

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "playwright-core";
+import { enterKey } from "./forms";
 import { SCREENS, VIEWS } from "./screens";
 import { startService } from "./service";
 import { BROWSER } from "./setup";
@@ -26,8 +27,7 @@ try {
     await page.goto("/login");
     await page.getByLabel("API key").waitFor();
     await save(page, `login-${view.name}`);
-    await page.getByLabel("API key").fill(await tenant.key("admin"));
-    await page.getByRole("button", { name: "Log in" }).click();
+    await enterKey(page, await tenant.key("admin"));
     await page.getByRole("banner").waitFor();
     for (const screen of SCREENS) {
       await screen.open(page);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { logIn, loggedIn, newWindow, onboard } from "./agent";
+import { enterKey } from "./forms";
 
 /** Everything that the page has stored, wherever a browser lets it. */
 const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]);
@@ -18,8 +19,7 @@ test("an agent logs in with a key, which is kept nowhere", async () => {
 test("a wrong key is told, and the field has the focus", async () => {
   const page = await newWindow();
   await page.goto("/");
-  await page.getByLabel("API key").fill("trk_nothing");
-  await page.getByRole("button", { name: "Log in" }).click();
+  await enterKey(page, "trk_nothing");
   await page.getByText("This is not a valid API key.").waitFor();
   expect(await page.getByLabel("API key").evaluate((field) => field === document.activeElement)).toBe(true);
 });
@@ -41,8 +41,7 @@ test("logging out clears the session, and the next log-in leads back", async () 
   await page.getByRole("button", { name: "Log out" }).click();
   await page.getByText("You are logged out.").waitFor();
   expect(await page.evaluate(() => sessionStorage.getItem("tracerail.session"))).toBeNull();
-  await page.getByLabel("API key").fill(await tenant.key("agent"));
-  await page.getByRole("button", { name: "Log in" }).click();
+  await enterKey(page, await tenant.key("agent"));
   await page.getByRole("heading", { name: /Expense Report from John Doe/ }).waitFor();
 });
 
@@ -54,7 +53,7 @@ test("a token that dies with its key ends the session, and the next log-in leads
   await page.getByRole("button", { name: "Approve" }).waitFor();
   await tenant.revokeKey(key.keyId);
   await page.getByText("Your session has ended.").waitFor({ timeout: 30_000 });
-  await logInHere(page, await tenant.key("agent"));
+  await enterKey(page, await tenant.key("agent"));
   await page.getByRole("button", { name: "Approve" }).waitFor();
 });
 
@@ -101,8 +100,3 @@ test("a session that cannot be renewed says when it ends, and a reload keeps wha
   await warning.getByRole("button", { name: "Later" }).click();
   expect(await page.getByRole("textbox", { name: "Comment" }).inputValue()).toBe("Half a sentence");
 });
-
-async function logInHere(page: Awaited<ReturnType<typeof newWindow>>, key: string): Promise<void> {
-  await page.getByLabel("API key").fill(key);
-  await page.getByRole("button", { name: "Log in" }).click();
-}
