@@ -31,5 +31,5 @@ export { type EventsApi, isAfter, type ServerEvent } from "./events";
 export type { KeysApi } from "./keys";
 export type { ProcessesApi } from "./processes";
 export type { TokensApi } from "./tokens";
-export { ApiProblem, isPassing, type Problem, ServiceUnreachable } from "./problem";
+export { ApiProblem, isPassing, pauseAskedBy, type Problem, ServiceUnreachable } from "./problem";
 export type * from "./types";

@@ -35,6 +35,11 @@ export class ServiceUnreachable extends Error {
   override readonly name = "ServiceUnreachable";
 }
 
+/** The pause that the service asked for before the next attempt, in milliseconds; null where it asked for none. */
+export function pauseAskedBy(error: unknown): number | null {
+  return error instanceof ApiProblem && error.retryAfter !== null ? error.retryAfter * 1000 : null;
+}
+
 /** Whether the same request may succeed later without any change. */
 export function isPassing(error: unknown): boolean {
   return (

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import type { CaseListQuery } from "./cases";
-import { ApiProblem, isPassing } from "./problem";
+import { isPassing, pauseAskedBy } from "./problem";
 
 /** The keys of all queries; each begins with the tenant, so that one tenant's data never shows as another's. */
 export const queryKeys = {
@@ -19,10 +19,7 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         networkMode: "always",
         retry: (failures, error) => isPassing(error) && failures < 3,
-        retryDelay: (failures, error) =>
-          error instanceof ApiProblem && error.retryAfter !== null
-            ? error.retryAfter * 1000
-            : Math.min(500 * 2 ** failures, 8_000),
+        retryDelay: (failures, error) => pauseAskedBy(error) ?? Math.min(500 * 2 ** failures, 8_000),
       },
       mutations: { networkMode: "always" },
     },

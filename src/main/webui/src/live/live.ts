@@ -1,4 +1,4 @@
-import { ApiProblem, type EventsApi, isAfter, type ServerEvent } from "../api";
+import { ApiProblem, type EventsApi, isAfter, pauseAskedBy, type ServerEvent } from "../api";
 
 export type Connection = "connecting" | "live" | "lost";
 
@@ -49,7 +49,7 @@ export async function stayLive(
       if (ended() || (error instanceof ApiProblem && error.status === 401)) {
         return;
       }
-      pause = Math.max(pause, (error instanceof ApiProblem ? (error.retryAfter ?? 0) : 0) * 1000);
+      pause = Math.max(pause, pauseAskedBy(error) ?? 0);
     } finally {
       attempt.end();
     }

@@ -1,6 +1,6 @@
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { ApiProblem, isPassing } from "../api";
+import { isPassing, pauseAskedBy } from "../api";
 import { queryKeys } from "../api/queries";
 import { randomUuid } from "../api/uuid";
 import { useSession } from "../session/SessionContext";
@@ -33,10 +33,7 @@ export function useCommand<I, O>(
       return send(input, pending.current.key);
     },
     retry: (failures, error) => isPassing(error) && failures < REPETITIONS,
-    retryDelay: (failures, error) =>
-      error instanceof ApiProblem && error.retryAfter !== null
-        ? error.retryAfter * 1000
-        : 400 * 2 ** failures,
+    retryDelay: (failures, error) => pauseAskedBy(error) ?? 400 * 2 ** failures,
     onSettled: async (_, error) => {
       if (!error || !isPassing(error)) {
         pending.current = null;
