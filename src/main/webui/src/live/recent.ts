@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../api";
+import { isAfter, type ServerEvent } from "../api";
 
 /** So many events are kept; each is of some hundred bytes. */
 const MOST = 500;
@@ -22,16 +22,16 @@ export class Recent {
 
   /** The events after a position, or null where some of them may not be known any more. */
   after(position: string): ServerEvent[] | null {
-    return this.#from === null || isAfter(this.#from, position)
+    return this.#from === null || mayComeAfter(this.#from, position)
       ? null
-      : this.#events.filter(({ id }) => isAfter(id, position));
+      : this.#events.filter(({ id }) => mayComeAfter(id, position));
   }
 }
 
-/** Whether an event comes after a position: both are event numbers of the tenant. */
-export function isAfter(id: string, position: string | null): boolean {
+/** Whether an event may come after a position. Where one of them has no number, every other event may. */
+export function mayComeAfter(id: string, position: string | null): boolean {
   const numbers = /^\d+$/;
   return position === null || !numbers.test(id) || !numbers.test(position)
     ? id !== position
-    : BigInt(id) > BigInt(position);
+    : isAfter(id, position);
 }

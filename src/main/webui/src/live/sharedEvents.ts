@@ -1,5 +1,6 @@
 import type { EventsApi, ServerEvent } from "../api";
-import { isAfter, Recent } from "./recent";
+import { randomUuid } from "../api/uuid";
+import { mayComeAfter, Recent } from "./recent";
 import { type Leadership, takeTurn } from "./turns";
 
 /** What tabs tell each other. */
@@ -44,7 +45,7 @@ export function sharedEvents(events: EventsApi, name: string): EventsApi {
 }
 
 class Tab {
-  readonly #id = Math.random().toString(36).slice(2);
+  readonly #id = randomUuid();
   readonly #channel: BroadcastChannel;
   #recent = new Recent();
   #steps: Step[] = [];
@@ -150,7 +151,7 @@ class Tab {
   }
 
   #tell(event: ServerEvent): void {
-    const restored = this.position !== null && isAfter(this.position, event.id);
+    const restored = this.position !== null && mayComeAfter(this.position, event.id);
     this.position = event.id;
     if (event.type === "stream.opened") {
       this.#open = true;
@@ -168,7 +169,7 @@ class Tab {
       case "join":
         if (this.#open && this.position !== null) {
           const missed = message.after === null ? [] : this.#recent.after(message.after);
-          const restored = message.after !== null && isAfter(message.after, this.position);
+          const restored = message.after !== null && mayComeAfter(message.after, this.position);
           this.#say({ kind: "opened", tab: message.tab, position: this.position, missed, restored });
         }
         break;
@@ -195,7 +196,7 @@ class Tab {
       this.position = null;
       this.#joined = false;
     }
-    const isBehind = this.position !== null && isAfter(position, this.position);
+    const isBehind = this.position !== null && mayComeAfter(position, this.position);
     if (isBehind && tab === null) {
       this.#joined = false;
       this.#say({ kind: "join", tab: this.#id, after: this.position });
@@ -216,7 +217,7 @@ class Tab {
   }
 
   #heard(event: ServerEvent): void {
-    if (isAfter(event.id, this.position)) {
+    if (mayComeAfter(event.id, this.position)) {
       this.position = event.id;
       this.#recent.add(event);
       this.#next(event);
@@ -234,7 +235,7 @@ class Tab {
         if (event.type !== "stream.opened") {
           yield event;
         }
-        if (!isAfter(to, event.id)) {
+        if (!mayComeAfter(to, event.id)) {
           return;
         }
       }
