@@ -28,16 +28,28 @@ export interface RowPage {
 
 export function rowPage({ items, nextCursor, lastEventId }: CasePage): RowPage {
   return {
-    items: items.map((details) => rowOf(details, lastEventId)),
+    items: items.map((details) => rowOf(details, details.caseData.ai_risk_score, lastEventId)),
     ...(nextCursor !== undefined && { nextCursor }),
     lastEventId,
   };
 }
 
-function rowOf(details: CaseDetails, asOf: string): Row {
-  const { ai_risk_score: risk } = details.caseData;
-  const { caseId, version, caseTitle, status, state, outcome, assignee, submitter, createdAt, updatedAt } =
-    details;
+/** The row that an event shows; null where it does not say enough, and the service has to be asked. */
+export function rowFrom(change: CaseChange, id: string): Row | null {
+  return isComplete(change) ? rowOf(change, change.riskScore, id) : null;
+}
+
+const OPTIONAL = ["caseTitle", "assignee", "submitter", "createdAt", "updatedAt", "processName"] as const;
+
+type CompleteChange = CaseChange & Required<Pick<CaseChange, (typeof OPTIONAL)[number]>>;
+
+function isComplete(change: CaseChange): change is CompleteChange {
+  return OPTIONAL.every((name) => change[name] !== undefined);
+}
+
+function rowOf(shown: CaseDetails | CompleteChange, risk: unknown, asOf: string): Row {
+  const { caseId, version, caseTitle, status, state, outcome, assignee, submitter } = shown;
+  const { createdAt, updatedAt, processName } = shown;
   return {
     caseId,
     version,
@@ -49,36 +61,8 @@ function rowOf(details: CaseDetails, asOf: string): Row {
     submitter,
     createdAt,
     updatedAt,
-    processName: details.processName,
+    processName,
     riskScore: typeof risk === "string" ? risk : null,
     asOf,
   };
-}
-
-/** The row that an event shows; null where it does not say enough, and the service has to be asked. */
-export function rowFrom(change: CaseChange, id: string): Row | null {
-  const { caseId, version, status, state, outcome } = change;
-  const { caseTitle, assignee, submitter, createdAt, updatedAt, processName, riskScore } = change;
-  return caseTitle === undefined ||
-    assignee === undefined ||
-    submitter === undefined ||
-    createdAt === undefined ||
-    updatedAt === undefined ||
-    processName === undefined
-    ? null
-    : {
-        caseId,
-        version,
-        caseTitle,
-        status,
-        state,
-        outcome,
-        assignee,
-        submitter,
-        createdAt,
-        updatedAt,
-        processName,
-        riskScore: riskScore ?? null,
-        asOf: id,
-      };
 }
