@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { queryKeys } from "../../api/queries";
-import { useApi, useSession } from "../../session/SessionContext";
+import { useSession } from "../../session/SessionContext";
 import { entered } from "../../text/policy";
 import { words } from "../../ui/format";
+import { useProcesses } from "../useProcesses";
 import { type Filters, LONGEST_SEARCH, SHOWN, type Shown, type Sort } from "./filters";
 import styles from "./ListFilters.module.css";
 
@@ -28,7 +27,7 @@ interface Props {
 
 export function ListFilters({ filters, onChange, searchField, onLeaveSearch }: Props) {
   const { holder } = useSession();
-  const processes = useProcesses();
+  const processes = useProcesses().data ?? [];
   return (
     <div className={styles.filters} role="search" aria-label="Cases">
       <SearchField
@@ -79,16 +78,6 @@ export function ListFilters({ filters, onChange, searchField, onLeaveSearch }: P
       </div>
     </div>
   );
-}
-
-function useProcesses() {
-  const { processes } = useApi();
-  const { tenantId } = useSession();
-  const found = useQuery({
-    queryKey: queryKeys.processes(tenantId),
-    queryFn: ({ signal }) => processes.list(signal),
-  });
-  return found.data ?? [];
 }
 
 interface SearchProps {
