@@ -13,13 +13,6 @@ function open(role: Role = "agent") {
 }
 
 beforeEach(() => {
-  // jsdom has no modal dialogues.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
   now = aCase({
     caseData: {
       currency: "USD",
