@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loggedIn, onboard } from "./agent";
 import { issueKey, submitExpense } from "./forms";
 
-test("a new case is made from its process's form and opened", async () => {
+test("a new case is created with its process's form and opened", async () => {
   const tenant = await onboard("Creating Ltd");
   const page = await loggedIn(await tenant.key("agent"));
   await page.getByRole("banner").getByRole("link", { name: "New case" }).click();
@@ -13,7 +13,7 @@ test("a new case is made from its process's form and opened", async () => {
   expect(caseDetails.submitter).toEqual([{ name: "Alex Agent", email: "alex.agent@example.com" }]);
 });
 
-test("what the service refuses stands at its field", async () => {
+test("the service's refusal is shown at its field", async () => {
   const tenant = await onboard("Refusing Ltd");
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/new");
@@ -105,7 +105,7 @@ test("a colleague who was faster is told, and the new state shown", async () => 
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");
   await page.getByRole("button", { name: "Approve", exact: true }).waitFor();
-  // What the colleague did is not heard of before the click: the stream is held back.
+  // The stream is held back, so that the page does not hear of the colleague's decision before the click.
   await page.route("**/events", (route) => route.abort());
   await page.reload();
   await page.getByRole("button", { name: "Approve", exact: true }).waitFor();

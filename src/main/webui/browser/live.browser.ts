@@ -1,7 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { logIn, loggedIn, onboard } from "./agent";
 
-test("what colleagues do appears without a reload", async () => {
+test("changes by colleagues appear without a reload", async () => {
   const tenant = await onboard("Live Ltd");
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");
@@ -15,7 +15,7 @@ test("what colleagues do appears without a reload", async () => {
   await page.getByRole("button", { name: "Approve" }).waitFor({ state: "detached", timeout: 5_000 });
 });
 
-test("a lost connection is told, and what was missed shows once it is back", async () => {
+test("a lost connection is reported, and missed changes show once it is back", async () => {
   const tenant = await onboard("Offline Ltd");
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");

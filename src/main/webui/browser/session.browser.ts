@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { logIn, loggedIn, newWindow, onboard } from "./agent";
 import { enterKey } from "./forms";
 
-/** Everything that the page has stored, wherever a browser lets it. */
+/** Everything that the page has stored in the browser. */
 const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]);
 
 test("an agent logs in with a key, which is kept nowhere", async () => {
@@ -16,7 +16,7 @@ test("an agent logs in with a key, which is kept nowhere", async () => {
   expect(page.url()).not.toContain("trk_");
 });
 
-test("a wrong key is told, and the field has the focus", async () => {
+test("a wrong key is reported, and the field has the focus", async () => {
   const page = await newWindow();
   await page.goto("/");
   await enterKey(page, "trk_nothing");
@@ -45,7 +45,7 @@ test("logging out clears the session, and the next log-in leads back", async () 
   await page.getByRole("heading", { name: /Expense Report from John Doe/ }).waitFor();
 });
 
-test("a token that dies with its key ends the session, and the next log-in leads back", async () => {
+test("a token that ends with its key ends the session, and the next log-in leads back", async () => {
   const tenant = await onboard("Revoked Ltd");
   await tenant.expense("ER-1");
   const key = await tenant.issueKey("agent", "Alex Agent");

@@ -11,7 +11,7 @@ import { keys } from "./keys";
 import { reads } from "./reads";
 import { tokens } from "./tokens";
 
-/** Emptied first: Pact adds to a file that is there. What comes out is compared by contract-file.js. */
+/** The folder of the contract, emptied first, because Pact adds to a file that exists. contract-file.js compares it. */
 const WRITTEN = "../../../target/contract";
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
 
@@ -80,7 +80,7 @@ function client(server: Server): Api {
   });
 }
 
-/** The client, which notes which of its functions are called. */
+/** The client, with a record of the functions that are called. */
 function recording(api: Api, called: string[]): Api {
   const modules = Object.entries(api).map(([module, functions]) => [
     module,

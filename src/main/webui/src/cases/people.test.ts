@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asParticipants, checkPeople } from "./people";
 
-test.each(["", " ", "\u00a0", "\u200b", "\u2800"])("a name of which nothing is seen is none: %j", (name) => {
+test.each(["", " ", "\u00a0", "\u200b", "\u2800"])("an invisible name is none: %j", (name) => {
   expect(checkPeople([{ name, email: "" }]).get("/0/name")).toBe("This is required.");
 });
 
@@ -14,6 +14,6 @@ test("an address is visible", () => {
   expect(errors.get("/0/email")).toBe("Must be an e-mail address.");
 });
 
-test("what is sent is NFC, without white space around and without an address that is blank", () => {
+test("people are sent in NFC, without white space around and without a blank address", () => {
   expect(asParticipants([{ name: "\u00a0Jose\u0301 ", email: "\u200b" }])).toEqual([{ name: "Jos\u00e9" }]);
 });

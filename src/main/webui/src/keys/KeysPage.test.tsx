@@ -34,7 +34,7 @@ describe("the page of the keys", () => {
   });
   const rowOf = async (keyId: string) => (await screen.findByText(keyId)).closest("tr")!;
 
-  it("is for admins: others are told, and ask the service for nothing", () => {
+  it("is for admins: others see a notice, and ask the service for nothing", () => {
     renderLoggedIn(<KeysPage />, "agent");
     expect(screen.getByText(/managed by administrators/)).toBeDefined();
     expect(service.of("GET", KEYS)).toHaveLength(0);
@@ -51,7 +51,7 @@ describe("the page of the keys", () => {
     expect(screen.queryByRole("button", { name: "Show more keys" })).toBeNull();
   });
 
-  it("issues what was filled in and shows the secret once", async () => {
+  it("issues the key of the form and shows its secret once", async () => {
     service.on("POST", KEYS, { status: 201, body: { ...key("KEY-9"), apiKey: SECRET } });
     renderLoggedIn(<KeysPage />, "admin");
     await rowOf("KEY-1");
@@ -73,7 +73,7 @@ describe("the page of the keys", () => {
     await waitFor(() => expect(service.of("GET", KEYS).length).toBeGreaterThan(1));
   });
 
-  it("says of a key whose secret was lost on the way what to do", async () => {
+  it("explains what to do with a key whose secret was lost on the way", async () => {
     service.on("POST", KEYS, { status: 201, body: key("KEY-9") });
     renderLoggedIn(<KeysPage />, "admin");
     await rowOf("KEY-1");
@@ -82,7 +82,7 @@ describe("the page of the keys", () => {
     expect(await screen.findByText(/Revoke it and issue another/)).toBeDefined();
   });
 
-  it("puts what the service objects to at its field", async () => {
+  it("shows the service's errors at their fields", async () => {
     service.on(
       "POST",
       KEYS,

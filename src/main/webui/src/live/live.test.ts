@@ -75,7 +75,7 @@ describe("the event stream", () => {
     expect(listener.onGap).toHaveBeenCalledOnce();
   });
 
-  it("says so when the service knows less than it told: it went back to a back-up", async () => {
+  it("reports a restored backup when the service knows less than it told before", async () => {
     scripts = [
       [opened("10"), new ServiceUnreachable()],
       [opened("7"), "hang"],
@@ -85,7 +85,7 @@ describe("the event stream", () => {
     expect(listener.onRestored).toHaveBeenCalledOnce();
   });
 
-  it("pauses longer after each failure, and not at all once the browser is on line again", async () => {
+  it("pauses longer after each failure, and not at all once the browser is online again", async () => {
     scripts = Array.from({ length: 20 }, () => [new ServiceUnreachable()]);
     void stayLive(events, listener, end.signal);
     await vi.advanceTimersByTimeAsync(500 + 1_000 + 2_000);
@@ -106,7 +106,7 @@ describe("the event stream", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("is given up at once when the browser goes off line, however silent it is", async () => {
+  it("is given up at once when the browser goes offline, however silent it is", async () => {
     scripts = [[opened("1"), "hang"]];
     void stayLive(events, listener, end.signal);
     await vi.advanceTimersByTimeAsync(0);

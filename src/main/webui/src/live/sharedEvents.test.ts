@@ -17,7 +17,7 @@ class Service implements EventsApi {
     this.#wake.forEach((wake) => wake());
   }
 
-  /** Goes back to a back-up. */
+  /** Restores a backup. */
   restore(to: number): void {
     this.#last = to;
     this.goAway();
@@ -161,7 +161,7 @@ describe.each([
     expect(late.failed).toBeInstanceOf(ServiceUnreachable);
   });
 
-  it("all learn that the service went back to a back-up, and what it tells then", async () => {
+  it("all learn that the service was restored from a backup, and hear its events from then on", async () => {
     service.happen(9);
     const [one, other] = [new Tab(), new Tab()];
     await settle();

@@ -40,7 +40,7 @@ describe("a command", () => {
     expect(new Set(keys()).size).toBe(1);
   });
 
-  it("that is meant anew has another key", async () => {
+  it("that is given anew has another key", async () => {
     await send("yes");
     await screen.findByText("success");
     await send("yes");

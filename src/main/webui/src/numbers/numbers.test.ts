@@ -66,7 +66,7 @@ describe("a number on the wire", () => {
   });
 });
 
-describe("what is typed", () => {
+describe("a typed number", () => {
   const read = (typed: string, locale: string) => {
     const found = readNumber(typed, notationOf(locale));
     return "number" in found ? plain(decimalOf(found.number)) : found.problem;
@@ -172,7 +172,7 @@ describe("decimals", () => {
   });
 });
 
-describe("what is shown", () => {
+describe("a shown number", () => {
   it.each([
     ["750", "USD", "$750.00"],
     ["1750.5", "EUR", "€1,750.50"],

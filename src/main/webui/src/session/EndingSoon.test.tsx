@@ -48,7 +48,7 @@ test("a page that nobody comes back to is logged out in the end", async () => {
   expect(renewals()).toHaveLength(1);
 });
 
-test("a service that is away is told, and asked again", async () => {
+test("a service that is away is reported, and tried again", async () => {
   open();
   await pass(18 * MINUTE);
   service.on("POST", /auth\/token$/, new TypeError("Failed to fetch"));
@@ -60,7 +60,7 @@ test("a service that is away is told, and asked again", async () => {
   expect(screen.queryByRole("alertdialog")).toBeNull();
 });
 
-test("who logs in with a key that expires soon is told so, and not asked for a sign of life", async () => {
+test("a log-in with a key that expires soon warns of it, and does not ask for a sign of life", async () => {
   new SessionStore(sessionStorage).begin({ ...tokenOf("agent"), expiresIn: 240 });
   render(<Page />, { wrapper: SessionProvider });
   await pass(0);
@@ -76,7 +76,7 @@ describe("a session that cannot be renewed", () => {
     await pass(10.5 * MINUTE);
   });
 
-  test("offers the log-in, which keeps the drafts and tells whose page it was", async () => {
+  test("offers the log-in and keeps the drafts", async () => {
     new Drafts(sessionStorage).set(
       JSON.parse(sessionStorage.getItem("tracerail.session") ?? "") as Session,
       "x",
@@ -90,7 +90,7 @@ describe("a session that cannot be renewed", () => {
     expect(Object.values({ ...sessionStorage })).toEqual(['"kept"']);
   });
 
-  test("can be put off, and is still told then", async () => {
+  test("can be put off, and still shows a reminder", async () => {
     fireEvent.click(screen.getByRole("button", { name: "Later" }));
     await pass(MINUTE);
     expect(screen.queryByRole("alertdialog")).toBeNull();

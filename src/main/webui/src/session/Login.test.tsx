@@ -68,7 +68,7 @@ describe("the log-in", () => {
     expect(await screen.findByText("at /cases")).toBeDefined();
   });
 
-  it("tells at the field that the key is not good, and stays", async () => {
+  it("reports a bad key at the field, and stays", async () => {
     service.on("POST", /auth\/token$/, problem(401, "unauthenticated", "Authentication required"));
     renderLogin();
     await logIn();
@@ -79,7 +79,7 @@ describe("the log-in", () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it("tells a service that is away from a key that is not good", async () => {
+  it("distinguishes a service that is away from a bad key", async () => {
     service.on("POST", /auth\/token$/, new TypeError("Failed to fetch"));
     renderLogin();
     await logIn();

@@ -31,7 +31,7 @@ it("is nobody else's: not another tenant's, person's, or key's that names nobody
   expect(drafts.get(session("red", null, "KEY-2"), "x")).toBeUndefined();
 });
 
-it("is gone when it was sent, at a log-out, and when somebody else logs in", () => {
+it("is gone once sent, after a log-out, and when somebody else logs in", () => {
   const drafts = new Drafts(sessionStorage);
   drafts.set(ann, "a", 1);
   drafts.set(ann, "a", undefined);
@@ -58,7 +58,7 @@ it("stays small: the oldest goes", () => {
   expect(sessionStorage).toHaveLength(1);
 });
 
-it("does not fail on what another program stored, nor on a storage that is full", () => {
+it("does not fail on entries of another program, nor on a full storage", () => {
   sessionStorage.setItem("tracerail.draft x", "{");
   const full = {
     setItem() {

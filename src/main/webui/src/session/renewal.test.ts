@@ -80,7 +80,7 @@ describe("the renewal of the token", () => {
     expect(store.current()).not.toBeNull();
   });
 
-  it("is not asked for again once it gained nothing, for the key expires", async () => {
+  it("is not asked for again once it gained nothing because the key expires", async () => {
     renew.mockImplementation(() => Promise.resolve({ ...tokenOf("agent"), token: "last", expiresIn: 440 }));
     for (let minutes = 0; minutes < 14; minutes++) {
       work();
@@ -90,7 +90,7 @@ describe("the renewal of the token", () => {
     expect(store.current()?.token).toBe("last");
   });
 
-  it("does not bring back who has logged out meanwhile", async () => {
+  it("does not bring back somebody who has logged out meanwhile", async () => {
     renew.mockImplementation(() => {
       store.end("logged-out");
       return Promise.resolve(tokenOf("agent"));

@@ -11,7 +11,7 @@ describe("the session", () => {
     expect(new SessionStore(sessionStorage, () => NOON + 900_000).current()).toBeNull();
   });
 
-  it("leaves nothing behind when it ends, and tells how and whose it was", () => {
+  it("leaves nothing behind when it ends, and tells the reason and the tenant", () => {
     const store = new SessionStore(sessionStorage, () => NOON);
     const listener = vi.fn();
     store.begin(tokenOf("agent"));
@@ -23,7 +23,7 @@ describe("the session", () => {
     expect(listener).toHaveBeenCalledOnce();
   });
 
-  it("ends once: what is told first stays", () => {
+  it("ends once: the first reason stays", () => {
     const store = new SessionStore(sessionStorage, () => NOON);
     store.begin(tokenOf("agent"));
     store.end("logged-out");
@@ -31,7 +31,7 @@ describe("the session", () => {
     expect(store.ended()?.reason).toBe("logged-out");
   });
 
-  it("does not fail on what another program stored", () => {
+  it("does not fail on an entry of another program", () => {
     sessionStorage.setItem("tracerail.session", "{");
     expect(new SessionStore(sessionStorage).current()).toBeNull();
   });

@@ -18,13 +18,13 @@ interface Vectors {
   readonly halves: (string | number)[][];
 }
 
-/** The service's own cases. Tests run in the folder of package.json. */
+/** The service's own test cases. Tests run in the folder of package.json. */
 const vectors = JSON.parse(readFileSync("../../test/resources/text-vectors.json", "utf8")) as Vectors;
 const escaped = (text: string) =>
   JSON.stringify(text.replace(/[^\x20-\x7e]/g, (c) => `<${c.charCodeAt(0).toString(16)}>`));
 const named = (texts: readonly string[]) => texts.map((text) => [escaped(text), text] as const);
 
-describe("the cases that the service is held to as well", () => {
+describe("the test cases of the service", () => {
   test("normal form", () => {
     vectors.normalized.forEach(([text, nfc]) => expect(normalized(text)).toBe(nfc));
   });
@@ -54,7 +54,7 @@ describe("the cases that the service is held to as well", () => {
   });
 });
 
-test("what a field holds has no white space around, and is NFC", () => {
+test("the content of a field has no white space around it, and is NFC", () => {
   expect(entered("\u3000 e\u0301\u00a0\n")).toBe("\u00e9");
 });
 

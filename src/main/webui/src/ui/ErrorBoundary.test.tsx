@@ -23,7 +23,7 @@ describe("a page that fails", () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
   });
 
-  it("is replaced by what went wrong, and what stands around it stays", () => {
+  it("is replaced by the error, and the frame around it stays", () => {
     render(at("/cases/ER-1", true));
     expect(screen.getByRole("alert").textContent).toContain("amount is undefined");
     expect(screen.getByRole("button", { name: "Load again" })).toBeDefined();

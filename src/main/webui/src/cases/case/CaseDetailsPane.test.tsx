@@ -85,7 +85,7 @@ describe("reassigning", () => {
     expect(screen.getByText("Maria Lopez")).toBeTruthy();
   });
 
-  test("is meant for the case that was shown, and for the one that is shown after a refusal", async () => {
+  test("names the version that was shown, and after a refusal the one that is shown then", async () => {
     open();
     await userEvent.click(await screen.findByRole("button", { name: "Reassign" }));
     const dialog = screen.getByRole("dialog");
@@ -106,7 +106,7 @@ describe("reassigning", () => {
     expect(first).not.toBe(second);
   });
 
-  test("tells what is wrong at the field, whether it or the service has found it", async () => {
+  test("shows errors at the field, its own and those of the service", async () => {
     open();
     await userEvent.click(await screen.findByRole("button", { name: "Reassign" }));
     const dialog = screen.getByRole("dialog");
@@ -151,7 +151,7 @@ describe("cancelling", () => {
     expect(screen.getByText("Cancelled")).toBeTruthy();
   });
 
-  test("is refused once a colleague has changed the case, and says how it is now", async () => {
+  test("is refused once a colleague has changed the case, and shows the case as it is now", async () => {
     open();
     await userEvent.click(await screen.findByRole("button", { name: "Cancel case" }));
     const dialog = screen.getByRole("dialog");

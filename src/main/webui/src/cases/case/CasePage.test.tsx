@@ -37,7 +37,7 @@ beforeEach(() => {
 afterEach(forget);
 
 describe("a case that cannot be shown", () => {
-  test("is told from one that is not there, which leads back to the list with its filters", async () => {
+  test("differs from one that does not exist, which leads back to the list with its filters", async () => {
     service.answers(CASE, problem(404, "not-found"));
     renderFor(service, <CasePage caseId="ER-1" />, { path: "/cases/ER-1?show=mine" });
     expect(await screen.findByRole("heading", { name: "There is no such case" })).toBeTruthy();
@@ -47,7 +47,7 @@ describe("a case that cannot be shown", () => {
     expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
   });
 
-  test("is read again when that is asked", async () => {
+  test("is read again on demand", async () => {
     service.answers(CASE, problem(403, "tenant-suspended"));
     open();
     expect(await screen.findByRole("heading", { name: "The case cannot be shown" })).toBeTruthy();
@@ -56,7 +56,7 @@ describe("a case that cannot be shown", () => {
     expect(await screen.findByRole("heading", { name: aCase().caseDetails.caseTitle })).toBeTruthy();
   });
 
-  test("stays as it was last read, and says since when", async () => {
+  test("stays as it was last read, and says when that was", async () => {
     open();
     const title = await screen.findByRole("heading", { name: aCase().caseDetails.caseTitle });
     service.answers(CASE, problem(403, "tenant-suspended"));
@@ -70,7 +70,7 @@ describe("a case that cannot be shown", () => {
   });
 });
 
-test("a form that a colleague's answer takes away leaves what was typed", async () => {
+test("a form that a colleague's answer takes away leaves its entries", async () => {
   const form: ActiveInteraction = {
     interactionId: "int-2",
     interactionType: "simple_form",
@@ -140,7 +140,7 @@ describe("the activity stream", () => {
     expect(news()).toBeNull();
   });
 
-  test("announces what others add, and not what the reader did", async () => {
+  test("announces entries of others, and not those of the reader", async () => {
     open();
     await screen.findByText("Created");
     await grow("Maria Lopez", "Please hurry");
@@ -149,7 +149,7 @@ describe("the activity stream", () => {
     expect(screen.queryByText("Jane Smith: On it")).toBeNull();
   });
 
-  describe("with an end that the case shows, and more before it", () => {
+  describe("whose end the case shows, with more before it", () => {
     const EARLIER = "GET /cases/ER-1/activity-stream";
     const said = (id: number) => ({
       id,
@@ -169,7 +169,7 @@ describe("the activity stream", () => {
       );
     });
 
-    test("shows what was before when that is asked, and tells so", async () => {
+    test("shows earlier entries on demand, and announces them", async () => {
       service.answers(EARLIER, { items: [said(1), said(2)], next: null });
       open();
       await userEvent.click(await button());
@@ -180,7 +180,7 @@ describe("the activity stream", () => {
       expect(document.activeElement).toBe(screen.getByRole("list", { name: "Activity" }));
     });
 
-    test("keeps it while the case goes on", async () => {
+    test("keeps earlier entries while the case goes on", async () => {
       service.answers(EARLIER, { items: [said(1), said(2)], next: null });
       open();
       await userEvent.click(await button());
@@ -191,7 +191,7 @@ describe("the activity stream", () => {
       expect(texts()).toEqual(["Number 1", "Number 2", "Number 3", "Number 4", "Number 5"]);
     });
 
-    test("tells that it could not be read, and can be asked again", async () => {
+    test("reports that they could not be read, and can try again", async () => {
       service.answers(EARLIER, problem(403, "tenant-suspended"));
       open();
       await userEvent.click(await button());

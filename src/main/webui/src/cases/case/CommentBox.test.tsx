@@ -28,7 +28,7 @@ beforeEach(() => {
 
 afterEach(forget);
 
-test("what is written waits while another case is open, and stands in that case only", async () => {
+test("a draft waits while another case is open, and stands in its own case only", async () => {
   await userEvent.type(box(), "Looks fine");
   await userEvent.click(screen.getByRole("button", { name: "the other case" }));
   expect(box().value).toBe("");
@@ -50,16 +50,13 @@ test("a blank comment is not sent", async () => {
   expect(service.commands).toHaveLength(0);
 });
 
-test.each(["\u00a0", "\u200b", "\u2800\u3000"])(
-  "a comment of which nothing is seen is not sent: %j",
-  async (text) => {
-    await userEvent.click(box());
-    await userEvent.paste(text);
-    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(true);
-  },
-);
+test.each(["\u00a0", "\u200b", "\u2800\u3000"])("an invisible comment is not sent: %j", async (text) => {
+  await userEvent.click(box());
+  await userEvent.paste(text);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(true);
+});
 
-test("what is sent is in NFC, and what reorders text is told before", async () => {
+test("comments are sent in NFC, and characters that reorder text are reported before", async () => {
   await userEvent.click(box());
   await userEvent.paste("Jose\u0301\u202e");
   expect(screen.getByText("Must not contain characters that reorder text (U+202E).")).toBeDefined();
@@ -77,7 +74,7 @@ test("an emoji counts as one character, as the service counts it", async () => {
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Comment" }).disabled).toBe(true);
 });
 
-test("what the service finds wrong stands at the box, which keeps what was written", async () => {
+test("the service's error is shown at the box, which keeps the draft", async () => {
   service.answers(
     MESSAGES,
     problem(422, "invalid", { errors: [{ pointer: "/text", detail: "must not contain NUL" }] }),

@@ -75,7 +75,7 @@ function described(control: HTMLElement): string {
     .join(" ");
 }
 
-test("a case is made of the form, with the holder of the key as submitter, and opened", async () => {
+test("the form makes a case, with the holder of the key as submitter, and opens it", async () => {
   await fill("750", "USD");
   expect(screen.getByLabelText("Description").tagName).toBe("TEXTAREA");
   service.answers("POST /cases", aCase({ caseId: "ER-7" }));
@@ -91,7 +91,7 @@ test("a case is made of the form, with the holder of the key as submitter, and o
   expect(service.commands[0]?.body).not.toHaveProperty("caseId");
 });
 
-test("what does not fit is told at the fields of the process and at the others, before anything is sent", async () => {
+test("errors are reported at the fields of the process and at the others before anything is sent", async () => {
   await fill("0", "usd");
   await userEvent.clear(screen.getByLabelText(/Name/));
   await userEvent.type(screen.getByLabelText("Case id"), "not an id");
@@ -103,7 +103,7 @@ test("what does not fit is told at the fields of the process and at the others, 
   expect(service.commands).toHaveLength(0);
 });
 
-test("errors of a 422 stand at their fields, and what was entered stays", async () => {
+test("errors of a 422 stand at their fields, and the entries stay", async () => {
   await fill("750", "USD");
   service.answers(
     "POST /cases",
@@ -120,7 +120,7 @@ test("errors of a 422 stand at their fields, and what was entered stays", async 
   expect(screen.getByLabelText<HTMLInputElement>(/Amount/).value).toBe("750");
 });
 
-test("an id that is taken is told at the id", async () => {
+test("an id that is taken is reported at the id", async () => {
   await fill("750", "USD");
   await userEvent.type(screen.getByLabelText("Case id"), "ER-1");
   service.answers("POST /cases", problem(409, "case-exists"));

@@ -52,7 +52,7 @@ describe("the list of cases", () => {
   });
   const asked = () => service.of("GET", LIST).map(({ query }) => query.get("q"));
 
-  it("asks as the address says, and says how many there are", async () => {
+  it("lists what the address asks for, with a count", async () => {
     renderList("/cases?show=mine&sort=createdAt");
     await screen.findByText("Title of ER-1");
     const { query } = service.of("GET", LIST)[0]!;
@@ -73,7 +73,7 @@ describe("the list of cases", () => {
     expect(screen.getByText("/cases?q=travel")).toBeDefined();
   });
 
-  it("goes on over empty pages until it finds something or the end", async () => {
+  it("reads past empty pages until it finds a case or the end", async () => {
     const pages: Record<string, unknown> = {
       first: { items: [], nextCursor: "second", lastEventId: "7" },
       second: { items: [], nextCursor: "third", lastEventId: "7" },
@@ -93,7 +93,7 @@ describe("the list of cases", () => {
     ]);
   });
 
-  it("tells no cases at all from none that match, and offers what helps", async () => {
+  it("distinguishes no cases at all from none that match, and offers a way on", async () => {
     service.on("GET", LIST, { body: { items: [], lastEventId: "7" } });
     renderList("/cases?show=closed&q=x");
     await userEvent.click(await screen.findByRole("button", { name: "Show all cases" }));
@@ -108,7 +108,7 @@ describe("the list of cases", () => {
     expect(screen.queryByRole("link", { name: "New case" })).toBeNull();
   });
 
-  it("says what is wrong and tries again when asked", async () => {
+  it("shows the error and tries again on demand", async () => {
     service.on("GET", LIST, problem(403, "tenant-suspended", "Tenant suspended"));
     renderList();
     await screen.findByText("Tenant suspended");
@@ -117,7 +117,7 @@ describe("the list of cases", () => {
     expect(await screen.findByText("Title of ER-9")).toBeDefined();
   });
 
-  it("marks what changed since the first visit as unread, and nothing else", async () => {
+  it("marks cases that changed since the first visit as unread, and no others", async () => {
     service.on("GET", LIST, {
       body: { items: [details("NEW", "2026-01-01T11:00:00Z"), details("OLD")], lastEventId: "7" },
     });
@@ -128,7 +128,7 @@ describe("the list of cases", () => {
     expect(within(second!).queryByText("Unread:")).toBeNull();
   });
 
-  it("shows every new case of mine as it comes, for no request at all", async () => {
+  it("shows every new case of mine as it comes, without a request", async () => {
     const events = new FakeStream();
     service
       .on("GET", LIST, { body: { items: [], lastEventId: "7" } })
@@ -152,7 +152,7 @@ describe("the list of cases", () => {
     expect(service.of("GET", /./).filter(({ path }) => !path.endsWith("/processes"))).toHaveLength(2);
   });
 
-  it("is moved through by keys, which a field keeps to itself", async () => {
+  it("is navigated by keys, except from within a field", async () => {
     renderList();
     await screen.findByText("Title of ER-1");
     await userEvent.keyboard("j");
@@ -171,7 +171,7 @@ describe("the list of cases", () => {
     expect(screen.getByText(/^\/cases\/ER-2/)).toBeDefined();
   });
 
-  it("gives its letters back to who turns them off", async () => {
+  it("leaves letters alone once shortcuts are turned off", async () => {
     renderList();
     await screen.findByText("Title of ER-1");
     await userEvent.keyboard("?");

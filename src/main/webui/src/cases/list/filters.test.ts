@@ -15,7 +15,7 @@ describe("the filters in the address", () => {
     expect(filtersFrom(withFilters(new URLSearchParams(), filters))).toEqual(filters);
   });
 
-  it("leave an address alone that is as usual, and what in it is another's", () => {
+  it("leave defaults out of the address, and other parameters in it", () => {
     expect(withFilters(new URLSearchParams("other=1&q=x&show=mine"), NO_FILTERS).toString()).toBe("other=1");
   });
 
@@ -23,7 +23,7 @@ describe("the filters in the address", () => {
     expect(parse("show=everything&sort=title&q=x")).toEqual({ ...NO_FILTERS, search: "x" });
   });
 
-  it("become what the service is asked", () => {
+  it("become the query to the service", () => {
     expect(queryOf(parse(""), HOLDER)).toEqual({ sort: "-updatedAt" });
     expect(queryOf(parse("show=open&q=+travel+&sort=createdAt&process=p"), HOLDER)).toEqual({
       state: "open",

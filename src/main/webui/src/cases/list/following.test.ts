@@ -89,7 +89,7 @@ describe("a followed list", () => {
     expect(changedSince).not.toHaveBeenCalled();
   });
 
-  it("changes, adds and removes rows by what the events say", async () => {
+  it("changes, adds and removes rows as the events say", async () => {
     query = { ...query, state: "open" };
     listed = { pages: [page("7", row("a", "7"), row("b", "7"), row("c", "7"))], waiting: [] };
     start();
@@ -102,7 +102,7 @@ describe("a followed list", () => {
     expect(changedSince).not.toHaveBeenCalled();
   });
 
-  it("does not hear twice of what it was read with", async () => {
+  it("ignores events that it was read with", async () => {
     listed = { pages: [page("7", row("a", "7", { status: "Now" }))], waiting: [] };
     start();
     event(6, data("a", { status: "Before" }));
@@ -111,7 +111,7 @@ describe("a followed list", () => {
     expect(shown()).toEqual(["a Now"]);
   });
 
-  it("asks together for what only the service knows, and drops what it does not find", async () => {
+  it("asks once for all cases that only the service can judge, and drops those that it does not find", async () => {
     query = { ...query, q: "travel", state: "open" };
     listed = { pages: [page("7", row("a", "7"), row("b", "7"))], waiting: [] };
     changedSince.mockResolvedValue(page("10", row("new", "10")));
@@ -148,7 +148,7 @@ describe("a followed list", () => {
     expect(shown()).toEqual(["spaced Pending", "same Pending"]);
   });
 
-  it("asks for all that changed where the stream begins after it, and judges by itself", async () => {
+  it("asks for all changes where the stream begins after the list, and judges by itself", async () => {
     query = { ...query, state: "open" };
     listed = { pages: [page("7", row("a", "7"), row("b", "7"))], waiting: [] };
     changedSince.mockResolvedValue(
@@ -184,7 +184,7 @@ describe("a followed list", () => {
     expect(readAnew).toHaveBeenCalledTimes(3);
   });
 
-  it("waits while a page is read, which would overwrite what it changes", async () => {
+  it("waits while a page is read, which would overwrite its changes", async () => {
     const before = listed;
     listed = null;
     start();

@@ -28,7 +28,7 @@ const page = (ids: string, nextCursor?: string): RowPage => ({
   lastEventId: "5",
 });
 const ids = (listed: Listed) => listed.pages.map((p) => p.items.map(({ caseId }) => caseId).join(" "));
-/** Of the cases that changed, those that are not found do not fit any more. */
+/** Applies changes; changed cases that are not found no longer fit. */
 const delta = (changed: string, ...found: Row[]) => ({
   found,
   doubted: [],
@@ -42,7 +42,7 @@ const delta = (changed: string, ...found: Row[]) => ({
 const two: Listed = { pages: [page("a b c", "2"), page("d e f", "3")], waiting: [] };
 
 describe("a list that is sorted by the latest change", () => {
-  it("moves what changed to the top, once, and leaves the cursors alone", () => {
+  it("moves changed rows to the top, once, and leaves the cursors alone", () => {
     const next = applied(two, delta("e new", row("new"), row("e", "Decided")), "-updatedAt", true);
     expect(ids(next)).toEqual(["new e a b c", "d f"]);
     expect(next.pages.map((p) => p.nextCursor)).toEqual(["2", "3"]);
@@ -57,13 +57,13 @@ describe("a list that is sorted by the latest change", () => {
     expect(ids(shown(next))).toEqual(["new a b c", "d e f"]);
   });
 
-  it("forgets what waits and no longer fits, and keeps what changed again up to date", () => {
+  it("forgets waiting rows that no longer fit, and updates those that changed again", () => {
     const waiting = applied(two, delta("x y", row("x"), row("y")), "-updatedAt", false);
     const next = applied(waiting, delta("x y", row("y", "Decided", undefined, "10")), "-updatedAt", false);
     expect(next.waiting.map(({ caseId, status }) => `${caseId} ${status}`)).toEqual(["y Decided"]);
   });
 
-  it("leaves a row alone that shows more than the change does, and one that was read after it left", () => {
+  it("leaves alone a row that is newer than the change, and one that was read after it left", () => {
     const late = applied(two, delta("a b", row("a", "Older", undefined, "4")), "-updatedAt", true);
     expect(ids(late)).toEqual(["a c", "d e f"]);
     expect(late.pages[0]?.items[0]?.status).toBe("Open");
@@ -71,7 +71,7 @@ describe("a list that is sorted by the latest change", () => {
     expect(ids(applied(two, { found: [], doubted: [], gone }, "-updatedAt", true))[0]).toBe("a b c");
   });
 
-  it("shows what is doubted where it stands, and nowhere else", () => {
+  it("shows doubted rows where they stand, and nowhere else", () => {
     const doubted = [row("e", "Decided"), row("new")];
     const next = applied(two, { found: [], doubted, gone: new Map() }, "-updatedAt", true);
     expect(ids(next)).toEqual(["a b c", "d e f"]);
@@ -86,11 +86,11 @@ describe("any list", () => {
     }
   });
 
-  it("shows a case once, though it moved while pages were read", () => {
+  it("shows a case once, even if it moved while pages were read", () => {
     expect(rowsOf([page("a b"), page("b c")]).map(({ caseId }) => caseId)).toEqual(["a", "b", "c"]);
   });
 
-  it("keeps pages that nothing changed as they are, so that nothing is drawn again", () => {
+  it("keeps unchanged pages as they are, so that nothing is drawn again", () => {
     const next = applied(two, delta("e", row("e", "Decided")), "-createdAt", false);
     expect(next.pages[0]).toBe(two.pages[0]);
     expect(next.pages[1]).not.toBe(two.pages[1]);
@@ -117,7 +117,7 @@ describe("a list in another order", () => {
     expect(ids(applied(two, change, "createdAt", false))).toEqual(["a b c", "d e f"]);
   });
 
-  it("of what is unchanged for longest moves what changed to the end, if that is loaded", () => {
+  it("of the oldest change moves changed rows to the end, if that is loaded", () => {
     const whole: Listed = { pages: [page("a b c")], waiting: [] };
     expect(ids(applied(whole, delta("a", row("a")), "updatedAt", true))).toEqual(["b c a"]);
   });

@@ -5,7 +5,7 @@ import { errorSchema, validator } from "./validator";
 const object = (properties: object, more: object = {}) => ({ type: "object", properties, ...more });
 const REQUIRED = "This is required.";
 
-describe("what is wrong, and where", () => {
+describe("faults and their places", () => {
   test.each<[string, object, unknown, [string, string][]]>([
     ["a value that fits", object({ a: { type: "string" } }), { a: "x" }, []],
     ["what is required", object({ a: {} }, { required: ["a"] }), {}, [["a", REQUIRED]]],
@@ -129,7 +129,7 @@ describe("what is wrong, and where", () => {
     );
   });
 
-  test("the schema is not changed by its use", () => {
+  test("the schema is not changed by validation", () => {
     const schema = Object.freeze(object(Object.freeze({ a: Object.freeze({ type: "string" }) })));
     expect(faults(schema, { a: 1 })).toHaveLength(1);
   });

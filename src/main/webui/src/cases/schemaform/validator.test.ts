@@ -32,7 +32,7 @@ describe.each(["\u00a0", "\u200b", " \u3000", "\u2800", "\u00ad\u2060"])(
   },
 );
 
-test("characters that the service refuses are told at their field", () => {
+test("characters that the service refuses are reported at their field", () => {
   expect(wrong({ reason: "a\u202eb" })).toEqual({
     reason: { __errors: ["Must not contain characters that reorder text (U+202E)."] },
   });

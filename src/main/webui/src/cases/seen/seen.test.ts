@@ -23,7 +23,7 @@ describe("what was seen", () => {
     expect(seen.isUnread("ER-2", at(5), 1)).toBe(true);
   });
 
-  it("is told by the version within the second in which a case was seen, and by time where that is all", () => {
+  it("compares versions within the second in which a case was seen, and times where there is no version", () => {
     seen.see("ER-1", at(5), 3);
     expect(seen.isUnread("ER-1", at(5), 3)).toBe(false);
     expect(seen.isUnread("ER-1", at(5), 4)).toBe(true);
@@ -33,14 +33,14 @@ describe("what was seen", () => {
     expect(old.isUnread("ER-1", at(6), 9)).toBe(true);
   });
 
-  it("is remembered by the next visit, whose begin does not count", () => {
+  it("is remembered by the next visit, whose beginning does not count", () => {
     seen.see("ER-1", at(5), 1);
     const later = new Seen(localStorage, "seen", at(60));
     expect(later.isUnread("ER-1", at(5), 1)).toBe(false);
     expect(later.isUnread("ER-2", at(30), 1)).toBe(true);
   });
 
-  it("is another's business in another tenant or for another person", () => {
+  it("is kept apart for another tenant or another person", () => {
     seen.see("ER-1", at(5), 1);
     expect(new Seen(localStorage, "another", FIRST_VISIT).isUnread("ER-1", at(5), 1)).toBe(true);
   });

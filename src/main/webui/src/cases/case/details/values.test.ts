@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { namesInOrder, shown } from "./values";
 
-describe("what a value is", () => {
+describe("the kind of a value", () => {
   test.each<[string, unknown, string | undefined, object]>([
     ["amount", 750, "USD", { kind: "money", amount: 750, currency: "USD" }],
     ["totalAmount", 750, "EUR", { kind: "money", amount: 750, currency: "EUR" }],

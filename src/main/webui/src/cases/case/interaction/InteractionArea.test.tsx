@@ -84,7 +84,7 @@ afterEach(forget);
 describe("buttons", () => {
   const buttons = aCase().activeInteraction;
 
-  test("a click answers the interaction that was read, and what was decided is said", async () => {
+  test("a click answers the interaction that was read, and the decision is announced", async () => {
     open(buttons);
     const closed = aCase(
       { state: "closed", status: "Approved", outcome: "approved" },
@@ -108,7 +108,7 @@ describe("buttons", () => {
     expect(screen.queryByRole("textbox")).toBeNull();
   });
 
-  test("what is wrong with the choice stands at the buttons", async () => {
+  test("an error in the choice is shown at the buttons", async () => {
     open(buttons);
     service.answers(
       `${ANSWERED}int-1`,
@@ -138,7 +138,7 @@ describe("buttons", () => {
     expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
   });
 
-  test("a service that is away is asked again, each time under the same idempotency key", async () => {
+  test("a service that is away is tried again, each time under the same idempotency key", async () => {
     open(buttons);
     let asked = 0;
     service.answers(`${ANSWERED}int-1`, () => {
@@ -163,7 +163,7 @@ describe("buttons", () => {
 });
 
 describe("a simple form", () => {
-  test("has a control for each type and sends typed values, without what was left empty", async () => {
+  test("has a control for each type and sends typed values, without empty ones", async () => {
     open(SIMPLE);
     await userEvent.type(await screen.findByLabelText(/Resolution/), "Renewed the certificate");
     const minutes = screen.getByLabelText<HTMLInputElement>(/Minutes/);
@@ -184,7 +184,7 @@ describe("a simple form", () => {
     expect(service.commands[0]?.body).not.toHaveProperty("response.cause");
   });
 
-  test("what is missing or no number is told at its field, the first one has the focus, and nothing is sent", async () => {
+  test("missing values and bad numbers are reported at their fields, the first has the focus, and nothing is sent", async () => {
     open(SIMPLE);
     const minutes = await screen.findByLabelText(/Minutes/);
     await userEvent.clear(minutes);
@@ -222,7 +222,7 @@ describe("a simple form", () => {
     expect(resolution.value).toBe("x");
   });
 
-  test("what was entered is still shown when a colleague was faster", async () => {
+  test("the entries are still shown when a colleague was faster", async () => {
     open({ ...SIMPLE, payload: { fields: SIMPLE.payload.fields.slice(0, 1) } });
     await userEvent.type(await screen.findByLabelText(/Resolution/), "My long explanation");
     service.answers(`${ANSWERED}int-2`, () => {
@@ -241,7 +241,7 @@ describe("a complex form", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Submit" }, { timeout: 5_000 }));
   }
 
-  test("is made of its schema and its uiSchema, what is required first, and sends nested values", async () => {
+  test("is made of its schema and its uiSchema, required fields first, and sends nested values", async () => {
     open(COMPLEX);
     await userEvent.click(await screen.findByLabelText("grant", {}, { timeout: 5_000 }));
     expect(screen.getByRole("group", { name: "Environments" })).toBeTruthy();
@@ -257,7 +257,7 @@ describe("a complex form", () => {
     });
   });
 
-  test("what does not fit the schema is told at its field, and nothing is sent", async () => {
+  test("a value that does not fit the schema is reported at its field, and nothing is sent", async () => {
     open(COMPLEX);
     await submit();
     expect(described(screen.getByLabelText("grant"))).toContain("This is required.");

@@ -15,7 +15,7 @@ const read = (from: number, to: number, next: string | null = `?before=${from}`)
   aCase({}, { activityStream: items(from, to), activityStreamNext: next });
 
 describe("a case that was read again", () => {
-  test("keeps what has left its newest page", () => {
+  test("keeps entries that have left its newest page", () => {
     const shown = grown(newestOf(read(101, 200)), read(103, 202));
     expect(shown).toEqual({ items: items(101, 202), next: "?before=101" });
   });
@@ -25,7 +25,7 @@ describe("a case that was read again", () => {
     expect(grown(asked, read(201, 300))).toEqual({ items: items(1, 300), next: null });
   });
 
-  test("begins anew where something is missing in between", () => {
+  test("begins anew where entries in between are missing", () => {
     expect(grown(newestOf(read(101, 200)), read(202, 301))).toEqual(newestOf(read(202, 301)));
   });
 
