@@ -6,7 +6,7 @@ const root = new URL("../../../", import.meta.url);
 const written = new URL(`target/contract/${NAME}`, root);
 const committed = new URL(`pact/${NAME}`, root);
 
-/** In one order, and without what changes with the tools: their versions. */
+/** The contract in a fixed order, without the tools' versions. */
 function normalised(text) {
   const contract = JSON.parse(text);
   const { pactSpecification } = contract.metadata;
@@ -40,7 +40,7 @@ function read(file) {
   }
 }
 
-/** Where two texts part, with a few lines before. */
+/** The place where two texts differ, with a few lines before it. */
 function difference(before, after) {
   const [old, now] = [before.split("\n"), after.split("\n")];
   const at = now.findIndex((line, i) => line !== old[i]);

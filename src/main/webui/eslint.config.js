@@ -2,7 +2,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 import { arrows } from "./arrows.js";
 
-/** What reaches outside of the page, and the only modules that may. */
+/** Globals that reach outside of the page, each with the only modules that may use it. */
 const REACHES_OUT = [
   { name: "fetch", message: "Only src/api calls the service." },
   { name: "XMLHttpRequest", message: "Only src/api calls the service." },
@@ -11,7 +11,7 @@ const REACHES_OUT = [
   { name: "sessionStorage", message: "Only src/session keeps the session and drafts." },
   { name: "localStorage", message: "Only ui/preference.ts and cases/seen keep something between sessions." },
 ];
-/** What a page over plain HTTP from another host does not have, or where else it stands. */
+/** Members that a page over plain HTTP from another host does not have, each with its replacement. */
 const SECURE_ONLY = [
   { object: "crypto", property: "randomUUID", message: "Use api/uuid.ts, which works over plain HTTP." },
   { object: "navigator", property: "clipboard", message: "Use ui/copy.ts, which works over plain HTTP." },
@@ -46,7 +46,7 @@ export default tseslint.config(
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      // It only tells that the React Compiler, which is not used, would leave the virtual list alone.
+      // It only tells that the React Compiler, which is not used, would skip the virtual list.
       "react-hooks/incompatible-library": "off",
       "no-eval": "error",
       "no-implied-eval": "error",
@@ -57,11 +57,11 @@ export default tseslint.config(
         "error",
         {
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
-          message: "What cases hold is text, never markup.",
+          message: "Text of cases is never markup.",
         },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      // A class or function of nothing but the interface's shape is fine, and so is `() => store.end()`.
+      // `() => store.end()` is fine.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     },
   },
@@ -91,7 +91,7 @@ export default tseslint.config(
       "no-restricted-globals": "off",
       "no-restricted-properties": "off",
       "@typescript-eslint/no-misused-spread": "off",
-      // Tests take apart what mocks and other programs hand them.
+      // Tests take apart untyped values of mocks and other programs.
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-member-access": "off",
       "@typescript-eslint/no-unsafe-argument": "off",

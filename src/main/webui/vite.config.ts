@@ -2,7 +2,7 @@
 import { defineConfig } from "vite";
 import { packed } from "./packed";
 
-// In dev mode Quarkus (Quinoa) stands before Vite and forwards what is not its own to it.
+// In dev mode Quarkus (Quinoa) stands before Vite and forwards requests that are not its own to it.
 export default defineConfig({
   plugins: [packed()],
   build: {
@@ -18,7 +18,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "contract/contract.test.ts"],
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
-    // On a busy machine a form takes its keystrokes late.
+    // On a busy machine a form takes keystrokes late.
     testTimeout: 30_000,
     env: { PACT_DO_NOT_TRACK: "true" },
   },

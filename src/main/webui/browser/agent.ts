@@ -26,7 +26,7 @@ afterEach(async () => {
 
 afterAll(() => browser?.close());
 
-/** A window of its own: its storage is shared with no other. */
+/** A new window, which shares its storage with no other. */
 export async function newWindow(options: BrowserContextOptions = {}): Promise<Page> {
   if (!browser) {
     throw new Error("there is no browser");
@@ -59,7 +59,7 @@ export async function loggedIn(key: string, path = "/", options: BrowserContextO
   return page;
 }
 
-/** axe finds no violation of WCAG 2.1 A and AA on what is shown. */
+/** Expects that axe finds no violation of WCAG 2.1 A and AA on the page. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Evaluated in the page's world by the debugger, which the Content-Security-Policy does not bind.
   await page.evaluate(AXE);

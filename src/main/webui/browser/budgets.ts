@@ -59,7 +59,7 @@ async function openList(page: Page, key: string): Promise<void> {
   await page.getByText("OPEN-ME").first().waitFor();
 }
 
-/** What is loaded, gzipped as a server would, from the first byte until the list shows. */
+/** The size of the scripts, gzipped, that are loaded before the list shows. */
 async function scriptBeforeFirstList(from: Browser, key: string): Promise<number> {
   const context = await from.newContext({ baseURL: service.url });
   const page = await context.newPage();
@@ -75,7 +75,7 @@ async function scriptBeforeFirstList(from: Browser, key: string): Promise<number
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** From the click in the list until the case's interaction can be answered. */
+/** The time from the click in the list until the case's interaction can be answered. */
 async function openingACase(page: Page): Promise<{ median: number; slowest: number }> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -94,7 +94,7 @@ interface Scrolling {
   readonly seconds: number;
   readonly rows: number;
   readonly mean: number;
-  /** Frames in the second that had fewest. */
+  /** The number of frames in the second that had fewest. */
   readonly slowest: number;
 }
 

@@ -6,14 +6,14 @@ declare module "vitest" {
   export interface ProvidedContext {
     serviceUrl: string;
     platformKey: string;
-    /** Where the one browser of the run is reached. */
+    /** The address of the one browser of the run. */
     browser: string;
-    /** Where the tests have the service killed and started. */
+    /** The address at which tests have the service killed and started. */
     control: string;
   }
 }
 
-/** A host that is this machine and, other than 127.0.0.1, no secure context over plain HTTP. */
+/** A host that is this machine but, unlike 127.0.0.1, no secure context over plain HTTP. */
 export const PLAIN_HOST = "tracerail.test";
 
 /** Debian's Chromium, unless CHROMIUM names another. The flags keep it from the network and let root start it. */

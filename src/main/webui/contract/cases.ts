@@ -3,7 +3,7 @@ import { CASE, eventId, instant, item, participant } from "./exchange";
 
 const { eachLike, integer, like, nullValue, number, regex, string } = MatchersV3;
 
-/** What the list shows of an expense, and the head of an open case. */
+/** The details of an expense in the list, and the head of an open case. */
 export const details = (caseId: unknown = CASE) => ({
   caseId,
   version: integer(1),

@@ -80,7 +80,7 @@ const comment: Exchange["use"] = (api) => api.cases.comment(CASE, "Looks fine.",
 const ASSIGNMENT = `${PATH}/cases/${CASE}/assignment`;
 const assignee = [{ name: "Ann Lee", email: "ann.lee@example.com" }];
 const known = { caseId: CASE, version: 1 };
-/** Of a case that has changed since. */
+/** The precondition of a case that has changed since. */
 const stale = { ...idempotent, "If-Match": '"77"' };
 const reassign: Exchange["use"] = (api) => api.cases.reassign(known, assignee, KEY);
 

@@ -18,7 +18,7 @@ export type Call = {
 
 export interface Exchange {
   readonly call: Call;
-  /** What tells it from the other exchanges of the same call. */
+  /** The difference from other exchanges of the same call. */
   readonly when: string;
   /** Provider states: docs/contracts.md. */
   readonly given: readonly string[];
@@ -31,7 +31,7 @@ export interface Exchange {
   };
   readonly answer: Answer;
   readonly use: (api: Api) => Promise<unknown>;
-  /** What the client made of a good answer; not for a refusal, which has to come out as one. */
+  /** Checks the result of a good answer; a refusal has to be thrown as one. */
   readonly expect?: (result: never) => void;
 }
 
@@ -98,10 +98,10 @@ export const instant = () => regex("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$
 
 export const participant = () => ({ name: string("Jane Smith") });
 
-/** Repetitions of a command carry the same key. */
+/** The key that all repetitions of a command carry. */
 export const idempotent = { "Idempotency-Key": regex("^.+$", "8f2d7c54-93f1-4a7e-b0a1-2f8f6f1d9c02") };
 
-/** What means the whole case names the version that the agent has seen, by its ETag. */
+/** A command on the whole case names the version that the agent has seen, by its ETag. */
 export const conditional = { ...idempotent, "If-Match": regex('^"[1-9][0-9]*"$', '"1"') };
 
 export const item = () => ({

@@ -14,7 +14,7 @@ type Answer =
   { readonly status?: number; readonly body?: unknown; readonly stream?: ReadableStream<Uint8Array> } | Error;
 type Handler = (request: Received) => Answer | Promise<Answer>;
 
-/** Stands in for the service, at the one place where the application leaves the page: fetch. */
+/** Stands in for the service at `fetch`, the one place where the application leaves the page. */
 export class FakeService {
   readonly received: Received[] = [];
   readonly #handlers: [method: string, path: RegExp, Handler][] = [];
@@ -24,7 +24,7 @@ export class FakeService {
     vi.stubGlobal("fetch", (request: Request) => this.#answer(request));
   }
 
-  /** Of several handlers that match, the last that was added answers. */
+  /** Adds a handler; the last one that matches answers. */
   on(method: string, path: RegExp, handler: Handler | Answer): this {
     this.#handlers.unshift([method, path, typeof handler === "function" ? handler : () => handler]);
     return this;
@@ -64,7 +64,7 @@ export class FakeService {
   }
 }
 
-/** An event stream that tells what it is told to. */
+/** An event stream with the events that a test sends. */
 export class FakeStream {
   readonly #encoder = new TextEncoder();
   #controller!: ReadableStreamDefaultController<Uint8Array>;
@@ -87,7 +87,7 @@ export function problem(
   return { status, body: { type: `/problems/${kind}`, title, status, instance: "urn:uuid:1", errors } };
 }
 
-/** The same as the application's client throws it. */
+/** A problem as the application's client throws it. */
 export function refusal(status: number, kind: string, retryAfter: number | null = null): ApiProblem {
   return new ApiProblem(problem(status, kind, kind).body as Problem, retryAfter);
 }

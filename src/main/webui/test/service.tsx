@@ -25,8 +25,8 @@ export interface Sent {
 type Answer = Response | object | (() => Response | object);
 
 /**
- * Answers in the service's place, at the level of fetch, so that the application's own client is used. What is not
- * named is answered as by a service that cannot be reached.
+ * Stands in for the service at `fetch`, so that the application's own client is used. Calls without an answer fail as
+ * if the service could not be reached.
  */
 export class FakeService {
   readonly sent: Sent[] = [];
@@ -71,7 +71,7 @@ export function problem(status: number, kind: string, more: Partial<Problem> = {
   return Response.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
 }
 
-/** Undoes what a test has set up. */
+/** Undoes the setup of a test. */
 export function forget(): void {
   cleanup();
   sessionStorage.clear();
@@ -104,7 +104,7 @@ export function renderFor(
       expiresAt: now + 900_000,
     }),
   );
-  // Node's Request wants an absolute URL and a signal of its own kind; a browser's does with what jsdom has.
+  // Node's Request wants an absolute URL and a signal of its own kind, which jsdom does not have.
   const NodeRequest = globalThis.Request;
   vi.stubGlobal(
     "Request",

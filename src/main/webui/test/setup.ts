@@ -1,15 +1,15 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
-// On a busy machine what is waited for comes late.
+// A busy machine is slow.
 configure({ asyncUtilTimeout: 10_000 });
 
-// jsdom has no channel between tabs. Node's own would join the tests of a file to each other.
+// jsdom has no channel between tabs, and Node's own would connect the tests of a file to each other.
 Reflect.deleteProperty(globalThis, "BroadcastChannel");
 
 // The contract tests run without a page.
 if (typeof window !== "undefined") {
-  // jsdom has no layout and no modal dialogues; what stands in for them does what the tests look at.
+  // jsdom has no layout and no modal dialogues; these stand in for them as far as the tests look.
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };

@@ -1,4 +1,4 @@
-/** Channels between the tabs of a test, which deliver as a browser does: later, and not to oneself. */
+/** Channels between the tabs of a test. They deliver as in a browser: later, and not to the sender. */
 export function fakeChannels() {
   const open = new Set<FakeChannel>();
   class FakeChannel {
@@ -26,7 +26,7 @@ export function fakeChannels() {
   return { Channel: FakeChannel, open };
 }
 
-/** Web Locks, as far as the application uses them. */
+/** The part of Web Locks that the application uses. */
 export function fakeLocks() {
   const held = new Map<string, (error: Error) => void>();
   const waiting: { name: string; grant: () => void }[] = [];

@@ -16,13 +16,13 @@ export type CaseListQuery = Omit<
 >;
 
 /**
- * Each command takes an idempotency key: made once for what the agent means to do, and sent again with
- * every repetition, so that it takes effect once.
+ * Each command takes an idempotency key. It is made once for each thing that the agent means to do, and every
+ * repetition carries it, so that the command takes effect once.
  */
 export interface CasesApi {
   list(query: CaseListQuery, cursor?: string, signal?: AbortSignal): Promise<CasePage>;
   get(caseId: string, signal?: AbortSignal): Promise<Case>;
-  /** @param next the link to it, of the case or of the page after it */
+  /** @param next the link to the page, from the case or from the page after it */
   earlierActivity(caseId: string, next: string, signal?: AbortSignal): Promise<ActivityStreamPage>;
   create(request: CreateCase, idempotencyKey: string): Promise<Case>;
   answer(
@@ -37,8 +37,8 @@ export interface CasesApi {
 }
 
 /**
- * The case as the agent sees it. What means the whole case is refused (412) once it has changed; an answer names
- * its interaction instead, so that a colleague's comment does not get in its way.
+ * The case as the agent sees it. A command on the whole case is refused (412) once the case has changed; an answer
+ * names its interaction instead, so that a colleague's comment does not get in its way.
  */
 export type Known = Pick<CaseDetails, "caseId" | "version">;
 
@@ -113,7 +113,7 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
   };
 }
 
-/** What a link to a page of the activity stream asks for; its host may be missing. */
+/** The query of a link to a page of the activity stream; its host may be missing. */
 function before(next: string): { before?: number } {
   const id = new URL(next, "http://localhost").searchParams.get("before");
   return id === null ? {} : { before: Number(id) };

@@ -29,7 +29,7 @@ export interface HttpClient {
 export function createHttpClient(options: ClientOptions): HttpClient {
   const http = createClient<paths>({
     baseUrl: options.baseUrl,
-    // No composed character holds a character of JSON's syntax, so the text may be normalised as a whole.
+    // No character of JSON's syntax is part of a composed one, so the text may be normalised as a whole.
     bodySerializer: (body) => normalized(stringifyJson(body)),
     fetch: async (request) => {
       try {
@@ -69,7 +69,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   };
 }
 
-/** Numbers that a double would round arrive as they were sent: see numbers/exact.ts. */
+/** Keeps numbers that a double would round: see numbers/exact.ts. */
 async function exact(response: Response): Promise<Response> {
   if (!response.headers.get("Content-Type")?.startsWith("application/json")) {
     return response;
@@ -85,9 +85,9 @@ interface Answer<T> {
 }
 
 /**
- * What the service answered.
+ * The body of the service's answer.
  *
- * @throws ApiProblem when it refused, ServiceUnreachable when something else answered in its place
+ * @throws ApiProblem when the service refused, ServiceUnreachable when something else answered in its place
  */
 export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;

@@ -4,8 +4,8 @@ import { answered, type HttpClient } from "./client";
 import type { CaseChange, CasePurged } from "./types";
 
 /**
- * What the stream tells. `stream.opened` says from which number on every change is told; an event of a case says
- * what the case was after it, and that a case was purged that it is no longer there.
+ * An event of the stream. `stream.opened` carries the number after which every change is told. An event of a case
+ * carries the case as it was after the change; `case.purged` means that the case is gone.
  */
 export type ServerEvent =
   | { readonly type: "stream.opened"; readonly id: string }
@@ -16,24 +16,24 @@ export type ServerEvent =
     }
   | { readonly type: "case.purged"; readonly id: string; readonly data: CasePurged };
 
-/** Whether an event comes after another, by their numbers, which may be larger than a number is exact. */
+/** Whether an event comes after another, by their numbers, which may be larger than a double holds exactly. */
 export function isAfter(id: string, other: string): boolean {
   return numberOf(id) > numberOf(other);
 }
 
-/** What is no number comes before all: an instance of an earlier release gives none. */
+/** An id that is no number comes before all others: an instance of an earlier release gives none. */
 function numberOf(id: string): bigint {
   return /^[0-9]+$/.test(id) ? BigInt(id) : -1n;
 }
 
-/** The service is heard every 15 s, if only by a comment: a stream that is silent for longer is broken. */
+/** The service sends something every 15 s, if only a comment, so a stream that is silent for longer is broken. */
 const LONGEST_SILENCE = 40_000;
 
 export interface EventsApi {
   /**
    * The tenant's changes as they happen, until the stream ends or the signal aborts.
    *
-   * @param lastEventId the id of the last event that was heard, to go on without a gap; null to begin now
+   * @param lastEventId the id of the last known event, to go on without a gap; null to begin now
    * @throws ApiProblem, ServiceUnreachable when the stream cannot be opened
    */
   stream(lastEventId: string | null, signal: AbortSignal): AsyncGenerator<ServerEvent, void>;
@@ -81,7 +81,7 @@ export function eventsApi({ http, tenant }: HttpClient): EventsApi {
   };
 }
 
-/** Passes on what it is given, and ends once nothing came for so many milliseconds. */
+/** Passes chunks on, and ends the stream once none came for this many milliseconds. */
 function endedBySilence<T>(milliseconds: number): TransformStream<T, T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const heard = (stream: TransformStreamDefaultController<T>) => {

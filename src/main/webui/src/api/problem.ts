@@ -3,7 +3,7 @@ import type { components } from "./openapi";
 /** Problem details (RFC 9457) as the service answers them. */
 export type Problem = components["schemas"]["Problem"];
 
-/** The service refused a request, and said why. */
+/** A refusal by the service, with its reason. */
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
 
@@ -24,13 +24,13 @@ export class ApiProblem extends Error {
     return this.problem.type.slice(this.problem.type.lastIndexOf("/") + 1);
   }
 
-  /** What is wrong with each field, by JSON Pointer (RFC 6901) into the request's body. */
+  /** The errors of fields, by JSON Pointer (RFC 6901) into the request's body. */
   get fieldErrors(): ReadonlyMap<string, string> {
     return new Map((this.problem.errors ?? []).map((error) => [error.pointer, error.detail]));
   }
 }
 
-/** The service cannot be reached, or answered with something that is not its own. */
+/** The service cannot be reached, or something else answered in its place. */
 export class ServiceUnreachable extends Error {
   override readonly name = "ServiceUnreachable";
 }
@@ -40,7 +40,7 @@ export function pauseAskedBy(error: unknown): number | null {
   return error instanceof ApiProblem && error.retryAfter !== null ? error.retryAfter * 1000 : null;
 }
 
-/** Whether the same request may succeed later without any change. */
+/** Whether the same request may succeed later. */
 export function isPassing(error: unknown): boolean {
   return (
     error instanceof ServiceUnreachable ||

@@ -2,7 +2,7 @@ import { answered, type HttpClient } from "./client";
 import type { Process } from "./types";
 
 export interface ProcessesApi {
-  /** What can be started, the latest version of each process. */
+  /** The processes that can be started, each in its latest version. */
   list(signal?: AbortSignal): Promise<Process[]>;
 }
 

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import type { CaseListQuery } from "./cases";
 import { isPassing, pauseAskedBy } from "./problem";
 
-/** The keys of all queries; each begins with the tenant, so that one tenant's data never shows as another's. */
+/** The keys of all queries. Each begins with the tenant, so that no tenant's data is ever shown to another. */
 export const queryKeys = {
   caseList: (tenantId: string, query: CaseListQuery) => [tenantId, "cases", query] as const,
   anyCase: (tenantId: string) => [tenantId, "case"] as const,
@@ -11,7 +11,7 @@ export const queryKeys = {
   apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,
 };
 
-/** Reads are repeated while the service is away; commands only by who sent them. */
+/** Repeats reads while the service is away; commands are repeated only by useCommand. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

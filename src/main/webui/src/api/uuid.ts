@@ -1,6 +1,6 @@
 /**
- * A random UUID (RFC 9562, version 4). crypto.randomUUID is there only in a secure context, which a page over
- * plain HTTP from another host is not; crypto.getRandomValues is everywhere.
+ * A random UUID (RFC 9562, version 4). crypto.randomUUID exists only in a secure context, which a page over plain
+ * HTTP from another host is not; crypto.getRandomValues exists everywhere.
  */
 export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

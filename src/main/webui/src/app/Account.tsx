@@ -6,7 +6,7 @@ import { usePreference } from "../ui/preference";
 import styles from "./Account.module.css";
 import { theme } from "./theme";
 
-/** Whose session it is, in which tenant; opened, it also holds the theme and the way out. */
+/** The tenant and role of the session; opened, also its holder, the theme and the log-out. */
 export function Account() {
   const session = useSession();
   const store = useSessionStore();

@@ -40,7 +40,7 @@ export function App() {
   );
 }
 
-/** What needs a session; without one, the log-in comes first and leads back to the page that was asked for. */
+/** Pages that need a session. Without one, the log-in comes first and leads back to the page that was asked for. */
 function LoggedIn() {
   const session = useSessionOrNone();
   const ended = useSessionStore().ended();
@@ -51,7 +51,7 @@ function LoggedIn() {
   return <TenantScope key={`${session.tenantId} ${session.holder?.name ?? ""}`} />;
 }
 
-/** All that was read is forgotten with the session that read it. */
+/** Forgets all that was read together with the session that read it. */
 function TenantScope() {
   const [queries] = useState(createQueryClient);
   return (

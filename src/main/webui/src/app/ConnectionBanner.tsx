@@ -3,10 +3,10 @@ import { useConnection } from "../live/LiveUpdates";
 import styles from "../ui/Banner.module.css";
 import { useOnline } from "./useOnline";
 
-/** A stream that is opened again at once is not worth a word. */
+/** In milliseconds. A stream that is opened again within this time is not worth a word. */
 const GRACE = 2_500;
 
-/** Says that what is shown may be old, and when it no longer is. */
+/** Warns while the page may be out of date. */
 export function ConnectionBanner() {
   const online = useOnline();
   const lost = useLasting(useConnection() === "lost", GRACE);
@@ -28,7 +28,7 @@ export function ConnectionBanner() {
   );
 }
 
-/** Whether something has held for so many milliseconds. */
+/** Whether a condition has held for this many milliseconds. */
 function useLasting(holds: boolean, milliseconds: number): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {

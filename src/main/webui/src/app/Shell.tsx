@@ -7,7 +7,7 @@ import { Header } from "./Header";
 import styles from "./Shell.module.css";
 import { usePageFocus } from "./usePageFocus";
 
-/** What stands around every page of somebody who is logged in. */
+/** The frame around every page of somebody who is logged in. */
 export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();

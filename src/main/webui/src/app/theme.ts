@@ -2,7 +2,7 @@ import { preference } from "../ui/preference";
 
 export const theme = preference("theme", ["system", "light", "dark"]);
 
-/** Shows the page in the theme that is chosen, now and whenever another is. */
+/** Shows the page in the chosen theme, now and after each change. */
 export function applyTheme(): void {
   const apply = () => {
     const chosen = theme.get();

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
 /**
- * Moves the focus to what a navigation brought: the pane that it opened, or the page. Nothing moves on the first
- * page, which the browser announces itself, nor where a page has taken the focus on its own.
+ * Moves the focus to the pane that a navigation opened, or else to the page. It stays on the first page, which the
+ * browser announces itself, and where a page has taken the focus on its own.
  */
 export function usePageFocus(page: RefObject<HTMLElement | null>): void {
   const { pathname } = useLocation();

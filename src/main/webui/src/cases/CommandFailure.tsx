@@ -6,13 +6,13 @@ import styles from "./CommandFailure.module.css";
 
 interface Props {
   error: Error;
-  /** What is wrong with what no field shows. */
+  /** The errors that stand at no field. */
   details?: readonly string[];
   /** Sends the same again, under the same idempotency key. */
   onRetry: () => void;
 }
 
-/** Why a command failed; where it can pass, a way to send it again. */
+/** The reason why a command failed and, where that may pass, a way to send it again. */
 export function CommandFailure({ error, details = [], onRetry }: Props) {
   return (
     <Notice look="danger">

@@ -4,7 +4,7 @@ import styles from "./Due.module.css";
 
 const SOON = 4 * 3_600_000;
 
-/** When something is due; what is late or nearly so stands out, by words and by colour. */
+/** A due time. Late ones, and those that soon will be, stand out by words and by colour. */
 export function Due({ at }: { at: string }) {
   const now = useNow();
   const left = Date.parse(at) - now;

@@ -7,13 +7,13 @@ import field from "../ui/Field.module.css";
 interface Props {
   /** The id of the field. */
   of: string;
-  /** What was read from the field; undefined for nothing or for what is no number. */
+  /** The number in the field; undefined where it holds none. */
   number: ExactNumber | undefined;
-  /** ISO 4217; undefined for a number that is no amount, or whose currency is not known. */
+  /** A code of ISO 4217; undefined for a number that is no amount, or whose currency is not known. */
   currency: string | undefined;
 }
 
-/** How a typed number was understood, in figures and in words, for who types it to compare before it is sent. */
+/** A typed number as it was understood, in figures and in words, to be compared before it is sent. */
 export function ReadBack({ of, number, currency }: Props) {
   return (
     <output htmlFor={of} className={field.hint}>

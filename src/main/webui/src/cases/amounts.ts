@@ -6,7 +6,7 @@ export function isAmount(name: string): boolean {
   return AMOUNT.test(name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase());
 }
 
-/** The currency (ISO 4217) that a group's amounts are in. */
+/** The currency (ISO 4217) of a group's amounts. */
 export function currencyOf(members: Readonly<Record<string, unknown>>): string | undefined {
   const { currency } = members;
   return typeof currency === "string" && CURRENCY.test(currency) ? currency : undefined;

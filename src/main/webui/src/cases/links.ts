@@ -1,6 +1,6 @@
 import { useLocation } from "react-router";
 
-/** Where the pages of the cases are; the list's filters, which stand in the query, go with the agent. */
+/** The addresses of the cases' pages. The list's filters, which stand in the query, stay in all of them. */
 export interface CaseLinks {
   readonly list: string;
   readonly create: string;

@@ -2,7 +2,7 @@ import type { Participant } from "../api";
 import { characters, entered, faultInLine, isBlank, isEmail } from "../text/policy";
 import { sentence } from "../ui/sentence";
 
-/** A person as it is entered. */
+/** A person as entered into a form. */
 export interface Person {
   readonly name: string;
   readonly email: string;
@@ -12,7 +12,7 @@ export const NOBODY: Person = { name: "", email: "" };
 
 const LONGEST_NAME = 200;
 
-/** What is wrong with the people, by JSON Pointers into the list ("/0/name"). */
+/** The errors in the people, by JSON Pointers into the list ("/0/name"). */
 export function checkPeople(people: readonly Person[]): ReadonlyMap<string, string> {
   const errors = new Map<string, string>();
   people.forEach(({ name, email }, index) => {

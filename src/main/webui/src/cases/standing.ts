@@ -1,7 +1,7 @@
 import type { CaseDetails } from "../api";
 import { words } from "../ui/format";
 
-/** How a case's state is coloured (ui/base.css); it is worded as well. */
+/** The colour of a case's state (ui/base.css), which is also given in words. */
 export type Tone = "open" | "good" | "bad" | "neutral";
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -18,7 +18,7 @@ export function toneOf({ state, outcome }: Pick<CaseDetails, "state" | "outcome"
   return state === "open" ? "open" : (TONES[outcome ?? ""] ?? "neutral");
 }
 
-/** Where a case stands: its status, and how it ended where the status does not say so. */
+/** The standing of a case: its status, and its outcome where the status does not say it. */
 export function standingOf({ status, outcome }: Pick<CaseDetails, "status" | "outcome">): string {
   return outcome === null || outcome.toLowerCase() === status.toLowerCase()
     ? status

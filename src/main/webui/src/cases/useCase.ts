@@ -14,7 +14,7 @@ export function useCase(caseId: string | undefined): UseQueryResult<Case> {
   });
 }
 
-/** Shows a case as a command has answered it, without asking for it again. */
+/** Shows the case in the answer to a command, without reading it again. */
 export function useShowCase(): (answered: Case) => Case {
   const { tenantId } = useSession();
   const queries = useQueryClient();

@@ -17,7 +17,7 @@ const ROLES: readonly [Role, string][] = [
   ["admin", "Admin: an agent who also manages keys"],
 ];
 
-/** Where the form has a field for what the service may object to. */
+/** The members of the request for which the form has a field. */
 const POINTERS = ["/role", "/holder/name", "/holder/email", "/description", "/expiresAt"];
 
 export function IssueKey({ onClose }: { onClose: () => void }) {

@@ -7,7 +7,7 @@ import { Field } from "../ui/Field";
 import { Notice } from "../ui/Notice";
 import styles from "./dialogs.module.css";
 
-/** Shows a new key, the only time that it can be seen. */
+/** Shows a new key, for the only time. */
 export function NewSecret({ issued, onClose }: { issued: IssuedApiKey; onClose: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<"yes" | "failed">();
@@ -73,7 +73,7 @@ export function NewSecret({ issued, onClose }: { issued: IssuedApiKey; onClose: 
   );
 }
 
-/** The browser asks before it reloads or closes the page. */
+/** Has the browser ask before it reloads or closes the page. */
 function useAskBeforeUnload(asks: boolean): void {
   useEffect(() => {
     if (!asks) {

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import type { IssuedApiKey } from "../api";
 
 interface Issued {
-  /** The new key that its reader has not put away yet; null for none. */
+  /** The new key, until its reader has closed the dialogue; null for none. */
   readonly issued: IssuedApiKey | null;
   readonly show: (issued: IssuedApiKey) => IssuedApiKey;
   readonly forget: () => void;
@@ -11,8 +11,8 @@ interface Issued {
 const Context = createContext<Issued | null>(null);
 
 /**
- * Holds a new key, in memory only, until its reader has put it away: above the pages, so that the way back, or a
- * dialogue that was closed while the key was on its way, does not lose the only view of it.
+ * Holds a new key, in memory only, until its reader has closed the dialogue that shows it. It stands above the pages,
+ * so that the way back, or a dialogue that was closed too soon, does not lose the only view of the key.
  */
 export function IssuedKey({ children }: { children: ReactNode }) {
   const [issued, setIssued] = useState<IssuedApiKey | null>(null);

@@ -24,7 +24,7 @@ export function isGood(state: KeyState): boolean {
   return state === "live" || state === "expiring";
 }
 
-/** The last second of a day (YYYY-MM-DD) where the reader is, as the service writes instants. */
+/** The last second of a day (YYYY-MM-DD) in the reader's time zone, as the service writes instants. */
 export function endOfDay(day: string): string {
   return new Date(`${day}T23:59:59`).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -29,7 +29,7 @@ export function useKeyCommands() {
   const { show } = useIssuedKey();
   const queries = useQueryClient();
   const readAgain = () => void queries.invalidateQueries({ queryKey: queryKeys.apiKeys(tenantId) });
-  // The session would end with the key that it came from, and take the only view of the new one along.
+  // The session would end with the key that it came from, and the only view of the new one with it.
   const goOnWith = (apiKey: string) =>
     tokens.exchange(apiKey).then(
       (token) => store.begin(token),
@@ -54,7 +54,7 @@ export function useKeyCommands() {
         return issued;
       }),
     ),
-    // Revoking twice is revoking once: it needs no key of its own.
+    // Revoking twice is revoking once, so it needs no idempotency key.
     revoke: useCommand(
       null,
       withList((keyId: string) => keys.revoke(keyId)),

@@ -7,7 +7,7 @@ import { Changes } from "./changes";
 import { type Connection, type LiveListener, stayLive } from "./live";
 import { sharedEvents } from "./sharedEvents";
 
-/** How often what is shown is read again while there is no stream to tell of changes. */
+/** In milliseconds: the interval at which the case is read again while there is no stream to tell of changes. */
 const WITHOUT_STREAM = 15_000;
 
 interface Live {
@@ -18,8 +18,8 @@ interface Live {
 const Context = createContext<Live | null>(null);
 
 /**
- * Hears of changes by others. What is shown of the changed case is read again; the lists are told, which follow
- * from what the events say.
+ * Follows the changes that others make. An open case is read again when it has changed; lists are told of the events
+ * and follow them by themselves.
  */
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const { events } = useApi();
@@ -36,7 +36,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         if (event.type !== "stream.opened") {
           const key = queryKeys.case(tenantId, event.data.caseId);
           const shown = queries.getQueryData<Case>(key);
-          // A command's answer shows its own change already.
+          // The answer to a command has already shown its change.
           if (!shown || isAfter(event.id, shown.lastEventId)) {
             readAgain(key);
           }
@@ -49,7 +49,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
         changes.report({ type: "restored" });
       },
     };
-    // Tabs of one key share a stream; another tenant or key is another name.
+    // Tabs of one key share a stream; another tenant or key has another name.
     const shared = sharedEvents(events, `tracerail.events ${tenantId} ${keyId}`);
     void stayLive(shared, listener, end.signal);
     return () => end.abort();
@@ -80,7 +80,7 @@ export function useConnection(): Connection {
   return useLive().connection;
 }
 
-/** Where changes are reported that no event will tell. */
+/** The place to report changes that no event will tell. */
 export function useChanges(): Changes {
   return useLive().changes;
 }

@@ -1,14 +1,14 @@
 import type { ServerEvent } from "../api";
 
 /**
- * What those who show cases are told: each event of the stream as it comes, in order, and beside them
+ * A change of the cases: an event of the stream, in its order, or one of these
  *
  * - `unknown`: something may have changed that no event tells, or none for now;
- * - `restored`: the service went back to a back-up, and what is shown may never have been.
+ * - `restored`: the service was restored from a backup, and the page may show what never was.
  */
 export type Change = ServerEvent | { readonly type: "unknown" } | { readonly type: "restored" };
 
-/** Tells those who show cases what changed. */
+/** Passes changes on to the components that show cases. */
 export class Changes {
   readonly #listeners = new Set<(change: Change) => void>();
 

@@ -6,9 +6,9 @@ export interface LiveListener {
   /** Each event in order, `stream.opened` included. */
   onEvent(event: ServerEvent): void;
   onConnection(connection: Connection): void;
-  /** The stream began anew: what changed until now was not told. */
+  /** The stream began anew, without the changes until now. */
   onGap(): void;
-  /** The service knows less than it told before: it went back to a back-up. Everything is to be read anew. */
+  /** The service was restored from a backup and knows less than it told before: everything has to be read anew. */
   onRestored(): void;
 }
 
@@ -16,8 +16,8 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 
 /**
- * Keeps the tenant's event stream open until the signal aborts. A stream that ends or breaks is opened
- * again where it ended, after a pause that grows; the browser coming back on line ends the pause.
+ * Keeps the tenant's event stream open until the signal aborts. A stream that ends or breaks is opened again where
+ * it ended, after a pause that grows. The pause ends when the browser is back online.
  */
 export async function stayLive(
   events: EventsApi,
@@ -62,7 +62,7 @@ export async function stayLive(
   }
 }
 
-/** Aborts with the signal, and when the browser goes off line: the stream itself may not notice for long. */
+/** Aborts with the signal, and when the browser goes offline, which the stream itself may not notice for long. */
 function whileOnline(signal: AbortSignal): { signal: AbortSignal; end: () => void } {
   const attempt = new AbortController();
   const abort = () => attempt.abort();

@@ -1,11 +1,11 @@
 import { isAfter, type ServerEvent } from "../api";
 
-/** So many events are kept; each is of some hundred bytes. */
+/** Each event has some hundred bytes. */
 const MOST = 500;
 
-/** The last events that were heard, for tabs that missed some of them. */
+/** The latest events, for tabs that missed some of them. */
 export class Recent {
-  /** Where the first event that is kept follows; null before anything is known. */
+  /** The position before the first event that is kept; null before anything is known. */
   #from: string | null = null;
   #events: ServerEvent[] = [];
 
@@ -28,7 +28,7 @@ export class Recent {
   }
 }
 
-/** Whether an event may come after a position. Where one of them has no number, every other event may. */
+/** Whether an event may come after a position. Where one of them is no number, any other event may. */
 export function mayComeAfter(id: string, position: string | null): boolean {
   const numbers = /^\d+$/;
   return position === null || !numbers.test(id) || !numbers.test(position)

@@ -3,17 +3,17 @@ import { randomUuid } from "../api/uuid";
 import { mayComeAfter, Recent } from "./recent";
 import { type Leadership, takeTurn } from "./turns";
 
-/** What tabs tell each other. */
+/** A message between tabs. */
 type Message =
   | { readonly kind: "join"; readonly tab: string; readonly after: string | null }
-  /** To all when the leader's stream has opened, or to the tab that joins with what it has missed. */
+  /** Goes to all when the leader's stream has opened, or to a tab that joins, with the events that it missed. */
   | {
       readonly kind: "opened";
       readonly tab: string | null;
       readonly position: string;
-      /** null where not all of it is known */
+      /** null where some of the events are no longer known */
       readonly missed: readonly ServerEvent[] | null;
-      /** Whether the service went back to a back-up, before what was told. */
+      /** Whether the service was restored from a backup that is older than the events told. */
       readonly restored: boolean;
     }
   | { readonly kind: "event"; readonly event: ServerEvent }
@@ -25,18 +25,18 @@ interface CatchUp {
   readonly to: string;
 }
 
-/** How long the service may take to tell what a tab has missed. */
+/** In milliseconds: the time that the service may take to tell what a tab has missed. */
 const CATCH_UP = 10_000;
 
-/** What a tab does next: passes an event on, reads on its own as far as the others are, or ends. */
+/** The next step of a tab: pass an event on, catch up with the others by reading itself, or end. */
 type Step = ServerEvent | CatchUp | { readonly type: "end" };
 
 /**
- * The tenant's events over one connection for all tabs of one key: over HTTP/1.1 a browser has six to a host, which
- * six tabs with a stream each would hold for good. One tab leads and tells the others; when it goes, another goes
- * on. Each tab knows its own position, so that it misses nothing and is told nothing twice.
+ * The tenant's events over one connection for all tabs of one key. Over HTTP/1.1 a browser has six connections to a
+ * host, which six tabs with a stream each would hold for good. One tab leads and tells the others; when it closes,
+ * another takes over. Each tab knows its own position, so that it misses nothing and is told nothing twice.
  *
- * @param name of the channel: tabs of another tenant or key have another one, and hear nothing of this
+ * @param name of the channel; tabs of another tenant or key have another one and hear nothing of this
  */
 export function sharedEvents(events: EventsApi, name: string): EventsApi {
   return typeof BroadcastChannel === "undefined"
@@ -50,7 +50,7 @@ class Tab {
   #recent = new Recent();
   #steps: Step[] = [];
   #wake: () => void = () => {};
-  /** Whether the leader has said where it stands. */
+  /** Whether the leader has told its position. */
   #joined = false;
   #leads = false;
   /** Whether this tab's own stream is open. */
@@ -86,7 +86,7 @@ class Tab {
     }
   }
 
-  /** Passes on what the leader tells, until this tab leads. @returns null when the stream has ended */
+  /** Passes on the leader's events until this tab leads. @returns null when the stream has ended */
   async *#follow(turn: Promise<Leadership>): AsyncGenerator<ServerEvent, Leadership | null> {
     const granted: Leadership[] = [];
     turn.then(
@@ -115,7 +115,7 @@ class Tab {
     }
   }
 
-  /** Reads the stream and tells the others. @returns whether another tab has taken over, and this one follows */
+  /** Reads the stream and tells the others. @returns whether another tab has taken over, to be followed */
   async *#lead(leadership: Leadership): AsyncGenerator<ServerEvent, boolean> {
     const end = new AbortController();
     const abort = () => end.abort();
@@ -224,7 +224,7 @@ class Tab {
     }
   }
 
-  /** Reads on its own what the leader no longer knows: a short second connection. */
+  /** Reads the events that the leader no longer knows, over a short second connection. */
   async *#catchUp({ from, to }: CatchUp): AsyncGenerator<ServerEvent, void> {
     const end = new AbortController();
     const abort = () => end.abort();

@@ -1,6 +1,6 @@
 import { randomUuid } from "../api/uuid";
 
-/** That a tab leads the others of its name. */
+/** The lead of a tab over the others of its name. */
 export interface Leadership {
   /** Aborts when another tab leads in its place. */
   readonly lost: AbortSignal;
@@ -12,15 +12,15 @@ interface Word {
   readonly id: string;
 }
 
-/** How long a leader may take to answer. It answers a message, which a browser does not slow down as it does timers. */
+/** The time, in milliseconds, that a leader may take to answer. Unlike timers, browsers do not slow messages down. */
 const PATIENCE = 3_000;
-/** How long tabs without Web Locks wait for each other before one leads. */
+/** The time that tabs without Web Locks wait for each other before one leads. */
 const COURTESY = 400;
 const ASK_EVERY = 20_000;
 
 /**
- * Waits until this tab leads those of its name: by Web Locks, which tell at once when a tab has gone; without them,
- * as over plain HTTP, by asking the others. A leader that does not answer, for its tab is frozen, is replaced.
+ * Waits until this tab leads those of its name. Web Locks tell at once when a tab has closed; without them, as over
+ * plain HTTP, the tab asks the others. A leader that does not answer, because its tab is frozen, is replaced.
  */
 export function takeTurn(name: string, signal: AbortSignal): Promise<Leadership> {
   return new Promise((resolve, reject) => {
@@ -93,7 +93,7 @@ class Turn {
     this.onLead({ lost: this.#lost.signal, release: this.leave });
   }
 
-  /** Asks who leads, and again from time to time; where nobody answers, this tab does. */
+  /** Asks for the leader, and again from time to time; if none answers, this tab leads. */
   #ask(patience: number): void {
     this.#answered = false;
     this.#say("who");

@@ -9,11 +9,11 @@ import { useChanges, useConnection } from "./LiveUpdates";
 const REPETITIONS = 3;
 
 /**
- * A command to the service. What is sent again after a passing fault, or by the agent who tries the same
- * once more, carries the same idempotency key and so takes effect once.
+ * A command to the service. A repetition after a passing fault, or by an agent who tries the same once more, carries
+ * the same idempotency key, so that the command takes effect once.
  *
- * @param caseId what is shown of this case is read again afterwards, whatever the outcome; null for none. Lists
- *     hear of it as of any change: from the event stream, or from here while that is lost
+ * @param caseId the case to read again afterwards, whatever the outcome; null for none. Lists hear of it as of any
+ *     change: from the event stream, or from here while that is lost
  */
 export function useCommand<I, O>(
   caseId: string | null,

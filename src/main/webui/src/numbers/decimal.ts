@@ -1,4 +1,4 @@
-/** A decimal number, exactly: coefficient × 10^exponent, the coefficient without zeros at its end. */
+/** An exact decimal number: coefficient × 10^exponent, the coefficient without zeros at its end. */
 export interface Decimal {
   readonly coefficient: bigint;
   readonly exponent: number;
@@ -7,10 +7,10 @@ export interface Decimal {
 /** RFC 8259, 6. */
 const JSON_NUMBER = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-/** Beyond so many digits a number is written with an exponent: 1E999999 is short, its digits are a million. */
+/** A number of more digits is written with an exponent: 1E999999 is short, its digits are a million. */
 const MOST_DIGITS = 400;
 
-/** @returns null for what is not a number as JSON writes it */
+/** @returns null for a text that is not a number of JSON */
 export function decimal(text: string): Decimal | null {
   const [, sign, whole = "", fraction = "", power = "0"] = JSON_NUMBER.exec(text) ?? [];
   if (sign === undefined) {
@@ -28,7 +28,7 @@ export function decimal(text: string): Decimal | null {
   };
 }
 
-/** As JSON writes it: plainly as long as that is short, so that equal numbers are equal texts. */
+/** The number in JSON, without an exponent while that is short; equal numbers are equal texts. */
 export function plain({ coefficient, exponent }: Decimal): string {
   const negative = coefficient < 0n;
   const digits = String(negative ? -coefficient : coefficient);
@@ -96,7 +96,7 @@ function signOf({ coefficient }: Decimal): number {
   return coefficient < 0n ? -1 : coefficient > 0n ? 1 : 0;
 }
 
-/** How many digits stand before the point; negative for zeros behind it. */
+/** The number of digits before the point; negative for zeros behind it. */
 function magnitude({ coefficient, exponent }: Decimal): number {
   return String(coefficient < 0n ? -coefficient : coefficient).length + exponent;
 }

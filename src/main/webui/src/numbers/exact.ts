@@ -1,16 +1,16 @@
 import { decimal, type Decimal, plain } from "./decimal";
 
 /**
- * A number that a double does not hold: its decimal text behind U+0000, which no text of the service may hold.
- * It is a string so that it passes unharmed through forms, caches, messages and storage; where it is shown or
- * calculated with, `isNumber` tells it from a text. What a double holds exactly is a plain number.
+ * A number that a double does not hold exactly: U+0000, which no text of the service may contain, and the decimal
+ * text. It is a string so that it passes unharmed through forms, caches, messages and storage; `isNumber` tells it
+ * from a text where it is shown or calculated with. A number that a double holds exactly is a plain number.
  */
 export type LongNumber = `\0${string}`;
 
 export type ExactNumber = number | LongNumber;
 
 const MARK = "\0";
-/** Behind the mark, what was typed into a field for numbers and is none. */
+/** The mark of a text that was typed into a field for numbers and is none. */
 const UNREAD = `${MARK}?`;
 
 export function isNumber(value: unknown): value is ExactNumber {
@@ -38,12 +38,12 @@ export function decimalOf(number: ExactNumber): Decimal {
   return decimal(text) ?? { coefficient: 0n, exponent: 0 };
 }
 
-/** Keeps what was typed where a number belongs, so that it is shown and refused as it is. */
+/** Keeps a text that was typed in place of a number, so that it is shown and refused as it is. */
 export function unread(typed: string): string {
   return UNREAD + typed;
 }
 
-/** @returns what was typed; null for anything but what `unread` has made */
+/** @returns the typed text; null for a value that `unread` has not made */
 export function typedOf(value: unknown): string | null {
   return typeof value === "string" && value.startsWith(UNREAD) ? value.slice(UNREAD.length) : null;
 }

@@ -4,25 +4,25 @@ import { decimalOf, type ExactNumber } from "./exact";
 const SYMBOLS: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥" };
 
 /**
- * The decimals of minor units (ISO 4217) where they are not two. Not from Intl: browsers follow CLDR, which has
- * none for the Iraqi dinar, for example.
+ * The currencies whose minor unit (ISO 4217) has not two decimals. They are not from Intl: browsers follow CLDR,
+ * which has none for the Iraqi dinar, for example.
  */
 const WITHOUT_DECIMALS: ReadonlySet<string> = new Set(
   "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
 );
 const WITH_THREE_DECIMALS: ReadonlySet<string> = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
 
-/** Beyond so many digits a number is shown in the form that it was sent in, as the service does. */
+/** A number of more digits is shown in the form in which it was sent, as the service does. */
 const MOST_DIGITS = 30;
 
-/** A number, exactly, with its thousands grouped. */
+/** The exact number, with its thousands grouped. */
 export function formatNumber(number: ExactNumber): string {
   return grouped(number, 0);
 }
 
 /**
- * An amount as the service writes it into titles (io.tracerail.process.Money): exactly, and with the decimals
- * that the currency has at least.
+ * The exact amount as the service writes it into titles (io.tracerail.process.Money), with at least as many decimals
+ * as the currency has.
  *
  * @param currency a code of ISO 4217
  */

@@ -5,7 +5,7 @@ const NUMBER_OR_STRING = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
 const LONG = /[\d.]{16}|\d[eE]/;
 const LONG_NUMBER = /^"\\u0000(-?\d+(?:\.\d+)?(?:E-?\d+)?)"$/;
 
-/** JSON text in which each number that a double does not hold is a LongNumber. What is no JSON stays none. */
+/** JSON with a LongNumber for each number that a double does not hold. A text that is no JSON stays none. */
 export function withLongNumbers(json: string): string {
   return LONG.test(json)
     ? json.replace(NUMBER_OR_STRING, (token) =>
@@ -14,12 +14,12 @@ export function withLongNumbers(json: string): string {
     : json;
 }
 
-/** As JSON.parse, without rounding a number. */
+/** JSON.parse without rounding numbers. */
 export function parseJson(json: string): unknown {
   return JSON.parse(withLongNumbers(json));
 }
 
-/** As JSON.stringify; a LongNumber becomes the number that it is. */
+/** JSON.stringify with LongNumbers written as numbers. */
 export function stringifyJson(value: unknown): string {
   const json = JSON.stringify(value);
   return json.includes('"\\u0000')

@@ -1,10 +1,10 @@
-/** How the reader writes numbers. */
+/** The reader's way of writing numbers. */
 export interface Notation {
-  /** A character that separates decimals, to show and to suggest. */
+  /** The decimal separator to show and to suggest. */
   readonly decimal: string;
-  /** All that are read as such. */
+  /** All decimal separators that are read. */
   readonly decimals: ReadonlySet<string>;
-  /** What separates groups of digits, beside spaces and apostrophes, which everybody understands. */
+  /** The separators of groups of digits, besides spaces and apostrophes, which everybody understands. */
   readonly groups: ReadonlySet<string>;
   /** Whether there are groups of two before the last one of three, as in India. */
   readonly pairs: boolean;
@@ -26,7 +26,7 @@ export function notationOf(locale: string = navigator.language): Notation {
 
 function find(locale: string): Notation {
   const own = formatFor(locale);
-  // The keyboard may have other digits than the language, with other separators: 12.5 and ١٢٫٥ in Egypt.
+  // A keyboard may have other digits and separators than the language: 12.5 and ١٢٫٥ in Egypt.
   const latin = new Intl.NumberFormat(own.resolvedOptions().locale, { numberingSystem: "latn" });
   const both = [latin, own].flatMap((format) => format.formatToParts(12345678.5));
   const of = (type: string) => new Set(both.flatMap((part) => (part.type === type ? [part.value] : [])));

@@ -4,16 +4,16 @@ import { type Notation, notationOf } from "./notation";
 
 export type ReadNumber = { readonly number: ExactNumber } | { readonly problem: string };
 
-/** The service takes no more. */
+/** The service's limit. */
 const MOST_DIGITS = 100;
-/** They group digits in some languages, and are a decimal separator in none. */
+/** Characters that group digits in some languages and are a decimal separator in none. */
 const SPACES_AND_APOSTROPHES = /^[\s'’]$/u;
-/** They may surround a sign or digits from right to left. */
+/** Marks that may surround a sign, or digits from right to left. */
 const INVISIBLE = /[\u061c\u200e\u200f]/g;
 
 /**
- * Reads what somebody typed as a number, by their separators and digits. Nothing is guessed: a single group, such
- * as 12.000 where the point groups, may as well be meant as a decimal, and is refused.
+ * Reads a number that somebody typed, with their separators and digits. Nothing is guessed: a single group, such as
+ * 12.000 where the point groups, may also be meant as a decimal, and is refused.
  */
 export function readNumber(typed: string, notation: Notation = notationOf()): ReadNumber {
   const text = latin(typed, notation);
@@ -41,7 +41,7 @@ export function entryOf(number: ExactNumber, notation: Notation = notationOf()):
   return plain(decimalOf(number)).replace(".", notation.decimal);
 }
 
-/** With the digits 0 to 9 and nothing around. */
+/** The text with the digits 0 to 9, trimmed. */
 function latin(typed: string, { digits }: Notation): string {
   const text = typed.replace(INVISIBLE, "").trim();
   return Array.from(text, (character) => {
@@ -50,7 +50,7 @@ function latin(typed: string, { digits }: Notation): string {
   }).join("");
 }
 
-/** The groups of a whole number, of which there is one if it is not grouped; null where it is grouped badly. */
+/** The groups of a whole number, a single one if it is not grouped; null where it is grouped badly. */
 function groupsOf(whole: string, { groups, pairs }: Notation): string[] | null {
   const separators = new Set(Array.from(whole).filter((character) => !/^\d$/.test(character)));
   const [separator] = separators;

@@ -7,7 +7,7 @@ const SCALES = ["", " thousand", " million", " billion", " trillion"];
 const MOST_DECIMALS = 6;
 
 /**
- * A number in English words, as on a cheque: separators that were understood otherwise stand out.
+ * A number in English words, as on a cheque, so that a misread separator stands out.
  *
  * @param plain the number's digits, with a point before decimals and without an exponent
  * @returns null for one that is too long to be read in words

@@ -11,8 +11,8 @@ const MINUTE = 60_000;
 const WARNED_BEFORE = 5 * MINUTE;
 
 /**
- * Warns before the session ends: with a way to go on where nobody has worked for long, with the way to log in where
- * it cannot be renewed any more. A dialogue, for one that is open already hides all but what is above it.
+ * Warns before the session ends. Where nobody has worked for long, it offers to go on; where the session cannot be
+ * renewed any more, it offers the log-in. It is a dialogue, because an open one hides all that is not above it.
  */
 export function EndingSoon() {
   const { issuedAt, expiresAt, renewableUntil } = useSession();
@@ -78,7 +78,7 @@ function Reminder({ left }: { left: number }) {
   );
 }
 
-/** Other than a log-out, it keeps the drafts, and the page to which the log-in leads back. */
+/** Unlike a log-out, it keeps the drafts, and the log-in leads back to this page. */
 function LogInAgain() {
   const store = useSessionStore();
   return (

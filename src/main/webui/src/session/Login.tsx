@@ -11,9 +11,9 @@ import { useApi, useSessionOrNone, useSessionStore } from "./SessionContext";
 import type { Ended } from "./store";
 import { useTitle } from "./useTitle";
 
-/** How the log-in came to be shown. */
+/** The way by which the log-in was reached. */
 interface Origin {
-  /** The page that was open, or was asked for. */
+  /** The page that was open or was asked for. */
   readonly from: string;
   readonly ended: Ended | null;
 }

@@ -28,7 +28,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   return <Context value={shared}>{children}</Context>;
 }
 
-/** A log-out takes the drafts along, and so does the log-in of somebody else. */
+/** Forgets the drafts at a log-out and at the log-in of somebody else. */
 function forgetDrafts({ store, drafts }: Shared): () => void {
   return store.subscribe(() => {
     const session = store.current();
@@ -62,13 +62,13 @@ export function useDrafts(): Drafts {
   return useShared().drafts;
 }
 
-/** Who is logged in; null when nobody is. */
+/** The session; null when nobody is logged in. */
 export function useSessionOrNone(): Session | null {
   const { store } = useShared();
   return useSyncExternalStore(store.subscribe, store.current);
 }
 
-/** Who is logged in, for what is shown to those only. */
+/** The session, for components that exist only within one. */
 export function useSession(): Session {
   const session = useSessionOrNone();
   if (!session) {

@@ -2,18 +2,18 @@ import type { Session } from "./store";
 
 const PREFIX = "tracerail.draft ";
 const MOST = 50;
-/** In UTF-16 code units; a browser gives a page 5 MB. */
+/** The sum of their lengths in UTF-16 code units; a browser gives a page 5 MB. */
 const LONGEST_TOGETHER = 500_000;
 
-/** Whose drafts they are: those of a person in a tenant, or of a key that names nobody. */
+/** The owner of drafts: a person in a tenant, or a key that names nobody. */
 function ownerOf({ tenantId, holder, keyId }: Pick<Session, "tenantId" | "holder" | "keyId">): string {
   return JSON.stringify([tenantId, holder ?? keyId]);
 }
 
 /**
- * What somebody is writing: comments, answers, new cases, reasons; never a key. It is kept in sessionStorage, so
- * that a reload and a new log-in in the same tab find it again, and is bounded: the oldest goes first. A log-out,
- * somebody else's log-in and the end of the tab forget it.
+ * Drafts of comments, answers, new cases and reasons; never of a key. They are kept in sessionStorage, so that a
+ * reload and a new log-in in the same tab find them again. Their number and size are bounded: the oldest goes
+ * first. A log-out, somebody else's log-in and the end of the tab forget them.
  */
 export class Drafts {
   /** The newest last. */
@@ -39,7 +39,7 @@ export class Drafts {
     }
   }
 
-  /** Forgets all but the drafts of one. @param owner null forgets everybody's */
+  /** Forgets the drafts of everybody else. @param owner null for nobody */
   keepOnly(owner: Session | null): void {
     const start = owner && PREFIX + ownerOf(owner);
     [...this.#kept.keys()].filter((key) => start === null || !key.startsWith(start)).forEach(this.#remove);
@@ -82,7 +82,7 @@ export class Drafts {
           this.#kept.set(key, draft);
         });
     } catch {
-      // Nothing that this class has stored.
+      // Something that this class has not stored.
     }
   }
 }

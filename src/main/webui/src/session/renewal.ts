@@ -6,8 +6,8 @@ const EVERY = 5_000;
 const RETRY = 15_000;
 
 /**
- * Renews the token after half of its life as long as somebody works with the page, and ends the session when it has
- * expired. What can no longer be renewed lasts until then.
+ * Renews the token after half of its life while somebody works with the page, and ends the session once the token has
+ * expired. A session that can no longer be renewed lasts until then.
  */
 export class Renewal {
   #lastActivity: number;
@@ -25,7 +25,7 @@ export class Renewal {
   /** @returns a function that stops it */
   start(target: EventTarget): () => void {
     const active = (event: Event) => {
-      // The focus comes to the window with who works with it; to an element, also by a dialogue that opens itself.
+      // People focus the window; an element may also take the focus in a dialogue that opened by itself.
       if (event.type !== "focus" || event.target === target) {
         this.#lastActivity = this.now();
       }
@@ -38,7 +38,7 @@ export class Renewal {
     };
   }
 
-  /** Renews at once, for somebody who says so. A passing fault is tried again as ever. */
+  /** Renews at once, because somebody asked for it. After a passing fault it is tried again as usual. */
   async stay(): Promise<void> {
     const current = this.session.current();
     this.#lastActivity = this.now();

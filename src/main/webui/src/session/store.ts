@@ -1,6 +1,6 @@
 import type { Participant, Role, Token } from "../api";
 
-/** Who is logged in. Never the API key. */
+/** The identity of the person or program that is logged in. The API key is never part of it. */
 export interface Session {
   readonly token: string;
   readonly tenantId: string;
@@ -10,32 +10,32 @@ export interface Session {
   readonly keyId: string;
   /** The person to whom the key was issued; null when it names none. */
   readonly holder: Participant | null;
-  /** When the token was issued and when it expires, in milliseconds since the epoch. */
+  /** The token's times of issue and expiry, in milliseconds since the epoch. */
   readonly issuedAt: number;
   readonly expiresAt: number;
-  /** Until when a renewal can make it longer; 0 when none can. */
+  /** The end of the time in which a renewal prolongs the session; 0 when none can. */
   readonly renewableUntil: number;
 }
 
-/** Releases before knew no end of the renewals. */
+/** A session as earlier releases stored it: without an end of the renewals. */
 type Stored = Omit<Session, "renewableUntil"> & Partial<Session>;
 
-/** How the last session of this page came to its end. */
+/** The end of the last session of this page. */
 export interface Ended {
   readonly reason: "logged-out" | "expired";
   readonly tenantId: string;
 }
 
-/** The service renews until 12 hours after the log-in, by its own clock: hence a minute less. */
+/** The service renews until 12 hours after the log-in by its own clock, hence a minute less. */
 const RENEWABLE = (12 * 60 - 1) * 60_000;
-/** A renewed token that lasts no longer than so is the last one: its key expires. */
+/** A renewal that gains no more than this is the last one, because the key expires. */
 const NO_LONGER = 5_000;
 
 const STORED = "tracerail.session";
 
 /**
- * Keeps the session in memory, and in sessionStorage only so that a reload of the page keeps it: a closed
- * tab forgets it.
+ * Keeps the session in memory, and in sessionStorage so that it outlives a reload of the page; a closed tab
+ * forgets it.
  */
 export class SessionStore {
   #session: Session | null;
@@ -51,7 +51,7 @@ export class SessionStore {
 
   readonly current = (): Session | null => this.#session;
 
-  /** null before a session has ended, and while one lasts. */
+  /** The end of the last session; null before one has ended, and while one lasts. */
   readonly ended = (): Ended | null => this.#ended;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -59,7 +59,7 @@ export class SessionStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Somebody has logged in. */
+  /** Begins a session with the token of a log-in. */
   begin(token: Token): void {
     this.#keep(token, this.now() + RENEWABLE);
   }

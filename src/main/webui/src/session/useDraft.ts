@@ -2,10 +2,10 @@ import { useCallback, useState } from "react";
 import { useDrafts, useSession } from "./SessionContext";
 
 /**
- * What somebody is writing. It outlives the component and the page: going to another case and back, a reload, or
- * logging in again loses nothing.
+ * A text or form that somebody is writing. It outlives the component and the page: going to another case and back,
+ * a reload, or logging in again loses nothing.
  *
- * @param name what is written; the component is keyed by it
+ * @param name the draft's name, by which the component is keyed
  */
 export function useDraft<T>(name: string): [T | undefined, (draft: T | undefined) => void] {
   const session = useSession();
@@ -21,7 +21,7 @@ export function useDraft<T>(name: string): [T | undefined, (draft: T | undefined
   return [draft, keep];
 }
 
-/** Forgets a draft that was sent, where it was not written. */
+/** Forgets a draft after it was sent, in a component other than the one that wrote it. */
 export function useForgetDraft(): (name: string) => void {
   const session = useSession();
   const drafts = useDrafts();

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useSessionOrNone } from "./SessionContext";
 
-/** Names the document after what it shows, in which tenant. */
+/** Names the document after the page and the tenant. */
 export function useTitle(title: string): void {
   const tenant = useSessionOrNone()?.tenantName;
   useEffect(() => {

@@ -7,7 +7,7 @@ const JOINS =
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
 const BEFORE_JOINED_EMOJI = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
 
-/** What shapes the character before it: the one, and what that may be (UTS #51, UTS #37). */
+/** Characters that shape the one before them, each with its possible bases (UTS #51, UTS #37). */
 const SHAPING: readonly (readonly [RegExp, RegExp])[] = [
   [/^[\ufe0e\ufe0f]$/u, /^\p{Emoji}$/u],
   [/^[\ufe00-\ufe02\u{e0100}-\u{e01ef}]$/u, /^\p{Ideographic}$/u],
@@ -16,7 +16,7 @@ const SHAPING: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /**
- * Whether an invisible character stands where a name needs it, as the service's InvisibleInPlace has it.
+ * Whether an invisible character stands where a name needs it, by the rules of the service's InvisibleInPlace.
  *
  * @param before the character before it; undefined at the start, as `after` is at the end
  */

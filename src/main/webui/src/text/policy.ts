@@ -1,8 +1,8 @@
 import { isInPlace } from "./inPlace";
 
 /*
- * What text is that people type: docs/text.md, as the service's TextPolicy has it. Both are held to the cases in
- * src/test/resources/text-vectors.json.
+ * The rules for text that people type (docs/text.md), the same as in the service's TextPolicy. Both are tested with
+ * the cases in src/test/resources/text-vectors.json.
  */
 
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\u{1d159}]/u;
@@ -24,28 +24,28 @@ export function normalized(text: string): string {
   return text.normalize("NFC");
 }
 
-/** How many characters a text has, as the service counts them: code points of its NFC. */
+/** The number of characters of a text, as the service counts them: code points of its NFC. */
 export function characters(text: string): number {
   return Array.from(normalized(text)).length;
 }
 
-/** Whether there is nothing to be seen in it: white space and invisible characters only. */
+/** Whether a text has white space and invisible characters only. */
 export function isBlank(text: string): boolean {
   return !VISIBLE.test(text);
 }
 
-/** What a field holds: without white space around, and "" if nothing can be seen. In NFC. */
+/** The content of a field in NFC, without white space around it; "" if nothing of it can be seen. */
 export function entered(text: string): string {
   return isBlank(text) ? "" : normalized(text.replace(SPACE_AROUND, ""));
 }
 
-/** Whether it has the form of an e-mail address, of visible characters only. */
+/** Whether a text has the form of an e-mail address, with visible characters only. */
 export function isEmail(text: string): boolean {
   return !NOT_VISIBLE.test(text) && EMAIL.test(text);
 }
 
 /**
- * What is wrong with the characters of a name: of what stands on one line.
+ * The first fault in the characters of a name, or of another text on one line.
  *
  * @returns such as "must not contain invisible characters (U+200B)"; null for nothing
  */
@@ -66,7 +66,7 @@ export function faultInLine(text: string): string | null {
   return null;
 }
 
-/** As `faultInLine`, of text of several lines. */
+/** Like `faultInLine`, for a text of several lines. */
 export function faultInText(text: string): string | null {
   for (const character of text) {
     const fault = /^[\t\n\r]$/.test(character) ? null : faultAnywhere(character);

@@ -5,18 +5,18 @@ import styles from "./Dialog.module.css";
 interface Props {
   title: string;
   onClose: () => void;
-  /** What would be lost if the dialogue closed now; Escape then asks first. Undefined for nothing. */
+  /** A warning of what closing would lose, for which Escape asks first; undefined where nothing would be lost. */
   unsaved?: string | undefined;
-  /** Whether something is on its way whose answer the dialogue has to show: nothing closes it until then. */
+  /** Whether a request is on its way whose answer the dialogue has to show; nothing closes it until then. */
   busy?: boolean;
-  /** Whether it came up by itself, to warn. */
+  /** Whether the dialogue opened by itself, as a warning. */
   alert?: boolean;
   children: ReactNode;
 }
 
 /**
- * A modal dialogue as long as it is rendered; Escape closes it, or asks where something would be lost, and the
- * focus returns to where it was.
+ * A modal dialogue, open for as long as it is rendered. Escape closes it, or asks first where something would be
+ * lost; the focus then returns to where it was.
  */
 export function Dialog({ title, onClose, unsaved, busy = false, alert = false, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);

@@ -3,7 +3,7 @@ import { Button } from "./Button";
 import styles from "./ErrorBoundary.module.css";
 
 interface Props {
-  /** What is shown anew when it changes: the page's address. */
+  /** The page's address; another one shows the children again. */
   where: string;
   children: ReactNode;
 }

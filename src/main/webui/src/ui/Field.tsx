@@ -11,7 +11,7 @@ interface ControlProps {
 interface Props {
   label: string;
   hint?: string | undefined;
-  /** What is wrong with the value, as the service or the form says it. */
+  /** The error in the value, as the service or the form words it. */
   error?: string | undefined;
   required?: boolean | undefined;
   children: (control: ControlProps) => ReactNode;

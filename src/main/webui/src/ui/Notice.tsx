@@ -6,7 +6,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Something that the reader should know now; an error is announced at once. */
+/** A message that the reader should see now; an error is announced at once. */
 export function Notice({ look = "info", children }: Props) {
   return (
     <div role={look === "danger" ? "alert" : "status"} className={`${styles.notice} ${styles[look] ?? ""}`}>

@@ -3,7 +3,7 @@ import styles from "./Page.module.css";
 
 interface Props {
   title: string;
-  /** Beside the heading: what can be done on the page. */
+  /** The page's commands, beside the heading. */
   actions?: ReactNode;
   children: ReactNode;
 }

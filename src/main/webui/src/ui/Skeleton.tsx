@@ -2,11 +2,11 @@ import styles from "./Skeleton.module.css";
 
 interface Props {
   lines: number;
-  /** What is loading, for those who do not see it. */
+  /** A name of what is loading, for those who do not see it. */
   label: string;
 }
 
-/** Stands where something will be read in a moment. */
+/** A placeholder for something that is being read. */
 export function Skeleton({ lines, label }: Props) {
   return (
     <div className={styles.skeleton} role="status">

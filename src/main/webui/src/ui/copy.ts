@@ -1,8 +1,8 @@
 /**
- * Copies what a field holds. Without a secure context there is no navigator.clipboard, and execCommand is what
- * is left (HTML, 8.6).
+ * Copies the text of a field. Without a secure context there is no navigator.clipboard, and only execCommand is
+ * left (HTML, 8.6).
  *
- * @returns whether it was copied; if not, the field's text is selected, for the reader to copy
+ * @returns whether the text was copied; if not, it is selected, for the reader to copy
  */
 export async function copy(field: HTMLInputElement): Promise<boolean> {
   field.select();
@@ -13,7 +13,7 @@ export async function copy(field: HTMLInputElement): Promise<boolean> {
       return true;
     }
   } catch {
-    // The browser does not let the page: it may let the older command.
+    // The browser refuses; it may still allow the older command.
   }
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   return typeof document.execCommand === "function" && document.execCommand("copy");

@@ -1,6 +1,6 @@
 import { ApiProblem, ServiceUnreachable } from "../api";
 
-/** What an error means to the agent, and what helps. */
+/** An explanation of an error for the agent, with a way out of it. */
 export function explain(error: unknown): string {
   if (error instanceof ServiceUnreachable) {
     return "The service cannot be reached. Check your connection and try again.";

@@ -1,7 +1,7 @@
 /**
- * The page's one locale. Its texts are English, and so is what stands in them: dates, amounts and numbers as the
- * service writes them into titles. Of the reader's region only the customs of English there are taken, such as
- * the order of a date; what is typed is read by the reader's own customs (numbers/read.ts).
+ * The page's one locale. Its texts are English, and so are the dates, amounts and numbers in them, as the service
+ * writes them into titles. The reader's region only decides on the customs of English there, such as the order
+ * of a date. Numbers that are typed are read by the reader's own customs (numbers/read.ts).
  */
 const LOCALE = pageLocale(navigator.language);
 
@@ -27,7 +27,7 @@ export function date(day: string): string {
   return DATE.format(new Date(day));
 }
 
-/** How long ago an instant was, or how far ahead it is. @param now milliseconds since the epoch */
+/** The time since an instant, or until it. @param now milliseconds since the epoch */
 export function relative(instant: string, now: number): string {
   const seconds = (Date.parse(instant) - now) / 1000;
   for (const [unit, size] of UNITS) {

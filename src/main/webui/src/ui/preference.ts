@@ -8,7 +8,7 @@ export interface Preference<T extends string> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** @param values what can be chosen; the first holds until something is */
+/** @param values the choices; the first is the default */
 export function preference<T extends string>(name: string, values: readonly [T, ...T[]]): Preference<T> {
   const stored = `tracerail.${name}`;
   const listeners = new Set<() => void>();

@@ -1,6 +1,6 @@
 const REQUIRED = /^(is required|must not be blank|required property )/;
 
-/** What the service says of a field ("must be a number") as a sentence that stands below it. */
+/** The service's complaint about a field ("must be a number") as a sentence to show below it. */
 export function sentence(detail: string): string {
   if (REQUIRED.test(detail)) {
     return "This is required.";

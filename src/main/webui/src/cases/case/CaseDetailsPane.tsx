@@ -9,7 +9,7 @@ import { Findings, FINDINGS } from "./details/Findings";
 import { Members } from "./details/Members";
 import styles from "./details/Details.module.css";
 
-/** What is known of a case, and what can be done with it besides answering. The component is keyed by the case. */
+/** The data of a case and the commands on it, besides the answer. The component is keyed by the case. */
 export function CaseDetailsPane({ caseId }: { caseId: string }) {
   const { data, error } = useCase(caseId);
   if (data) {

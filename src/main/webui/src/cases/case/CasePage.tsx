@@ -16,7 +16,7 @@ import { useActivity } from "./stream/useActivity";
 import { useFollow } from "./stream/useFollow";
 import styles from "./CasePage.module.css";
 
-/** A case: what happened to it, what it asks, and a box for comments. The component is keyed by the case. */
+/** A case with its activity stream, its interaction and a box for comments. The component is keyed by the case. */
 export function CasePage({ caseId }: { caseId: string }) {
   const found = useCase(caseId);
   if (found.data) {
@@ -40,7 +40,7 @@ export function CasePage({ caseId }: { caseId: string }) {
 
 interface Props {
   shown: Case;
-  /** When it was read, where it could not be read again since; in milliseconds since the epoch. */
+  /** The time of the last read, in milliseconds since the epoch, where reading again failed; else null. */
   staleSince: number | null;
   onRefresh: () => void;
 }

@@ -11,7 +11,7 @@ interface Props {
   onRetry: () => void;
 }
 
-/** Stands in place of a case that is not there or cannot be read. */
+/** Takes the place of a case that does not exist or cannot be read. */
 export function CaseUnavailable({ caseId, error, onRetry }: Props) {
   const links = useCaseLinks();
   const missing = error instanceof ApiProblem && (error.status === 404 || error.status === 400);

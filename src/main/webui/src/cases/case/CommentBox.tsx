@@ -15,7 +15,7 @@ import styles from "./CommentBox.module.css";
 const LONGEST = 10_000;
 const TOLD_FROM = 1_000;
 
-/** Adds a message to the case. What is written is kept until it is in. */
+/** Adds a message to the case, and keeps the draft until the service has it. */
 export function CommentBox({ caseId }: { caseId: string }) {
   const { cases } = useApi();
   const announce = useAnnounce();

@@ -5,7 +5,7 @@ import styles from "./NewCase.module.css";
 
 interface Props {
   entered: NewCase;
-  /** By JSON Pointers into the request. */
+  /** The errors by JSON Pointers into the request. */
   errors: ReadonlyMap<string, string>;
   disabled: boolean;
   onChange: (changed: Partial<NewCase>) => void;
@@ -25,7 +25,7 @@ export function SubmitterFields({ entered, errors, disabled, onChange }: Props) 
   );
 }
 
-/** What the service makes up unless it is given. */
+/** The fields that the service fills in unless they are given. */
 export function OptionalFields({ entered, errors, disabled, onChange }: Props) {
   return (
     <fieldset className={styles.group}>

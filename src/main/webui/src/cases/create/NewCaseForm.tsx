@@ -27,7 +27,7 @@ interface Props {
   onBack: () => void;
 }
 
-/** The form of a new case. What is entered is kept until the case is there. */
+/** The form of a new case. The draft is kept until the case exists. */
 export function NewCaseForm({ process, takeFocus, onBack }: Props) {
   const { cases } = useApi();
   const { holder } = useSession();

@@ -12,7 +12,7 @@ import styles from "./NewCase.module.css";
 import { ProcessChoice } from "./ProcessChoice";
 
 /**
- * Starts a case: which process, then what its input schema asks for.
+ * Starts a case: first the choice of a process, then the form of its input schema.
  *
  * @param props.process the name of the process; undefined until one is chosen
  */

@@ -37,7 +37,7 @@ export function ProcessChoice({ processes, takeFocus, onChoose }: Props) {
   );
 }
 
-/** What the form will ask for, in a line. */
+/** The names of the fields of the form, in a line. */
 function asks(schema: Readonly<Record<string, unknown>>): string {
   const properties = (schema.properties ?? {}) as Record<string, { title?: string }>;
   return Object.entries(properties)

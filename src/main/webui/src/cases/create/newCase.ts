@@ -4,9 +4,9 @@ import { sentence } from "../../ui/sentence";
 import { asParticipants, asPerson, checkPeople, NOBODY, type Person } from "../people";
 import { under } from "../schemaform/pointer";
 
-/** What is entered for a new case. */
+/** The entries of a new case. */
 export interface NewCase {
-  /** What the process asks for; undefined until something was entered. */
+  /** The case data; undefined until something was entered. */
   readonly data: Record<string, unknown> | undefined;
   readonly submitter: Person;
   readonly title: string;
@@ -20,7 +20,7 @@ export function emptyCase(holder: Participant | null): NewCase {
   return { data: undefined, submitter: holder ? asPerson(holder) : NOBODY, title: "", caseId: "" };
 }
 
-/** What is wrong beside the case data, by JSON Pointers into the request. */
+/** The errors outside of the case data, by JSON Pointers into the request. */
 export function checkNewCase({ submitter, title, caseId }: NewCase): ReadonlyMap<string, string> {
   const errors = new Map<string, string>();
   checkPeople([submitter]).forEach((error, pointer) => errors.set(`/submitter${pointer}`, error));
@@ -53,15 +53,15 @@ export function asRequest(process: Process, entered: NewCase, data: Record<strin
 }
 
 export interface Refused {
-  /** By pointers into the case data. */
+  /** Errors by pointers into the case data. */
   readonly data: ReadonlyMap<string, string>;
-  /** By pointers into the request: its submitter, title and id. */
+  /** Errors in the submitter, title and id, by pointers into the request. */
   readonly others: ReadonlyMap<string, string>;
-  /** What stands at no field. */
+  /** Errors that stand at no field. */
   readonly nowhere: readonly string[];
 }
 
-/** Where the service's refusal is shown. */
+/** The service's errors, by the place where each is shown. */
 export function refusedFields(error: Error | null): Refused {
   if (!(error instanceof ApiProblem)) {
     return { data: new Map(), others: new Map(), nowhere: [] };

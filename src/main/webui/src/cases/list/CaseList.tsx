@@ -26,7 +26,7 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
   const connection = useConnection();
   const Heading = openCase === undefined ? "h1" : "h2";
 
-  // Pages may be empty where few cases fit: the service looks at so many for each.
+  // Where few cases fit, pages may be empty: the service looks at a limited number of cases for each.
   const looking = rows.length === 0 && hasNextPage && !list.isError;
   const count = list.isSuccess && !isPlaceholderData && !looking ? counted(rows.length, hasNextPage) : null;
   useAnnounced(narrows(filters) ? count : null);
@@ -121,7 +121,7 @@ function counted(loaded: number, more: boolean): string {
   return more ? `${number}+ cases` : loaded === 1 ? "1 case" : `${number} cases`;
 }
 
-/** Says the text to those who do not see it, each time it changes. */
+/** Announces the text each time it changes. */
 function useAnnounced(text: string | null): void {
   const announce = useAnnounce();
   useEffect(() => {

@@ -11,7 +11,7 @@ interface Props {
   to: string;
   isOpen: boolean;
   isUnread: boolean;
-  /** Whether Tab leads here; of all rows it leads to one. */
+  /** Whether Tab leads here, as it does to one of all rows. */
   isCurrent: boolean;
   now: number;
   onFocus: (caseId: string) => void;

@@ -21,7 +21,7 @@ interface Props {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
   searchField: RefObject<HTMLInputElement | null>;
-  /** Escape in the search field. */
+  /** Called for Escape in the search field. */
   onLeaveSearch: () => void;
 }
 
@@ -87,7 +87,7 @@ interface SearchProps {
   onLeave: () => void;
 }
 
-/** Searches as one types, once one pauses. */
+/** Searches while one types, at each pause. */
 function SearchField({ value, onChange, field, onLeave }: SearchProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);

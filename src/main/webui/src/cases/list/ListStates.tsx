@@ -6,7 +6,7 @@ import { Notice } from "../../ui/Notice";
 import { useCaseLinks } from "../links";
 import styles from "./ListStates.module.css";
 
-/** What stands in the list's place until its first rows are there. */
+/** A placeholder for the list until its first rows are there. */
 export function ListLoading() {
   return (
     <div className={styles.loading} role="status">
@@ -31,7 +31,7 @@ export function ListFailed({ error, onRetry }: { error: unknown; onRetry: () => 
   );
 }
 
-/** There is no case at all. */
+/** Tells that the tenant has no case at all. */
 export function NoCases() {
   const mayAct = useMayAct();
   const links = useCaseLinks();
@@ -52,7 +52,7 @@ export function NoCases() {
   );
 }
 
-/** There may be cases, but none that the filters let through. */
+/** Tells that the filters let no case through. */
 export function NoMatch({ onClear }: { onClear: () => void }) {
   return (
     <div className={styles.state}>
@@ -69,7 +69,7 @@ interface FootProps {
   onRetry: () => void;
 }
 
-/** Under the last row that is loaded. */
+/** The end of the loaded rows. */
 export function ListFoot({ error, loading, onRetry }: FootProps) {
   if (error) {
     return <ListFailed error={error} onRetry={onRetry} />;

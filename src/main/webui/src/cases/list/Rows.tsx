@@ -8,27 +8,27 @@ import type { Row } from "./row";
 import styles from "./Rows.module.css";
 import { useListKeys } from "./useListKeys";
 
-/** The height of each row, in pixels: three lines. Known beforehand, so that no row has to be measured. */
+/** The height of each row in pixels, three lines. It is fixed, so that no row has to be measured. */
 const ROW = 80;
-/** So many rows before the end of what is loaded, more is asked for: a screen or two ahead of a fast scroll. */
+/** The distance in rows from the end of the loaded rows at which more are read: a screen or two of a fast scroll. */
 const AHEAD = 150;
 
 interface Props {
   rows: readonly Row[];
   openCase: string | undefined;
-  /** What the list shows; with another, it begins at the top. */
+  /** The list's query; with another one, the list begins at the top. */
   query: object;
   atTop: RefObject<boolean>;
   onTop: () => void;
   hasMore: boolean;
   onMore: () => void;
-  /** Under the last row. */
+  /** The content under the last row. */
   foot: ReactNode;
   onSearch: () => void;
   onHelp: () => void;
 }
 
-/** The list itself: of its rows, those exist that are seen, and the one that has the focus. */
+/** The rows of the list. Only those exist that can be seen, and the one that has the focus. */
 export function Rows(props: Props) {
   const { rows, openCase, query, atTop, onTop, hasMore, onMore, foot } = props;
   const links = useCaseLinks();

@@ -4,13 +4,13 @@ import { fits } from "./fits";
 import type { Delta } from "./pages";
 import { type Row, type RowPage, rowFrom } from "./row";
 
-/** What only the service knows. */
+/** A question that only the service can answer. */
 export interface Question {
-  /** Everything that changed after this event; of a list's cases only, unless there was a gap. */
+  /** The event after which changes are asked for; those of the list's cases only, unless there was a gap. */
   readonly since: string;
   /** The cases in question, each with its latest event. */
   readonly doubts: ReadonlyMap<string, string>;
-  /** Whether it is not known which cases changed. */
+  /** Whether changes of unknown cases may have been missed. */
   readonly gap: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Digest {
   readonly position: string;
 }
 
-/** What changes mean for a list of this query that is as of an event. */
+/** The effect of changes on a list of this query that is as of an event. */
 export function digest(changes: readonly Change[], from: string, query: CaseListQuery): Digest {
   const found = new Map<string, Row>();
   const doubted = new Map<string, Row>();
@@ -76,7 +76,7 @@ export function digest(changes: readonly Change[], from: string, query: CaseList
   return { delta, question, position };
 }
 
-/** What an answer to a question means, and what it leaves in question. */
+/** The effect of an answer, and the rest of the question. */
 export function resolved(question: Question, answer: RowPage, query: CaseListQuery): Digest {
   const { doubts, gap, since } = question;
   const gone = new Map<string, string>();
@@ -109,7 +109,7 @@ export function resolved(question: Question, answer: RowPage, query: CaseListQue
   };
 }
 
-/** Both questions as one. */
+/** Two questions as one. */
 export function together(one: Question | null, other: Question | null): Question | null {
   return one && other
     ? {

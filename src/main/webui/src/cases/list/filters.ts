@@ -10,7 +10,7 @@ export type Sort = (typeof SORTS)[number];
 /** The longest search text that the service takes. */
 export const LONGEST_SEARCH = 200;
 
-/** What of the cases is listed, and in which order. It stands in the address, so that it can be kept and shared. */
+/** The choice and the order of the listed cases. They stand in the address, so that they can be kept and shared. */
 export interface Filters {
   readonly shown: Shown;
   /** A process's name; "" for every process. */
@@ -30,7 +30,7 @@ export function filtersFrom(params: URLSearchParams): Filters {
   };
 }
 
-/** The query of the address; what is as usual is left out, and what is another's stays. */
+/** The query of the address. Defaults are left out, and parameters of others stay. */
 export function withFilters(params: URLSearchParams, filters: Filters): URLSearchParams {
   const changed = new URLSearchParams(params);
   const put = (name: string, value: string, usual: string) =>
@@ -47,7 +47,7 @@ export function narrows(filters: Filters): boolean {
   return filters.shown !== "all" || filters.process !== "" || !isBlank(filters.search);
 }
 
-/** @param holder whose cases are "mine"; without one there are none to tell apart, and all are listed */
+/** @param holder the person whose cases are "mine"; null for nobody, for whom all cases are listed */
 export function queryOf(filters: Filters, holder: Participant | null): CaseListQuery {
   const search = entered(filters.search);
   const assignee = holder?.email ?? holder?.name;

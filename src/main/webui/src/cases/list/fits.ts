@@ -2,8 +2,8 @@ import type { CaseListQuery, Participant } from "../../api";
 import type { Row } from "./row";
 
 /**
- * Whether a query finds a case, as far as its row tells; null where only the service knows. That folds letters by
- * its own rules, and searches texts that no row shows.
+ * Whether a query finds a case, as far as its row tells; null where only the service knows, which folds letters by
+ * its own rules and searches texts that no row shows.
  */
 export function fits(query: CaseListQuery, row: Row): boolean | null {
   const answers = [
@@ -17,7 +17,7 @@ export function fits(query: CaseListQuery, row: Row): boolean | null {
   return answers.includes(false) ? false : answers.includes(null) ? null : true;
 }
 
-/** Under this name or address; in letters beyond ASCII, only what is equal is known. */
+/** Whether somebody has this name or address; null for letters beyond ASCII, unless they are equal. */
 function isAmong(wanted: string, people: readonly Participant[]): boolean | null {
   const names = people.flatMap(({ name, email }) => [name, ...(email ? [email] : [])]);
   if (names.some((name) => folded(name) === folded(wanted))) {
@@ -26,7 +26,7 @@ function isAmong(wanted: string, people: readonly Participant[]): boolean | null
   return names.every(isAscii) && isAscii(wanted) ? false : null;
 }
 
-/** As the service compares (docs/text.md), as far as ASCII goes: small letters, single spaces, none at the ends. */
+/** The text in the form that the service compares (docs/text.md), for ASCII: lower case, single spaces, trimmed. */
 function folded(text: string): string {
   return text.toLowerCase().trim().replace(/ +/g, " ");
 }

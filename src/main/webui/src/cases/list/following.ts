@@ -7,14 +7,14 @@ import type { RowPage } from "./row";
 
 /** Changes within this time, in milliseconds, are shown together. */
 const GATHER = 150;
-/** Pauses between two questions: the first, and the longest while there is always something to ask. */
+/** The first pause between two questions, and the longest one, while there is always something to ask. */
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 15_000;
 const RETRY = 3_000;
 
 export interface FollowedList {
   readonly query: CaseListQuery & { readonly sort: Sort };
-  /** What is listed now; null while it is being read, when it must not be changed under the reading. */
+  /** The list as it is now; null while it is being read, when it must not be changed. */
   listed(): Listed | null;
   /** Whether the reader sees the top of the list. */
   isAtTop(): boolean;
@@ -30,8 +30,8 @@ export interface FollowedList {
 }
 
 /**
- * Keeps a list as it is now, from what the events say: a change costs no request. The service is asked only for
- * what no event tells, at a pace that slows down while there is always something to ask.
+ * Keeps a list up to date by the events, so that a change costs no request. The service is asked only for what no
+ * event tells, at a pace that slows down while there is always something to ask.
  *
  * @returns a function that stops it
  */
@@ -48,7 +48,7 @@ class Following {
   readonly #end = new AbortController();
   #heard: Change[] = [];
   #question: Question | null = null;
-  /** What was heard is in the list up to this event; null as long as nothing was. */
+  /** The event up to which the list shows the changes that were heard; null before any was. */
   #position: string | null = null;
   #showAt = 0;
   #askAt = 0;
@@ -83,7 +83,7 @@ class Following {
     }
   }
 
-  /** One at a time: what is heard while an answer is under way comes after it. */
+  /** Takes one turn at a time: changes that are heard during a request come after its answer. */
   async #turn(): Promise<void> {
     this.#isBusy = true;
     try {
@@ -127,10 +127,10 @@ class Following {
       const answer = await this.list.changedSince(question.since, !question.gap, this.#end.signal);
       const listed = this.list.listed();
       if (this.#end.signal.aborted || !listed) {
-        return; // asked again, once what is read is there
+        return; // asked again once the list is read
       }
       if (answer.nextCursor !== undefined || isAfter(question.since, answer.lastEventId)) {
-        this.#begin(); // so much changed, or what was listed was undone
+        this.#begin(); // too much changed, or a backup undid listed changes
         return;
       }
       const { delta, question: left, position } = resolved(question, answer, this.list.query);

@@ -2,13 +2,13 @@ import { isAfter } from "../../api";
 import type { Sort } from "./filters";
 import type { Row, RowPage } from "./row";
 
-/** What became of cases: which the list's query finds, as they are now, and which it does not. */
+/** The cases that changed: those that the list's query finds, as they are now, and those that it does not. */
 export interface Delta {
   /** The latest change first. */
   readonly found: readonly Row[];
-  /** Cases of which it is not known yet, as they are now: shown where they stand already. */
+  /** Cases of which this is not known yet, as they are now: they are shown where they stand already. */
   readonly doubted: readonly Row[];
-  /** By case id, the event as of which the case is not of this list. */
+  /** The events, by case id, as of which the cases are no longer in this list. */
   readonly gone: ReadonlyMap<string, string>;
 }
 
@@ -30,9 +30,9 @@ export function rowsOf(pages: readonly RowPage[]): Row[] {
 }
 
 /**
- * The pages after changes: rows are replaced where they stand, those that no longer fit go, new ones come where
- * the order has them. Only what is loaded is touched; what comes with a later page is left to it. A row that shows
- * more than the change does stays as it is.
+ * The pages after changes. Rows are replaced where they stand, those that no longer fit are removed, and new ones are
+ * put where the order has them. Only loaded pages are touched; a later page brings its own rows. A row that is newer
+ * than the change stays as it is.
  *
  * @param atTop whether the reader sees the top of the list, where rows may then come and go
  */
@@ -58,12 +58,12 @@ export function applied(listed: Listed, { found, doubted, gone }: Delta, sort: S
   return atTop ? { pages: onTop(pages, waiting), waiting: [] } : { pages, waiting };
 }
 
-/** The list with what was held back in its place. */
+/** The list with the rows that were held back in their place. */
 export function shown({ pages, waiting }: Listed): Listed {
   return { pages: onTop(pages, waiting), waiting: [] };
 }
 
-/** Which of the changed rows come to an end of the list that is loaded, in the list's order. */
+/** The changed rows that come to a loaded end of the list, in the list's order. */
 function arriving(
   pages: readonly RowPage[],
   found: readonly Row[],
@@ -110,7 +110,7 @@ function without(pages: RowPage[], rows: readonly Row[]): RowPage[] {
   return mapRows(pages, (row) => (moved.has(row.caseId) ? null : row));
 }
 
-/** A page of which no row changes stays the same object. */
+/** Changes rows. A page without a change stays the same object. */
 function mapRows(pages: RowPage[], change: (row: Row) => Row | null): RowPage[] {
   return pages.map((page) => {
     const items = page.items.map(change);

@@ -1,15 +1,15 @@
 import type { Row } from "./row";
 
-/** As much of a row as tells whether its case is still what it was. */
+/** The identity of a row: its case, and the version by which a change is seen. */
 export type Standing = Pick<Row, "caseId" | "version">;
 
-/** Where the reader of a list stands: at a case, or where it was before it changed. */
+/** The place of the reader in a list: at a case, or where the case stood before it changed. */
 export interface Place {
   readonly rows: readonly Standing[];
   readonly at: string | undefined;
   /**
-   * The case that came after `at` before that changed, as a decision makes it do: it moves or leaves, and moving
-   * on goes on here. null when `at` was the last; undefined while it stands where it stood.
+   * The case to move on to after `at` has changed, as by a decision, and so has moved or left: the one that came
+   * after it before. null when `at` was the last; undefined while `at` has not changed.
    */
   readonly next: string | null | undefined;
 }
@@ -18,7 +18,7 @@ export function standingAt(rows: readonly Standing[], at: string | undefined): P
   return { rows, at, next: undefined };
 }
 
-/** The place after the rows have changed. */
+/** The same place after the rows have changed. */
 export function followed({ rows: before, at, next }: Place, rows: readonly Standing[]): Place {
   const now = new Map(rows.map((row) => [row.caseId, row]));
   const stays = ({ caseId, version }: Standing) => now.get(caseId)?.version === version;

@@ -1,6 +1,6 @@
 import type { CaseChange, CaseDetails, CasePage } from "../../api";
 
-/** What the list shows of a case, and at which event it stands. */
+/** A case as the list shows it, with the event as of which it does. */
 export interface Row extends Pick<
   CaseDetails,
   | "caseId"
@@ -16,7 +16,7 @@ export interface Row extends Pick<
   | "processName"
 > {
   readonly riskScore: string | null;
-  /** The number of an event: of its case, the row shows every change up to that one. */
+  /** The number of an event: the row shows every change of its case up to that one. */
   readonly asOf: string;
 }
 
@@ -34,7 +34,7 @@ export function rowPage({ items, nextCursor, lastEventId }: CasePage): RowPage {
   };
 }
 
-/** The row that an event shows; null where it does not say enough, and the service has to be asked. */
+/** The row of an event; null where the event does not say enough, and the service has to be asked. */
 export function rowFrom(change: CaseChange, id: string): Row | null {
   return isComplete(change) ? rowOf(change, change.riskScore, id) : null;
 }

@@ -14,9 +14,9 @@ const LATER_PAGES = 200;
 const NONE: Row[] = [];
 
 /**
- * The cases that a query finds, page by page, kept as they are now.
+ * The cases that a query finds, page by page, kept up to date.
  *
- * @param query the same object as long as it asks the same
+ * @param query the same object for as long as the query is the same
  * @param atTop whether the reader sees the top of the list
  */
 export function useCaseList(query: CaseListQuery & { sort: Sort }, atTop: RefObject<boolean>) {

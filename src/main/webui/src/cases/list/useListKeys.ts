@@ -20,9 +20,9 @@ interface Options {
 }
 
 /**
- * Moving through the list by keys: j and k from anywhere on the page, arrows, Home and End from within. The
- * current row has the focus or would get it; it is known by its case, which may move. When it does, as after a
- * decision, j and k go on from where it stood.
+ * Moves through the list by keys: j and k from anywhere on the page, arrows, Home and End from within. The current
+ * row has the focus or would get it. It is known by its case; when that moves, as after a decision, j and k go on
+ * from where it stood.
  */
 export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Options) {
   const [current, setCurrent] = useState<string>();
@@ -57,7 +57,7 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
     [rows],
   );
 
-  // The row may come into being only after the list has scrolled to it, and leave its place when it changes.
+  // The row may exist only after the list has scrolled to it, and may move when it changes.
   useEffect(() => {
     const lost = focused.current !== undefined && document.activeElement === document.body;
     const caseId = wanted.current ?? (lost ? focused.current : undefined);
@@ -102,7 +102,7 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
 
   return {
     currentIndex,
-    /** The row to scroll to, another object for each move. */
+    /** The row to scroll to, a new object for each move. */
     reveal,
     onFocus: useCallback((caseId: string) => {
       setCurrent(caseId);
@@ -110,7 +110,7 @@ export function useListKeys({ rows, openCase, scroller, onSearch, onHelp }: Opti
       focused.current = caseId;
     }, []),
     onBlur: useCallback((event: { relatedTarget: unknown }) => {
-      // A row that is taken out of the page loses the focus to nothing; that is mended above.
+      // A row that is removed from the page loses the focus to nothing, which the effect above mends.
       if (event.relatedTarget !== null) {
         focused.current = undefined;
       }

@@ -23,8 +23,8 @@ export function CasesPage() {
 }
 
 /**
- * The list on the left, the case in the middle, its details on the right. Where there is no room for three, the
- * details are a page of their own; on a narrow screen each of the three is.
+ * The list on the left, the case in the middle, its details on the right. Where there is no room for three panes, the
+ * details are a page of their own; on a narrow screen each pane is.
  */
 function Panes() {
   const links = useCaseLinks();

@@ -1,6 +1,6 @@
 import styles from "./CasesPage.module.css";
 
-/** What stands beside the list while no case is open. */
+/** A hint beside the list while no case is open. */
 export function NothingChosen() {
   return (
     <div className={styles.hint}>

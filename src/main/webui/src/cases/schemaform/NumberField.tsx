@@ -4,17 +4,17 @@ import { isNumber } from "../../numbers/exact";
 import { currencyOf, isAmount } from "../amounts";
 import { ReadBack } from "../ReadBack";
 
-/** What a form knows beside its schema. */
+/** The context of a form, beside its schema. */
 export interface FormContext {
-  /** All that is entered. */
+  /** All data of the form. */
   readonly data: unknown;
-  /** ISO 4217, for amounts beside which the form has none. */
+  /** The currency (ISO 4217) of amounts beside which the form has none. */
   readonly currency: string | undefined;
 }
 
 /**
- * A field for a number. What is typed is read by the widget alone: RJSF's own field would make a double of it. A
- * number that is typed, not chosen, is read back.
+ * A field for a number. The widget alone reads the text, because RJSF's own field would make a double of it. A number
+ * that is typed, not chosen, is read back.
  */
 export function NumberField(props: FieldProps) {
   const { registry, formData, name, fieldPathId, schema } = props;

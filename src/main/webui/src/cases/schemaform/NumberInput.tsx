@@ -5,15 +5,15 @@ import { entryOf, readNumber } from "../../numbers/read";
 
 interface Props extends Omit<ComponentProps<"input">, "value" | "onChange"> {
   value: unknown;
-  /** What stands for an empty field. */
+  /** The value of an empty field. */
   emptyValue: unknown;
-  /** @param value an ExactNumber, what `unread` makes of anything else that was typed, or the empty value */
+  /** @param value an ExactNumber, a text marked by `unread`, or the empty value */
   onChange: (value: unknown) => void;
 }
 
 /**
- * A field for a number: plain text, for a browser's own field reads separators by its own rules, and its wheel
- * changes what was typed.
+ * A field for a number. It is plain text, because a browser's own field reads separators by its own rules, and the
+ * wheel changes its number.
  */
 export function NumberInput({ value, emptyValue, onChange, ...control }: Props) {
   const [typed, setTyped] = useState({ value, text: textOf(value) });

@@ -43,19 +43,19 @@ const WIDGETS = {
 export interface SchemaFormProps {
   schema: Record<string, unknown>;
   uiSchema?: Record<string, unknown> | undefined;
-  /** What was entered so far; undefined for an empty form. */
+  /** The data entered so far; undefined for an empty form. */
   data: FormData | undefined;
-  /** What the service found wrong, by JSON Pointers into the form's data. */
+  /** The errors that the service found, by JSON Pointers into the form's data. */
   errors: ReadonlyMap<string, string>;
   disabled: boolean;
-  /** ISO 4217: what amounts are in where the form does not say; undefined where that is not known. */
+  /** The currency (ISO 4217) of amounts where the form names none; undefined where it is not known. */
   currency?: string | undefined;
   onChange: (data: FormData) => void;
-  /** Called with what was entered once it fits the schema. */
+  /** Called with the data once they fit the schema. */
   onSubmit: (data: FormData) => void;
-  /** Called when it does not. */
+  /** Called when they do not. */
   onInvalid?: () => void;
-  /** What stands below the fields, the button that submits included. */
+  /** The content below the fields, with the button that submits. */
   children: ReactNode;
 }
 

@@ -19,7 +19,7 @@ import field from "../../ui/Field.module.css";
 import { NumberInput } from "./NumberInput";
 import styles from "./SchemaForm.module.css";
 
-/** What every control says of itself to assistive technology. */
+/** The attributes by which every control describes itself to assistive technology. */
 function described({ id, schema, options, rawErrors }: WidgetProps) {
   const invalid = rawErrors !== undefined && rawErrors.length > 0;
   const ids = [(options.description ?? schema.description) && descriptionId(id), invalid && errorId(id)];
@@ -75,7 +75,7 @@ function takesNumber(type: unknown): boolean {
   return first === "number" || first === "integer";
 }
 
-/** A choice that is a number, as numbers are shown; any other by its title. */
+/** The label of a choice: a number as numbers are shown, any other by its title. */
 function labelOf({ label, value }: { label: string; value: unknown }): string {
   return isNumber(value) && label === String(value) ? formatNumber(value) : label;
 }

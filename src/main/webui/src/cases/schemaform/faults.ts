@@ -5,14 +5,14 @@ import { message } from "./messages";
 import { steps } from "./pointer";
 import { asLongNumbers, keywordsOf, withExactNumbers } from "./scalars";
 
-/** Something wrong with a value: where it is, and what. */
+/** A fault in a value, with its place. */
 export interface Fault {
   readonly path: readonly string[];
   readonly keyword: string;
   readonly message: string;
 }
 
-/** Keywords that only pass on what a schema within them found. */
+/** Keywords that only pass on the faults that a schema within them found. */
 const CARRIERS: ReadonlySet<string> = new Set([
   "$ref",
   "$recursiveRef",
@@ -38,7 +38,7 @@ interface Compiled {
 
 const validators = new WeakMap<object, Compiled>();
 
-/** What is wrong with a value by a schema (JSON Schema 2020-12). Nothing is compiled, as the CSP demands. */
+/** The faults in a value by a schema (JSON Schema 2020-12). Nothing is compiled, as the CSP demands. */
 export function faults(schema: object, value: unknown): Fault[] {
   const { exact, validator } = validatorOf(schema);
   const instance = value === undefined ? null : asLongNumbers(value);
@@ -59,7 +59,7 @@ export function faults(schema: object, value: unknown): Fault[] {
     });
 }
 
-/** Why what was typed is no number, which says more than that it is none. */
+/** The reason why a typed text is no number; it says more than the keyword does. */
 function unreadable(value: unknown, unit: OutputUnit): Fault | null {
   const read = readNumber(typedOf(value) ?? "1");
   return "problem" in read
@@ -86,7 +86,7 @@ function located(fragment: string): string[] {
   return steps(decodeURIComponent(fragment.replace(/^#/, "")));
 }
 
-/** The validator notes in the schema how it reads it: hence a copy, which is kept as long as the schema. */
+/** A validator for a copy of the schema, into which it writes, kept for as long as the schema. */
 function validatorOf(schema: object): Compiled {
   let compiled = validators.get(schema);
   if (!compiled) {
@@ -97,7 +97,7 @@ function validatorOf(schema: object): Compiled {
   return compiled;
 }
 
-/** Where no alternative fits, what is wrong by the one that comes closest says most. */
+/** The faults without those of alternatives that fit worse: those of the closest alternative say most. */
 function bestAlternatives(units: OutputUnit[]): OutputUnit[] {
   const choices = units
     .filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf")

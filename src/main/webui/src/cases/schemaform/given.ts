@@ -3,7 +3,7 @@ import { faultInText, isBlank } from "../../text/policy";
 import { sentence } from "../../ui/sentence";
 import type { Fault } from "./faults";
 
-/** What a form sends: members in whose text nothing can be seen are left out, as those that were emptied are. */
+/** The data that a form sends: without the members whose text is blank, as RJSF leaves out emptied ones. */
 export function given(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(given);
@@ -18,7 +18,7 @@ export function given(value: unknown): unknown {
   return value;
 }
 
-/** The texts with characters that the service refuses in case data and responses. */
+/** The faults of texts with characters that the service refuses in case data and responses. */
 export function textFaults(value: unknown, path: readonly string[] = []): Fault[] {
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).flatMap(([name, member]) => textFaults(member, [...path, name]));
@@ -27,7 +27,7 @@ export function textFaults(value: unknown, path: readonly string[] = []): Fault[
   return complaint ? [{ path, keyword: "text", message: sentence(complaint) }] : [];
 }
 
-/** Numbers are texts of their own kind in a form: see numbers/exact.ts. */
+/** Whether a value is a text, and not a number in the form of one: see numbers/exact.ts. */
 function isText(value: unknown): value is string {
   return typeof value === "string" && !isNumber(value) && typedOf(value) === null;
 }

@@ -21,10 +21,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a failed keyword of JSON Schema means to who fills the form.
+ * A message for a failed keyword of JSON Schema, for the person who fills in the form.
  *
  * @param value the keyword's value in the schema
- * @param otherwise what the validator says, for keywords that forms rarely use
+ * @param otherwise the validator's message, for keywords that forms rarely use
  */
 export function message(keyword: string, value: unknown, otherwise: string): string {
   switch (keyword) {

@@ -1,8 +1,8 @@
 import type { RJSFSchema, UiSchema } from "@rjsf/utils";
 
 /**
- * The service keeps a form's schema without the order of its properties; the order of what is required is
- * kept. So that comes first, unless the form says otherwise.
+ * Puts required properties first, in their order, unless the form says otherwise: the service keeps the order of
+ * `required` in a schema, but not that of the properties.
  */
 export function inOrder(schema: RJSFSchema, uiSchema: UiSchema = {}): UiSchema {
   const ordered: UiSchema = { "ui:order": [...(schema.required ?? []), "*"], ...uiSchema };

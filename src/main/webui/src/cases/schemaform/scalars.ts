@@ -21,7 +21,7 @@ const OF_NUMBERS: Readonly<Record<string, Limit<ExactNumber>>> = {
 const OF_TEXTS: Readonly<Record<string, Limit<string>>> = {
   minLength: (text, limit) => characters(text) >= Number(limit),
   maxLength: (text, limit) => characters(text) <= Number(limit),
-  // ECMA-262 with the flag u, as the service has it.
+  // ECMA-262 with the flag u, as in the service.
   pattern: (text, limit) => new RegExp(String(limit), "u").test(text),
   format: (text, limit) => known(String(limit))?.(text) ?? true,
 };
@@ -30,8 +30,8 @@ const SCALARS: ReadonlySet<unknown> = new Set(["string", "number", "integer"]);
 const OWN = "tracerail ";
 
 /**
- * A schema for values in which each number is a LongNumber, so that a double never stands between: what it says
- * of texts and numbers is one format of this module, for numbers are texts to the validator then.
+ * The schema for values in which each number is a LongNumber, so that no number passes through a double. Numbers are
+ * then texts to the validator, so the keywords for texts and numbers become one format of this module.
  */
 export function withExactNumbers(schema: unknown, isMap = false): unknown {
   if (Array.isArray(schema)) {
@@ -74,7 +74,11 @@ function withOwnFormat(schema: Schema): Schema {
   return { ...rest, ...(type && { type }), format: name };
 }
 
-/** The keywords that a text or a number fails by; blank text counts as empty, as for the service. @param own what `withOwnFormat` has put together */
+/**
+ * The keywords by which a text or a number fails. Blank text counts as empty, as for the service.
+ *
+ * @param own the keywords of the format
+ */
 function failing(own: Schema & { type?: unknown[] | undefined }, value: string): string[] {
   const types = own.type;
   const limits = (of: Readonly<Record<string, Limit<never>>>, judged: unknown = value) =>
@@ -95,7 +99,7 @@ export function keywordsOf(name: unknown, value: unknown): string[] | null {
     : null;
 }
 
-/** The value with each number as a LongNumber, and as it will be sent: members without a value are not there. */
+/** The value as it will be sent, without undefined members, and with each number as a LongNumber. */
 export function asLongNumbers(value: unknown): unknown {
   if (typeof value === "number") {
     return `\0${plain(decimalOf(value))}` satisfies LongNumber;

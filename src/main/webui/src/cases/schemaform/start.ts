@@ -2,8 +2,8 @@ import type { RJSFSchema } from "@rjsf/utils";
 import type { FormData } from "./validator";
 
 /**
- * What an empty form holds: the groups that are required, so that what is missing is reported at the fields
- * in them, and "no" for each required box that nobody has ticked.
+ * The data of an empty form: the groups that are required, so that missing values are reported at their fields, and
+ * false for each required box.
  */
 export function emptyData(schema: RJSFSchema): FormData {
   const data: FormData = {};

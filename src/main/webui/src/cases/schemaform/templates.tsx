@@ -82,7 +82,7 @@ export function DescriptionTemplate({ id, description }: DescriptionFieldProps) 
   );
 }
 
-/** The form's own fields stand side by side with its other ones; a group within it is framed. */
+/** The fields of a group. The form itself is a plain group, and one within it is framed. */
 export function ObjectTemplate(props: ObjectFieldTemplateProps) {
   const { title, required, description, fieldPathId, properties, schema, onAddProperty, disabled } = props;
   const content = (
@@ -172,7 +172,7 @@ function ItemButtons(props: ArrayFieldItemButtonsTemplateProps) {
   );
 }
 
-/** Removes a field that the person who fills the form has added. */
+/** Removes a field that the person who fills in the form has added. */
 export function RemoveButton({ onClick, disabled }: IconButtonProps) {
   return (
     <Button look="quiet" onClick={onClick} disabled={disabled}>

@@ -2,7 +2,7 @@ import type { RJSFSchema, UiSchema } from "@rjsf/utils";
 
 const LONG = 500;
 
-/** Long texts get a box of several lines, in a form that says nothing of how it is shown. */
+/** Gives long texts a box of several lines, for a form without a uiSchema of its own. */
 export function longTexts(schema: RJSFSchema): UiSchema {
   const uiSchema: UiSchema = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /**
- * Moves the focus to the first field with an error, each time that the triggers change and one is there.
+ * Moves the focus to the first field with an error, if there is one, each time the triggers change.
  *
- * @returns to be set on what holds the fields
+ * @returns the ref of the element around the fields
  */
 export function useFocusInvalid(triggers: readonly unknown[]): RefObject<HTMLDivElement | null> {
   const fields = useRef<HTMLDivElement>(null);

@@ -13,7 +13,7 @@ import { steps } from "./pointer";
 export type FormData = Record<string, unknown>;
 
 /**
- * Validates forms by an interpreter of JSON Schema: RJSF's own validators compile schemas to code, which the
+ * Validates forms with an interpreter of JSON Schema, because RJSF's own validators compile schemas to code, which the
  * Content-Security-Policy forbids.
  */
 export const validator: ValidatorType<FormData> = {
@@ -34,7 +34,7 @@ export const validator: ValidatorType<FormData> = {
   },
 };
 
-/** What the service found, as RJSF wants it. @param errors by pointers into the form's data */
+/** The service's errors in the form that RJSF wants. @param errors by pointers into the form's data */
 export function errorSchema(errors: ReadonlyMap<string, string>): ErrorSchema<FormData> {
   const found = new ErrorSchemaBuilder<FormData>();
   errors.forEach((detail, pointer) => found.addErrors(sentence(detail), steps(pointer)));

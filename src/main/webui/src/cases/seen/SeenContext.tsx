@@ -37,7 +37,7 @@ export function useIsUnread(): (caseId: string, updatedAt: string, version: numb
   return (caseId, updatedAt, version) => seen.isUnread(caseId, updatedAt, version);
 }
 
-/** The case counts as seen as it is while it is shown and the page can be seen. */
+/** Marks the case as seen while it is shown and the page is visible. */
 export function useMarkSeen(caseId: string, updatedAt?: string, version?: number): void {
   const seen = useSeen();
   const visible = useVisible();

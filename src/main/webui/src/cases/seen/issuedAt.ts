@@ -1,6 +1,6 @@
 /**
- * When a token (a JWT, RFC 7519) was issued, by the service's clock; null where it does not tell. All else about
- * the session the service says beside the token.
+ * The time at which a token (a JWT, RFC 7519) was issued, by the service's clock; null where the token does not tell.
+ * The service tells everything else about the session beside the token.
  */
 export function issuedAt(token: string): string | null {
   try {

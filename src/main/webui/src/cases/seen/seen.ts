@@ -1,15 +1,15 @@
-/** What is kept: cases that changed after `since` are unread, unless they were seen as they are. */
+/** The stored marks. Cases that changed after `since` are unread, unless they were seen as they are. */
 interface Kept {
   since: string;
-  /** By case id, the `updatedAt` and, after a space, the version as which it was seen. */
+  /** The `updatedAt` and, after a space, the version of each case when it was seen, by case id. */
   cases: Record<string, string>;
 }
 
 const MOST = 1_000;
 
 /**
- * Remembers, for one person in one tenant, as of when each case was seen. It is bounded: where more cases are
- * seen than it holds, the oldest half is forgotten and counts as seen, with all that changed before them.
+ * Remembers for one person in one tenant up to which change each case was seen. Its size is bounded: where more cases
+ * are seen than it holds, the oldest half is forgotten and counts as seen, with all cases that changed before.
  */
 export class Seen {
   #kept: Kept;
@@ -18,7 +18,7 @@ export class Seen {
 
   /**
    * @param name of the entry in the storage
-   * @param firstVisit what changed up to this instant is not new to somebody who was never here
+   * @param firstVisit changes up to this instant are not new to somebody who was never here
    */
   constructor(
     private readonly storage: Storage,
@@ -32,7 +32,7 @@ export class Seen {
     }
   }
 
-  /** By the version where it was seen: a case may change twice within a second, which is all that times tell. */
+  /** Compares versions as well as times: times have no fractions of a second, and a case may change twice in one. */
   isUnread(caseId: string, updatedAt: string, version: number): boolean {
     const [seenAt = this.#kept.since, seenVersion] = this.#kept.cases[caseId]?.split(" ") ?? [];
     return time(updatedAt) > time(seenAt) || version > Number(seenVersion ?? version);
@@ -63,10 +63,10 @@ export class Seen {
     };
   };
 
-  /** Another number after each change. */
+  /** A number that changes with the marks. */
   readonly version = (): number => this.#version;
 
-  /** Another window of the same person saw something. */
+  /** Takes over what another window of the same person has seen. */
   readonly #onStorage = (event: StorageEvent) => {
     const stored = event.key === this.name ? this.#stored() : null;
     if (stored) {

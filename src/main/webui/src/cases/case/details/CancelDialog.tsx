@@ -19,13 +19,13 @@ import { isOvertaken, useKnownVersion } from "./known";
 
 const LONGEST = 1_000;
 
-/** Why, and which version of the case the agent saw. */
+/** The reason, and the version of the case that the agent saw. */
 interface Sent {
   readonly version: number;
   readonly why: string;
 }
 
-/** Ends a case without a decision. A reason is asked for, and there is no way back. */
+/** Ends a case without a decision, for a reason. It cannot be undone. */
 export function CancelDialog({ details, onClose }: { details: CaseDetails; onClose: () => void }) {
   const { cases } = useApi();
   const show = useShowCase();

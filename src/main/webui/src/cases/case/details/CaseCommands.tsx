@@ -5,7 +5,7 @@ import { CancelDialog } from "./CancelDialog";
 import styles from "./Details.module.css";
 import { ReassignDialog } from "./ReassignDialog";
 
-/** Commands on an open case. A dialogue stays when a colleague closes the case meanwhile, to say so. */
+/** Commands on an open case. A dialogue stays open when a colleague closes the case meanwhile, to say so. */
 export function CaseCommands({ details }: { details: CaseDetails }) {
   const [dialog, setDialog] = useState<"reassign" | "cancel" | null>(null);
   const close = () => setDialog(null);

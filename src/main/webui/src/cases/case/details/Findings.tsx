@@ -5,10 +5,10 @@ import { words } from "../../../ui/format";
 import { riskOf } from "../../standing";
 import styles from "./Findings.module.css";
 
-/** What the triage of a process merges into the case data; shown apart from it. */
+/** The members that triage merges into the case data; they are shown apart from it. */
 export const FINDINGS: ReadonlySet<string> = new Set(["ai_summary", "ai_policy_check", "ai_risk_score"]);
 
-/** What the AI has found, the risk by word and by colour. */
+/** The findings of the AI, with the risk in words and by colour. */
 export function Findings({ data }: { data: Readonly<Record<string, unknown>> }) {
   const { ai_summary: summary, ai_policy_check: policyCheck, ai_risk_score: score } = data;
   if (summary === undefined && policyCheck === undefined && score === undefined) {

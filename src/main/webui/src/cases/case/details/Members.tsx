@@ -10,7 +10,7 @@ interface Props {
   schema: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Names and values. The names are the titles of the schema, or words made of the names. */
+/** Members with their values, under the titles of the schema, or else under words made of their names. */
 export function Members({ members, schema }: Props) {
   const properties = (schema?.properties ?? {}) as Record<string, Record<string, unknown> | undefined>;
   const currency = currencyOf(members);

@@ -20,7 +20,7 @@ import { isOvertaken, useKnownVersion } from "./known";
 const MOST = 20;
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** To whom the case is given, and which version of it the agent saw. */
+/** The new assignees, and the version of the case that the agent saw. */
 interface Sent {
   readonly version: number;
   readonly assignee: Participant[];

@@ -12,7 +12,7 @@ interface Props {
   schema: Record<string, unknown> | undefined;
 }
 
-/** A value of the case data, by what it is. */
+/** A value of the case data, shown by its kind. */
 export function Value({ name, value, currency, schema }: Props) {
   const what = shown(name, value, currency);
   switch (what.kind) {

@@ -7,8 +7,8 @@ export function isOvertaken(error: Error | null): boolean {
 }
 
 /**
- * The version of the case that a dialogue's command is meant for: the one that was shown when it opened. After a
- * refusal the dialogue shows how the case is now, and the next attempt is meant for that.
+ * The version of the case that a dialogue's command is meant for: the one that was shown when the dialogue opened.
+ * After a refusal the dialogue shows the case as it is now, and the next attempt is meant for that version.
  */
 export function useKnownVersion({ version }: CaseDetails, error: Error | null): number {
   const [opened] = useState(version);

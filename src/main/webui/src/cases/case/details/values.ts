@@ -2,7 +2,7 @@ import { type ExactNumber, isNumber } from "../../../numbers/exact";
 import { isBlank } from "../../../text/policy";
 import { currencyOf, isAmount } from "../../amounts";
 
-/** How a value of the case data is shown. */
+/** A value of the case data with its kind, by which it is shown. */
 export type Shown =
   | { readonly kind: "absent" }
   | { readonly kind: "text"; readonly text: string }
@@ -19,9 +19,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * What a value is, as far as it and its name tell.
+ * The kind of a value, as far as the value and its name tell.
  *
- * @param currency what the group that it stands in names as its currency; undefined for none
+ * @param currency the currency of the group around the value; undefined for none
  */
 export function shown(name: string, value: unknown, currency: string | undefined): Shown {
   if (isNumber(value)) {
@@ -64,7 +64,7 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }
 
-/** Names in the order of the input schema, then the others; a currency that stands with its amount does not repeat. */
+/** Names in the order of the input schema, then the others. A currency that is shown with its amount is left out. */
 export function namesInOrder(
   members: Readonly<Record<string, unknown>>,
   properties: Readonly<Record<string, unknown>>,

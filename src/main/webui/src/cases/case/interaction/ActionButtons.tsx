@@ -7,7 +7,7 @@ import styles from "./Interaction.module.css";
 
 type Payload = Extract<ActiveInteraction, { interactionType: "action_buttons" }>["payload"];
 
-/** A decision by one click. */
+/** Buttons that decide with one click. */
 export function ActionButtons({ payload, sent, errors, onAnswer }: ModelProps<Payload>) {
   const id = useId();
   const refused = [...errors.values()].map(sentence).join(" ");

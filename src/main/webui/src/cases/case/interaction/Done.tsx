@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import styles from "./Interaction.module.css";
 
-/** What the agent has just decided. It takes the focus, for the button that had it is gone. */
+/** The agent's decision. It takes the focus, because the button that had it is gone. */
 export function Done({ text, status }: { text: string; status: string }) {
   const element = useRef<HTMLParagraphElement>(null);
   useEffect(() => element.current?.focus(), [text]);

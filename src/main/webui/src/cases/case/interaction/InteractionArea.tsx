@@ -14,7 +14,7 @@ import { misplaced } from "./misplaced";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** What the case asks, how it is answered, and what became of the answer. */
+/** The case's interaction, the way to answer it, and the result of the answer. */
 export function InteractionArea({ shown }: { shown: Case }) {
   const { caseDetails, activeInteraction: open } = shown;
   const answer = useAnswer(caseDetails.caseId);
@@ -47,7 +47,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
     });
   };
 
-  // A colleague's answer takes the form away; what stood in it is shown, not thrown away.
+  // A colleague's answer takes the form away; its entries are shown, not thrown away.
   const { isPending, variables } = answer;
   useEffect(() => {
     const left = entered.current;

@@ -15,7 +15,7 @@ interface Props extends Omit<ModelProps<unknown>, "interactionId" | "payload"> {
   readonly retrying: boolean;
 }
 
-/** The question that a case waits with, and the way to answer it. */
+/** The interaction that a case waits for, and the way to answer it. */
 export function InteractionPanel({ open, asked, mayAct, retrying, ...model }: Props) {
   const heading = useId();
   return (

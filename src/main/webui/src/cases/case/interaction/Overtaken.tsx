@@ -9,7 +9,7 @@ interface Props {
   onDismiss: () => void;
 }
 
-/** Tells that a colleague was faster. What had been entered can still be read and copied. */
+/** Tells that a colleague was faster. The entries can still be read and copied. */
 export function Overtaken({ why, entered, onDismiss }: Props) {
   return (
     <Notice look="warning">

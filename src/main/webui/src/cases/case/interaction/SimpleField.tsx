@@ -11,7 +11,7 @@ interface Props {
   entry: string | boolean;
   error: string | undefined;
   disabled: boolean;
-  /** ISO 4217: what the case's amounts are in; undefined where that is not known. */
+  /** The currency (ISO 4217) of the case's amounts; undefined where it is not known. */
   currency: string | undefined;
   onChange: (entry: string | boolean) => void;
 }

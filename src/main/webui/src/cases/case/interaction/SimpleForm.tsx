@@ -14,7 +14,7 @@ type Payload = Extract<ActiveInteraction, { interactionType: "simple_form" }>["p
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** A form that is a list of fields. */
+/** A form with a list of fields. */
 export function SimpleForm(props: ModelProps<Payload>) {
   const { caseId, interactionId, payload, sent, errors, currency, onAnswer, onEntered } = props;
   const { fields } = payload;

@@ -9,32 +9,32 @@ export type Response = Readonly<Record<string, unknown>>;
 export interface Answer {
   readonly interactionId: string;
   readonly response: Response;
-  /** What was decided, as the agent sees it. */
+  /** The decision as the agent sees it. */
   readonly summary: string;
 }
 
-/** What somebody has entered into a form, to be shown when it can no longer be sent. */
+/** The entries of a form, to be shown when they can no longer be sent. */
 export type Entered = readonly (readonly [label: string, value: string])[];
 
-/** What each of the three models needs to be answered. */
+/** The props of each kind of interaction. */
 export interface ModelProps<P> {
   readonly caseId: string;
   readonly interactionId: string;
   readonly payload: P;
-  /** ISO 4217: what the case's amounts are in; undefined where that is not known. */
+  /** The currency (ISO 4217) of the case's amounts; undefined where it is not known. */
   readonly currency: string | undefined;
   /** The answer that is on its way; null for none. */
   readonly sent: Response | null;
-  /** What the service found wrong, by JSON Pointers into the response. */
+  /** The errors that the service found, by JSON Pointers into the response. */
   readonly errors: ReadonlyMap<string, string>;
-  /** @param summary what was decided, as the agent sees it */
+  /** @param summary the decision as the agent sees it */
   readonly onAnswer: (response: Response, summary: string) => void;
   readonly onEntered: (entered: Entered) => void;
 }
 
 /**
- * Answers interactions. It names the interaction, buttons included, so that a click on what a colleague has just
- * answered never answers the next one.
+ * Answers interactions. Every answer names its interaction, that of buttons included, so that a click on one that a
+ * colleague has just answered never answers the next.
  */
 export function useAnswer(caseId: string): UseMutationResult<Case, Error, Answer> {
   const { cases } = useApi();
@@ -49,7 +49,7 @@ export function answerDraft(caseId: string, interactionId: string): string {
   return `${caseId} ${interactionId}`;
 }
 
-/** Why an answer came too late; null when that is not what is wrong. */
+/** The reason why an answer came too late; null for another error. */
 export function tooLate(error: Error | null): string | null {
   switch (error instanceof ApiProblem && error.status === 409 && error.kind) {
     case "interaction-answered":

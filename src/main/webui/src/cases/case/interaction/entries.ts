@@ -9,12 +9,12 @@ export type SimpleFormField = Extract<
   { interactionType: "simple_form" }
 >["payload"]["fields"][number];
 
-/** What stands in the controls: texts, and whether a box is ticked. */
+/** The contents of the controls: texts, and booleans of tick boxes. */
 export type Entries = Readonly<Record<string, string | boolean>>;
 
 export type Checked =
   | { readonly response: Record<string, unknown> }
-  /** By name of field. */
+  /** The errors by the name of their field. */
   | { readonly errors: ReadonlyMap<string, string> };
 
 const LONGEST = 10_000;
@@ -32,7 +32,7 @@ export function initialEntries(fields: readonly SimpleFormField[]): Entries {
   );
 }
 
-/** The response that the entries make, or what is wrong with them. A field that is left empty is not sent. */
+/** The response made of the entries, or their errors. A field that is left empty is not sent. */
 export function check(fields: readonly SimpleFormField[], entries: Entries): Checked {
   const errors = new Map<string, string>();
   const response: Record<string, unknown> = {};

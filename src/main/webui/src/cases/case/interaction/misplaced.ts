@@ -1,7 +1,7 @@
 import type { ActiveInteraction } from "../../../api";
 import { steps } from "../../schemaform/pointer";
 
-/** Errors about what the form does not show: they stand at no field, so they have to stand below the form. */
+/** Errors in members that the form has no field for, and that therefore stand below the form. */
 export function misplaced(open: ActiveInteraction, errors: ReadonlyMap<string, string>): string[] {
   const shown = new Set(fieldsOf(open));
   return open.interactionType === "action_buttons"

@@ -9,7 +9,7 @@ import { keepPlace } from "./keepPlace";
 import { StreamItem } from "./StreamItem";
 import type { ShownActivity } from "./useActivity";
 
-/** What happened to a case, oldest first, and a way to what was before. */
+/** The activity stream of a case, oldest first, with a way to earlier entries. */
 export function ActivityStream({ activity }: { activity: ShownActivity }) {
   const { items, next, isLoading, error, showEarlier } = activity;
   const now = useNow();
@@ -27,7 +27,7 @@ export function ActivityStream({ activity }: { activity: ShownActivity }) {
       restore.current = keepPlace(list.current?.firstElementChild);
       const isBeginning = page.next === null;
       if (isBeginning) {
-        list.current?.focus({ preventScroll: true }); // the button goes
+        list.current?.focus({ preventScroll: true }); // the button disappears
       }
       announce(`${page.items.length} earlier entries${isBeginning ? ", from the beginning" : ""}.`);
     });

@@ -1,7 +1,7 @@
 import { dateTime, relative } from "../../../ui/format";
 import styles from "./ActivityStream.module.css";
 
-/** How long ago something was; exactly when, for who points at it or moves the focus into the stream. */
+/** The time since an instant; the instant itself on hover, and while the stream has the focus. */
 export function Moment({ at, now }: { at: string; now: number }) {
   const exactly = dateTime(at);
   return (

@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<ActivityStreamItem["type"], { label: string; mark: 
   agent_message: { label: "Message", mark: "“" },
 };
 
-/** Something that happened to the case. Its text is shown as it is, line breaks included, and nothing else. */
+/** An entry of the activity stream. Its text is shown as it is, with its line breaks, and never as markup. */
 export const StreamItem = memo(function StreamItem({ item, now }: { item: ActivityStreamItem; now: number }) {
   const { type, sender, text, timestamp } = item;
   const { label, mark } = KINDS[type];

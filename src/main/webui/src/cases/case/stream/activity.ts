@@ -1,10 +1,10 @@
 import type { ActivityStreamItem, ActivityStreamPage, Case } from "../../../api";
 
-/** What is shown of a case's activity stream: its end, and as much before it as was asked for. */
+/** The part of a case's activity stream that is shown: its end, and as much before it as was asked for. */
 export interface Activity {
   /** Oldest first; ids count up by 1. */
   readonly items: readonly ActivityStreamItem[];
-  /** Leads to what was before; null when everything is here. */
+  /** The link to earlier entries; null when there are none. */
   readonly next: string | null;
 }
 
@@ -12,7 +12,7 @@ export function newestOf({ activityStream, activityStreamNext }: Case): Activity
   return { items: activityStream, next: activityStreamNext ?? null };
 }
 
-/** The case was read again. Where so much came in between that something is missing, its newest page stands alone. */
+/** The stream after the case was read again. Where entries in between are missing, the newest page stands alone. */
 export function grown(shown: Activity, read: Case): Activity {
   const newest = newestOf(read);
   const first = newest.items[0]?.id ?? 0;
@@ -23,7 +23,7 @@ export function grown(shown: Activity, read: Case): Activity {
     : { items: [...before, ...newest.items], next: shown.next };
 }
 
-/** The page before what is shown has come; one that no longer belongs there changes nothing. */
+/** The stream with the page before it. A page that no longer belongs there changes nothing. */
 export function extended(shown: Activity, page: ActivityStreamPage): Activity {
   const last = page.items.at(-1)?.id ?? 0;
   return shown.items[0] && last === shown.items[0].id - 1

@@ -1,8 +1,8 @@
 /**
- * Remembers where an element stands, for when something is put above it. Browsers that anchor the scroll position
- * themselves (CSS Scroll Anchoring) do not at the top of what scrolls, and not all do.
+ * Remembers the position of an element before something is put above it. Not all browsers anchor the scroll position
+ * themselves (CSS Scroll Anchoring), and none does at the top of the scroll container.
  *
- * @returns scrolls it back to where it stood
+ * @returns a function that scrolls the element back to its position
  */
 export function keepPlace(element: Element | null | undefined): () => void {
   const before = element?.getBoundingClientRect().top ?? 0;

@@ -7,7 +7,7 @@ import { type Activity, extended, grown, newestOf } from "./activity";
 export interface ShownActivity extends Activity {
   readonly isLoading: boolean;
   readonly error: Error | null;
-  /** Reads the page before; one at a time. @param onCome called before it is shown */
+  /** Reads the page before, one at a time. @param onCome called before the page is shown */
   readonly showEarlier: (onCome: (page: ActivityStreamPage) => void) => void;
 }
 
@@ -16,13 +16,13 @@ interface Wanted {
   readonly onCome: (page: ActivityStreamPage) => void;
 }
 
-/** The activity stream of a case that is read again and again, and extended backwards as it is asked for. */
+/** The activity stream of a case that is read again and again, extended backwards on demand. */
 export function useActivity(shown: Case): ShownActivity {
   const { cases } = useApi();
   const { caseId } = shown.caseDetails;
   const [read, setRead] = useState(shown);
   const [activity, setActivity] = useState(() => newestOf(shown));
-  // While rendering, so that no page of two reads is ever shown: https://react.dev/reference/react/useState.
+  // Set while rendering, so that no mixture of two reads is ever shown: https://react.dev/reference/react/useState.
   if (read !== shown) {
     setRead(shown);
     setActivity(grown(activity, shown));

@@ -6,18 +6,18 @@ import { useAnnounce } from "../../../ui/Announcer";
 const LONGEST = 160;
 
 export interface Follow {
-  /** To be set on the last element of the page. */
+  /** The ref of the last element of the page. */
   readonly end: RefObject<HTMLDivElement | null>;
-  /** To be set on what is asked, which a page that opens shows from its beginning. */
+  /** The ref of the interaction, which a page that opens shows from its beginning. */
   readonly asked: RefObject<HTMLDivElement | null>;
-  /** Whether something new stands below what the reader sees. */
+  /** Whether the stream has grown below the part that the reader sees. */
   readonly behind: boolean;
   readonly toEnd: () => void;
 }
 
 /**
- * Keeps a reader who is at the end of the stream there while it grows; one who reads further up is left alone.
- * What others add is announced.
+ * Keeps a reader at the end of the stream there while it grows, and leaves one who reads further up alone. Entries of
+ * others are announced.
  */
 export function useFollow(items: readonly ActivityStreamItem[]): Follow {
   const end = useRef<HTMLDivElement>(null);
@@ -61,7 +61,7 @@ export function useFollow(items: readonly ActivityStreamItem[]): Follow {
   return { end, asked, behind, toEnd };
 }
 
-/** Announces what others have added since the case was opened. */
+/** Announces the entries that others have added since the case was opened. */
 function useNews(items: readonly ActivityStreamItem[]): void {
   const announce = useAnnounce();
   const me = useSession().holder?.name;
