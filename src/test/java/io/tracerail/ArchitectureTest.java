@@ -120,7 +120,7 @@ class ArchitectureTest {
           Map.entry(
               "tenants.backup", Set.of("tenant", "problem", "db", "temporal", "auth", "tenants")),
           Map.entry("openapi", Set.of("problem")),
-          Map.entry("webui", Set.of("problem", "role")),
+          Map.entry("webui", Set.of("problem", "role", "http")),
           Map.entry("readiness", Set.of("problem", "role", "telemetry", "db", "temporal")),
           // Main, which runs before there is a service, and migrates; dev mode has one of its own.
           Map.entry("", Set.of("role", "readiness", "db")),

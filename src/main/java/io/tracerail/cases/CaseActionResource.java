@@ -3,23 +3,18 @@ package io.tracerail.cases;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
-import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.workflow.CaseCommand;
-import io.tracerail.cases.workflow.Precondition;
-import io.tracerail.idempotency.OneKey;
+import io.tracerail.cases.workflow.InteractionIds;
 import io.tracerail.problem.FieldErrors;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,23 +62,13 @@ public class CaseActionResource {
       responseCode = "200",
       description = "The case has gone on",
       content = @Content(schema = @Schema(implementation = CaseRequests.Decided.class)))
-  public Response decide(
-      @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(OneKey.HEADER) String key,
-      @Context HttpHeaders headers,
-      CaseRequests.Decision body) {
+  public Response decide(@BeanParam CommandParameters command, CaseRequests.Decision body) {
     new FieldErrors()
         .required("/decision", body.decision())
         .line("/decision", body.decision(), 200)
         .orRefuse();
     return answers.withOutcome(
-        new Action(
-            "/decision",
-            caseId,
-            key,
-            body,
-            new Precondition(IfMatch.versions(headers), body.interactionId())),
+        command.action("/decision", body, body.interactionId()),
         by -> new CaseCommand.Decide(by.commandId(), by.actor(), Instant.now(), body.decision()));
   }
 
@@ -97,12 +82,9 @@ public class CaseActionResource {
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
   public Response answer(
-      @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @Parameter(schema = @Schema(pattern = CaseLinks.INTERACTION_ID)) @PathParam("interactionId")
+      @BeanParam CommandParameters command,
+      @Parameter(schema = @Schema(pattern = InteractionIds.PATTERN)) @PathParam("interactionId")
           String interactionId,
-      @HeaderParam(OneKey.HEADER) String key,
-      @Context HttpHeaders headers,
       CaseRequests.InteractionResponse body) {
     new FieldErrors()
         .required("/response", body.response())
@@ -112,7 +94,7 @@ public class CaseActionResource {
             "must be the path's interaction")
         .orRefuse();
     return answers.withCase(
-        new Action("/interactions/" + interactionId, caseId, key, body, precondition(headers)),
+        command.action("/interactions/" + interactionId, body),
         by ->
             new CaseCommand.Answer(
                 by.commandId(), by.actor(), Instant.now(), interactionId, body.response()));
@@ -126,15 +108,10 @@ public class CaseActionResource {
       responseCode = "201",
       description = "The new item",
       content = @Content(schema = @Schema(implementation = CaseDocument.Item.class)))
-  public Response comment(
-      @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(OneKey.HEADER) String key,
-      @Context HttpHeaders headers,
-      CaseRequests.Message body) {
+  public Response comment(@BeanParam CommandParameters command, CaseRequests.Message body) {
     new FieldErrors().required("/text", body.text()).lines("/text", body.text(), 10_000).orRefuse();
     return answers.withItem(
-        new Action("/messages", caseId, key, body, precondition(headers)),
+        command.action("/messages", body),
         by -> new CaseCommand.Comment(by.commandId(), by.actor(), Instant.now(), body.text()));
   }
 
@@ -147,17 +124,12 @@ public class CaseActionResource {
       description = "The case",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Response assign(
-      @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(OneKey.HEADER) String key,
-      @Context HttpHeaders headers,
-      CaseRequests.Assignment body) {
+  public Response assign(@BeanParam CommandParameters command, CaseRequests.Assignment body) {
     FieldErrors errors = new FieldErrors();
     Participants.check(errors, "/assignee", body.assignee());
     errors.orRefuse();
     return answers.withCase(
-        new Action("/assignment", caseId, key, body, precondition(headers)),
+        command.action("/assignment", body),
         by -> new CaseCommand.Reassign(by.commandId(), by.actor(), Instant.now(), body.assignee()));
   }
 
@@ -170,23 +142,13 @@ public class CaseActionResource {
       description = "The case, closed",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Response cancel(
-      @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
-      @HeaderParam(OneKey.HEADER) String key,
-      @Context HttpHeaders headers,
-      CaseRequests.Cancellation body) {
+  public Response cancel(@BeanParam CommandParameters command, CaseRequests.Cancellation body) {
     new FieldErrors()
         .required("/reason", body.reason())
         .lines("/reason", body.reason(), 1_000)
         .orRefuse();
     return answers.withCase(
-        new Action("/cancellation", caseId, key, body, precondition(headers)),
+        command.action("/cancellation", body),
         by -> new CaseCommand.Cancel(by.commandId(), by.actor(), Instant.now(), body.reason()));
-  }
-
-  private static Precondition precondition(HttpHeaders headers) {
-    List<Integer> versions = IfMatch.versions(headers);
-    return versions == null ? null : new Precondition(versions, null);
   }
 }

@@ -8,7 +8,6 @@ public final class CaseLinks {
   public static final String CASES = "/api/v1/tenants/{tenantId}/cases";
 
   static final String CASE_ID = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
-  static final String INTERACTION_ID = "^int-[1-9][0-9]{0,6}$";
   static final String PROCESS_NAME = "^[a-z][a-z0-9_]{0,63}$";
   static final String PROCESS_VERSION =
       "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$";

@@ -2,6 +2,7 @@ package io.tracerail.cases;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.workflow.InteractionIds;
 import io.tracerail.process.Participant;
 import io.tracerail.text.TextPolicy;
 import java.util.List;
@@ -53,7 +54,7 @@ final class CaseRequests {
       @Schema(
               nullable = true,
               description = "What it answers; it has to be open",
-              pattern = CaseLinks.INTERACTION_ID)
+              pattern = InteractionIds.PATTERN)
           String interactionId,
       @Schema(
               required = true,
@@ -68,7 +69,7 @@ final class CaseRequests {
       @Schema(
               nullable = true,
               description = "The same as in the path",
-              pattern = CaseLinks.INTERACTION_ID)
+              pattern = InteractionIds.PATTERN)
           String interactionId,
       @Schema(
               required = true,

@@ -7,6 +7,7 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.CaseRepository.Document;
+import io.tracerail.http.IfNoneMatch;
 import io.tracerail.http.Links;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.tenant.RequestTenant;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -112,7 +112,7 @@ public class CaseResource {
             found -> {
               Document document = found.orElseThrow(CaseService::notFound);
               EntityTag tag = new EntityTag(Integer.toString(document.version()));
-              return names(known, tag)
+              return IfNoneMatch.names(known, '"' + tag.getValue() + '"')
                   ? Response.notModified(tag).build()
                   : Response.ok(document.json()).tag(tag).build();
             });
@@ -140,17 +140,5 @@ public class CaseResource {
     return cases
         .activityStream(tenant.id(), caseId, url, query)
         .map(found -> found.orElseThrow(CaseService::notFound));
-  }
-
-  /**
-   * RFC 9110, section 13.1.2: the comparison is weak, because a proxy that compresses an answer
-   * weakens its tag. JAX-RS compares strongly.
-   */
-  private static boolean names(List<String> known, EntityTag tag) {
-    return known.stream()
-        .flatMap(line -> Arrays.stream(line.split(",")))
-        .map(String::strip)
-        .map(text -> text.startsWith("W/") ? text.substring(2) : text)
-        .anyMatch(text -> text.equals("*") || text.equals('"' + tag.getValue() + '"'));
   }
 }

@@ -10,6 +10,7 @@ import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.cases.workflow.InteractionIds;
 import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,15 +24,6 @@ final class WebFile {
 
     private static Encoded of(String encoding, Buffer content) {
       return new Encoded(Optional.ofNullable(encoding), content, '"' + hash(content) + '"');
-    }
-
-    /** Whether {@code If-None-Match} names it, compared weakly: RFC 9110, section 13.1.2. */
-    boolean isNamedBy(List<String> headers) {
-      return headers.stream()
-          .flatMap(line -> Arrays.stream(line.split(",")))
-          .map(String::strip)
-          .map(text -> text.startsWith("W/") ? text.substring(2) : text)
-          .anyMatch(text -> text.equals("*") || text.equals(tag));
     }
   }
 

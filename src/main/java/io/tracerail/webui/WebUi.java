@@ -1,6 +1,7 @@
 package io.tracerail.webui;
 
 import io.quarkus.runtime.LaunchMode;
+import io.tracerail.http.IfNoneMatch;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.role.RoleConfig;
@@ -68,7 +69,7 @@ class WebUi {
     response.putHeader("ETag", body.tag());
     response.putHeader("Vary", "Accept-Encoding");
     WebPolicies.put(file, response);
-    if (body.isNamedBy(request.headers().getAll("If-None-Match"))) {
+    if (IfNoneMatch.names(request.headers().getAll("If-None-Match"), body.tag())) {
       response.setStatusCode(304).end();
       return;
     }

@@ -89,7 +89,7 @@ final class CaseDraft {
 
   String nextInteractionId() {
     interactionCount++;
-    return "int-" + interactionCount;
+    return InteractionIds.of(interactionCount);
   }
 
   void open(Interaction opened) {

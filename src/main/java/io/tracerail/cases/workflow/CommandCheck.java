@@ -125,11 +125,10 @@ final class CommandCheck {
     if (open != null && open.interactionId().equals(interactionId)) {
       return;
     }
-    for (int i = 1; i <= state.interactionCount(); i++) {
-      if (("int-" + i).equals(interactionId)) {
-        throw new CommandRefused(
-            Reason.INTERACTION_ANSWERED, "That interaction is not open any more.");
-      }
+    int number = InteractionIds.number(interactionId);
+    if (number > 0 && number <= state.interactionCount()) {
+      throw new CommandRefused(
+          Reason.INTERACTION_ANSWERED, "That interaction is not open any more.");
     }
     throw new CommandRefused(Reason.UNKNOWN_INTERACTION, "The case has no interaction of that id.");
   }
