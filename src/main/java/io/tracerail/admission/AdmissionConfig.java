@@ -4,7 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of an instance one tenant may hold at a time. */
+/** Bounds on the part of an instance that one tenant may hold at a time. */
 @ConfigMapping(prefix = "tracerail.auth")
 interface AdmissionConfig {
 
@@ -12,15 +12,13 @@ interface AdmissionConfig {
   @WithDefault("100")
   int concurrentRequestsPerTenant();
 
-  /**
-   * What the bodies of one tenant's requests under way may have in all; at least a body's 1 MiB.
-   */
+  /** Bytes of the bodies of one tenant's requests under way, in all; at least a body's 1 MiB. */
   @WithDefault("4M")
   MemorySize requestBodiesPerTenant();
 
   /**
-   * What the answers to one tenant may have in all that its clients have not read yet; beyond it,
-   * an answer goes out only while none of its others waits.
+   * Bytes of answers to one tenant that its clients have not read yet, in all; beyond it, an answer
+   * goes out only while none of the tenant's others waits.
    */
   @WithDefault("16M")
   MemorySize unreadAnswersPerTenant();

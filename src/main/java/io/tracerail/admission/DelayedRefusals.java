@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Answers what a tenant sends beyond its limits. Each answer costs what a cheap request does: to a
- * tenant that does not heed them they come late, so that its connections are busy and not the
+ * Refuses a tenant's requests beyond its limits. Each refusal costs as much as a cheap request: a
+ * tenant that does not heed refusals gets them late, which keeps its connections busy and not the
  * service.
  */
 @ApplicationScoped
@@ -29,7 +29,8 @@ class DelayedRefusals {
   }
 
   /**
-   * Late ones come at random, so that clients that wait for them do not come again all at once.
+   * Refuses at once or late. Delays are random, so that clients that wait do not come back all at
+   * once.
    *
    * @throws ProblemException the refusal, unless it comes late: the request is suspended then
    */

@@ -39,11 +39,11 @@ class Occupancy {
   }
 
   /**
-   * Until the answer is written or the client gone; what is not read of it is counted by {@link
-   * UnreadAnswers}.
+   * Counts a request until its answer is written or its client has gone; {@link UnreadAnswers}
+   * counts the unread part of the answer.
    *
-   * @throws ProblemException 429 when the tenant has as many under way as it may, or their bodies
-   *     are as large
+   * @throws ProblemException 429 when the tenant's requests under way, or their bodies, have
+   *     reached their bound
    */
   void ofRequest(RoutingContext http, Credential credential) {
     TenantId tenant = credential.tenantId();
@@ -59,7 +59,7 @@ class Occupancy {
     occupyMemory(http, tenant);
   }
 
-  /** Before a body is read: parsed, it takes many times its size. */
+  /** Counts a body before it is read: parsed, it takes many times its size. */
   private void occupyMemory(RoutingContext http, TenantId tenant) {
     long size = RequestBodies.announced(http.request());
     if (size == 0) {
@@ -74,7 +74,7 @@ class Occupancy {
   }
 
   /**
-   * Until the connection is closed or another tenant's.
+   * Counts a connection until it closes or another tenant takes it over.
    *
    * @throws ProblemException 429 when the tenant has as many as it may; the connection is closed
    */
@@ -91,7 +91,10 @@ class Occupancy {
     }
   }
 
-  /** Requests of an HTTP/2 connection come at once, and from several threads. */
+  /**
+   * Tells whether the tenant holds the connection, or may. Synchronized, because requests of an
+   * HTTP/2 connection come at once, and from several threads.
+   */
   private boolean isHeldBy(TenantId tenant, Channel channel, int most) {
     Attribute<TenantId> holder = channel.attr(HOLDER);
     synchronized (holder) {
@@ -100,7 +103,7 @@ class Occupancy {
         return true;
       }
       if (before == null && !channel.isActive()) {
-        return true; // it is closed, and nobody's any more
+        return true; // closed, and nobody's any more
       }
       if (!connections.take(tenant, 1, most)) {
         return false;

@@ -13,13 +13,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
-/** Holds each tenant to the requests under way and the connections that it may have. */
+/** Holds each tenant to its bounds on requests under way and connections. */
 @Provider
 @PreMatching
 @Priority(FilterPriorities.OCCUPANCY)
 class OccupancyFilter implements ContainerRequestFilter {
 
-  /** Counted where they are opened: they stay under way for minutes. */
+  /** Streams are counted where they are opened: they stay under way for minutes. */
   private static final Pattern EVENT_STREAM = Pattern.compile("/api/v1/tenants/[^/]+/events/?");
 
   private final Occupancy occupancy;
@@ -39,8 +39,7 @@ class OccupancyFilter implements ContainerRequestFilter {
     }
     RoutingContext http = ServerRequest.http(context);
     if (http.response().closed()) {
-      // Its client has gone while the credential was looked up: nothing tells any more when it
-      // ends.
+      // The client left during the look-up of its credential: no event would end the request.
       context.abortWith(Response.status(Response.Status.REQUEST_TIMEOUT).build());
       return;
     }

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Holds each tenant to its request limit, and tells it where it stands on every answer (IETF
+ * Holds each tenant to its request limit, and shows the limit's state on every answer (IETF
  * draft-ietf-httpapi-ratelimit-headers-10).
  */
 @Provider
@@ -32,7 +32,9 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
 
   private static final String PROPERTY = "io.tracerail.auth.limit";
 
-  /** For each of these a request counts once more: what it costs is mostly to read its body. */
+  /**
+   * Bytes of a body that count as one more request: most of a request's cost is reading its body.
+   */
   private static final long BYTES_A_REQUEST = 1 << 16;
 
   private final RequestLimits limits;
@@ -76,7 +78,9 @@ class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
-  /** What was held for a body, and not read of it: one of unknown size, or not sent to its end. */
+  /**
+   * Gives back the weight of unread bytes: of a body of unknown size, or one not sent to its end.
+   */
   private void giveBack(
       HttpServerRequest request, Credential credential, RequestLimits.Verdict verdict) {
     limits.giveBack(

@@ -10,16 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the bytes of answers that are in memory because their clients do not read them. A tenant
- * holds an answer from when it is made until it has left. One answer at a time is every tenant's,
+ * holds an answer from its making until it has left. Each tenant may always hold one answer,
  * whatever the others hold.
  */
 @ApplicationScoped
 class UnreadAnswers {
 
-  /** Answers up to this size are counted, and never refused: what refuses is one itself. */
+  /** Answers up to this size are counted, but never refused: a refusal is one itself. */
   private static final long SMALL = 16 * 1024;
 
-  /** Below its bound by which a tenant's requests are refused before an answer is made for them. */
+  /** Bytes kept free below a tenant's bound: with less room its requests are refused unanswered. */
   private static final long ROOM = 2 << 20;
 
   private final TenantCounts held = new TenantCounts();
@@ -35,7 +35,7 @@ class UnreadAnswers {
   }
 
   /**
-   * Before anything is done for a request.
+   * Refuses a request before anything is done for it.
    *
    * @throws ProblemException 429 when its answer would hardly find room
    */
@@ -47,7 +47,7 @@ class UnreadAnswers {
 
   /**
    * @param size of an answer, in bytes
-   * @return whether the tenant holds it now, and is to {@link #giveBack} it once it has left
+   * @return whether the tenant holds it now; if so, {@link #giveBack} it once it has left
    */
   boolean take(TenantId tenant, long size) {
     long bound = size <= SMALL ? Long.MAX_VALUE : Math.max(size, mostOfTenant());
@@ -71,7 +71,7 @@ class UnreadAnswers {
         .header("Retry-After", "1");
   }
 
-  /** Where all hold too much, a tenant that holds something waits until it has read that. */
+  /** Once all tenants together hold too much, one that holds something has to read that first. */
   private long mostOfTenant() {
     return all.get() < most ? mostOfTenant : 1;
   }

@@ -19,11 +19,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.Flow;
 
-/** Counts each answer as its tenant's until it has left. */
+/** Counts each answer as its tenant's until it has left the process. */
 @Provider
 class UnreadAnswersFilter implements ContainerResponseFilter {
 
-  /** What a record becomes is not known before it is written. None of ours becomes more. */
+  /**
+   * Bytes counted for a record, whose size is not known before it is written; none exceeds this.
+   */
   private static final long OF_A_RECORD = 64 * 1024;
 
   private final UnreadAnswers answers;
@@ -52,7 +54,7 @@ class UnreadAnswersFilter implements ContainerResponseFilter {
     }
   }
 
-  /** Bytes; 0 for what is read and written piece by piece, as its client takes it. */
+  /** Bytes of an answer; 0 for a stream, which is written as its client takes it. */
   private static long size(Object entity) {
     return switch (entity) {
       case null -> 0;
@@ -64,7 +66,7 @@ class UnreadAnswersFilter implements ContainerResponseFilter {
     };
   }
 
-  /** What a command did is not undone by this. */
+  /** The refusal; for a command, it says that the command was carried out all the same. */
   private ProblemException refusal(ContainerRequestContext request) {
     ProblemException refused = answers.refused();
     return switch (request.getMethod()) {

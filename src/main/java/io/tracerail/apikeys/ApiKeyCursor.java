@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a page of keys ends, newest first.
+ * End of a page of keys, newest first.
  *
  * @param createdAt to the microsecond, as PostgreSQL keeps it
  */
 record ApiKeyCursor(OffsetDateTime createdAt, String keyId) {
 
-  /** Ahead of every key. */
+  /** Comes before every key. */
   static final ApiKeyCursor START =
       new ApiKeyCursor(OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC), "");
 
@@ -33,7 +33,7 @@ record ApiKeyCursor(OffsetDateTime createdAt, String keyId) {
 
   /**
    * @param text null for the first page
-   * @throws ProblemException 400 when it is none of ours
+   * @throws ProblemException 400 when this list did not issue the cursor
    */
   static ApiKeyCursor decode(String text) {
     if (text == null) {

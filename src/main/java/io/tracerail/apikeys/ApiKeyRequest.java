@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a key is issued from.
+ * Request to issue a key.
  *
  * @param holder null for a key that is no person's
  * @param description null for none
@@ -27,7 +27,7 @@ public record ApiKeyRequest(
 
   static final int DESCRIPTION_LENGTH = 500;
 
-  /** Beyond it, a date is a mistake, and at some point none that PostgreSQL knows. */
+  /** A later date is a mistake, and beyond some point unknown to PostgreSQL. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   /**

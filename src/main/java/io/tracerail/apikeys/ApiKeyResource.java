@@ -60,7 +60,7 @@ public class ApiKeyResource {
       @Schema(description = "Absent on the last page") String nextCursor) {}
 
   /**
-   * @param overlapSeconds how long the old key stays; null for an hour
+   * @param overlapSeconds time for which the old key stays valid; null for an hour
    */
   @OptionalBody
   @Schema(name = "ApiKeyRotation", additionalProperties = Schema.False.class)

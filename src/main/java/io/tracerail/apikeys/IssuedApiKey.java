@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The answer to a key's issue.
+ * Answer to the issue of a key.
  *
  * @param apiKey the secret, shown this once; null when the issue is repeated
  */
@@ -38,7 +38,7 @@ public record IssuedApiKey(
     return new IssuedApiKey(keyId, null, role, holder, description, createdAt, expiresAt);
   }
 
-  /** Never the secret. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "IssuedApiKey[" + keyId + "]";

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A key as its tenant's admins see it: never the secret. Times are in whole seconds.
+ * A key as its tenant's admins see it, without the secret. Times are in whole seconds.
  *
  * @param holder null when the key names none
  * @param description null for none

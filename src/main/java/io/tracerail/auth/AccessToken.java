@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * The claims of a verified token. Role and holder are not among them: those are the live key's.
+ * Claims that are read from a verified token. Role and holder are not among them: they are read
+ * from the live key.
  *
  * @param keyId of the API key that it was made from
  * @param tenantId that key's tenant
@@ -14,7 +15,7 @@ import java.time.Instant;
 record AccessToken(String keyId, TenantId tenantId, Instant authTime)
     implements PresentedCredential {
 
-  /** All tokens of one key stand and fall together. */
+  /** One fingerprint for all tokens of a key: they stand and fall together. */
   @Override
   public byte[] fingerprint() {
     return tenantId.toString().getBytes(StandardCharsets.US_ASCII);

@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
 /**
  * An API key: {@code trk_<keyId>_<secret>_<checksum>}, always 71 characters. The prefix and the
  * checksum (CRC-32 of all that stands before it) tell a key from a typo, and let secret scanners
- * find one, without a look-up. The secret holds 256 random bits, so that a plain SHA-256 is all
- * that needs to be stored: there is nothing to guess from.
+ * find one, without a look-up. The secret holds 256 random bits and cannot be guessed, so a plain
+ * SHA-256 is all that is stored.
  */
 public final class ApiKey implements PresentedCredential {
 
@@ -23,7 +23,7 @@ public final class ApiKey implements PresentedCredential {
   private static final int KEY_ID_LENGTH = 16; // 95 bits
   private static final int SECRET_LENGTH = 43; // the least that holds 256 bits
 
-  /** A key's id, for the API's description. */
+  /** Pattern of a key's id, for the API's description. */
   public static final String KEY_ID = "^[0-9A-Za-z]{16}$";
 
   private static final int CHECKSUM_LENGTH = 6; // the least that holds 32 bits
@@ -39,8 +39,8 @@ public final class ApiKey implements PresentedCredential {
   }
 
   /**
-   * A new key for a command. The same command always gives the same key id, so that its repetition
-   * finds the key that it made before; the secret is random each time.
+   * Makes a new key for a command. A command always gets the same key id, so that its repetition
+   * finds the key that it made; the secret is random each time.
    *
    * @param commandId never null
    */
@@ -60,7 +60,7 @@ public final class ApiKey implements PresentedCredential {
 
   /**
    * @param text may be null
-   * @return empty unless the text is a key to the last character
+   * @return empty unless the whole text is a key
    */
   public static Optional<ApiKey> parse(String text) {
     if (text == null) {
@@ -81,12 +81,12 @@ public final class ApiKey implements PresentedCredential {
     return keyId;
   }
 
-  /** The whole key, secret included: for its one answer only. */
+  /** The whole key with its secret; only for the one answer that shows it. */
   public String text() {
     return text;
   }
 
-  /** SHA-256 of the whole text, 32 bytes: what is stored. */
+  /** SHA-256 of the whole text, 32 bytes, as stored. */
   public byte[] hash() {
     return sha256(text);
   }
@@ -96,7 +96,7 @@ public final class ApiKey implements PresentedCredential {
     return hash();
   }
 
-  /** Never the secret. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return PREFIX + keyId + "_…";

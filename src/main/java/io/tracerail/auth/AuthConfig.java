@@ -4,22 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How credentials are looked up. */
+/** Settings for the look-up of credentials. */
 @ConfigMapping(prefix = "tracerail.auth")
 interface AuthConfig {
 
   /**
-   * How long a looked-up key is believed without hearing of a change: the bound of a lost
-   * notification.
+   * Time for which a looked-up key is believed without word of a change: the bound when a
+   * notification is lost.
    */
   @WithDefault("10s")
   Duration cacheTtl();
 
-  /** How many keys an instance remembers. */
+  /** Keys that an instance remembers. */
   @WithDefault("20000")
   int cacheSize();
 
-  /** How many failed attempts a minute one client address may make before it is told to wait. */
+  /** Failed attempts a minute that one client address may make before it is told to wait. */
   @WithDefault("30")
   int failuresPerMinute();
 }

@@ -9,6 +9,6 @@ import java.time.Instant;
  */
 public record Authenticated(Credential credential, Instant authTime) {
 
-  /** Where the filters keep it on the request. */
+  /** Request property under which the filters keep it. */
   public static final String PROPERTY = "io.tracerail.auth.authenticated";
 }

@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Counts refused credentials by what was wrong with them: told to operators, never to callers. Made
- * at start, so that each count begins at 0.
+ * Counts refused credentials by their fault, for operators, never for callers. Made at start, so
+ * that each count begins at 0.
  */
 @Startup
 @ApplicationScoped
 class AuthenticationFailures {
 
-  /** What was wrong. */
+  /** The fault of a refused credential. */
   enum Reason {
     MISSING,
     MALFORMED,

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionException;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
- * Finds out whose a request is, before it is matched to a resource method. Never blocks: while a
- * key is looked up the request is suspended; a key in the cache suspends nothing. Whether the
- * caller may use the path is for {@link TenantBoundaryFilter} to tell.
+ * Resolves a request's credential before the request is matched to a resource method. Never blocks:
+ * the request is suspended while a key is looked up, and not at all for a key in the cache. {@link
+ * TenantBoundaryFilter} decides whether the caller may use the path.
  */
 @Provider
 @PreMatching
@@ -74,8 +74,7 @@ class AuthenticationFilter implements ContainerRequestFilter {
   }
 
   /**
-   * As Quarkus sees it: behind a proxy, only with {@code quarkus.http.proxy.*} set is it the
-   * client's.
+   * The client's address as Quarkus sees it: a proxy's, unless {@code quarkus.http.proxy.*} is set.
    */
   private static String address(ContainerRequestContext request) {
     String address = ServerRequest.http(request).request().remoteAddress().hostAddress();

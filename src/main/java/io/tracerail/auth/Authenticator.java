@@ -15,14 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From an {@code Authorization} header to a live credential. A well-formed one is looked up
- * whatever else came from its address: its secret cannot be guessed, and {@link SharedLookUps}
- * bound what guesses cost. Failed attempts change the answer to failed attempts only.
+ * Turns an {@code Authorization} header into a live credential. A well-formed one is always looked
+ * up, even after failures from its address: its secret cannot be guessed, and {@link SharedLookUps}
+ * bound the cost of guesses. Failed attempts change only the answer to failed attempts.
  */
 @ApplicationScoped
 class Authenticator {
 
-  /** RFC 9110, section 11.4, with the token68 alphabet; the scheme's case does not matter. */
+  /**
+   * Form of RFC 9110, section 11.4, with the token68 alphabet; the scheme's case does not matter.
+   */
   private static final Pattern BEARER =
       Pattern.compile("bearer +([0-9A-Za-z._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
 
@@ -60,9 +62,9 @@ class Authenticator {
    * @param headers all values of {@code Authorization}; null or empty when there is none
    * @param address the client's, for the count of failed attempts
    * @return done already when the key is in the cache and accepted; else completed, on any thread,
-   *     by a look-up. Fails with a {@link ProblemException}: 401, 503, or 429 for a credential that
-   *     was found to be bad after too many others
-   * @throws ProblemException 401 or 429, where no look-up is needed to tell
+   *     by a look-up. Fails with a {@link ProblemException}: 401, 503, or 429 for a bad credential
+   *     after too many others
+   * @throws ProblemException 401 or 429, when the refusal needs no look-up
    */
   CompletableFuture<Authenticated> authenticate(List<String> headers, String address) {
     if (isMissing(headers)) {
@@ -87,8 +89,8 @@ class Authenticator {
   }
 
   /**
-   * What is refused takes a look-up, as the refusal of an unknown key does: its time would tell
-   * else that there is such a key.
+   * Looks up again before it refuses, as for an unknown key: a faster refusal would tell that there
+   * is such a key.
    */
   private CompletableFuture<Credential> confirmed(
       Credential held, PresentedCredential proof, String source) {
@@ -107,7 +109,7 @@ class Authenticator {
       throw Challenge.noneGiven();
     }
     if (headers.size() > 1 || headers.getFirst().length() > LONGEST) {
-      return Optional.empty(); // two credentials: which one counts is nobody's to choose
+      return Optional.empty(); // two credentials: the service does not choose one
     }
     Matcher bearer = BEARER.matcher(headers.getFirst());
     return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();

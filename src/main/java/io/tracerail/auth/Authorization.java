@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 
 /**
- * Gives every resource method its own {@link AuthorizationFilter}, once, from its annotation: none,
- * nobody.
+ * Gives every resource method its own {@link AuthorizationFilter}, once, from its annotation; a
+ * method without one is open to nobody.
  */
 @Provider
 public class Authorization implements DynamicFeature {

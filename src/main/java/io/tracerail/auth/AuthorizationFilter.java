@@ -7,13 +7,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /**
- * Compares the caller with what the matched resource method needs. It does not rely on how the path
- * looked before matching: a method with a {@code tenantId} in its path compares that parameter, as
- * matched, once more.
+ * Checks the caller against the needs of the matched resource method. Does not rely on the path's
+ * form before matching: for a method with a {@code tenantId} in its path, it compares that
+ * parameter, as matched, once more.
  */
 final class AuthorizationFilter implements ContainerRequestFilter {
 
-  /** Who may call a resource method. */
+  /** The callers that a resource method admits. */
   sealed interface Needed {
 
     record AtLeast(Role role) implements Needed {}

@@ -2,7 +2,10 @@ package io.tracerail.auth;
 
 import java.math.BigInteger;
 
-/** Digits, upper-case and lower-case letters: survives URLs, shells and a double click. */
+/**
+ * Numbers written in digits, upper-case and lower-case letters, which survive URLs, shells and a
+ * double click.
+ */
 public final class Base62 {
 
   private static final String DIGITS =
@@ -11,7 +14,7 @@ public final class Base62 {
 
   private Base62() {}
 
-  /** The unsigned number, its last {@code length} digits, filled up with zeros on the left. */
+  /** Encodes the last {@code length} digits of an unsigned number, with zeros to the left. */
   public static String encode(byte[] unsigned, int length) {
     char[] text = new char[length];
     BigInteger rest = new BigInteger(1, unsigned);

@@ -7,7 +7,7 @@ import io.tracerail.text.TextPolicy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Who sent the request, as its credential tells.
+ * The sender of the request, according to its credential.
  *
  * @param tenant never null
  * @param tenantName for people; never null
@@ -35,7 +35,7 @@ public record Caller(
 
     private static final int NAME_LENGTH = 200;
 
-    /** As the member {@code holder} of a request. */
+    /** Checks it as the member {@code holder} of a request. */
     public void check(FieldErrors errors) {
       errors
           .required("/holder/name", name)
@@ -44,7 +44,7 @@ public record Caller(
     }
   }
 
-  /** The name that stands in the activity stream: the holder's, else the key's id. */
+  /** Name shown in the activity stream: the holder's, else the key's id. */
   public String displayName() {
     return holder == null ? "API key " + keyId : holder.name();
   }

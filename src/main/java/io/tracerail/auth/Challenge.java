@@ -4,8 +4,8 @@ import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 
 /**
- * The 401s. All refusals of a credential read the same: which of its faults it was helps only who
- * guesses.
+ * The 401s. All refusals of a credential read the same: its particular fault would help only an
+ * attacker.
  */
 final class Challenge {
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * An API key as stored, with its tenant.
  *
- * @param caller whom it stands for
+ * @param caller the one that it stands for
  * @param standing of the tenant
  * @param requestLimit of the tenant, requests a second
  * @param limits of the tenant
@@ -29,7 +29,7 @@ public record Credential(
     Instant expiresAt,
     Instant revokedAt) {
 
-  /** What its tenant's state lets a credential do; only that of an active tenant does anything. */
+  /** State of its tenant; only a credential of an active tenant is good for anything. */
   enum Standing {
     PROVISIONING,
     ACTIVE,
@@ -62,7 +62,7 @@ public record Credential(
     return caller.tenant().tenantId();
   }
 
-  /** Whether it would let that caller in once more, with the same role. */
+  /** Tells whether it would admit that caller once more, with the same role. */
   boolean isLiveFor(Caller admitted, Instant now) {
     return isLive(now)
         && standing == Standing.ACTIVE
@@ -74,13 +74,16 @@ public record Credential(
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
   }
 
-  /** Neither revoked nor expired, and the proof is this key's. Compares in constant time. */
+  /**
+   * Checks that the key is neither revoked nor expired, and that the proof is this key's. Compares
+   * in constant time.
+   */
   boolean accepts(PresentedCredential proof, Instant now) {
     boolean proven = isProvenBy(proof);
     return isLive(now) && proven;
   }
 
-  /** Why a proof is not accepted: for operators. */
+  /** The reason why a proof is not accepted, for operators. */
   AuthenticationFailures.Reason faultOf(PresentedCredential proof) {
     if (!isProvenBy(proof)) {
       return AuthenticationFailures.Reason.WRONG_SECRET;

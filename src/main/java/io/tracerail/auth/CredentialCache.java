@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 /**
- * Looked-up keys. Requests for one key share one look-up. A look-up under way is an entry like any
- * other: an eviction removes it, and what it finds, which may be older than the change, is not
- * kept. Unknown keys and failures are not kept either ({@link RefusedCredentials}).
+ * Cache of looked-up keys. Requests for one key share one look-up. A look-up under way is an entry
+ * like any other: an eviction removes it, and its result, which may be older than the change, is
+ * not kept. Unknown keys and failures are not kept either ({@link RefusedCredentials}).
  */
 final class CredentialCache {
 
@@ -47,7 +47,7 @@ final class CredentialCache {
     if (known != null) {
       return known;
     }
-    // Not by a function of the cache's, under whose lock the look-ups of other keys might end.
+    // Outside the cache's own functions: under their lock, look-ups of other keys might end.
     CompletableFuture<Credential> looking = new CompletableFuture<>();
     known = cache.asMap().putIfAbsent(keyId, looking);
     if (known != null) {
@@ -66,12 +66,12 @@ final class CredentialCache {
     return looking;
   }
 
-  /** Looks up, whatever is kept, and keeps nothing. */
+  /** Looks up even a cached key, and does not cache the result. */
   CompletableFuture<Credential> findAnew(String keyId, String source) {
     return lookUp.apply(keyId, source);
   }
 
-  /** Whether {@link #find} would answer without a look-up. */
+  /** Tells whether {@link #find} would answer without a look-up. */
   boolean holds(String keyId) {
     CompletableFuture<Credential> entry = cache.getIfPresent(keyId);
     return entry != null && entry.isDone() && !entry.isCompletedExceptionally();
@@ -81,7 +81,7 @@ final class CredentialCache {
     cache.asMap().remove(keyId);
   }
 
-  /** Look-ups under way may turn out to be this tenant's: they go as well. */
+  /** Evicts the tenant's keys, and look-ups under way, which may turn out to be this tenant's. */
   void evictTenant(TenantId tenant) {
     cache.asMap().values().removeIf(entry -> !entry.isDone() || isOf(tenant, entry));
   }

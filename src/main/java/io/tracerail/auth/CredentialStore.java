@@ -26,13 +26,12 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The stored keys, through a cache that hears of every change: a revocation reaches all instances
- * at once (NOTIFY), and is bounded by {@code tracerail.auth.cache-ttl} where a notification is
- * lost.
+ * at once (NOTIFY), or within {@code tracerail.auth.cache-ttl} when a notification is lost.
  */
 @ApplicationScoped
 public class CredentialStore {
 
-  /** Longer, and the caller is told to come back. */
+  /** Longest wait for a look-up; after it the caller is told to come back. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final CredentialCache cache;
@@ -78,7 +77,7 @@ public class CredentialStore {
   }
 
   /**
-   * @param source who asks, of those who share what look-ups there may be
+   * @param source the one that asks; sources take turns at look-ups
    * @return completes with null for an unknown key, fails with a 503 when PostgreSQL is away
    */
   CompletableFuture<Credential> find(String keyId, String source) {
@@ -90,17 +89,20 @@ public class CredentialStore {
     return cache.findAnew(keyId, source);
   }
 
-  /** What was refused lately. */
+  /** Lately refused credentials. */
   RefusedCredentials refused() {
     return refused;
   }
 
-  /** Whether {@link #find} would answer without a look-up. */
+  /** Tells whether {@link #find} would answer without a look-up. */
   boolean holds(String keyId) {
     return cache.holds(keyId);
   }
 
-  /** After a change of our own: the notification comes, but the next request may come first. */
+  /**
+   * Forgets a key that this instance has changed: the next request may come before the
+   * notification.
+   */
   public void evict(String keyId) {
     cache.evict(keyId);
     refused.evict(keyId);
@@ -119,7 +121,7 @@ public class CredentialStore {
    * The keys that a look-up finds, by their ids.
    *
    * @param limits learns those of the keys' tenants
-   * @param timers end a look-up that takes too long, and are let go with it
+   * @param timers end a look-up that takes too long, and are cancelled with it
    */
   static CompletableFuture<Map<String, Credential>> stored(
       Uni<RowSet<Row>> lookUp, KnownLimits limits, ScheduledExecutorService timers) {

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What a request that goes on for long, such as an event stream, asks about its credential. */
+/** Checks the credential of a long request, such as an event stream, while it goes on. */
 @ApplicationScoped
 public class CredentialWatch {
 
-  /** As a source of look-ups: no client's address. */
+  /** Source of our own look-ups: no client's address. */
   private static final String OURSELVES = "";
 
   private final CredentialStore store;
@@ -40,10 +40,10 @@ public class CredentialWatch {
   }
 
   /**
-   * Waits until it may read more of what its tenant has in store: all of a tenant's long requests
-   * together as often as the tenant may send requests.
+   * Waits for the caller's turn to read more. All long requests of a tenant together get as many
+   * turns as the tenant may send requests.
    *
-   * @return at once while the tenant's limit cannot be told
+   * @return at once while the tenant's limit is not known
    */
   public Uni<Void> awaitTurn(Caller caller) {
     return Uni.createFrom()

@@ -15,9 +15,8 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts failed attempts per client address. Only what was found to be bad is counted, and only
- * that is told to wait: many honest clients share an address (NAT, a proxy), and none of them is
- * answered otherwise because of another.
+ * Counts failed attempts per client address. Only bad credentials are counted and told to wait:
+ * many honest clients share an address (NAT, a proxy), and none of them suffers for another.
  */
 @ApplicationScoped
 class FailedAttempts {
@@ -55,8 +54,8 @@ class FailedAttempts {
   }
 
   /**
-   * Whom an address stands for. An IPv6 client has a whole /64 to itself and is known by that (RFC
-   * 6177).
+   * Source that an address stands for. An IPv6 client has a whole /64 to itself, which is its
+   * source (RFC 6177).
    */
   static String source(String address) {
     byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);

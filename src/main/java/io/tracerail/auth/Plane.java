@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which part of the API a path belongs to, told from the very text that is matched to a resource
- * method: normalised, not decoded, matrix parameters gone. What is not exactly one of the known
- * parts asks for a credential all the same.
+ * The part of the API that a path belongs to, taken from the very text that is matched to a
+ * resource method: normalised, not decoded, without matrix parameters. Any path that is not exactly
+ * in a known part still needs a credential.
  */
 sealed interface Plane {
 
@@ -19,16 +19,13 @@ sealed interface Plane {
 
   record Platform() implements Plane {}
 
-  /** The exchange of a key for a token. */
+  /** Exchange of a key for a token. */
   record Token() implements Plane {}
 
-  /** Below {@code /api}, but nothing that we know. */
+  /** Unknown path below {@code /api}. */
   record Unknown() implements Plane {}
 
-  /**
-   * Not the API: health, documentation, the Action Center. No resource method there is open to
-   * anyone.
-   */
+  /** Health, documentation, the Action Center. No resource method there is open to anyone. */
   record Outside() implements Plane {}
 
   static Plane of(ContainerRequestContext request) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 interface PlatformConfig {
 
   /**
-   * One or several, comma-separated, each of at least 32 characters; all are accepted. Needed
+   * One or several keys, comma-separated, each of at least 32 characters; all are accepted. Needed
    * wherever the API is served; in development without it, the control plane answers nobody.
    */
   Optional<String> key();

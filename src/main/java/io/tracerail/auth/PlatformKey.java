@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Guards the control plane. Made at start, so that a key that is too short stops it. */
+/** Guards the control plane. Made at start, so that a key that is too short fails the start. */
 @Startup
 @ApplicationScoped
 class PlatformKey {

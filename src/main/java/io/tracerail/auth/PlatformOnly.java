@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource (method) of the control plane: open to the platform's own key alone. */
+/** Marks a resource or method of the control plane: open to the platform's own key alone. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface PlatformOnly {}

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What was refused after a look-up, so that its repetition takes none: the last key and the last
- * token under each key id, until that key changes. Known and unknown key ids are kept alike, so
- * that the time of a refusal does not tell them apart.
+ * Remembers refused credentials, so that their repetition takes no look-up: the last key and the
+ * last token under each key id, until that key changes. Known and unknown key ids are kept alike,
+ * so that the time of a refusal does not tell them apart.
  */
 final class RefusedCredentials {
 
@@ -26,27 +26,30 @@ final class RefusedCredentials {
   private final AtomicLong changes = new AtomicLong();
 
   /**
-   * @param ttl the bound of a lost notification
+   * @param ttl the bound when a notification is lost
    */
   RefusedCredentials(Duration ttl, Ticker ticker) {
     this.refused =
         Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ttl).ticker(ticker).build();
   }
 
-  /** Why the very same proof was refused; empty when it was not, or when its key has changed. */
+  /**
+   * The reason why this very proof was refused; empty when it was not, or when its key has changed.
+   */
   Optional<Reason> reason(PresentedCredential proof) {
     return Optional.ofNullable(refused.getIfPresent(slot(proof)))
         .filter(known -> MessageDigest.isEqual(known.fingerprint(), proof.fingerprint()))
         .map(Refused::reason);
   }
 
-  /** Counts the changes that were heard of: taken before a look-up. */
+  /** Number of changes heard of; read it before a look-up. */
   long changes() {
     return changes.get();
   }
 
   /**
-   * @param asOf {@link #changes} before the look-up; what may be older than a change is not kept
+   * @param asOf {@link #changes} before the look-up; a result that may be older than a change is
+   *     not kept
    */
   void remember(PresentedCredential proof, Reason reason, long asOf) {
     Slot slot = slot(proof);

@@ -17,7 +17,7 @@ public class RequestCaller {
 
   /**
    * @return never null
-   * @throws IllegalStateException when nobody was authenticated
+   * @throws IllegalStateException when no caller was authenticated
    */
   public Caller get() {
     if (caller == null) {

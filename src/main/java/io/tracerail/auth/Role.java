@@ -3,7 +3,7 @@ package io.tracerail.auth;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What a credential may do. Each role may do all that the ones before it may. */
+/** Rights of a credential. Each role includes the rights of those before it. */
 public enum Role {
   /** Reads. */
   @JsonProperty("viewer")
@@ -19,7 +19,7 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
-  /** As it stands in the database and on the wire. */
+  /** The role's name in the database and on the wire. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** What the server knows of a filter's request and JAX-RS does not tell. */
+/** The server's view of a filter's request, for facts that JAX-RS does not tell. */
 public final class ServerRequest {
 
   private ServerRequest() {}

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Looks keys up together: a few statements run at a time, and what comes meanwhile shares the next
- * one. However many keys are guessed, PostgreSQL is busy with no more than these statements, and a
- * look-up waits for a few of them at most. In a statement, client addresses take turns, so that one
+ * Looks keys up together: a few statements run at a time, and keys that come meanwhile share the
+ * next one. However many keys are guessed, PostgreSQL runs no more than these statements, and a
+ * look-up waits for a few of them at most. Client addresses take turns in a statement, so that one
  * that sends many does not hold up the others.
  */
 final class SharedLookUps {
@@ -32,15 +32,15 @@ final class SharedLookUps {
   private final Bounds bounds;
   private final ScheduledExecutorService timers;
 
-  /** By source; the next statement begins with the first. Guarded by this. */
+  /** Queues by source; the next statement begins with the first. Guarded by this. */
   private final Map<String, ArrayDeque<Waiting>> lines = new LinkedHashMap<>();
 
   private int waiting;
   private int running;
 
   /**
-   * @param lookUp by key ids, each once; what it does not find is absent
-   * @param timers end what waits too long for its statement
+   * @param lookUp by key ids, each once; keys that it does not find are absent
+   * @param timers end a wait for a statement that takes too long
    */
   SharedLookUps(
       Function<List<String>, CompletableFuture<Map<String, Credential>>> lookUp,
@@ -52,9 +52,9 @@ final class SharedLookUps {
   }
 
   /**
-   * @param source who asks: sources share what there is
-   * @return completes with null for an unknown key; fails with 503 when PostgreSQL is away, or too
-   *     much is waiting for it
+   * @param source the one that asks; sources take turns
+   * @return completes with null for an unknown key; fails with 503 when PostgreSQL is away, or the
+   *     queue is full
    */
   CompletableFuture<Credential> find(String keyId, String source) {
     CompletableFuture<Credential> found = new CompletableFuture<>();
@@ -112,7 +112,7 @@ final class SharedLookUps {
     }
   }
 
-  /** Empty when nothing waits, or as many statements run as may. */
+  /** Keys of the next statement; empty when none waits, or as many statements run as may. */
   private synchronized List<Waiting> next() {
     List<Waiting> together = new ArrayList<>();
     while (running < bounds.statements()

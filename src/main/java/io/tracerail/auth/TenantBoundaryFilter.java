@@ -15,8 +15,8 @@ import org.jboss.logging.MDC;
 
 /**
  * Lets a credential on its own tenant's paths only, and sets the request's tenant and caller. Any
- * other tenant's path gets one and the same answer: whether that tenant exists, is suspended, or
- * could not even be one does not show.
+ * other tenant's path gets the same answer, whether that tenant exists, is suspended, or could not
+ * even be one.
  */
 @Provider
 @PreMatching
@@ -40,7 +40,7 @@ class TenantBoundaryFilter implements ContainerRequestFilter {
   }
 
   /**
-   * @param authenticated what the authentication filter has left; null when it has not run
+   * @param authenticated left by the authentication filter; null when it has not run
    */
   void check(Plane plane, Object authenticated) {
     switch (plane) {

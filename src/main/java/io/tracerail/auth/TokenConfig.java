@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** How tokens are signed. */
+/** Settings for the signing of tokens. */
 @ConfigMapping(prefix = "tracerail.token")
 interface TokenConfig {
 
@@ -15,7 +15,7 @@ interface TokenConfig {
    */
   Optional<String> key();
 
-  /** Who issues the tokens; a token of another issuer is refused, also under the same key. */
+  /** Issuer of the tokens; a token of another issuer is refused, also under the same key. */
   @WithDefault("tracerail")
   String issuer();
 }

@@ -18,14 +18,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets that tokens are signed with, each under its fingerprint. Made at start, so that a bad
- * one stops it.
+ * Secrets that sign tokens, each under its fingerprint. Made at start, so that a bad one fails the
+ * start.
  */
 @Startup
 @ApplicationScoped
 class TokenKeys {
 
-  /** As many as HMAC with SHA-256 gives: RFC 7518, section 3.2. */
+  /** As long as the output of HMAC with SHA-256 (RFC 7518, section 3.2). */
   private static final int LEAST_BYTES = 32;
 
   private final Map<String, SecretKey> keys;
@@ -61,7 +61,7 @@ class TokenKeys {
     return keys.get(signingKeyId());
   }
 
-  /** Null when there is no such secret. */
+  /** The secret with that fingerprint; null when there is none. */
   SecretKey find(String fingerprint) {
     return keys.get(fingerprint);
   }

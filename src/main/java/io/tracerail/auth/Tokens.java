@@ -25,8 +25,8 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Short-lived tokens (JWT, RFC 7519, signed with HS256). A token says which key it was made from,
- * and counts only as long as that key does: each use looks the key up.
+ * Short-lived tokens (JWT, RFC 7519, signed with HS256). A token names the key that it was made
+ * from, and is valid only as long as that key: each use looks the key up.
  */
 @ApplicationScoped
 class Tokens {
@@ -56,7 +56,7 @@ class Tokens {
   record Issued(String token, long expiresIn) {}
 
   /**
-   * A token for 15 minutes, or less where the key expires earlier.
+   * Issues a token for 15 minutes, or less when the key expires earlier.
    *
    * @throws ProblemException 401 when the API key was given more than 12 hours ago, or is about to
    *     expire
@@ -93,7 +93,7 @@ class Tokens {
   }
 
   /**
-   * @return empty unless the token is one of ours, unchanged and not expired
+   * @return empty unless this service issued the token, unchanged and not expired
    */
   Optional<AccessToken> verify(String token) {
     try {
@@ -114,7 +114,7 @@ class Tokens {
           .filter(tenant -> authTime != null)
           .map(tenant -> new AccessToken(subject(claims), tenant, Instant.ofEpochSecond(authTime)));
     } catch (InvalidJwtException | MalformedClaimException e) {
-      return Optional.empty(); // its message quotes the token: neither logged nor passed on
+      return Optional.empty(); // the message quotes the token: neither logged nor passed on
     }
   }
 
