@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a person is asked, as it stands in a case's document: the type of the interaction tells the
- * form of its payload.
+ * The open question of a case, as the case's document shows it; the type of the interaction tells
+ * the form of its payload.
  */
 @Schema(
     name = "ActiveInteraction",

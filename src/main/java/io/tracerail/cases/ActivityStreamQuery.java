@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which page of an activity stream is asked for. */
+/** Query parameters that choose a page of an activity stream. */
 public class ActivityStreamQuery {
 
   @QueryParam("before")
@@ -23,7 +23,7 @@ public class ActivityStreamQuery {
   String limit;
 
   /**
-   * @throws io.tracerail.problem.ProblemException 400 for what is no item's id
+   * @throws io.tracerail.problem.ProblemException 400 for anything but an item's id
    */
   int before() {
     if (before == null) {
@@ -43,7 +43,7 @@ public class ActivityStreamQuery {
     return PageLimit.parse(limit, CaseSql.MOST_ITEMS, CaseSql.MOST_ITEMS);
   }
 
-  /** The next page has the size of this one. */
+  /** Query of the link to the next page, which has the size of this one. */
   String linkEnd() {
     return limit == null ? "" : "&limit=" + limit();
   }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * How the case resources answer: a command once under its Idempotency-Key, then the case as it
+ * Answers of the case resources: a command once under its Idempotency-Key, then the case as it
  * stands.
  */
 @ApplicationScoped
@@ -57,7 +57,7 @@ class CaseAnswers {
   record Action(
       String operation, String caseId, String key, Object body, Precondition precondition) {}
 
-  /** Who acts, when, and under which id. */
+  /** The actor of a command, and the command's id. */
   record Stamp(UUID commandId, String actor) {}
 
   /**
@@ -100,7 +100,7 @@ class CaseAnswers {
                     .map(item -> Answer.of(201, new RawValue(item)))));
   }
 
-  /** Carries the command out and answers with what it came to. */
+  /** Carries the command out and answers with its outcome. */
   Response withOutcome(Action action, Function<Stamp, CaseCommand> command) {
     return once(
         requestCaller.get(),
@@ -119,7 +119,7 @@ class CaseAnswers {
       Function<CommandOutcome, Answer> answer) {
     TenantId tenant = caller.tenant().tenantId();
     String path = CaseLinks.ofCase(tenant, action.caseId()) + action.operation();
-    // One with another If-Match is another request.
+    // With another If-Match it is another request.
     List<Integer> versions =
         action.precondition() == null ? null : action.precondition().versions();
     Object request = versions == null ? action.body() : List.of(action.body(), versions);
@@ -133,7 +133,10 @@ class CaseAnswers {
         });
   }
 
-  /** The command has taken effect: an answer that cannot be read is no refusal of it. */
+  /**
+   * Reads the answer of a command that has taken effect: a failed read is no refusal of the
+   * command.
+   */
   private static Answer afterwards(Uni<Answer> answer) {
     try {
       return answer.await().indefinitely();

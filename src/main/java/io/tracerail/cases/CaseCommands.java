@@ -25,19 +25,20 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Sends commands to the tenant's workflows. Every command has an id that is also its update's:
- * Temporal carries out an update id once in a run, and the log of the case once for ever.
+ * Sends commands to the tenant's workflows. A command's id is also its update's: Temporal carries
+ * out an update id once in a run, and the log of the case once for ever.
  */
 @ApplicationScoped
 public class CaseCommands {
 
   /**
-   * When a task is given to another worker. Half of a command's own deadline: a decision whose
-   * worker dies is carried out by the next one before its sender is told that nothing is known.
+   * Time after which a task is given to another worker. Half of a command's own deadline: when a
+   * worker dies, the next one carries the decision out before its sender is told that nothing is
+   * known.
    */
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long a resumed workflow is waited for: workers may be elsewhere, and start later. */
+  /** Wait for a worker to take up a resumed workflow; workers may be elsewhere, and start later. */
   private static final Duration TAKEN_UP = Duration.ofSeconds(2);
 
   private final NamespaceClients clients;
@@ -58,9 +59,9 @@ public class CaseCommands {
 
   /**
    * Starts the case's workflow and waits until its creation is committed. A start that is repeated
-   * with the same command finds its own workflow, or the case that this has left. Whether an id is
-   * free, PostgreSQL says when the creation is committed: Temporal still knows workflows of cases
-   * that were purged, and has forgotten those of cases that are there.
+   * with the same command finds its own workflow, or the case that this has left. PostgreSQL
+   * decides at the commit whether an id is free: Temporal still knows workflows of purged cases,
+   * and has forgotten those of cases that are there.
    *
    * @throws WorkflowGone when a workflow of this id has ended
    * @throws WorkflowRefusal for a refused creation or a taken id
@@ -82,11 +83,11 @@ public class CaseCommands {
   }
 
   /**
-   * Starts the case's workflow from how the case stands, and waits until a worker has taken it up,
-   * or {@link #TAKEN_UP} has passed.
+   * Starts the case's workflow from the stored case, and waits until a worker has taken it up, or
+   * {@link #TAKEN_UP} has passed.
    *
-   * @param request the server knows a repetition by it: a start whose answer was lost is still one.
-   *     Not the creation's id, whose update is known to a workflow that runs
+   * @param request id by which the server recognises a repetition, also of a start whose answer was
+   *     lost. Not the creation's id, whose update is known to a workflow that runs
    * @return false when it runs already, or has ended as it should
    */
   public boolean resume(TenantNamespace tenant, CaseInput input, UUID request) {
@@ -114,7 +115,7 @@ public class CaseCommands {
     }
   }
 
-  /** Knows what came of a start that was not answered. */
+  /** Starts the workflow, or finds that an unanswered attempt has done so. */
   private boolean start(TenantNamespace tenant, CaseInput input, WorkflowOptions options) {
     return temporal.call(
         tenant.namespace(),
@@ -151,8 +152,8 @@ public class CaseCommands {
   }
 
   /**
-   * As {@link #send}, to a case whose workflow is not there: starts it with the same request from
-   * how the case stands.
+   * As {@link #send}, to a case whose workflow is not there: starts it from the stored case with
+   * the same request.
    */
   CommandOutcome sendToResumed(TenantNamespace tenant, CaseInput input, CommandRequest request) {
     return counted(
@@ -175,7 +176,7 @@ public class CaseCommands {
     return outcome;
   }
 
-  /** Also where a workflow of this id has ended. */
+  /** Options of a new workflow, also after one of this id has ended. */
   private static WorkflowOptions anew(String caseId) {
     return WorkflowOptions.newBuilder(
             workflow(caseId, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING))
@@ -183,7 +184,7 @@ public class CaseCommands {
         .build();
   }
 
-  /** A call that waits for a worker: it is not made before there is one. */
+  /** Makes a call that needs a worker, once there is one. */
   private CommandOutcome served(
       TenantNamespace tenant, String caseId, Supplier<CommandOutcome> call) {
     workers.await(tenant);
@@ -194,7 +195,7 @@ public class CaseCommands {
     }
   }
 
-  /** Of the workflow that runs; else one is started with the update that goes to it. */
+  /** The running workflow; without one, the update sent through it starts one. */
   private CaseWorkflow runningOrNew(TenantNamespace tenant, String caseId) {
     return stub(
         tenant,
@@ -211,7 +212,7 @@ public class CaseCommands {
         .setTaskQueue(WorkerRegistration.TASK_QUEUE)
         .setWorkflowTaskTimeout(TASK_TIMEOUT)
         .setWorkflowIdConflictPolicy(conflict)
-        // One that failed opened no case, and one that completed has closed its own.
+        // A failed one opened no case, and a completed one has closed its own.
         .setWorkflowIdReusePolicy(
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
         .build();

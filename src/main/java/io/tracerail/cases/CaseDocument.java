@@ -7,8 +7,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The shape of a case on the wire. PostgreSQL writes the document ({@link CaseSql#DOCUMENT}), so
- * that a number comes back exactly as it was sent; this record is what the API's description reads.
+ * Shape of a case on the wire, for the API's description. PostgreSQL writes the document ({@link
+ * CaseSql#DOCUMENT}), so that a number comes back exactly as it was sent.
  *
  * @param activityStreamNext null when the activity stream is here from its first item on
  * @param activeInteraction null when nothing is open
@@ -85,7 +85,7 @@ public record CaseDocument(
       @Schema(required = true) String text,
       @Schema(required = true) Instant timestamp) {}
 
-  /** A part of an activity stream. */
+  /** A page of an activity stream. */
   @Schema(name = "ActivityStreamPage")
   public record StreamPage(
       @Schema(required = true, description = "Oldest first") List<Item> items,

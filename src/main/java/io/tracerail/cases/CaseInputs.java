@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * What the workflows of open cases begin with when they are started again: a case is what
- * PostgreSQL says, and its workflow goes on from there as if its history had been continued as new.
+ * Inputs with which the workflows of open cases are started again: PostgreSQL holds the case, and
+ * its workflow goes on from there as if its history had been continued as new.
  */
 @ApplicationScoped
 public class CaseInputs {
@@ -41,7 +41,9 @@ public class CaseInputs {
       where c.tenant_id = $1 and c.state = 'open' and %s
       """;
 
-  /** In an import the row comes before the items and the log: what has its last event is whole. */
+  /**
+   * In an import the row comes before the items and the log: with its last event a case is whole.
+   */
   private static final String ONE =
       OPEN_CASES.formatted(
           """
@@ -93,8 +95,8 @@ public class CaseInputs {
   }
 
   /**
-   * The command that brought an open case to where it is, to be sent again to a workflow that may
-   * be behind.
+   * The command that led to the state of an open case, for redelivery to a workflow that may be
+   * behind.
    *
    * @return emits empty when nothing came after the creation
    */

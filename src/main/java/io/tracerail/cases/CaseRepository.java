@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads cases. Writing is the workflow's ({@link CaseLog}). */
+/** Reads cases. The workflow writes them ({@link CaseLog}). */
 @ApplicationScoped
 public class CaseRepository {
 
@@ -33,7 +33,10 @@ public class CaseRepository {
       from case_events where tenant_id = $1 and case_id = $2 and command_id = $3
       """;
 
-  /** Its loss in a crash costs one redelivery: it does not wait for the disk, nor keep others. */
+  /**
+   * Asynchronous commit: a loss in a crash costs one redelivery, a wait for the disk holds others
+   * up.
+   */
   private static final String CONFIRM =
       """
       with unhurried as materialized (select set_config('synchronous_commit', 'off', true))
@@ -45,8 +48,8 @@ public class CaseRepository {
   record Document(int version, String json) {}
 
   /**
-   * What a command needs to know of a case beforehand; {@code creationId} is null for cases older
-   * than processes.
+   * State of a case that is needed before a command is sent; {@code creationId} is null for cases
+   * older than processes.
    */
   record CaseSummary(
       int version,
@@ -115,7 +118,7 @@ public class CaseRepository {
         .map(rows -> rows.iterator().next().getString(0));
   }
 
-  /** What a command answered, when its effect is in the log. */
+  /** Outcome of a command whose effect is in the log; else empty. */
   Uni<Optional<CommandOutcome>> outcomeOf(TenantId tenant, String caseId, UUID commandId) {
     return transactions
         .execute(tenant, OUTCOME_OF, Tuple.of(tenant.value(), caseId, commandId))
@@ -130,7 +133,7 @@ public class CaseRepository {
                             row.getInteger("item_id"))));
   }
 
-  /** Notes that the workflow itself answered for this command: nothing is left to redeliver. */
+  /** Notes that the workflow itself answered this command: nothing is left to redeliver. */
   public Uni<Void> confirm(TenantId tenant, UUID commandId) {
     return transactions
         .execute(tenant, CONFIRM, Tuple.of(tenant.value(), commandId))

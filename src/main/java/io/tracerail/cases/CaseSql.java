@@ -1,8 +1,8 @@
 package io.tracerail.cases;
 
 /**
- * How a case reads as JSON. PostgreSQL writes it: a case is one row and one statement, and its
- * {@code jsonb} columns keep every number as it was sent.
+ * SQL that renders a case as JSON. PostgreSQL does so from one row in one statement, and its {@code
+ * jsonb} columns keep every number as it was sent.
  */
 public final class CaseSql {
 
@@ -18,14 +18,14 @@ public final class CaseSql {
         'processName', c.process_name, 'processVersion', c.process_version, 'caseData', c.case_data)
       """;
 
-  /** The item {@code i} of an activity stream. */
+  /** JSON of the item {@code i} of an activity stream. */
   static final String ITEM =
       """
       json_build_object('id', i.id, 'type', i.type, 'sender', i.sender, 'text', i.text,
         'timestamp', to_char(i.timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
       """;
 
-  /** Items that a page of an activity stream has at most. */
+  /** Most items of a page of an activity stream. */
   static final int MOST_ITEMS = 100;
 
   /** Bytes of text after which such a page ends. */
@@ -40,10 +40,10 @@ public final class CaseSql {
 
   /**
    * A page of the activity stream of case {@code c}: its newest items, or those before an id.
-   * {@code next} is null where nothing is older. The primary key is read backwards and no further
-   * than the page; what is too long stays where PostgreSQL stored it.
+   * {@code next} is null when nothing is older. The primary key is read backwards and no further
+   * than the page; long texts stay in PostgreSQL's out-of-line storage.
    *
-   * <p>{@code {before}} filters, {@code {limit}} is how many, {@code {query}} goes on in the link.
+   * <p>{@code {before}} filters, {@code {limit}} bounds the items, {@code {query}} ends the link.
    */
   private static final String STREAM =
       """

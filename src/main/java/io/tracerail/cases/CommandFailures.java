@@ -16,7 +16,7 @@ import io.tracerail.problem.ProblemType;
 import io.tracerail.temporal.TemporalFailures;
 import java.util.Optional;
 
-/** Names what the workflow, or Temporal in its place, answers to a command. */
+/** Names the failures of a command that come from the workflow, or from Temporal in its place. */
 final class CommandFailures {
 
   private CommandFailures() {}
@@ -60,7 +60,7 @@ final class CommandFailures {
     };
   }
 
-  /** Whether the case goes on in a new run, and takes the same command there. */
+  /** Tells whether the case goes on in a new run, and takes the same command there. */
   static boolean isContinuing(WorkflowUpdateException failure) {
     return failure.getCause() instanceof ApplicationFailure cause
         && cause.getType().equals(RefusedByValidator.TYPE)
@@ -68,8 +68,8 @@ final class CommandFailures {
   }
 
   /**
-   * An open case whose workflow is not there, or its tenant's whole namespace: the recovery starts
-   * it again. Nothing final may be answered, as that would be remembered.
+   * For an open case without its workflow, or without its tenant's whole namespace: the recovery
+   * starts it again. Not a final answer, as that would be remembered.
    */
   static ProblemException noProcess() {
     return ProblemException.unavailable(

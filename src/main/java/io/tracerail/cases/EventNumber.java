@@ -7,7 +7,7 @@ import io.tracerail.problem.ProblemException;
  */
 public final class EventNumber {
 
-  /** As the API describes it. */
+  /** Pattern for the API's description. */
   public static final String PATTERN = "^[0-9]{1,18}$";
 
   private EventNumber() {}
@@ -15,7 +15,7 @@ public final class EventNumber {
   /**
    * @param parameter for the problem's detail
    * @return null for null and for an empty text
-   * @throws ProblemException 400 for what is no number
+   * @throws ProblemException 400 for anything but a number
    */
   public static Long parse(String parameter, String text) {
     if (text == null || text.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The {@code If-Match} header of a command (RFC 9110, section 13.1.1). The ETag of a case is its
- * version; the comparison is strong, so that a weak tag never fits.
+ * version; the comparison is strong, so that a weak tag never matches.
  */
 final class IfMatch {
 
@@ -23,7 +23,8 @@ final class IfMatch {
   private IfMatch() {}
 
   /**
-   * As {@link #versions(List)}; not as a parameter's value, where an empty header looks like none.
+   * As {@link #versions(List)}. Reads the header itself: in a parameter, an empty one looks like
+   * none.
    */
   static List<Integer> versions(HttpHeaders headers) {
     List<String> lines = headers.getRequestHeader(HttpHeaders.IF_MATCH);
@@ -32,8 +33,8 @@ final class IfMatch {
 
   /**
    * @param lines of the header; empty when the request has none
-   * @return the versions that fit, none when no tag is one of a case's; null when every version
-   *     fits, which is what {@code *} says
+   * @return the versions that match, none when no tag is one of a case's; null when every version
+   *     matches, for {@code *} or without the header
    * @throws ProblemException 400 when it is neither {@code *} nor a list of entity tags
    */
   static List<Integer> versions(List<String> lines) {

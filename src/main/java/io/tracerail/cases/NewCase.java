@@ -20,7 +20,7 @@ class NewCase {
 
   private static final Pattern CASE_ID = Pattern.compile(CaseLinks.CASE_ID);
 
-  /** Crockford's base 32: no letter that is taken for a digit. */
+  /** Crockford's base 32, without letters that look like digits. */
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int ID_LENGTH = 10;
@@ -86,8 +86,8 @@ class NewCase {
   }
 
   /**
-   * An id such as {@code ER-7K3M9Q2XDA}: made from the command's, so that a repeated command finds
-   * the case that it made.
+   * An id such as {@code ER-7K3M9Q2XDA}, derived from the command's, so that a repeated command
+   * finds the case that it made.
    */
   private static String idOf(String prefix, UUID commandId) {
     byte[] bytes =

@@ -3,8 +3,8 @@ package io.tracerail.cases;
 import io.tracerail.problem.ProblemException;
 
 /**
- * The workflow judged the command and refused it. Other than a {@link ProblemException}, which says
- * that Temporal is away or did not answer, it leaves no doubt.
+ * The workflow judged the command and refused it. The refusal is certain, unlike a {@link
+ * ProblemException} that says that Temporal is away or did not answer.
  */
 public final class WorkflowRefusal extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class WorkflowRefusal extends RuntimeException {
     this.problem = problem;
   }
 
-  /** What the caller is told. */
+  /** The answer to the caller. */
   ProblemException problem() {
     return problem;
   }

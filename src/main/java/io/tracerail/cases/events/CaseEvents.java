@@ -11,23 +11,23 @@ import java.util.List;
 
 /**
  * Reads the changes of a tenant's cases in the order of their commits. A change takes its number
- * from the tenant's counter in its own transaction, so whoever has seen n has seen all below n.
+ * from the tenant's counter in its own transaction, so a reader that has seen n has seen all below
+ * n.
  */
 @ApplicationScoped
 public class CaseEvents {
 
   static final int BATCH = 200;
 
-  /**
-   * Bytes of data that a batch holds, beside its first event: what a slow reader keeps in memory.
-   */
+  /** Bytes of data after which a batch ends: a slow reader keeps a batch in memory. */
   static final int BATCH_BYTES = 262_144;
 
   private static final String LAST = "select last_id from event_counters where tenant_id = $1";
 
   /**
-   * What is written with the event says what was then. Rows from before events had data tell it as
-   * far as it can be known: nothing changes after a closing, so that all but the last are open.
+   * Data stored with an event shows the case at that time. For rows from before events had data it
+   * is derived: a case does not change after its closing, so all events but the last are of an open
+   * case.
    */
   private static final String AFTER =
       """
@@ -55,7 +55,7 @@ public class CaseEvents {
   public record CaseEvent(long id, String type, String data) {}
 
   /**
-   * What comes next.
+   * The next events.
    *
    * @param more whether there may be more already
    */
@@ -74,7 +74,7 @@ public class CaseEvents {
         .map(rows -> rows.rowCount() == 0 ? 0L : rows.iterator().next().getLong(0));
   }
 
-  /** The next changes after a number: at most {@value #BATCH}, and of so many bytes. */
+  /** The changes after a number: at most {@value #BATCH}, within the bytes of a batch. */
   public Uni<Batch> after(TenantId tenant, long id) {
     return transactions
         .execute(tenant, AFTER, Tuple.of(tenant.value(), id, BATCH, BATCH_BYTES))

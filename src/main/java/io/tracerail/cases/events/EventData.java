@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The data of the events on the wire, for the API's description: PostgreSQL writes a change's
+ * Shapes of the events' data on the wire, for the API's description: PostgreSQL writes a change's
  * ({@link CaseEvents}).
  */
 @Schema(
@@ -41,9 +41,9 @@ sealed interface EventData {
           String data) {}
 
   /**
-   * A change of a case: the case as it was after it. What a list's row shows, from the title on, is
-   * absent where it is longer than 8 KiB, and of events of earlier releases: its reader asks for
-   * the case.
+   * A change of a case, with the case as it was after it. The members of a list's row, from the
+   * title on, are absent when they exceed 8 KiB, and in events of earlier releases: the reader then
+   * asks for the case.
    */
   @Schema(
       name = "CaseEvent",
@@ -77,7 +77,7 @@ sealed interface EventData {
           String riskScore)
       implements EventData {}
 
-  /** A closed case went with its tenant's retention. */
+  /** The purge of a closed case at the end of its tenant's retention. */
   @Schema(
       name = "CasePurged",
       description = "A case is no longer there: its tenant's retention is over. Its id is free")

@@ -42,7 +42,7 @@ public class EventResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @Blocking // said beside the virtual thread, because a Multi alone counts as non-blocking
+  @Blocking // set beside the virtual thread: a Multi alone counts as non-blocking
   @RunOnVirtualThread
   @RequiresRole(Role.VIEWER)
   @Operation(
@@ -74,7 +74,7 @@ public class EventResource {
           String lastEventId,
       @Context Sse sse) {
     Caller caller = requestCaller.get();
-    // Awaited, so that what fails before the first event is answered as a problem.
+    // Awaited, so that a failure before the first event is answered as a problem.
     long from =
         stream
             .position(caller.tenant().tenantId(), EventNumber.parse("Last-Event-ID", lastEventId))
@@ -83,7 +83,7 @@ public class EventResource {
     return stream.open(caller, from).map(event -> outbound(sse, event));
   }
 
-  /** Without it a HEAD would open a stream whose answer never ends. */
+  /** Answers HEAD, which would otherwise open a stream whose answer never ends. */
   @HEAD
   @RequiresRole(Role.VIEWER)
   @Operation(hidden = true)

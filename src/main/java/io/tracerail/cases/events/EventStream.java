@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A tenant's changes as an endless stream. The client's demand drives it: the next batch is read
- * when the last one went out, so that a slow reader holds no memory here and delays nobody.
+ * once the last one has gone out, so that a slow reader holds no memory here and delays nobody.
  */
 @ApplicationScoped
 class EventStream {
@@ -30,12 +30,12 @@ class EventStream {
   /** Sent while nothing happens, so that a broken connection shows on both sides. */
   static final CaseEvent KEEP_ALIVE = new CaseEvent(-1, null, null);
 
-  /** Never sent: the stream's end. */
+  /** Marks the stream's end; never sent. */
   private static final CaseEvent END = new CaseEvent(-2, null, null);
 
   private static final Duration QUIET = Duration.ofSeconds(15);
 
-  /** A client that has gone before its answer began never takes the place that it was given. */
+  /** Time after which a place is freed when its client left before its answer began. */
   private static final Duration UNCLAIMED = Duration.ofSeconds(5);
 
   private final CaseEvents events;
@@ -66,10 +66,10 @@ class EventStream {
   }
 
   /**
-   * Where a stream begins. Asked before the stream is opened, because an answer that has begun can
-   * no longer become a 503.
+   * The position at which a stream begins. Read before the stream is opened, because an answer that
+   * has begun can no longer become a 503.
    *
-   * @param lastEventId what the client has seen; null to begin with what happens from now on
+   * @param lastEventId the client's last event; null to begin with the changes from now on
    * @throws ProblemException 429 when the tenant has as many streams as it may
    */
   Uni<Long> position(TenantId tenant, Long lastEventId) {
@@ -80,10 +80,10 @@ class EventStream {
   }
 
   /**
-   * A stream ends after {@code tracerail.cases.event-stream-lifetime}, which is a token's: its
-   * client comes back with a new one and its last event id. It also ends when the caller's
-   * credential no longer stands, which is asked before anything is sent, when PostgreSQL goes away,
-   * or this instance stops: its client finds out more when it comes back.
+   * Opens a stream. It ends after {@code tracerail.cases.event-stream-lifetime}, which is a
+   * token's: its client comes back with a new token and its last event id. It also ends when the
+   * caller's credential is no longer live, which is checked before anything is sent, when
+   * PostgreSQL goes away, or when this instance stops: the client learns more when it comes back.
    *
    * @param from the stream's {@link #position}
    * @return first an event of type {@code stream.opened} that carries the number from which it goes
@@ -122,9 +122,9 @@ class EventStream {
   }
 
   /**
-   * Ends a stream as {@code select().first(lifetime)} would, on an event loop: it lets go of a
-   * cancelled timer, and of all that its stream held. Quarkus' executor, where Mutiny's timers are,
-   * keeps it until its time has come.
+   * Emits once, at the end of a stream's lifetime. On an event loop, which drops a cancelled timer
+   * and all that its stream held; Quarkus' executor, which Mutiny's own timers use, keeps it until
+   * it is due.
    */
   private Multi<Long> lifetime() {
     return Multi.createFrom().ticks().onExecutor(timers).startingAfter(lifetime).every(lifetime);
@@ -141,7 +141,7 @@ class EventStream {
     }
   }
 
-  /** One stream; what it reads next is asked for when what it read before is out. */
+  /** One stream; reads its next batch when the batch before has gone out. */
   private final class Follower {
 
     private final Caller caller;
@@ -170,7 +170,7 @@ class EventStream {
       if (wakeups.areOver()) {
         return Uni.createFrom().item(List.of(END));
       }
-      // What is read to catch up costs as much as requests do.
+      // Reading to catch up costs as much as requests do.
       Uni<Void> turn = isBehind ? credentials.awaitTurn(caller) : Uni.createFrom().voidItem();
       return turn.flatMap(its -> events.after(caller.tenant().tenantId(), position))
           .flatMap(

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Wakes the event streams of a tenant when PostgreSQL tells that one of its cases, the tenant
- * itself or the key that a stream was opened with has changed.
+ * Wakes the event streams of a tenant when PostgreSQL notifies of a change of one of its cases, of
+ * the tenant itself or of the key that a stream was opened with.
  */
 @Startup
 @ApplicationScoped
@@ -53,7 +53,7 @@ class EventWakeups {
     return waiters.values().stream().mapToInt(Set::size).sum();
   }
 
-  /** A stream's place; a signal that comes while nobody waits is kept for the next wait. */
+  /** Place of a stream; a signal that comes while nobody waits is kept for the next wait. */
   static final class Waiter {
 
     private final String keyId;
@@ -78,7 +78,7 @@ class EventWakeups {
       }
     }
 
-    /** True once there was a signal since the last wait; false when none came in time. */
+    /** Emits true once there was a signal since the last wait; false when none came in time. */
     Uni<Boolean> await(Duration atMost) {
       return Uni.createFrom()
           .<Boolean>emitter(
@@ -99,14 +99,14 @@ class EventWakeups {
           .recoverWithItem(this::nobodyWaits);
     }
 
-    /** A signal from now on is for the next wait. */
+    /** Ends the wait: a later signal is for the next one. */
     private synchronized boolean nobodyWaits() {
       waiting = null;
       return false;
     }
   }
 
-  /** Whether streams are to end, because this instance does. */
+  /** Tells whether streams have to end, because this instance stops. */
   boolean areOver() {
     return drain.hasBegun();
   }

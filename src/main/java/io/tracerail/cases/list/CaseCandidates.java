@@ -9,20 +9,18 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The cases that a list's rarest filter leaves, where they are few. */
+/** Ids of the cases that a list's most selective filter leaves, when they are few. */
 final class CaseCandidates {
 
-  /** Up to so many are looked at one by one; above that, the list's order is followed. */
+  /** Most candidates, which are examined one by one; for more, the list's order is followed. */
   static final int MOST = 1_000;
 
-  /**
-   * Events that are looked at for the cases that changed: beyond them it is not known how many did.
-   */
+  /** Events examined for the cases that changed; with more, their number is not known. */
   private static final int EVENTS = 2_000;
 
   /**
-   * {@code $1} the tenant; null for what does not filter, and then null. Where it stands is read
-   * with it: what changes before the page is read comes after that number.
+   * {@code $1} is the tenant; a filter that is null gives null. The tenant's last event number is
+   * read in the same statement: a change before the page is read has a higher one.
    */
   static final String FIND =
       """
@@ -40,7 +38,7 @@ final class CaseCandidates {
       """
           .formatted(EVENTS);
 
-  /** pg_trgm finds nothing by less: PostgreSQL documentation, section F.35.4. */
+  /** Shorter words give pg_trgm nothing to look up (PostgreSQL documentation, section F.35.4). */
   private static final Pattern SEARCHABLE = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
   private static final int MOST_WORDS = 3;
@@ -76,7 +74,7 @@ final class CaseCandidates {
         .orElse(null);
   }
 
-  /** Patterns of the words that an index finds: of few, the longest, for each is looked up. */
+  /** Patterns of the words that an index serves: the longest few, as each is looked up. */
   private static String[] searchable(CaseQuery query) {
     return SearchText.words(query.text()).stream()
         .filter(word -> SEARCHABLE.matcher(word).find())

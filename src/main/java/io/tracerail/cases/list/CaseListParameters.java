@@ -126,9 +126,7 @@ public class CaseListParameters {
     return json.append(",\"lastEventId\":\"").append(page.lastEventId()).append("\"}").toString();
   }
 
-  /**
-   * An empty parameter filters nothing, as if it were not there: a search field that was emptied.
-   */
+  /** Treats an empty parameter, such as an emptied search field, like an absent one. */
   private static String plain(String name, String value) {
     if (value == null || value.isEmpty()) {
       return null;

@@ -7,26 +7,26 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.StringJoiner;
 
 /**
- * The statement of one page, numbered as its filters come. Each filter stands in it only where it
- * filters, so that PostgreSQL plans for it. What is put into the text comes from {@link
+ * The statement of one page, with parameters numbered as its filters come. It contains only the
+ * filters in use, so that PostgreSQL plans for them. Text is put into it from {@link
  * CaseQuery.Sort} and from here, never from a request.
  */
 final class CaseListStatement {
 
   /**
-   * Cases that one page looks at: it costs no more however few of them fit. A page may so have
+   * Cases that one page examines at most, however few of them match. A page may therefore have
    * fewer cases than asked for, or none, and go on.
    */
   static final int EXAMINED = 2_000;
 
-  /** Bytes of case data after which a page ends. A case has 1 MiB of it and more. */
+  /** Bytes of case data after which a page ends. One case may have 1 MiB of it and more. */
   private static final int MOST_BYTES = 2 << 20;
 
   /**
-   * First the rows of the page, then their JSON: of no row that is not on it, or beyond its bytes.
-   * {@code details} is null there. What lies in PostgreSQL is no larger than its text, so that only
-   * so much is looked at as fits by that. The counter is of the same snapshot as the rows, and
-   * comes also without any.
+   * The rows of the page, then their JSON. {@code details} is null for a row that is not on the
+   * page, or beyond its bytes. Stored data is no larger than its text, so only rows that fit by
+   * their stored size are converted. The counter is of the same snapshot as the rows, and comes
+   * also without any.
    */
   private static final String PAGE =
       """
@@ -53,7 +53,7 @@ final class CaseListStatement {
 
   private static final String NUMBER = "c.{column}";
 
-  /** All filters are served by the index that gives the order. */
+  /** For filters that the index of the order serves. */
   private static final String INDEXED =
       """
       select c.*, true as hit, 0 as examined from cases c
@@ -61,7 +61,7 @@ final class CaseListStatement {
       order by c.{column} {direction}, c.case_id {direction}
       limit $2""";
 
-  /** Filters that no index serves, on the next so many rows of the order. */
+  /** For filters that no index serves: examines the next rows of the order. */
   private static final String IN_ORDER =
       """
       select * from (
@@ -75,7 +75,7 @@ final class CaseListStatement {
       order by c.{column} {direction}, c.case_id {direction}
       limit $2""";
 
-  /** All filters, on the few cases that one of them leaves. */
+  /** For few candidates: applies all filters to them. */
   private static final String AMONG =
       """
       select c.*, true as hit, 0 as examined from cases c
@@ -84,8 +84,8 @@ final class CaseListStatement {
       limit $2""";
 
   /**
-   * The next so many events, each with its case if that has not changed since then. So every case
-   * that changed comes once, and what changes while pages are read comes on a later one.
+   * The next events, each with its case if that has not changed since. Every changed case so comes
+   * once; one that changes while pages are read comes on a later page.
    */
   private static final String CHANGED =
       """
@@ -119,7 +119,7 @@ final class CaseListStatement {
   private static final String SINCE = "%s > ?".formatted(CaseSql.LAST_EVENT_ID);
   private static final String TEXT = "c.search_text like ?";
   private static final String CANDIDATE = "c.case_id = any (?)";
-  // As a value, and not with EXISTS, which PostgreSQL might look through from the person's cases.
+  // A scalar subquery, not EXISTS, which PostgreSQL might plan from the person's cases.
   private static final String ASSIGNEE =
       """
       (select true from case_assignees a
@@ -137,7 +137,7 @@ final class CaseListStatement {
   private final String rows;
 
   /**
-   * @param candidates all cases that one of the filters leaves; null: not known
+   * @param candidates all cases that one of the filters leaves; null when not known
    */
   CaseListStatement(TenantId tenant, CaseQuery query, String[] candidates) {
     this.query = query;
@@ -189,9 +189,7 @@ final class CaseListStatement {
     return parameters;
   }
 
-  /**
-   * A LIKE pattern (PostgreSQL documentation, section 9.7.1) in which the word stands for itself.
-   */
+  /** A LIKE pattern (PostgreSQL documentation, section 9.7.1) that matches the word literally. */
   static String pattern(String word) {
     return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }

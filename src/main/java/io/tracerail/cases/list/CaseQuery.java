@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 
 /**
- * What a list of cases is asked for. Filters that are null do not filter.
+ * Query of a list of cases. Filters that are null do not filter.
  *
  * @param since the number of an event: only cases that changed after it
  * @param limit 1 to 200
- * @param after where the page begins; null for the first
+ * @param after the last row of the page before; null for the first page
  */
 record CaseQuery(
     String state,
@@ -31,7 +31,7 @@ record CaseQuery(
 
   /** The orders that an index serves; the case's id settles ties. */
   enum Sort {
-    /** By the number of the case's latest event: only where changes are asked for. */
+    /** By the number of the case's latest event; only for a list of changes. */
     CHANGED("lastEventId", "last_event_id", "asc", ">"),
     UPDATED("updatedAt", "updated_at", "asc", ">"),
     UPDATED_LAST_FIRST("-updatedAt", "updated_at", "desc", "<"),
@@ -51,7 +51,7 @@ record CaseQuery(
     }
 
     /**
-     * @param since null where no changes are asked for
+     * @param since null unless changes are asked for
      */
     static Sort parse(String text, Long since) {
       if (text == null) {
@@ -86,7 +86,7 @@ record CaseQuery(
           .atOffset(ZoneOffset.UTC);
     }
 
-    /** An opaque cursor; it names its order, because it means nothing in another. */
+    /** An opaque cursor. It names its order, as it means nothing in another. */
     String cursor(Sort sort) {
       return Base64.getUrlEncoder()
           .withoutPadding()
@@ -111,7 +111,7 @@ record CaseQuery(
           return position;
         }
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException e) {
-        // told below, as for every cursor that this list did not give
+        // refused below, like every cursor that this list did not give
       }
       throw ProblemException.badRequest("cursor is not one that this list gave with this sort.");
     }

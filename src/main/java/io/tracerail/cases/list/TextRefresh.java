@@ -21,17 +21,17 @@ import java.util.stream.StreamSupport;
 
 /**
  * Folds the texts of cases that an older release wrote, so that they are found like new ones: after
- * an upgrade, and while instances of both releases run. Until then they are found as they were
- * before.
+ * an upgrade, and while instances of both releases run. Until then searches find them by their
+ * older folding.
  */
 @Startup
 @ApplicationScoped
 class TextRefresh implements TenantSweep {
 
-  /** A row may hold a megabyte of case data. */
+  /** Small, because a row may hold a megabyte of case data. */
   private static final int PAGE = 50;
 
-  /** Of one sweep: a tenant of very many cases waits for the next ones. */
+  /** Most pages of one sweep; a tenant of very many cases needs several sweeps. */
   private static final int PAGES = 100;
 
   private static final String STALE =
@@ -41,7 +41,7 @@ class TextRefresh implements TenantSweep {
       from cases where tenant_id = $1 and folded_version is distinct from version limit $2
       """;
 
-  /** What has changed meanwhile is left alone: its writer has folded it, or the next sweep does. */
+  /** Skips a row that has changed meanwhile: its writer has folded it, or the next sweep does. */
   private static final String FOLD =
       """
       update cases c set search_text = r.text, folded_version = r.version,

@@ -1,18 +1,18 @@
 package io.tracerail.cases.sweep;
 
 /**
- * The end of a closed case whose tenant's retention is over. It takes its rows along and the
- * remembered answers of its commands, which show it as well; an event tells of it.
+ * Purge of closed cases whose tenant's retention is over. It deletes a case's rows and the
+ * remembered answers of its commands, which show the case as well, and writes an event.
  */
 final class CasePurge {
 
   /**
-   * The counter is taken last and held until the commit, and commands wait for it: so many cases
-   * that they do not wait for long.
+   * Most cases of a purge. Commands wait for the counter, which is taken last and held until the
+   * commit.
    */
   private static final int MOST = 200;
 
-  /** Follows other parts of a WITH clause. {@code $1} is the tenant. */
+  /** SQL that follows other parts of a WITH clause. {@code $1} is the tenant. */
   static final String WITH =
       """
       , past as (

@@ -24,9 +24,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
 
 /**
- * What is repeated for each tenant. Redelivers to its workflow a command whose effect is committed
- * but which the workflow is not known to have gone on from: worker and server both died in between.
- * Forgets what is past its time.
+ * Sweep of a tenant's cases. Redelivers committed commands that their workflow may not know,
+ * because worker and server both died in between. Forgets commands, closed cases and records of
+ * purges past their time.
  */
 @Startup
 @ApplicationScoped
@@ -34,8 +34,8 @@ class CaseSweep implements TenantSweep {
 
   /**
    * One statement, because a thousand tenants are swept every minute: forgets commands and closed
-   * cases that are past their time, and tells what is to be redelivered. In no order, so that what
-   * keeps failing does not stand before the rest.
+   * cases past their time, and selects the redeliveries. In random order, so that failing ones do
+   * not hold up the rest.
    */
   private static final String SWEEP =
       """
@@ -103,7 +103,10 @@ class CaseSweep implements TenantSweep {
     }
   }
 
-  /** Ended, or refused because it has gone on: either way the workflow is past this change. */
+  /**
+   * Sends the command. A workflow that has ended, or refuses it because it has gone on, is past
+   * this change.
+   */
   private void send(TenantNamespace tenant, String caseId, CommandRequest request) {
     try {
       commands.send(tenant, caseId, request);

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compares the open cases of a tenant with the workflows that run, at a bounded cost: as many of
- * both is one count. Only when the numbers differ, the cases are looked through, 500 with one
- * request, and what does not fit in one sweep is left to the next.
+ * Compares the open cases of a tenant with its running workflows, at a bounded cost. Equal numbers
+ * take one count. Only when the numbers differ, the cases are looked through, 500 with one request,
+ * and the next sweep goes on from where this one ended.
  *
- * <p>Counts and lists lag, so what is found is a suspicion. A server without them is asked for each
- * case, a few in each sweep.
+ * <p>Counts and lists lag, so a missing workflow is a suspicion. A server without counts and lists
+ * is asked for each case, a few in each sweep.
  */
 @ApplicationScoped
 class MissingWorkflows {
@@ -27,7 +27,7 @@ class MissingWorkflows {
   private static final int PAGE = 500;
   private static final int ONE_BY_ONE = 50;
 
-  /** More than can be started again in one sweep. */
+  /** More than one sweep can start again. */
   private static final int MOST = 1_000;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ class MissingWorkflows {
   private final OpenCases cases;
   private final WorkflowStates workflows;
 
-  /** The last case that was looked at, where that was not the tenant's last. */
+  /** The last case examined of each tenant that has more to examine. */
   private final Map<TenantId, String> positions = new ConcurrentHashMap<>();
 
   MissingWorkflows(OpenCases cases, WorkflowStates workflows) {
@@ -44,9 +44,9 @@ class MissingWorkflows {
   }
 
   /**
-   * Blocks for some ten seconds at most.
+   * Finds suspects. Blocks for some ten seconds at most.
    *
-   * @param open how many open cases there are
+   * @param open the number of open cases
    * @return ids of open cases of which no workflow seems to run
    * @throws StatusRuntimeException when the server cannot be asked; NOT_FOUND: the namespace is not
    *     there
@@ -89,7 +89,7 @@ class MissingWorkflows {
     return page;
   }
 
-  /** Of a tenant without open cases. */
+  /** Forgets the position of a tenant without open cases. */
   void forget(TenantId tenant) {
     positions.remove(tenant);
   }

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What PostgreSQL says of the cases that should have a workflow. All methods block. */
+/** Reads from PostgreSQL the cases that should have a workflow. All methods block. */
 @ApplicationScoped
 class OpenCases {
 
   /** As long as a transaction may take, with its wait for a connection. */
   private static final Duration STATEMENT = Duration.ofSeconds(15);
 
-  /** Both by an index: a thousand tenants are looked through every minute. */
+  /** Each part uses an index: a thousand tenants are looked through every minute. */
   private static final String SUMMARY =
       """
       select (select count(*) from cases where tenant_id = $1 and state = 'open') as open,

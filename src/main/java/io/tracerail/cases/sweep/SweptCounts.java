@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the last sweep of each tenant counted, for a gauge of their sum. */
+/** Counts of the last sweep of each tenant, for a gauge of their sum. */
 final class SweptCounts {
 
-  /** Longer than a sweep's period: a tenant that is no longer swept here counts no more. */
+  /** Longer than a sweep's period: drops the count of a tenant that is no longer swept here. */
   private static final Duration COUNTS_FOR = Duration.ofMinutes(10);
 
   private record Count(long value, long atNanos) {}

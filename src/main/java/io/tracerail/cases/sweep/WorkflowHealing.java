@@ -19,14 +19,14 @@ import java.util.UUID;
 
 /**
  * Starts the workflow of an open case again, from its row, when it was terminated, cancelled or
- * deleted, timed out or failed. Whoever else starts it at the same time, a command, a recovery or
- * another instance's sweep, Temporal lets one of them (ADR 0021).
+ * deleted, timed out or failed. A command, a recovery or another instance's sweep may start it at
+ * the same time; Temporal lets one of them (ADR 0021).
  */
 @Startup
 @ApplicationScoped
 class WorkflowHealing {
 
-  /** What had become of a workflow that was started again. */
+  /** Cause for which a workflow was started again. */
   enum Cause {
     TERMINATED,
     CANCELED,
@@ -52,12 +52,12 @@ class WorkflowHealing {
     }
   }
 
-  /** What came of it. */
+  /** Result of the healing. */
   enum Outcome {
-    /** Or started by somebody else meanwhile, or nothing is open any more. */
+    /** It runs, perhaps started by somebody else meanwhile, or nothing is open any more. */
     RUNS,
     STARTED,
-    /** Only a person can bring it back. */
+    /** Not brought back: this attempt failed, or only a person can. */
     LOST
   }
 
@@ -77,11 +77,11 @@ class WorkflowHealing {
   }
 
   /**
-   * Blocks while Temporal is asked and the workflow started.
+   * Heals one case. Blocks while Temporal is asked and the workflow started.
    *
    * @param overdue whether the case's due time has passed: a workflow that runs all the same is
-   *     told of the case's last command, in case it does not know
-   * @throws io.grpc.StatusRuntimeException when Temporal does not say how the workflow stands;
+   *     sent the case's last command, in case it does not know it
+   * @throws io.grpc.StatusRuntimeException when Temporal does not tell the workflow's status;
    *     nothing else
    */
   Outcome heal(TenantNamespace tenant, String caseId, boolean overdue) {
@@ -93,12 +93,12 @@ class WorkflowHealing {
       return Outcome.RUNS;
     }
     try {
-      // The row after the status: a case is closed before its workflow ends.
+      // The row is read after the status: a case is closed before its workflow ends.
       Optional<CaseInput> input = inputs.of(tenant.tenantId(), caseId).await().indefinitely();
       if (input.isEmpty()) {
         return Outcome.RUNS;
       }
-      // One that is complete has gone further than its row, which came from an older back-up.
+      // A completed workflow has gone further than its row, which came from an older back-up.
       return is(status, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED)
           ? Outcome.LOST
           : start(tenant, input.get(), Cause.of(status));
@@ -121,7 +121,9 @@ class WorkflowHealing {
     return Outcome.STARTED;
   }
 
-  /** Also a run that an operator reset to a time before the case's last change. */
+  /**
+   * Sends the case's last command again, also to a run that an operator reset to an earlier time.
+   */
   private void remind(TenantNamespace tenant, String caseId) {
     try {
       inputs

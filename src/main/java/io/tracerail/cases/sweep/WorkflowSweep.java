@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Compares what is open and overdue in PostgreSQL with what runs in Temporal, and starts again what
- * should run: an operator may have terminated, cancelled or deleted it. What it cannot bring back
- * it counts, for an alert.
+ * Compares the open and overdue cases in PostgreSQL with the workflows in Temporal, and starts
+ * missing ones again: an operator may have terminated, cancelled or deleted them. Counts those that
+ * it cannot bring back, for an alert.
  *
  * <p>Tenants are swept about once a minute, so that a lost workflow is back within two.
  */
@@ -32,15 +32,15 @@ import java.util.concurrent.ExecutorService;
 class WorkflowSweep implements TenantSweep {
 
   /**
-   * Between a suspicion and the look that decides. Counts of Temporal lag; and what was just
-   * imported is its operator's to recover.
+   * Wait between a suspicion and the second look. Temporal's counts lag, and the recovery of a
+   * fresh import is its operator's task.
    */
   private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
 
-  /** Commands of the tenant's users wait in the same line, and are to have its greater part. */
+  /** Small, because the tenant's own commands wait in the same line, and need most of it. */
   private static final int AT_ONCE = 6;
 
-  /** With what comes before it below the time of one sweep. */
+  /** Keeps the whole sweep below its time limit. */
   private static final Duration LONGEST_HEALING = Duration.ofSeconds(12);
 
   private final OpenCases cases;
@@ -87,7 +87,7 @@ class WorkflowSweep implements TenantSweep {
       tell(tenant, Collections.frequency(outcomes, Outcome.STARTED));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        lost.set(id, summary.open()); // with their namespace
+        lost.set(id, summary.open()); // lost with their namespace
       }
       Log.debugf(e, "The workflows of tenant %s are left to the next sweep", id);
     }

@@ -17,13 +17,13 @@ import java.util.UUID;
 @RegisterForProxy(targets = {CaseActivities.class, AsyncMarker.class})
 public interface CaseActivities {
 
-  /** Writes one change of a case, or tells why it is not the next one. */
+  /** Writes one change of a case, or reports why it is not the next one. */
   CommitResult commit(TenantId tenantId, CaseChange change);
 
-  /** The commands after {@code version} that are in the log of the case. */
+  /** The commands in the log of the case after {@code version}. */
   Missed missed(TenantId tenantId, String caseId, int version);
 
-  /** In a record, because a bare list loses the commands' kinds on its way through JSON. */
+  /** A record, because a bare list loses the commands' kinds on its way through JSON. */
   @RegisterForReflection
   record Missed(List<CaseCommand> commands) {}
 
@@ -47,7 +47,7 @@ public interface CaseActivities {
   /**
    * @param missed commands that the log holds beyond the change's base, oldest first; the change
    *     was not written
-   * @param repeated what the command answered before, when it is part of the case already; null
+   * @param repeated the earlier outcome of the command, when it is part of the case already; null
    *     otherwise
    */
   @RegisterForReflection

@@ -8,8 +8,8 @@ import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Writes for the workflow, after a look at whose namespace it runs in. Runs on a virtual thread, so
- * it may wait.
+ * Writes for the workflow, after a check of the namespace's tenant. Runs on a virtual thread, so it
+ * may wait.
  */
 @TemporalActivity(workers = {}) // by us, on each tenant's worker: never by the extension at start
 @RegisterForReflection

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What is asked of a case that exists. */
+/** A command to an existing case. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CaseCommand.Decide.class, name = "decide"),
@@ -25,10 +25,10 @@ public sealed interface CaseCommand {
 
   UUID commandId();
 
-  /** Who sent it, for the activity stream; never null. */
+  /** The sender, for the activity stream; never null. */
   String actor();
 
-  /** When it is applied; the machine cuts it to whole seconds. */
+  /** Time of its application; the machine cuts it to whole seconds. */
   Instant at();
 
   /**
@@ -68,7 +68,7 @@ public sealed interface CaseCommand {
   @RegisterForReflection
   record Cancel(UUID commandId, String actor, Instant at, String reason) implements CaseCommand {}
 
-  /** Sent by the workflow's timer. Whether the time has come is for the timer to know. */
+  /** Sent by the workflow's timer, which alone knows that the time has come. */
   @RegisterForReflection
   record DueTimePassed(UUID commandId, String actor, Instant at, String interactionId)
       implements CaseCommand {}

@@ -1,12 +1,12 @@
 package io.tracerail.cases.workflow;
 
 /**
- * The data of an event: what the case was when the event was written, as a row of a list shows it.
- * A reader need not ask for the case, and hears the same however late it reads.
+ * SQL for the data of an event: the case at the time of the event, as a row of a list shows it. A
+ * reader need not ask for the case, and gets the same data however late it reads.
  */
 final class CaseEventSql {
 
-  /** What {@link #DATA} is made of, of the row of {@code cases} that was written. */
+  /** Columns of the written row of {@code cases} that {@link #DATA} needs. */
   static final String RETURNING =
       """
       returning tenant_id, case_id, version, case_title, status, state, outcome, assignee, submitter, created_at,
@@ -14,12 +14,12 @@ final class CaseEventSql {
       """;
 
   /**
-   * Bytes of what a list's row shows. Beyond them, with some twenty long names, it is left out of
-   * the event, and its reader asks for the case.
+   * Most bytes of a list row. A larger one, with some twenty long names, is left out of the event,
+   * and the event's reader asks for the case.
    */
   private static final int MOST_BYTES = 8_192;
 
-  /** Of the row {@code changed}, as a column {@code data} of {@code event}. */
+  /** Data of the row {@code changed}, as a column {@code data} of {@code event}. */
   static final String DATA =
       """
       lateral (

@@ -114,8 +114,8 @@ class CaseLog {
   }
 
   /**
-   * @return {@link CommitResult#COMMITTED}, also when this very change was committed before by an
-   *     attempt that did not hear of it
+   * @return {@link CommitResult#COMMITTED}, also when an earlier attempt, which did not hear of it,
+   *     committed this very change
    */
   Uni<CommitResult> commit(TenantId tenant, CaseChange change) {
     boolean creation = change.command() == null;
@@ -170,8 +170,8 @@ class CaseLog {
   }
 
   /**
-   * A database that is behind its workflow was restored from a backup: repeated until an operator
-   * has seen to it. Not so a purge, after a closing that Temporal never heard of.
+   * Tells a purge, after a closing that Temporal never heard of, from a database that was restored
+   * from a backup and is behind its workflow: this is repeated until an operator has seen to it.
    */
   private Uni<CommitResult> behind(TenantId tenant, CaseState state, List<CaseCommand> missed) {
     if (!missed.isEmpty()) {

@@ -7,7 +7,7 @@ import io.tracerail.process.Participant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What operators find cases by in Temporal's own UI. Only what changed is sent. */
+/** Search attributes by which operators find cases in Temporal's own UI. Only changes are sent. */
 final class CaseSearchAttributes {
 
   private static final SearchAttributeKey<String> STATUS =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a case is started with.
+ * Creation of a case.
  *
  * @param actor who starts it, for the activity stream
  * @param title null: made from the definition's template
@@ -34,7 +34,7 @@ public record CaseStart(
     submitter = submitter == null ? List.of() : List.copyOf(submitter);
   }
 
-  /** A new case's, by the rules of now. */
+  /** Creation of a new case, by the current rules. */
   public CaseStart(
       UUID commandId,
       String actor,
@@ -56,7 +56,10 @@ public record CaseStart(
         TextRules.UNICODE);
   }
 
-  /** For a history that begins anew: nothing in it was judged by older rules. */
+  /**
+   * The same creation by the current rules, for a new history: nothing in it was judged by older
+   * ones.
+   */
   CaseStart withRulesOfNow() {
     return new CaseStart(
         commandId, actor, caseId, title, processName, processVersion, submitter, caseData);

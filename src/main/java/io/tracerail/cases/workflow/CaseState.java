@@ -11,7 +11,7 @@ import java.util.List;
  * A case between two commands. An open case has an interaction, a closed one an outcome, never
  * both.
  *
- * @param version counts the transitions, from 1
+ * @param version number of transitions, from 1
  * @param assignee who is asked now, or was asked last; empty when the case never waited for a
  *     person
  * @param caseData an object; not to be changed
@@ -19,10 +19,10 @@ import java.util.List;
  * @param status the definition's label for people
  * @param outcome null while open
  * @param interaction null when nothing is open
- * @param interactionCount how many interactions were opened so far
- * @param decided whether buttons were answered, or went by unanswered; null where that is not
- *     known: in a state that is older than this member, or was made from a row
- * @param itemCount how many activity items there are so far
+ * @param interactionCount number of interactions opened so far
+ * @param decided whether buttons were answered, or went by unanswered; null when not known: in a
+ *     state that is older than this member, or was made from a row
+ * @param itemCount number of activity items so far
  * @param createdAt in whole seconds, as is updatedAt
  */
 @RegisterForReflection

@@ -28,7 +28,7 @@ public interface CaseWorkflow {
   /** The failure type of a case whose id is taken. */
   String CASE_EXISTS = "CaseExists";
 
-  /** Failure type: the case went with its tenant's retention before its workflow had ended. */
+  /** The failure type of a case that was purged before its workflow had ended. */
   String CASE_PURGED = "CasePurged";
 
   /** The failure type of a workflow or activity that runs in another tenant's namespace. */

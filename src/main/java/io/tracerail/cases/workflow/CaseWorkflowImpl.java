@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * Runs a case: takes one command after the other to the {@link CommittedCase}, waits for the next
- * and for due times, and goes on in a new run when the history is long.
+ * and for due times, and continues as new when the history is long.
  */
 @TemporalWorkflow(workers = {}) // by us, on each tenant's worker: never by the extension at start
 @RegisterForReflection
@@ -30,7 +30,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   static final long CONTINUE_AFTER_EVENTS = 2_000;
 
   /**
-   * @param sender whose trace goes on while the command is carried out
+   * @param sender the call whose trace goes on while the command is carried out
    */
   private record Pending(
       CommandRequest request, CompletablePromise<CommandOutcome> answer, CallContext sender) {}
@@ -47,7 +47,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   private ApplicationFailure openingFailure;
 
   /**
-   * @param boundTenant whose namespace this worker polls
+   * @param boundTenant the tenant whose namespace this worker polls
    */
   public CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes) {
     this(boundTenant, processes, CONTINUE_AFTER_EVENTS);
@@ -60,9 +60,10 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   /**
-   * In a scope that a request to cancel the workflow does not reach: that is an operator's, and no
-   * command of the case. Temporal keeps the request, and the SDK ends the run as cancelled where it
-   * would have ended or been continued as new; a case that is still open then goes on from its row.
+   * Runs in a scope that a request to cancel the workflow does not reach: such a request comes from
+   * an operator, and is no command of the case. Temporal keeps the request, and the SDK ends the
+   * run as cancelled when it would have ended or been continued as new; a case that is still open
+   * then goes on from its row.
    */
   @Override
   public void run(TenantId tenant, CaseInput input) {
@@ -77,8 +78,8 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
     tenantId = tenant;
     start = input.start();
-    // A definition that this build does not hold fails the workflow task, which Temporal repeats:
-    // the case waits for a worker that knows its version.
+    // A definition unknown to this build fails the workflow task, which Temporal repeats: the case
+    // waits for a worker that knows its version.
     theCase =
         new CommittedCase(
             tenant,
@@ -107,7 +108,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
   }
 
-  /** Ends the workflow, after whoever waits for it was told. */
+  /** Ends the workflow after all waiting updates were answered. */
   private void failOpening(ApplicationFailure failure) {
     openingFailure = failure;
     Workflow.await(Workflow::isEveryHandlerFinished);
@@ -183,7 +184,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       throw openingFailure;
     }
     if (!start.commandId().equals(commandId)) {
-      // Came with the first workflow task, when the validator did not know whose case this is.
+      // Came with the first workflow task, when the validator did not know the case's creation yet.
       throw ApplicationFailure.newNonRetryableFailure("the case id is taken", CASE_EXISTS);
     }
     return openedOutcome;

@@ -3,10 +3,10 @@ package io.tracerail.cases.workflow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What a command answers.
+ * Outcome of a command.
  *
  * @param status of the case after it
- * @param message what was done, as a sentence
+ * @param message the effect, as a sentence
  * @param itemId the comment's item; null for other commands
  */
 @RegisterForReflection

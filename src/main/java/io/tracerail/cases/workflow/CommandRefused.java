@@ -15,7 +15,7 @@ public final class CommandRefused extends RuntimeException {
   private final Reason reason;
   private final transient List<InvalidValue> errors;
 
-  /** Why; the REST layer has a status for each. */
+  /** Reason of a refusal; the REST layer has a status for each. */
   @RegisterForReflection
   public enum Reason {
     /** The case data does not fit the process (only when a case is started). */
@@ -25,13 +25,13 @@ public final class CommandRefused extends RuntimeException {
     /** The case does not have a version that the sender named. */
     PRECONDITION_FAILED,
     CASE_CLOSED,
-    /** Nothing is open, or not what a decision could answer. */
+    /** Nothing is open, or a decision cannot answer it. */
     NO_OPEN_INTERACTION,
     /** It was answered, or it closed unanswered. */
     INTERACTION_ANSWERED,
     UNKNOWN_INTERACTION,
     UNKNOWN_CHOICE,
-    /** A response, a comment or a reason that cannot be taken. */
+    /** Unacceptable response, comment or reason. */
     INVALID_RESPONSE,
     INVALID_ASSIGNEE,
     /** The case is about to go on in a new run, which takes the command. */

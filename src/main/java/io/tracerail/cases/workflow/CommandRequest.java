@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * @param knownVersion the case's version in the database when it was sent: a workflow that is
  *     behind it catches up before it judges the command
- * @param precondition null for what is not judged by one, as a command that is redelivered
+ * @param precondition null for none, as with a redelivered command
  */
 @RegisterForReflection
 public record CommandRequest(CaseCommand command, int knownVersion, Precondition precondition) {

@@ -9,8 +9,8 @@ import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import java.time.Instant;
 
 /**
- * Gives a command the time of the workflow that applies it: one clock, whichever instance it came
- * through.
+ * Gives a command the time of the workflow that applies it: one clock for commands of all
+ * instances.
  */
 final class CommandTime {
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * A case as its log has it. It moves by one committed change at a time: the {@link CaseMachine}
- * decides, the log in PostgreSQL holds. Used by workflow code only.
+ * decides, the log in PostgreSQL records. Used by workflow code only.
  *
  * <p>A command's commit is a local activity, so that a decision is one workflow task. An update is
  * not in the history until that task completes: if worker and server both die in between,
@@ -61,7 +61,7 @@ final class CommittedCase {
     return state;
   }
 
-  /** Goes on from where another run of the workflow left it. */
+  /** Goes on from the state of an earlier run of the workflow. */
   void resume(CaseState resumed) {
     adopt(resumed); // search attributes are not carried over to a new run
   }
@@ -81,7 +81,7 @@ final class CommittedCase {
     return created.outcome();
   }
 
-  /** As {@link #apply} would judge it now, without effect. */
+  /** Judges a command as {@link #apply} would now, without effect. */
   void check(CommandRequest request) {
     request.checkPrecondition(state);
     machine.check(state, CommandTime.of(request.command(), now()));
@@ -134,7 +134,7 @@ final class CommittedCase {
   }
 
   /**
-   * @return what the command answered, when it is among the missed ones; null otherwise
+   * @return the outcome of the command, when it is among the missed ones; null otherwise
    */
   private CommandOutcome catchUp(List<CaseCommand> missed, UUID commandId) {
     CommandOutcome found = null;

@@ -3,7 +3,7 @@ package io.tracerail.cases.workflow;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** How a person is asked. */
+/** Form of a question to people. */
 @RegisterForReflection
 public enum InteractionType {
   @JsonProperty("action_buttons")

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Binds each worker's case workflows to its tenant, and remembers whose namespace is whose. */
+/** Binds each worker's case workflows to its tenant, and remembers the tenant of each namespace. */
 @ApplicationScoped
 class NamespaceTenants implements WorkerRegistration {
 
@@ -23,7 +23,7 @@ class NamespaceTenants implements WorkerRegistration {
   }
 
   /**
-   * @return null for a namespace that no worker of this instance was started for
+   * @return null for a namespace without a worker on this instance
    */
   TenantId tenantOf(String namespace) {
     return tenants.get(namespace);

@@ -17,7 +17,7 @@ public final class NumberLimits {
 
   private NumberLimits() {}
 
-  /** With pointers that start at the document. */
+  /** Errors with pointers that start at the document. */
   public static List<InvalidValue> errors(JsonNode document) {
     List<InvalidValue> errors = new ArrayList<>();
     collect(document, "", errors);

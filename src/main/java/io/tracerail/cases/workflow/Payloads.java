@@ -9,7 +9,7 @@ import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InteractionModel.ComplexForm;
 import io.tracerail.process.InteractionModel.SimpleForm;
 
-/** Interaction models as they stand on the wire. */
+/** Interaction models in their form on the wire. */
 final class Payloads {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -6,11 +6,11 @@ import io.tracerail.cases.workflow.CommandRefused.Reason;
 import java.util.List;
 
 /**
- * What the sender of a command knew of the case. Judged before the command itself, and not again
- * once the command is in the log.
+ * The sender's knowledge of the case. Judged before the command itself, and not again once the
+ * command is in the log.
  *
- * @param versions that the sender takes the case to have, of which one has to fit; null for any
- * @param interactionId which the sender of a decision answers; null when it names none
+ * @param versions of which the case must have one; null for any
+ * @param interactionId the one that the sender of a decision answers; null when it names none
  */
 @RegisterForReflection
 public record Precondition(List<Integer> versions, String interactionId) {
@@ -45,8 +45,8 @@ public record Precondition(List<Integer> versions, String interactionId) {
   }
 
   /**
-   * A decision that names nothing answers the case's first buttons only: of later ones its sender
-   * may not know.
+   * Lets a decision that names nothing answer the case's first buttons only: its sender may not
+   * know of later ones.
    */
   private static void isFirst(CaseState state) {
     Interaction open = state.interaction();

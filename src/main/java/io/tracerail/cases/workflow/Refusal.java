@@ -25,7 +25,7 @@ public record Refusal(CommandRefused.Reason reason, String detail, List<InvalidV
   }
 
   /**
-   * @throws IllegalArgumentException when the text is not what {@link RefusedByValidator} carries
+   * @throws IllegalArgumentException unless the text comes from {@link RefusedByValidator}
    */
   public static Refusal ofJson(String json) {
     try {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks what people answer, and says it in words for the activity stream. */
+/** Checks people's responses, and words them for the activity stream. */
 final class Responses {
 
   private static final int LONGEST_SUMMARY = 500;
@@ -22,7 +22,7 @@ final class Responses {
   private Responses() {}
 
   /**
-   * @param pointer where the choice stands in the request
+   * @param pointer to the choice in the request
    * @throws CommandRefused naming the allowed values when there is no such button
    */
   static ActionButtons.Action chosen(ActionButtons buttons, String value, String pointer) {
@@ -94,7 +94,7 @@ final class Responses {
         Reason.INVALID_RESPONSE, "The response does not fit the interaction.", errors);
   }
 
-  /** What the activity stream says of a response that fits. */
+  /** Text of the activity stream for a response that fits. */
   static String inWords(HumanInTheLoop step, JsonNode response) {
     return switch (step.interaction()) {
       case ActionButtons buttons ->

@@ -11,20 +11,23 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
- * What cases are found by: folded texts, the same on both sides of a comparison, so that no
- * database's notion of a letter matters ({@link TextPolicy#fold}).
+ * Folded texts by which cases are found. Both sides of a comparison are folded here, so that it
+ * does not depend on a database's notion of a letter ({@link TextPolicy#fold}).
  */
 public final class SearchText {
 
-  /** Characters of a case's text that are searched: {@code case_texts} holds no more. */
+  /** Characters of a case's text that are searched, and that {@code case_texts} holds. */
   private static final int SEARCHED = 20_000;
 
-  /** Beyond it, PostgreSQL's B-tree indexes hold no text of any kind: 2,704 bytes. */
+  /** Keeps a key of any script within the 2,704 bytes of PostgreSQL's B-tree indexes. */
   private static final int LONGEST_KEY = 500;
 
   private SearchText() {}
 
-  /** Title, id, submitters, and the values of the case data; numbers as they were written. */
+  /**
+   * Text of a case: title, id, submitters, and the values of the case data; numbers as they were
+   * written.
+   */
   public static String of(
       String title, String caseId, List<Participant> submitter, JsonNode caseData) {
     StringJoiner values = new StringJoiner(" ").add(title).add(caseId);
@@ -41,7 +44,7 @@ public final class SearchText {
     }
   }
 
-  /** Under which names and addresses a case is somebody's. */
+  /** Names and addresses of the participants, as keys. */
   public static String[] keys(List<Participant> participants) {
     return people(participants)
         .map(SearchText::key)
@@ -59,14 +62,14 @@ public final class SearchText {
   /**
    * A name or an address as the filters compare it.
    *
-   * @return null for null and for what is blank
+   * @return null for null and for blank text
    */
   public static String key(String nameOrAddress) {
     String folded = nameOrAddress == null ? "" : TextPolicy.fold(nameOrAddress);
     return folded.isEmpty() ? null : Texts.cut(folded, LONGEST_KEY);
   }
 
-  /** The words of what is searched for, each once; none when it is null or blank. */
+  /** The words of a search, each once; none when it is null or blank. */
   public static List<String> words(String query) {
     return query == null
         ? List.of()

@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks the response to a simple form. A field that is null counts as not given. */
+/** Checks the response to a simple form. A field that is null counts as absent. */
 final class SimpleFormCheck {
 
-  /** In characters. */
+  /** In code points. */
   static final int LONGEST_TEXT = 10_000;
 
   private static final int MOST_ERRORS = 100;
 
-  /** {@link LocalDate#parse} alone would also take years of more than four digits. */
+  /** {@link LocalDate#parse} alone would also accept years of more than four digits. */
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private SimpleFormCheck() {}

@@ -22,7 +22,8 @@ final class StepRunner {
     this.rules = rules;
   }
 
-  // Ends: the loader refuses definitions in which triage leads back to itself without a person.
+  // Terminates: the loader refuses definitions in which triage leads back to itself without a
+  // person.
   void run(CaseDraft progress, String first) {
     String next = first;
     while (next != null) {
@@ -80,7 +81,7 @@ final class StepRunner {
     return null;
   }
 
-  /** The step's due time has passed. */
+  /** Escalates a step whose due time has passed. */
   void escalate(CaseDraft progress, HumanInTheLoop step) {
     String late = "No answer from " + Texts.names(progress.assignee()) + " in time. ";
     switch (step.due().escalation()) {
@@ -99,7 +100,7 @@ final class StepRunner {
     }
   }
 
-  /** The same question, with no further due time. */
+  /** The same question to other people, with no further due time. */
   private static Interaction handedOver(CaseDraft progress, Escalation.HandOver handOver) {
     Interaction open = progress.interaction();
     String prompt = handOver.prompt() == null ? open.prompt() : progress.render(handOver.prompt());

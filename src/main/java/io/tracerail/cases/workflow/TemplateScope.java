@@ -6,14 +6,14 @@ import io.tracerail.process.Participant;
 import java.util.List;
 
 /**
- * What the templates of a definition see: the case data, the first submitter, and the case's id.
+ * Values for the templates of a definition: the case data, the first submitter, and the case's id.
  */
 final class TemplateScope {
 
   private TemplateScope() {}
 
   static JsonNode of(String caseId, List<Participant> submitter, JsonNode caseData) {
-    // The case data's values are shared, not copied: rendering changes nothing.
+    // Shares the case data's values without a copy: rendering changes nothing.
     ObjectNode scope = ((ObjectNode) caseData).objectNode();
     scope.setAll((ObjectNode) caseData);
     scope.put("caseId", caseId);

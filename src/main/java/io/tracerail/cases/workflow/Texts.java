@@ -12,7 +12,7 @@ final class Texts {
 
   private Texts() {}
 
-  /** At most that many characters, never ending between the halves of a surrogate pair. */
+  /** Cuts a text to that many UTF-16 code units, never between the halves of a surrogate pair. */
   static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;
@@ -21,7 +21,7 @@ final class Texts {
     return text.substring(0, splits ? longest - 1 : longest);
   }
 
-  /** On one line, and not too long. */
+  /** A title on one line, and not too long. */
   static String title(String text) {
     return cut(TextPolicy.asLine(text), LONGEST_TITLE);
   }

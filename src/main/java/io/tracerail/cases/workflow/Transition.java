@@ -7,7 +7,7 @@ import java.util.List;
  * The effect of one command.
  *
  * @param state the case after it
- * @param items what it adds to the activity stream, in order; never empty
+ * @param items its additions to the activity stream, in order; never empty
  */
 @RegisterForReflection
 public record Transition(CaseState state, List<ActivityItem> items, CommandOutcome outcome) {
