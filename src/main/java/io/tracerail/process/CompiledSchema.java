@@ -13,8 +13,8 @@ public final class CompiledSchema {
   private static final int MOST_ERRORS = 100;
 
   /**
-   * An error takes far more memory than what it is about: of a document with more values than this
-   * only the first one is looked for.
+   * Values beyond which only the first error is sought: an error takes far more memory than its
+   * value.
    */
   private static final int MOST_VALUES = 2_000;
 
@@ -23,7 +23,7 @@ public final class CompiledSchema {
   private final JsonSchema withJavaPatterns;
 
   /**
-   * @param withJavaPatterns as the schema was before its patterns were ECMA-262's
+   * @param withJavaPatterns the schema with Java's patterns, from before they were ECMA-262's
    */
   CompiledSchema(JsonNode source, JsonSchema schema, JsonSchema withJavaPatterns) {
     this.source = source;
@@ -31,14 +31,14 @@ public final class CompiledSchema {
     this.withJavaPatterns = withJavaPatterns;
   }
 
-  /** The schema as it stands in the definition. Not to be changed. */
+  /** The schema as written in the definition. Not to be changed. */
   public JsonNode source() {
     return source;
   }
 
   /**
-   * @return what is wrong, in an order that depends on the document only; empty when it is valid.
-   *     Of a very large document one error only.
+   * @return the errors, in an order that depends on the document only; empty when it is valid. Only
+   *     one error of a very large document.
    */
   public List<InvalidValue> validate(JsonNode document) {
     return validate(document, TextRules.UNICODE);
@@ -64,7 +64,7 @@ public final class CompiledSchema {
         .toList();
   }
 
-  /** Counts no further than it matters. */
+  /** Counts values, but not far beyond the bound. */
   private static int values(JsonNode node) {
     int count = node.size();
     for (var child = node.iterator(); count <= MOST_VALUES && child.hasNext(); ) {
@@ -73,9 +73,7 @@ public final class CompiledSchema {
     return count;
   }
 
-  /**
-   * Errors about a property that is missing or too many point at that property, not at its parent.
-   */
+  /** Points errors about a missing or surplus property at that property, not at its parent. */
   static InvalidValue error(ValidationMessage message) {
     String parent = message.getInstanceLocation().toString();
     String property = message.getProperty();

@@ -3,7 +3,7 @@ package io.tracerail.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** When a triage rule matches. */
+/** Condition of a triage rule. */
 public sealed interface Condition {
 
   default boolean matches(JsonNode caseData) {
@@ -11,7 +11,7 @@ public sealed interface Condition {
   }
 
   /**
-   * @param rules that the case began with
+   * @param rules those that the case began with
    */
   boolean matches(JsonNode caseData, TextRules rules);
 
@@ -81,7 +81,7 @@ public sealed interface Condition {
     }
   }
 
-  /** How a field is compared. */
+  /** Comparison of a field. */
   enum Operator {
     EQ,
     NE,

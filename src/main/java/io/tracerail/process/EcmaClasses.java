@@ -11,7 +11,7 @@ final class EcmaClasses {
       "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}"
           + "\\x{3000}\\x{FEFF}";
 
-  /** What is in a set, to stand within brackets. */
+  /** Members of each set, to stand within brackets. */
   private static final Map<Character, String> SETS =
       Map.of(
           'd', "0-9",
@@ -40,7 +40,7 @@ final class EcmaClasses {
     return "\\x{%X}".formatted(codePoint);
   }
 
-  /** After the opening bracket. */
+  /** Reads a class after its opening bracket. */
   String bracketed() {
     boolean negated = in.skip("^");
     StringBuilder set = new StringBuilder();
@@ -62,7 +62,7 @@ final class EcmaClasses {
     if (set.isEmpty()) {
       return negated ? "(?s:.)" : "(?!)";
     }
-    // Not [^…]: what Java negates there, where sets are within it, differs from release to release.
+    // Not [^…]: Java's negation of nested sets differs from release to release.
     return negated ? "(?:(?![" + set + "])(?s:.))" : "[" + set + "]";
   }
 
@@ -90,7 +90,7 @@ final class EcmaClasses {
   }
 
   /**
-   * @return null when what comes next is no escaped set
+   * @return null when no escaped set comes next
    */
   String escapedSet() {
     String within = escapedSetWithin();

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions of ECMA-262 with the flag {@code u}, which JSON Schema's {@code pattern} is
- * in (Core, section 6.4), as Java's: each construct is written out as what it means there. Refused
- * is what Java cannot do alike: back references, modifiers, set notation.
+ * Translates regular expressions of ECMA-262 with the flag {@code u}, the language of JSON Schema's
+ * {@code pattern} (Core, section 6.4), into Java's: each construct is written out with its ECMA-262
+ * meaning. Refuses constructs that Java cannot match alike: back references, modifiers, set
+ * notation.
  *
  * @see <a href="https://tc39.es/ecma262/#sec-patterns">ECMA-262, Patterns</a>
  */
@@ -26,7 +27,7 @@ final class EcmaPattern implements RegularExpressionFactory {
   }
 
   /**
-   * @throws IllegalArgumentException saying what is no ECMA-262, or not supported
+   * @throws IllegalArgumentException naming the part that is not ECMA-262, or not supported
    */
   static Pattern compile(String regex) {
     String translated = new EcmaPattern.Translation(regex).all();
@@ -122,7 +123,7 @@ final class EcmaPattern implements RegularExpressionFactory {
         if (!in.skip("?:") && in.skip("?")) {
           in.groupName();
         }
-        out.append("(?:"); // nothing refers to what a group has captured
+        out.append("(?:"); // nothing refers to a captured group
       }
       alternatives();
       if (!in.skip(")")) {

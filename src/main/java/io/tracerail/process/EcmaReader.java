@@ -41,7 +41,7 @@ final class EcmaReader {
     return c;
   }
 
-  /** Empty when there is none. */
+  /** The quantifier; empty when there is none. */
   String quantifier() {
     return matched(QUANTIFIER);
   }
@@ -61,7 +61,7 @@ final class EcmaReader {
     return matcher.group();
   }
 
-  /** What stands between braces, such as {@code {Lu}}. */
+  /** The text between braces, such as {@code {Lu}}. */
   String braced() {
     int end = regex.indexOf('}', position);
     if (!skip("{") || end < 0) {
@@ -75,7 +75,7 @@ final class EcmaReader {
   /**
    * The code point that an escape stands for.
    *
-   * @param inClass where a dash may be escaped too, and {@code \b} is a backspace
+   * @param inClass true in a class, where a dash may be escaped too, and {@code \b} is a backspace
    */
   int escaped(boolean inClass) {
     next(); // the backslash

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param outcome such as {@code approved}; never blank
  * @param status the label for people; never blank
- * @param message what the activity stream says
+ * @param message for the activity stream
  */
 public record FinalCommit(String id, String outcome, String status, Template message)
     implements Step {

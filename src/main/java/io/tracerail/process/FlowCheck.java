@@ -89,12 +89,12 @@ final class FlowCheck {
         .toList();
   }
 
-  /** Only what a triage step leads to: a case that goes in a circle of these would never wait. */
+  /** Successors of a triage step only: a case that goes in a circle of these would never wait. */
   private Collection<String> triages(String id) {
     return steps.get(id) instanceof Triage triage ? known(triage) : List.of();
   }
 
-  /** Where a transition is missing, which is a problem of its own, there is no step of that id. */
+  /** Successors that exist; a missing one is a problem of its own. */
   private Collection<String> known(Step step) {
     return step.successors().stream().filter(steps::containsKey).toList();
   }

@@ -13,7 +13,7 @@ import java.util.Set;
  * Waits for a person.
  *
  * @param status the label for people while it waits
- * @param assignees empty: whoever had the case in the step before
+ * @param assignees empty: the assignees of the step before
  * @param transitions the next step by button value, or by {@link #SUBMITTED} for a form
  * @param store the case data's field by the response's field that is kept in it; empty when nothing
  *     is kept
@@ -33,7 +33,7 @@ public record HumanInTheLoop(
   /** The transition of a form. */
   public static final String SUBMITTED = "submitted";
 
-  /** The response's field that carries the value of the button. */
+  /** The response's field with the value of the button. */
   public static final String ACTION = "action";
 
   public HumanInTheLoop {
@@ -48,7 +48,7 @@ public record HumanInTheLoop(
    */
   public record Due(Duration after, Escalation escalation) {}
 
-  /** What happens when nobody answered in time. */
+  /** Effect of a due time that passes without an answer. */
   public sealed interface Escalation {
 
     /**

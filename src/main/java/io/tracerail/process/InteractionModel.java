@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person is asked with. */
+/** The form of a question to a person. */
 public sealed interface InteractionModel {
 
   /**

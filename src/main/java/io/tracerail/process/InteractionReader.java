@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads what a person is asked with: {@code actions}, {@code fields}, or {@code schema} and {@code
+ * Reads interaction models: {@code actions}, {@code fields}, or {@code schema} and {@code
  * uiSchema}.
  */
 final class InteractionReader {

@@ -19,7 +19,7 @@ public final class InvalidDefinition extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** Never empty; by line within a file. */
+  /** Never empty; ordered by line within a file. */
   public List<DefinitionProblem> problems() {
     return problems;
   }

@@ -3,15 +3,15 @@ package io.tracerail.process;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What is wrong with one value of a JSON document.
+ * An error of one value of a JSON document.
  *
- * @param pointer where, as a JSON pointer (RFC 6901); empty for the whole document
- * @param detail why, as a sentence fragment without the pointer, such as "must be a number"
+ * @param pointer to the value, as a JSON pointer (RFC 6901); empty for the whole document
+ * @param detail the reason, as a sentence fragment without the pointer, such as "must be a number"
  */
 @RegisterForReflection
 public record InvalidValue(String pointer, String detail) {
 
-  /** The same error within a larger document, in which this one stands at the prefix. */
+  /** The same error in a larger document that holds this one at the prefix. */
   public InvalidValue under(String prefix) {
     return new InvalidValue(prefix + pointer, detail);
   }

@@ -45,7 +45,7 @@ public final class JsonSchemas {
         .build();
   }
 
-  /** Why a schema cannot be used. */
+  /** Reasons why a schema cannot be used. */
   public static final class BadSchema extends RuntimeException {
     private final transient List<InvalidValue> errors;
 
@@ -120,7 +120,7 @@ public final class JsonSchemas {
         .build();
   }
 
-  /** The draft's own schemas are on the class path. */
+  /** Tells whether the id is of the draft's own schemas, which are on the class path. */
   private static boolean isOfTheDraft(AbsoluteIri iri) {
     String text = iri.toString();
     return text.startsWith("classpath:draft/2020-12/")
@@ -128,7 +128,7 @@ public final class JsonSchemas {
         || text.startsWith("http:" + DRAFT);
   }
 
-  /** Where the keyword stands; empty, for the whole schema, when it is not found. */
+  /** Pointer to the keyword; empty, for the whole schema, when it is not found. */
   private static String pointerTo(String keyword, JsonNode within, String pointer) {
     if (within.has(keyword)) {
       return pointer + InvalidValue.token(keyword);

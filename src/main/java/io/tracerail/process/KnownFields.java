@@ -6,12 +6,12 @@ import java.util.Set;
 /** Checks that rules and templates name fields that a case can have. */
 final class KnownFields {
 
-  /** What triage writes. */
+  /** Fields that triage writes. */
   private static final Set<String> FINDINGS =
       Set.of(
           ProcessDefinition.SUMMARY, ProcessDefinition.POLICY_CHECK, ProcessDefinition.RISK_SCORE);
 
-  /** What templates may use beside the case data. */
+  /** Names that templates may use beside the case data. */
   private static final Set<String> CASE = Set.of("submitter", "caseId");
 
   private final ReadContext reading;

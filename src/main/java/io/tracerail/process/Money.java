@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Amounts for people, such as $1,750.00. With tables of our own and not the JDK's: a workflow that
- * is replayed under a newer JDK must render the same text.
+ * Formats amounts for people, such as $1,750.00. With tables of our own and not the JDK's: a
+ * workflow that is replayed under a newer JDK must render the same text.
  */
 final class Money {
 
@@ -24,7 +24,8 @@ final class Money {
   private static final Set<String> WITH_FOUR_DECIMALS = codes("CLF UYW");
 
   /**
-   * Beyond this many digits an amount is shown in the form it was sent in: 1E+999999 has a million.
+   * Most digits written out; a longer amount keeps the form it was sent in: 1E+999999 has a
+   * million.
    */
   private static final int MOST_DIGITS = 30;
 
@@ -58,7 +59,7 @@ final class Money {
     if (Math.abs(whole) > MOST_DIGITS) {
       return amount.toString();
     }
-    // An amount that is finer than the currency is shown as it is: $0.004 must not read $0.00.
+    // An amount finer than the currency keeps its digits: $0.004 must not read $0.00.
     int scale = Math.max(decimals, amount.stripTrailingZeros().scale());
     String plain = amount.setScale(scale, RoundingMode.UNNECESSARY).toPlainString();
     int point = plain.indexOf('.');

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Values of case data as text: the same in templates, activity items and searches. */
 public final class PlainText {
 
-  /** Digits that are written out: no number of a case has more. */
+  /** Most digits written out: no number of a case has more. */
   private static final int MOST_DIGITS = 100;
 
   private PlainText() {}

@@ -40,8 +40,7 @@ public class ProcessCatalog {
    */
   public ProcessCatalog() {
     this(resources());
-    TextPolicy.fold(
-        ""); // reads its tables now: a workflow's thread has a second for all that it does
+    TextPolicy.fold(""); // reads its tables now: a workflow's thread has a second for all its work
     TextPolicy.foldKeepingCase("");
   }
 

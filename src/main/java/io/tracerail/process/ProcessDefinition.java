@@ -52,8 +52,8 @@ public record ProcessDefinition(
   }
 
   /**
-   * @return what is wrong with the case data, with pointers that start at the case data; empty when
-   *     it is valid
+   * @return the errors of the case data, with pointers that start at the case data; empty when it
+   *     is valid
    */
   public List<InvalidValue> validateInput(JsonNode caseData) {
     return input.validate(caseData);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is gathered while one file is read: its problems, so that all are reported at once, and the
+ * Collects, while one file is read, its problems, so that all are reported at once, and the
  * references that can only be checked when the whole file is known.
  */
 final class ReadContext {
@@ -63,7 +63,7 @@ final class ReadContext {
     fieldReferences.add(new FieldReference(field, line));
   }
 
-  /** False when the step's id is taken. */
+  /** Notes a step; false when its id is taken. */
   boolean step(String id, int line) {
     return stepLines.putIfAbsent(id, line) == null;
   }
@@ -72,9 +72,7 @@ final class ReadContext {
     return stepLines.get(id);
   }
 
-  /**
-   * Notes that a response is kept in that field of the case data; several steps may use the same.
-   */
+  /** Notes a field of the case data that keeps a response; several steps may use the same. */
   void stored(String field, int line) {
     storedFields.putIfAbsent(field, line);
   }
@@ -87,7 +85,7 @@ final class ReadContext {
     return fieldReferences;
   }
 
-  /** The first line of each. */
+  /** The fields noted by {@link #stored}, each with its first line. */
   Map<String, Integer> storedFields() {
     return storedFields;
   }

@@ -3,7 +3,7 @@ package io.tracerail.process;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How much care a case needs. */
+/** Amount of care that a case needs. */
 public enum RiskScore {
   LOW("Low"),
   MEDIUM("Medium"),
@@ -15,7 +15,7 @@ public enum RiskScore {
     this.label = label;
   }
 
-  /** As it stands in the case data. */
+  /** Its form in the case data. */
   public String label() {
     return label;
   }

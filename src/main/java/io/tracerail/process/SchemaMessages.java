@@ -9,7 +9,7 @@ import java.util.Properties;
 
 /**
  * The validator's English messages. Read as a file, not as a resource bundle: a bundle would be
- * taken in the machine's own language, and a native image knows only those that it was told of.
+ * taken in the machine's own language, and a native image knows only registered ones.
  */
 final class SchemaMessages extends ResourceBundleMessageSource {
 

@@ -10,8 +10,8 @@ final class SchemaReader {
   private SchemaReader() {}
 
   /**
-   * The required schema of an object; one that admits anything, with the problem noted, when it is
-   * bad.
+   * Reads the required schema of an object; a missing or bad one is noted as a problem, and admits
+   * anything.
    */
   static CompiledSchema object(YamlSource map, String key) {
     Optional<YamlSource> source = map.required(key);
@@ -30,7 +30,7 @@ final class SchemaReader {
         String where = error.pointer().isEmpty() ? "" : " at " + error.pointer();
         source.get().problemAt(error.pointer(), "bad JSON Schema" + where + ": " + error.detail());
       }
-      // Its properties are still known, so that the rest of the file can be checked against them.
+      // The properties of a bad schema still let the rest of the file be checked.
       return new CompiledSchema(json, null, null);
     }
   }

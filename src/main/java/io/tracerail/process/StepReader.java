@@ -24,7 +24,7 @@ final class StepReader {
     this.conditions = new ConditionReader(reading);
   }
 
-  /** Empty, with the problem noted, when the step's kind is not known. */
+  /** Reads a step; empty, with the problem noted, when its kind is not known. */
   Optional<Step> read(YamlSource source) {
     String id = source.text("id");
     if (!id.isEmpty() && !id.matches(FieldPath.NAME)) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads which fields of a response are kept in the case data. */
+/** Reads the fields of a response that are kept in the case data. */
 final class StoreReader {
 
   private final ReadContext reading;

@@ -4,15 +4,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.text.TextPolicy;
 
 /**
- * How a case's texts are judged. A case keeps the rules that it began with: its workflow may be
- * replayed, and must then come to what it came to.
+ * Rules by which a case's texts are judged. A case keeps the rules that it began with: a replay of
+ * its workflow must come to the same results.
  */
 @RegisterForReflection
 public enum TextRules {
-  /** Of cases from before there was a text policy: Java's own notions of space and letter case. */
+  /** Rules of cases from before the text policy: Java's own notions of space and letter case. */
   JDK,
 
-  /** The text policy's, by its own tables. */
+  /** The text policy's rules, by its own tables. */
   UNICODE;
 
   public boolean isBlank(String text) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Judges the case data by rules, without a person.
  *
  * @param rules in order, the first that matches wins
- * @param otherwise when none does
+ * @param otherwise the finding when none matches
  */
 public record Triage(String id, List<Rule> rules, Finding otherwise) implements Step {
 

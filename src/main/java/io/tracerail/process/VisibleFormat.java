@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A format of JSON Schema, of visible characters only: the library's own take a line feed at the
- * end, or a character that nobody sees within.
+ * A format of JSON Schema that takes visible characters only: the library's own formats take a line
+ * feed at the end, or an invisible character within.
  */
 record VisibleFormat(Format format) implements Format {
 
@@ -51,7 +51,7 @@ record VisibleFormat(Format format) implements Format {
         validator);
   }
 
-  /** The same format's complaint, whatever the text. */
+  /** Refuses every text, with the same format's complaint. */
   private record Never(Format format) implements Format {
 
     @Override

@@ -67,9 +67,7 @@ final class YamlJson {
     };
   }
 
-  /**
-   * The line of the part that the pointer leads to, or of the nearest part above it that exists.
-   */
+  /** The line of the part at the pointer, or of the nearest part above it that exists. */
   static int lineAt(Node root, String pointer, int rootLine) {
     Node node = root;
     int line = rootLine;

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A value of a YAML file that knows its line. Reading goes on after a problem, with an empty value
- * in place of the one that is missing or of another type, so that all problems are found at once.
+ * in place of a missing or mistyped one, so that all problems are found at once.
  */
 final class YamlSource {
 
@@ -34,7 +34,7 @@ final class YamlSource {
     this.reading = reading;
   }
 
-  /** The root of a file; empty, with the problem noted, when it is no YAML mapping. */
+  /** The root of a file; empty, with the problem noted, unless it is a YAML mapping. */
   static Optional<YamlSource> root(String text, ReadContext reading) {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
@@ -107,7 +107,7 @@ final class YamlSource {
         .findFirst();
   }
 
-  /** A required value; when it is missing, that is noted. */
+  /** A required value; a missing one is noted as a problem. */
   Optional<YamlSource> required(String key) {
     Optional<YamlSource> value = optional(key);
     if (value.isEmpty()) {
@@ -150,7 +150,7 @@ final class YamlSource {
     return YamlJson.of(node);
   }
 
-  /** Notes a problem of the part of this value that a JSON pointer leads to. */
+  /** Notes a problem of the part of this value at a JSON pointer. */
   void problemAt(String pointer, String reason) {
     reading.problem(YamlJson.lineAt(node, pointer, line), reason);
   }
