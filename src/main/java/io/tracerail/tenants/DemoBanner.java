@@ -5,7 +5,7 @@ import io.tracerail.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;
 
-/** What dev mode prints once its tenant is ready. */
+/** Text that dev mode prints once its tenant is ready. */
 final class DemoBanner {
 
   private static final String FRAME = "-".repeat(100);
@@ -35,7 +35,7 @@ final class DemoBanner {
     text.append(String.format("%-13s  %s%n", name, value));
   }
 
-  /** One line, so that it can be pasted whatever the shell does with line ends. */
+  /** One line, so that it can be pasted into shells with any line ends. */
   private static String curl(String address, TenantId tenant, String key) {
     return "curl -s -H 'Authorization: Bearer "
         + key

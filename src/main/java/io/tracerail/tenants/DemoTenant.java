@@ -25,9 +25,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A tenant to try things out with, in dev mode only. Its keys are told on the console and stored
- * nowhere else, so what was told is kept in system properties: they outlive a live reload, which
- * replaces every class and bean.
+ * A tenant for trials, in dev mode only. Its keys are shown on the console and kept in system
+ * properties, nowhere else: these outlive a live reload, which replaces every class and bean.
  */
 @ApplicationScoped
 @IfBuildProfile("dev")
@@ -59,7 +58,7 @@ class DemoTenant {
     this.temporalUi = config.temporalUi();
   }
 
-  /** In the background: the service listens, and this needs it to. */
+  /** Prepares the tenant in the background, because it needs the service to listen. */
   void prepare(@Observes StartupEvent event) {
     preparation =
         Uni.createFrom()
@@ -84,7 +83,7 @@ class DemoTenant {
     preparation.cancel();
   }
 
-  /** Those told earlier in this JVM, as long as the database knows them. */
+  /** The keys shown earlier in this JVM, as long as the database knows them. */
   private Uni<Optional<Map<Role, String>>> keptKeys() {
     Map<Role, String> kept = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {

@@ -56,7 +56,11 @@ class KeyRepository {
   private static final String REVOKE_ALL =
       "update api_keys set revoked_at = now() where tenant_id = $1 and revoked_at is null";
 
-  /** When the key was made, and whether by this very call. */
+  /**
+   * Result of an issue.
+   *
+   * @param now true when this very call made the key
+   */
   record Issued(Instant createdAt, boolean now) {}
 
   private final ControlTransactions control;
@@ -65,14 +69,17 @@ class KeyRepository {
     this.control = control;
   }
 
-  /** Makes the first admin key of a tenant that is being onboarded, unless it has one; its id. */
+  /**
+   * Makes the first admin key of a tenant that is being onboarded, unless it has one; emits the id
+   * of its first.
+   */
   Uni<Optional<String>> installFirst(TenantId tenant, String keyId, byte[] secretHash) {
     return control
         .execute(INSTALL_FIRST, Tuple.of(tenant.value(), keyId, Buffer.buffer(secretHash)))
         .flatMap(ignored -> first(tenant));
   }
 
-  /** The id of the tenant's first admin key that lives; empty when it has none. */
+  /** The id of the tenant's first live admin key; empty when it has none. */
   Uni<Optional<String>> first(TenantId tenant) {
     return control
         .execute(FIRST, Tuple.of(tenant.value()))

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A tenant's limits as an operator sets them: what is absent stays, null goes back to the
+ * A tenant's limits as an operator sets them: an absent one stays, null goes back to the
  * installation's.
  */
 @Schema(name = "TenantLimitSettings", additionalProperties = Schema.False.class)
@@ -53,7 +53,7 @@ record LimitSettings(
   private static final int LONGEST_MILLIS = 60_000;
 
   /**
-   * @return what is set and, as null, what is taken back
+   * @return the limits that are set and, as null, those taken back
    */
   JsonObject verified(FieldErrors errors) {
     JsonObject limits = new JsonObject();

@@ -7,14 +7,14 @@ import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.tracerail.tenant.TenantId;
 import java.time.Instant;
 
-/** The steps of a purge. Each may run again after it was done, or half done. */
+/** The steps of a purge. Each may run again after a complete or partial run. */
 @ActivityInterface
 @RegisterForReflection
 @RegisterForProxy(targets = {OffboardingActivities.class, AsyncMarker.class})
 public interface OffboardingActivities {
 
   /**
-   * @param purgeAfter when the grace is over
+   * @param purgeAfter end of the grace period
    */
   @RegisterForReflection
   record Plan(String namespace, Instant purgeAfter) {}
@@ -25,20 +25,22 @@ public interface OffboardingActivities {
   Plan plan(TenantId tenantId);
 
   /**
-   * Begins the purge of this very deletion, from where on nobody brings the tenant back.
+   * Begins the purge of this very deletion; after that the tenant cannot be brought back.
    *
    * @return false when the tenant was brought back, its deletion is another one, or not due yet
    */
   boolean begin(TenantId tenantId, Instant purgeAfter);
 
-  /** Removes its cases and remembered commands, in batches; nothing unless its purge is due. */
+  /**
+   * Removes its cases and remembered commands, in batches; does nothing unless its purge is due.
+   */
   void purgeRows(TenantId tenantId);
 
-  /** Nothing while it is that of a tenant whose purge has not begun. */
+  /** Deletes the namespace; does nothing while it is that of a tenant whose purge has not begun. */
   void deleteNamespace(String namespace);
 
   /**
-   * Removes its keys and its row: the last step, after which the id may be used again. Nothing
+   * Removes its keys and its row: the last step, after which the id may be used again. Does nothing
    * unless its purge has begun.
    */
   void forget(TenantId tenantId);

@@ -8,7 +8,7 @@ import io.temporal.workflow.WorkflowMethod;
 import io.tracerail.tenant.TenantId;
 import java.time.Instant;
 
-/** Waits until a deleted tenant's grace is over and purges it then; in the system namespace. */
+/** Purges a deleted tenant after its grace period; runs in the system namespace. */
 @WorkflowInterface
 @RegisterForReflection
 @RegisterForProxy(targets = {OffboardingWorkflow.class, StubMarker.class})
@@ -17,7 +17,7 @@ public interface OffboardingWorkflow {
   @WorkflowMethod
   void run(TenantId tenantId);
 
-  /** One for each deletion: a tenant may be brought back and deleted again. */
+  /** Id of the workflow of one deletion: a tenant may be brought back and deleted again. */
   static String workflowId(TenantId tenant, Instant purgeAfter) {
     return "offboarding-" + tenant + "-" + purgeAfter.toEpochMilli();
   }

@@ -9,16 +9,16 @@ import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 
 /**
- * The tenant's row goes last: as long as it is there, an interrupted purge can be taken up from it.
- * A tenant may be brought back while this sleeps, and be deleted anew: what is purged is the
- * deletion that this workflow is for, or nothing.
+ * Removes the tenant's row last: as long as it is there, an interrupted purge can be taken up from
+ * it. A tenant may be brought back while this sleeps, and be deleted anew: this purges its own
+ * deletion or nothing.
  */
 @TemporalWorkflow(
     workers = {}) // by us, on the system namespace's worker: never by the extension at start
 @RegisterForReflection
 public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
 
-  /** Between two looks at a deletion that is due by one clock only. */
+  /** Wait between two looks at a deletion that is due by one clock only. */
   private static final Duration CLOCKS = Duration.ofSeconds(1);
 
   private final OffboardingActivities activities =
@@ -53,7 +53,9 @@ public final class OffboardingWorkflowImpl implements OffboardingWorkflow {
     activities.forget(tenantId);
   }
 
-  /** Whether it is due is told by PostgreSQL's clock, which may be behind Temporal's. */
+  /**
+   * Begins the purge once PostgreSQL's clock, which may be behind Temporal's, says that it is due.
+   */
   private boolean begun(TenantId tenantId, OffboardingActivities.Plan plan) {
     while (!activities.begin(tenantId, plan.purgeAfter())) {
       if (!plan.equals(activities.plan(tenantId))) {

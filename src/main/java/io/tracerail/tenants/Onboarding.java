@@ -5,8 +5,8 @@ import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 
 /**
- * What the onboarding workflow and its activities tell each other. It stands in histories: no
- * secret is in it.
+ * Messages between the onboarding workflow and its activities. They stand in histories, so they
+ * hold no secret.
  */
 public final class Onboarding {
 
@@ -23,7 +23,7 @@ public final class Onboarding {
   }
 
   /**
-   * @param namespace what the tenant's namespace is named, unless the tenant has one
+   * @param namespace name for the tenant's namespace, unless the tenant has one
    * @param requestLimit null: the default
    * @param retentionDays null: closed cases are kept for ever
    * @param limits a JSON object; null: none of its own

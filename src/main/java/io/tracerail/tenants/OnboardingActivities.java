@@ -7,7 +7,7 @@ import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 
-/** The steps of onboarding. Each may run again after it was done, or half done. */
+/** The steps of onboarding. Each may run again after a complete or partial run. */
 @ActivityInterface
 @RegisterForReflection
 @RegisterForProxy(targets = {OnboardingActivities.class, AsyncMarker.class})
@@ -24,11 +24,11 @@ public interface OnboardingActivities {
   /**
    * Stores the first admin key unless the tenant has one.
    *
-   * @return the id of the one that it has; null when it had been onboarded before and has none
+   * @return the id of the tenant's key; null when it had been onboarded before and has none
    */
   String installFirstKey(TenantId tenantId, Onboarding.FirstKey key);
 
-  /** Lets the workers of all instances know. Fails for good when the tenant is being deleted. */
+  /** Notifies the workers of all instances. Fails for good when the tenant is being deleted. */
   void activate(TenantId tenantId);
 
   /**

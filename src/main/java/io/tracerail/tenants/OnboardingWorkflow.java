@@ -8,7 +8,8 @@ import io.temporal.workflow.WorkflowMethod;
 import io.tracerail.tenant.TenantId;
 
 /**
- * Makes a tenant usable; in the system namespace. What was done before is found, not done again.
+ * Makes a tenant usable; runs in the system namespace. Finds the results of an earlier run, and
+ * does not repeat them.
  */
 @WorkflowInterface
 @RegisterForReflection

@@ -8,9 +8,7 @@ import io.temporal.workflow.Workflow;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 
-/**
- * The order of the steps: what makes the tenant visible comes after all that it needs to be used.
- */
+/** Makes the tenant visible last, after everything that its use needs. */
 @TemporalWorkflow(
     workers = {}) // by us, on the system namespace's worker: never by the extension at start
 @RegisterForReflection

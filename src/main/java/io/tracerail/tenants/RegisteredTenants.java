@@ -9,7 +9,7 @@ import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The tenants whose row says active, and word of every change of a row. */
+/** The tenants whose row says active, and notifications of every change of a row. */
 @ApplicationScoped
 class RegisteredTenants implements ActiveTenants {
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A tenant, as the control plane shows it. Instants are whole seconds.
  *
- * @param purgeAfter when its data is purged; null unless it is being deleted
+ * @param purgeAfter time of the purge of its data; null unless it is being deleted
  */
 @Schema(name = "Tenant")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +26,7 @@ record Tenant(
 
   /**
    * @param requestLimit requests a second
-   * @param retentionDays how long closed cases are kept; null for ever
+   * @param retentionDays days for which closed cases are kept; null for ever
    * @param limits its own
    */
   @Schema(name = "TenantSettings")
@@ -38,7 +38,7 @@ record Tenant(
       @Schema(required = true, description = "Its own; what is absent is the installation's")
           TenantLimits limits) {}
 
-  /** One tenant with what it holds. */
+  /** A tenant with counts of its content. */
   @Schema(name = "TenantDetails")
   record Details(
       @JsonUnwrapped Tenant tenant,

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where a page ended. Opaque to clients. */
+/** End of a page of tenants. Opaque to clients. */
 record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
 
   static TenantCursor after(TenantRow last) {
@@ -17,7 +17,7 @@ record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
 
   /**
    * @param text null for the first page
-   * @throws ProblemException 400 when it is not one of ours
+   * @throws ProblemException 400 unless it was given out
    */
   static Optional<TenantCursor> parse(String text) {
     if (text == null) {
@@ -34,7 +34,7 @@ record TenantCursor(OffsetDateTime createdAt, TenantId tenantId) {
         }
       }
     } catch (IllegalArgumentException | DateTimeException e) {
-      // Told apart from ours by nothing but its content: the same answer as below.
+      // refused below, like every cursor that was not given out
     }
     throw ProblemException.badRequest("The cursor is not one that was given out.");
   }

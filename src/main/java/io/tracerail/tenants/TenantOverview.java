@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What one tenant holds: counted as that tenant, because nobody else sees its cases. */
+/** Counts one tenant's content, in that tenant's transactions: nobody else sees its cases. */
 @ApplicationScoped
 class TenantOverview {
 
@@ -62,7 +62,7 @@ class TenantOverview {
             });
   }
 
-  /** The tenant is shown also while Temporal is away. */
+  /** State of the namespace; the tenant is shown also while Temporal is away. */
   private Tenant.Namespace namespace(String name) {
     try {
       NamespaceProvisioner.State state =

@@ -34,7 +34,7 @@ public class TenantRepository {
       select * from tenants
       where status = 'deleting' and purge_after < now() - interval '1 minute'
       """;
-  // Nothing happens when the tenant is there: what is there tells the caller how to go on.
+  // An existing row stays: it tells the caller how to go on.
   private static final String REGISTER =
       """
       insert into tenants (tenant_id, name, status, namespace, request_limit, retention_days, limits)
@@ -47,7 +47,7 @@ public class TenantRepository {
       update tenants set status = 'active', updated_at = now()
       where tenant_id = $1 and status = 'provisioning'
       """;
-  // Of two who give it another namespace at once, one does.
+  // Lets one of two concurrent moves take effect.
   private static final String MOVE =
       """
       update tenants set namespace = $3, updated_at = now()
@@ -76,7 +76,7 @@ public class TenantRepository {
       where tenant_id = $1 and status in ('active', 'suspended')
       returning *
       """;
-  // By PostgreSQL's clock: an instance whose own is wrong would purge too early.
+  // Uses PostgreSQL's clock: an instance with a wrong one would purge too early.
   private static final String MARK_DELETED =
       """
       update tenants
@@ -88,7 +88,7 @@ public class TenantRepository {
       returning *
       """;
 
-  // The trigger keep_deletion ends the deletion with it.
+  // The trigger function keep_deletion clears the deletion's columns.
   private static final String RESTORE =
       """
       update tenants set status = coalesce(status_before_deletion, 'active'), updated_at = now()
@@ -96,7 +96,7 @@ public class TenantRepository {
       returning *
       """;
 
-  /** An active tenant, as its workers need it. */
+  /** An active tenant, with the data that its workers need. */
   record Active(TenantNamespace tenant, TenantLimits limits) {}
 
   private final ControlTransactions control;
@@ -109,7 +109,9 @@ public class TenantRepository {
     return one(FIND, Tuple.of(tenant.value()));
   }
 
-  /** The tenants after the given one in the order of their creation; the first when it is empty. */
+  /**
+   * The tenants after the cursor in the order of their creation; the first ones when it is empty.
+   */
   Uni<List<TenantRow>> page(Optional<TenantCursor> after, int limit) {
     Tuple parameters =
         Tuple.of(
@@ -135,7 +137,7 @@ public class TenantRepository {
                     .toList());
   }
 
-  /** Tenants that should have been purged a while ago. */
+  /** Tenants whose purge is more than a minute overdue. */
   Uni<List<TenantRow>> overdue() {
     return control
         .execute(OVERDUE, Tuple.tuple())
@@ -143,7 +145,7 @@ public class TenantRepository {
   }
 
   /**
-   * Makes the row unless it is there; what is there then.
+   * Makes the row unless it is there, and emits the row.
    *
    * @param limits a JSON object; null: none of its own
    */
@@ -166,14 +168,14 @@ public class TenantRepository {
     return control.execute(ACTIVATE, Tuple.of(tenant.value())).replaceWithVoid();
   }
 
-  /** Gives an active tenant another namespace, unless it has got one meanwhile. */
+  /** Gives an active tenant another namespace, unless it was moved meanwhile. */
   public Uni<Void> move(TenantNamespace from, String namespace) {
     return control
         .execute(MOVE, Tuple.of(from.tenantId().value(), from.namespace(), namespace))
         .replaceWithVoid();
   }
 
-  /** Empty when there is no such tenant, or it is being deleted. */
+  /** Emits empty when there is no such tenant, or it is being deleted. */
   Uni<Optional<TenantRow>> change(TenantId tenant, TenantChange change) {
     return one(
         CHANGE,
@@ -186,23 +188,23 @@ public class TenantRepository {
             change.limits().encode()));
   }
 
-  /** Empty when the tenant is neither active nor suspended. */
+  /** Emits empty when the tenant is neither active nor suspended. */
   Uni<Optional<TenantRow>> suspend(TenantId tenant) {
     return one(SUSPEND, Tuple.of(tenant.value()));
   }
 
-  /** Empty when the tenant is neither active nor suspended. */
+  /** Emits empty when the tenant is neither active nor suspended. */
   Uni<Optional<TenantRow>> resume(TenantId tenant) {
     return one(RESUME, Tuple.of(tenant.value()));
   }
 
-  /** A tenant that is being deleted keeps its time. */
+  /** Marks the tenant as deleted; one that is being deleted keeps its time. */
   Uni<Optional<TenantRow>> markDeleted(TenantId tenant, Duration grace) {
     return one(MARK_DELETED, Tuple.of(tenant.value(), grace.toMillis() / 1000.0));
   }
 
   /**
-   * Ends a deletion whose purge has not begun: the tenant is what it was before.
+   * Ends a deletion whose purge has not begun: the tenant gets its earlier status back.
    *
    * @return empty when there is no such deletion
    */

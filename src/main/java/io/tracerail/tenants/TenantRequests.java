@@ -34,7 +34,7 @@ final class TenantRequests {
       @Schema(nullable = true) CreationSettings settings) {
 
     /**
-     * @throws ProblemException 422 naming what is wrong
+     * @throws ProblemException 422 naming every invalid field
      */
     void verify() {
       FieldErrors errors =
@@ -59,7 +59,7 @@ final class TenantRequests {
 
   /**
    * @param requestLimit requests a second; null: the default
-   * @param retentionDays how long closed cases are kept; null: for ever
+   * @param retentionDays days for which closed cases are kept; null: for ever
    * @param limits null: all as the installation's
    */
   @Schema(name = "TenantCreationSettings", additionalProperties = Schema.False.class)
@@ -78,21 +78,24 @@ final class TenantRequests {
     static final CreationSettings DEFAULTS = new CreationSettings(null, null, null);
 
     /**
-     * @return as its row keeps them; none for what is the installation's
+     * @return its own limits; absent or null for the installation's
      */
     JsonObject ownLimits() {
       return limits == null ? new JsonObject() : limits.verified(new FieldErrors());
     }
   }
 
-  /** A merge patch (RFC 7396): what is absent stays; null only removes the retention. */
+  /**
+   * A merge patch (RFC 7396): an absent member stays. Null removes the retention or one of the
+   * tenant's own limits; elsewhere it changes nothing.
+   */
   @Schema(name = "TenantPatch", additionalProperties = Schema.False.class)
   record Patch(
       @Schema(nullable = true, maxLength = MAXIMUM_NAME, pattern = TextPolicy.LINE) String name,
       @Schema(nullable = true) PatchSettings settings) {
 
     /**
-     * @throws ProblemException 422 naming what is wrong
+     * @throws ProblemException 422 naming every invalid field
      */
     TenantChange verified() {
       FieldErrors errors = new FieldErrors().line("/name", name, MAXIMUM_NAME);
@@ -140,7 +143,7 @@ final class TenantRequests {
       @Schema(nullable = true, maxLength = 500, pattern = TextPolicy.LINE) String description) {
 
     /**
-     * @throws ProblemException 422 naming what is wrong
+     * @throws ProblemException 422 naming every invalid field
      */
     void verify() {
       FieldErrors errors = new FieldErrors().line("/description", description, 500);

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rules by which tenants come, change and go. */
+/** Rules for the onboarding, change and end of tenants. */
 @ApplicationScoped
 public class TenantService {
 
   /**
-   * A tenant that can be used.
+   * A usable tenant.
    *
    * @param adminKey with its secret only for the call that made it; null when the tenant has none
    *     left
@@ -82,7 +82,7 @@ public class TenantService {
             settings.ownLimits().encode(),
             new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));
     Onboarding.Result result = lifecycle.onboard(id, input);
-    // Another call's key was first, if it is not ours: its secret is not ours to tell.
+    // Another call's key may have been first: its secret is not known here.
     String secret = key.keyId().equals(result.firstKeyId()) ? key.text() : null;
     return new Onboarded(get(id).await().indefinitely(), adminKey(result.firstKeyId(), secret));
   }
@@ -123,8 +123,8 @@ public class TenantService {
   }
 
   /**
-   * The key's id follows from the command, so that a command that is repeated finds the key that it
-   * has made.
+   * Issues an admin key. Its id follows from the command, so that a repeated command finds the key
+   * that it made.
    */
   Uni<AdminKey> issueKey(TenantId id, TenantRequests.KeyIssue request, UUID command) {
     ApiKey key = ApiKey.generate(command);
@@ -143,8 +143,8 @@ public class TenantService {
   }
 
   /**
-   * From the mark on, its credentials are refused. The purge is Temporal's to remember; should
-   * Temporal be away now, {@link OverdueDeletions} hands it over later.
+   * Marks the tenant as deleted: from then on its credentials are refused. Temporal keeps the time
+   * of the purge; if Temporal is away now, {@link OverdueDeletions} hands it over later.
    */
   TenantRow delete(TenantId id) {
     TenantRow row =
@@ -162,8 +162,8 @@ public class TenantService {
   }
 
   /**
-   * Brings a tenant back that is being deleted, as it was before; a tenant that is not stays as it
-   * is. 404 for an unknown tenant, 409 once its purge has begun.
+   * Brings a tenant back that is being deleted, as it was before; any other stays as it is. 404 for
+   * an unknown tenant, 409 once its purge has begun.
    */
   TenantRow restore(TenantId id) {
     TenantRow before = get(id).await().indefinitely();
@@ -179,7 +179,10 @@ public class TenantService {
     return restored.get();
   }
 
-  /** The purge would find nothing to do: where it cannot be ended now, it sleeps on. */
+  /**
+   * Ends the workflow of the purge; one that cannot be ended now sleeps on, and finds nothing to
+   * do.
+   */
   private void endPurge(TenantRow deletion) {
     try {
       lifecycle.forgetOffboarding(deletion.tenantId(), deletion.purgeAfter().toInstant());

@@ -3,7 +3,7 @@ package io.tracerail.tenants;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** Where a tenant is in its life. */
+/** Stage of a tenant's life. */
 public enum TenantStatus {
   /** Being onboarded; not usable yet. */
   @JsonProperty("provisioning")
@@ -13,7 +13,7 @@ public enum TenantStatus {
   /** Its credentials are refused and its workers stopped; its cases keep their state. */
   @JsonProperty("suspended")
   SUSPENDED,
-  /** Its credentials are refused; it is purged when its grace is over. */
+  /** Its credentials are refused; it is purged when its grace period is over. */
   @JsonProperty("deleting")
   DELETING;
 

@@ -4,17 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How tenants come and go. */
+/** Settings for the onboarding and the end of tenants. */
 @ConfigMapping(prefix = "tracerail.tenants")
 interface TenantsConfig {
 
-  /** How long a deleted tenant's data is kept; zero purges at once. */
+  /** Time for which a deleted tenant's data is kept; zero purges at once. */
   @WithDefault("P30D")
   Duration deletionGrace();
 
   /**
-   * How long a request to onboard a tenant waits until it is usable; onboarding itself goes on
-   * after that.
+   * Time for which a request to onboard a tenant waits until it is usable; onboarding itself goes
+   * on after that.
    */
   @WithDefault("30s")
   Duration onboardingTimeout();

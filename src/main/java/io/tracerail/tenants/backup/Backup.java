@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * Lines of a backup, as they were read: {@code {"kind": …, "row": {…}}} each, after the line {@code
- * {"kind": "tenant", …}}, which says whose they are.
+ * {"kind": "tenant", …}}, which names their tenant.
  *
- * @param tenantId whose rows they are
+ * @param tenantId owner of the rows
  * @param schemaVersion of the database that they come from
  * @param rows JSON arrays, in the order in which they are written
  */
@@ -28,7 +28,7 @@ record Backup(String tenantId, int schemaVersion, Map<BackupTable, String> rows)
   static final String TENANT = "tenant";
   static final String END = "end";
 
-  /** The first line. With the settings, for the tenant is onboarded before it is restored. */
+  /** The first line. It has the settings, because the tenant is onboarded before it is restored. */
   static String header(TenantRow tenant, int schemaVersion, ObjectMapper mapper) {
     ObjectNode header =
         mapper
@@ -48,13 +48,13 @@ record Backup(String tenantId, int schemaVersion, Map<BackupTable, String> rows)
     return "{\"kind\":\"" + table.kind + "\",\"row\":" + row + '}';
   }
 
-  /** The last line: a backup without it is not whole. */
+  /** The last line; a backup without it is incomplete. */
   static String end(long rows) {
     return "{\"kind\":\"" + END + "\",\"rows\":" + rows + '}';
   }
 
   /**
-   * @throws ProblemException 400 for what is no backup, with the line's number
+   * @throws ProblemException 400 unless it is a backup, with the line's number
    */
   static Backup parse(String text, ObjectMapper mapper) {
     String tenantId = null;
@@ -110,7 +110,7 @@ record Backup(String tenantId, int schemaVersion, Map<BackupTable, String> rows)
 
   private static JsonNode read(String line, int number, ObjectMapper mapper) {
     try {
-      // Numbers as they were written: 750.00 stays 750.00.
+      // Keeps numbers as they were written: 750.00 stays 750.00.
       return mapper
           .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

@@ -34,10 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Platform")
 class BackupResource {
 
-  /** Newline-delimited JSON: a JSON object a line. */
+  /** Newline-delimited JSON: one JSON object a line. */
   static final String NDJSON = "application/x-ndjson";
 
-  /** A case's id. */
+  /** Pattern of a case's id. */
   private static final String CURSOR = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
   private static final String NO_TENANT = "There is no such tenant";
@@ -51,7 +51,7 @@ class BackupResource {
   record Line(@JsonValue @JsonRawValue String json) {}
 
   /**
-   * @param written rows that were not there yet
+   * @param written number of rows that were not there yet
    */
   @Schema(name = "RestoredRows")
   record Restored(
@@ -64,7 +64,7 @@ class BackupResource {
   }
 
   /**
-   * @param nextCursor null when all open cases were looked at
+   * @param nextCursor null when all open cases were examined
    */
   @Schema(name = "Recovery")
   @JsonInclude(JsonInclude.Include.NON_NULL)

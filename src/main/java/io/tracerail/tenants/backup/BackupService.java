@@ -21,13 +21,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Takes a tenant's rows out, puts them back, and has its workflows run again. */
+/** Exports a tenant's rows, imports them, and starts its workflows again. */
 @ApplicationScoped
 class BackupService {
 
   private static final int RECOVERED_AT_ONCE = 100;
 
-  /** A server registers few namespaces at a time, which is waited out. */
+  /** Wait for a namespace; a server registers few at a time. */
   private static final Duration PROVISIONING = Duration.ofSeconds(28);
 
   private final TenantService tenants;
@@ -58,7 +58,7 @@ class BackupService {
     this.mapper = mapper;
   }
 
-  /** The lines of a backup; each case is whole, as of the moment that its row is read. */
+  /** The lines of a backup; each case is complete, as of the moment that its row is read. */
   Uni<Multi<String>> export(TenantId id) {
     return tenants
         .get(id)
@@ -81,7 +81,7 @@ class BackupService {
   }
 
   /**
-   * Writes what is not there yet; all of it or nothing.
+   * Writes missing rows, all of them or none.
    *
    * @throws ProblemException 409 when the tenant is not active or the rows are not its own, 422
    *     when they do not fit together
@@ -101,8 +101,8 @@ class BackupService {
   }
 
   /**
-   * Gives the tenant another namespace where Temporal has lost its own, then starts what it should
-   * run. Blocks meanwhile.
+   * Gives the tenant another namespace if Temporal has lost its own, then starts the missing
+   * workflows of its open cases. Blocks meanwhile.
    */
   TenantRecovery.Page recover(TenantId id, String after) {
     replaceIfLost(active(id).await().indefinitely().tenantNamespace());
@@ -111,10 +111,7 @@ class BackupService {
     return recovery.recover(tenant, after, RECOVERED_AT_ONCE);
   }
 
-  /**
-   * The row goes first, so that no namespace is made that no row knows; workers and commands follow
-   * it.
-   */
+  /** Moves the row first, so that every namespace has a row; workers and commands follow it. */
   private void replaceIfLost(TenantNamespace tenant) {
     boolean lost =
         calls.call(tenant.namespace(), () -> namespaces.state(tenant.namespace()).isLost());
@@ -145,7 +142,8 @@ class BackupService {
   }
 
   /**
-   * Classes 22 and 23 of PostgreSQL's error codes (appendix A): bad data, and broken constraints.
+   * Tells an error of the rows: classes 22 and 23 of PostgreSQL's error codes (appendix A), bad
+   * data and broken constraints.
    */
   private static boolean isOfTheRows(Throwable failure) {
     return failure instanceof PgException refused

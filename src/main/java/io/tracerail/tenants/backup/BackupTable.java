@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a tenant's backup holds: each table with its rows, in an order in which they can be written
- * back. Rows are JSON as {@code to_jsonb} makes it, without the tenant's id, which is the reader's
- * to give.
+ * Tables of a tenant's backup, in an order in which their rows can be written back. Rows are JSON
+ * as {@code to_jsonb} makes it, without the tenant's id, which the reader supplies.
  */
 enum BackupTable {
   API_KEYS("apiKey", "api_keys", "key_id", 50),
@@ -23,11 +22,11 @@ enum BackupTable {
   final String table;
   private final String key;
 
-  /** Rows that are in memory at once: fewer where one has a megabyte of JSON and more. */
+  /** Rows in memory at once; fewer when one may have a megabyte of JSON and more. */
   final int page;
 
   /**
-   * @param key which of the tenant's rows, or of the case's, it is
+   * @param key the column that identifies a row of the tenant, or of the case
    */
   BackupTable(String kind, String table, String key, int page) {
     this.kind = kind;
@@ -40,7 +39,7 @@ enum BackupTable {
     return Arrays.stream(values()).filter(table -> table.kind.equals(kind)).findFirst();
   }
 
-  /** Rows of the tenant. Parameters: tenant, the last row's key, how many. */
+  /** SQL for rows of the tenant. Parameters: tenant, the last row's key, number of rows. */
   String read() {
     return """
     select (to_jsonb(t) - 'tenant_id')::text as row, {key} as key {mark}
@@ -51,7 +50,7 @@ enum BackupTable {
         .replace("{table}", table);
   }
 
-  /** How far a case has come: what happens to it afterwards is not in the backup. */
+  /** Columns for a case's progress: later changes are not in the backup. */
   private static final String MARK =
       """
       , t.version, (select coalesce(max(id), 0) from activity_stream_items i
@@ -59,8 +58,8 @@ enum BackupTable {
       """;
 
   /**
-   * Rows of cases. Parameters: tenant, ids of the cases, beyond which key of each, up to which key
-   * of each, how many.
+   * SQL for rows of cases. Parameters: tenant, ids of the cases, the key after which each is read,
+   * the key up to which each is read, number of rows.
    */
   String readOfCases() {
     return """
@@ -73,7 +72,10 @@ enum BackupTable {
         .replace("{table}", table);
   }
 
-  /** Parameters: tenant, a JSON array of rows. What is there already stays as it is. */
+  /**
+   * SQL that writes rows. Parameters: tenant, a JSON array of rows. An existing row stays, but the
+   * event counter rises to the higher number.
+   */
   String write() {
     return """
     insert into {table} select r.*

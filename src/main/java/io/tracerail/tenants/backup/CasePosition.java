@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the reading of what belongs to a page of cases stands. */
+/** Cursor over the rows of a page of cases. */
 final class CasePosition {
 
   private final List<String> cases;
@@ -21,7 +21,7 @@ final class CasePosition {
   }
 
   /**
-   * @param limit the column that says up to which key it is read
+   * @param limit the column with the last key to read
    */
   static CasePosition of(List<Row> cases, String limit) {
     List<String> ids = new ArrayList<>();
