@@ -4,8 +4,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tracerail.Main;
 
 /**
- * The main class of dev mode ({@code %dev.quarkus.package.main-class}): first what the service
- * needs, then it.
+ * The main class of dev mode ({@code %dev.quarkus.package.main-class}): starts the servers that the
+ * service needs, then the service.
  */
 @QuarkusMain(name = "dev")
 public final class DevMain {

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code ./mvnw quarkus:dev} needs beside the service. The addresses become system properties,
- * which survive a live reload: the second start finds them given and starts nothing, so that what
- * was created is kept.
+ * Servers that {@code ./mvnw quarkus:dev} needs beside the service. Their addresses become system
+ * properties, which survive a live reload: the second start finds the addresses given and starts
+ * nothing, so that the data is kept.
  */
 final class DevMode {
 
   private DevMode() {}
 
-  /** This process is a child of Maven's, and would outlive it when that is killed. */
+  /** Ends this process, a child of Maven's, when Maven is killed; it would outlive it otherwise. */
   static void endWithMaven() {
     if (System.setProperty("tracerail-dev.ends-with-maven", "true") == null) {
       ProcessHandle.current()

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Starts the servers of development and tests in one child process and learns their addresses. They
  * are not in this process because its class loaders come and go with every live reload, and not in
- * the production artifact at all: what runs there is on the class path of the tests.
+ * the production artifact at all: the child runs on the class path of the tests.
  */
 public final class EmbeddedServers {
 

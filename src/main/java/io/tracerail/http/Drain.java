@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Hears first that the process is to end. Quarkus then turns readiness down, serves for the delay,
- * waits for requests under way, and only after that tells the application: streams would be waited
- * for in vain, and clients would keep their connections.
+ * Tells the application early that the process is stopping. Quarkus turns readiness down, serves
+ * for the delay, waits for requests under way, and only after that tells the application: the wait
+ * for streams would be in vain, and clients would keep their connections.
  */
 @ApplicationScoped
 public class Drain {
@@ -36,7 +36,7 @@ public class Drain {
     return begun;
   }
 
-  /** Run once, when the drain begins; must not block. */
+  /** Adds a listener that is run once, when the drain begins; it must not block. */
   public void onBegin(Runnable listener) {
     listeners.add(listener);
   }

@@ -6,10 +6,10 @@ public final class FilterPriorities {
   /** Resolves the credential to a tenant and a role, before matching. */
   public static final int AUTHENTICATION = 200;
 
-  /** The tenant's request limit: after we know whose request it is. */
+  /** Applies the tenant's request limit, once the request's tenant is known. */
   public static final int REQUEST_LIMIT = 300;
 
-  /** What the tenant holds of connections and of requests under way. */
+  /** Applies the tenant's bounds on connections and requests under way. */
   public static final int OCCUPANCY = 320;
 
   /** Lets the credential on its own tenant's paths only. */

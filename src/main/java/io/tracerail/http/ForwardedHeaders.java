@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells operators, once, where a proxy names its clients and the service is not set to hear it: all
- * clients would count as one address then. Never logs what a header holds.
+ * Warns operators, once, when a proxy names its clients and the service is not set to hear it: all
+ * clients then count as one address. Never logs the content of a header.
  */
 @ApplicationScoped
 class ForwardedHeaders {

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.function.IntConsumer;
 
 /**
- * Finds the DATA frames in what a connection sends, however it is cut into buffers (RFC 9113,
- * section 4.1): Netty does not tell of which streams its flow control has sent something.
+ * Finds the DATA frames in a connection's output, however it is cut into buffers (RFC 9113, section
+ * 4.1): Netty does not tell for which streams its flow control has sent data.
  */
 final class Http2DataFrames {
 
@@ -17,8 +17,8 @@ final class Http2DataFrames {
   private int payload;
 
   /**
-   * @param bytes the next ones that are sent; not read
-   * @param streams told of each that sends some data
+   * @param bytes the next bytes of the output; not consumed
+   * @param streams called with the id of each stream that sends data
    */
   void pass(ByteBuf bytes, IntConsumer streams) {
     int at = bytes.readerIndex();

@@ -3,21 +3,21 @@ package io.tracerail.http;
 import io.vertx.core.MultiMap;
 import java.util.Set;
 
-/** What caches and proxies on the way are told of an answer of the API. */
+/** Headers that instruct caches and proxies about the API's answers. */
 final class Intermediaries {
 
   private static final String CACHE_CONTROL = "Cache-Control";
 
-  /** Media types of answers that go on for as long as there is something to say. */
+  /** Media types of answers that are streamed. */
   private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson");
 
   private Intermediaries() {}
 
   /**
    * Forbids storing, because an answer holds one tenant's data (RFC 9111, section 5.2.2.5). A
-   * stream is to be passed on as it comes: nginx, and what follows its example, collects an answer
-   * in memory and in files unless {@code X-Accel-Buffering} says no (ngx_http_proxy_module, {@code
-   * proxy_buffering}), and what compresses an answer collects it too ({@code no-transform}: RFC
+   * stream has to be passed on as it comes: nginx, and proxies that follow its example, collect an
+   * answer in memory and in files unless {@code X-Accel-Buffering} says no (ngx_http_proxy_module,
+   * {@code proxy_buffering}), and compressing proxies collect it too ({@code no-transform}: RFC
    * 9111, section 5.2.2.6).
    *
    * @param headers of an answer that is about to be sent

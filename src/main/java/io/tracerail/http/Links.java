@@ -8,9 +8,9 @@ import java.net.URISyntaxException;
 
 /**
  * The links in answers: paths, to be resolved against the request's URL (RFC 9110, section 10.2.2),
- * unless the installation's address is configured. Never the address that a request names in its
- * {@code Host}: whoever sends it chooses that, and an answer may be remembered for others. Made at
- * start, so that an address that is none stops it.
+ * unless the installation's address is configured. The {@code Host} of a request is never used: its
+ * sender chooses it, and an answer may be remembered for others. Made at start, so that an invalid
+ * address fails the start.
  */
 @Startup
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class Links {
   /**
    * @param configured as an operator wrote it
    * @return without a slash at its end
-   * @throws IllegalStateException naming the setting when it is no http or https URL of a place
+   * @throws IllegalStateException naming the setting unless it is an http or https URL of a place
    */
   static String address(String configured) {
     try {
@@ -52,7 +52,7 @@ public class Links {
         return url.toString().replaceFirst("/+$", "");
       }
     } catch (URISyntaxException e) {
-      // Refused below, as what is a URL of another kind.
+      // refused below, like a URL of another kind
     }
     throw new IllegalStateException(
         "TRACERAIL_PUBLIC_URL (tracerail.public-url): must be an http or https URL without user,"

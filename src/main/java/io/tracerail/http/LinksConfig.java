@@ -7,6 +7,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tracerail")
 interface LinksConfig {
 
-  /** Under which clients reach the service, if links are to be absolute. */
+  /** URL under which clients reach the service, for absolute links. */
   Optional<String> publicUrl();
 }

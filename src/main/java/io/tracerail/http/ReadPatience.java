@@ -10,13 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Gives up clients that do not read what was written for them: an answer, a file, a backup or an
- * event stream. Each of them would hold memory, a connection and its place among its tenant's.
+ * Gives up clients that do not read their answer, file, backup or event stream. Each of them would
+ * hold memory, a connection and a place among its tenant's.
  */
 @ApplicationScoped
 class ReadPatience {
 
-  /** Before all that answers: see RequestFrame. */
+  /** Before all handlers that answer; see RequestFrame. */
   private static final int FIRST = 20_000;
 
   private final ReadPatienceConfig config;
@@ -38,7 +38,7 @@ class ReadPatience {
     if (hasNoBody(request)) {
       UnreadWrites.inTurn(request, http::next);
     } else {
-      http.next(); // a body would come before there is who takes it
+      http.next(); // a body would come before its reader
     }
   }
 

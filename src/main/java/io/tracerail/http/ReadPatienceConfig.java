@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a client may leave unread what was written for it. */
+/** Time for which a client may leave its answers unread. */
 @ConfigMapping(prefix = "tracerail.http")
 interface ReadPatienceConfig {
 
   /**
-   * After which a client that takes nothing of what waits for it is given up: its connection is
-   * closed, of HTTP/2 its stream is reset.
+   * Time after which a client that takes nothing of its waiting data is given up: its connection is
+   * closed, or its stream reset on HTTP/2.
    */
   @WithDefault("30s")
   Duration readPatience();

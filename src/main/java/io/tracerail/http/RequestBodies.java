@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Set;
 
-/** How large a request's body may be, and is. */
+/** Sizes of request bodies. */
 public final class RequestBodies {
 
-  /** Bytes, but for the lines of a backup. */
+  /** Most bytes of a body, except for the lines of a backup. */
   public static final long MOST = 1L << 20;
 
   private static final Set<HttpMethod> BODILESS =
@@ -18,10 +18,10 @@ public final class RequestBodies {
   private RequestBodies() {}
 
   /**
-   * Before the body is read (RFC 9112, section 6.3). Over HTTP/2 nothing tells beforehand that a
-   * body comes without its length (RFC 9113, section 8.1.1).
+   * Size of a body before it is read (RFC 9112, section 6.3). Over HTTP/2 no header announces a
+   * body without a length (RFC 9113, section 8.1.1).
    *
-   * @return its bytes; {@link #MOST} when that is not told beforehand
+   * @return its bytes; {@link #MOST} when they are not announced
    */
   public static long announced(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

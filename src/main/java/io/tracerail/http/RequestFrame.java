@@ -19,14 +19,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
 /**
- * What every request gets, whoever answers it: an id, cautious headers, a bound on its body,
+ * Frame of every request, whoever answers it: an id, cautious headers, a bound on its body,
  * problems as errors.
  */
 @ApplicationScoped
 class RequestFrame {
 
-  // Before Quarkus' own handlers, whose answers to large bodies and failures carry no problem
-  // details.
+  // Before Quarkus' own handlers, which answer large bodies and failures without problem details.
   private static final int FIRST = 10_000;
   private static final String API = "/api/*";
   private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[fF])");
@@ -64,7 +63,7 @@ class RequestFrame {
     filters.register(this::limitBody, AFTER_UPLOAD_LIMIT);
   }
 
-  /** For a body whose length is not told beforehand. */
+  /** Bounds a body whose length is not announced. */
   private void limitBody(RoutingContext request) {
     request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxBody(request));
     request.next();
@@ -102,7 +101,7 @@ class RequestFrame {
     if (ofApi && !servesApi) {
       problems.send(request, ProblemType.NOT_FOUND);
     } else if (contentLength(request) > maxBody(request)) {
-      // What is still on its way is not read.
+      // The rest of the body is not read.
       response.putHeader("Connection", "close");
       problems.send(request, ProblemType.PAYLOAD_TOO_LARGE);
     } else if (ofApi && hasNoHost(request) || hasControls(request)) {
@@ -112,13 +111,16 @@ class RequestFrame {
     }
   }
 
-  /** Of HTTP/1.1 it is an error (RFC 9112, section 3.2); nothing is made of what it says. */
+  /**
+   * Finds an HTTP/1.1 request without a host, which is an error (RFC 9112, section 3.2); the host's
+   * value is not used.
+   */
   private static boolean hasNoHost(RoutingContext request) {
     HostAndPort host = request.request().authority();
     return host == null || host.host().isEmpty();
   }
 
-  /** No id has a control character, and PostgreSQL takes no NUL. */
+  /** Finds control characters, which no id has; PostgreSQL takes no NUL. */
   private static boolean hasControls(RoutingContext request) {
     String path = request.request().path();
     return path != null && CONTROL.matcher(path).find();

@@ -4,7 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The id under which a request stands in answers and logs. */
+/** Id of a request in answers and logs. */
 public final class RequestId {
 
   public static final String HEADER = "X-Request-Id";

@@ -5,9 +5,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The route by which metrics and traces name a request. Once a resource method matches, Quarkus
- * sets its path template; a request that none matches must not show its path, which holds ids and
- * is whatever the client makes it.
+ * Names of requests in metrics and traces. Quarkus sets the path template once a resource method
+ * matches; an unmatched request must not show its path, which holds ids and is the client's free
+ * choice.
  */
 final class Routes {
 

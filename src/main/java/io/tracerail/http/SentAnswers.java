@@ -8,11 +8,10 @@ public final class SentAnswers {
   private SentAnswers() {}
 
   /**
-   * Runs a task once, when all of the answer has been taken over by the kernel or the client has
-   * gone. The router's own end handlers run when an answer is written, however little of it has
-   * left.
+   * Runs a task once, when the kernel has taken over the whole answer or the client has gone. The
+   * router's own end handlers run when an answer is written, however little of it has left.
    *
-   * @param http whose answer is not ended yet
+   * @param http a request whose answer has not ended yet
    * @param task must not block; runs on any thread
    */
   public static void afterwards(RoutingContext http, Runnable task) {

@@ -12,15 +12,15 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds the bytes of what is nobody's, such as the Action Center's files, that wait for clients
- * who do not read them: anybody may ask for it, on as many connections as there are.
+ * Bounds the unread bytes of answers without a tenant, such as the Action Center's files: anybody
+ * may ask for them, on as many connections as there are.
  */
 @ApplicationScoped
 class UnreadFiles {
 
   private static final long MOST = 64 << 20;
 
-  /** With its headers: see RequestFrame. */
+  /** After the frame's headers; see RequestFrame. */
   private static final int AFTER_FRAME = 9_000;
 
   private static final String API = "/api/";
@@ -63,7 +63,7 @@ class UnreadFiles {
     SentAnswers.afterwards(http, () -> unread.addAndGet(-size.get()));
   }
 
-  /** What is sent without its length is sent piece by piece. */
+  /** Bytes of an answer; 0 without a length, for it is sent piece by piece. */
   private static long length(HttpServerResponse response) {
     String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
     return length == null ? 0 : Long.parseLong(length);

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The streams of an HTTP/2 connection whose data waits for the client: it tells by its window how
- * much it takes (RFC 9113, section 5.2), of each stream for itself. Used on the connection's event
- * loop only.
+ * The streams of an HTTP/2 connection whose data waits for the client, whose window bounds it for
+ * each stream (RFC 9113, section 5.2). Used on the connection's event loop only.
  */
 final class UnreadStreams {
 
@@ -31,10 +30,10 @@ final class UnreadStreams {
   private final Http2Connection connection;
   private final Http2DataFrames frames = new Http2DataFrames();
 
-  /** Streams whose answer has not left, and what to do then. */
+  /** Tasks by stream, to run when its answer has left. */
   private final Map<Integer, List<Runnable>> waiting = new HashMap<>();
 
-  /** Of streams that had data waiting at the last check: since when nothing of it was sent. */
+  /** Streams that had data waiting at the last check, with the time since which none was sent. */
   private final Map<Integer, Long> stalled = new HashMap<>();
 
   UnreadStreams(Channel channel, Duration patience, Runnable onStalled) {
@@ -69,12 +68,12 @@ final class UnreadStreams {
     return true;
   }
 
-  /** Frames that go out. */
+  /** Notes the frames that go out. */
   void sending(ByteBuf bytes) {
     frames.pass(bytes, stalled::remove);
   }
 
-  /** Resets streams that wait for too long: the others of the connection go on. */
+  /** Resets streams that wait for too long; the connection's others go on. */
   void check() {
     long now = System.nanoTime();
     Http2RemoteFlowController flow = handler.encoder().flowController();

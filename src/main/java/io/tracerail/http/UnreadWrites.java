@@ -22,10 +22,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What was written to one connection and did not reach the kernel yet, because the client does not
- * read. Vert.x calls a response ended when it is written, however little of it has left.
+ * Writes to one connection that have not reached the kernel yet, because the client does not read.
+ * Vert.x calls a response ended when it is written, however little of it has left.
  *
- * <p>Used on the connection's event loop only, but for {@link #whenSent}.
+ * <p>Used on the connection's event loop only, except for {@link #whenSent}.
  */
 final class UnreadWrites extends ChannelDuplexHandler {
 
@@ -56,10 +56,10 @@ final class UnreadWrites extends ChannelDuplexHandler {
   }
 
   /**
-   * Begins to look after the request's connection; once for each.
+   * Watches the request's connection; installed once for each.
    *
-   * @param patience how long it may wait for a client that reads nothing
-   * @param onStalled told of each connection or stream that is given up for that
+   * @param patience longest wait for a client that reads nothing
+   * @param onStalled run for each connection or stream that is given up after that
    */
   static void watch(HttpServerRequest request, Duration patience, Runnable onStalled) {
     Channel channel = channel(request);
@@ -75,9 +75,9 @@ final class UnreadWrites extends ChannelDuplexHandler {
   }
 
   /**
-   * Runs a task once all that was written as the request's answer has left, or the client has gone.
+   * Runs a task once the request's whole answer has left, or the client has gone.
    *
-   * @param request whose answer is ended
+   * @param request one whose answer has ended
    */
   static void whenSent(HttpServerRequest request, Runnable task) {
     Channel channel = channel(request);
@@ -85,15 +85,14 @@ final class UnreadWrites extends ChannelDuplexHandler {
     if (writes == null) {
       task.run();
     } else {
-      // After the writes of this answer, which other threads hand to the event loop in the same
-      // way.
+      // After this answer's writes, which other threads hand to the event loop in the same way.
       channel.eventLoop().execute(() -> writes.await(request, task));
     }
   }
 
   /**
-   * Runs what serves a request once the answers before it on its connection have left but for a
-   * little: clients may send requests without reading any answer (RFC 9112, section 9.3.2).
+   * Serves a request once nearly all of the answers before it on its connection have left: clients
+   * may send requests without reading any answer (RFC 9112, section 9.3.2).
    */
   static void inTurn(HttpServerRequest request, Runnable serve) {
     Channel channel = channel(request);
@@ -149,7 +148,7 @@ final class UnreadWrites extends ChannelDuplexHandler {
     here.write(message, promise.unvoid().addListener(done -> oneSent()));
   }
 
-  /** Writes complete in their order, and fail all together. */
+  /** Relies on writes that complete in their order, and fail all together. */
   private void oneSent() {
     sent++;
     while (!waiting.isEmpty() && waiting.peek().position() <= sent) {
@@ -157,7 +156,7 @@ final class UnreadWrites extends ChannelDuplexHandler {
     }
   }
 
-  /** Nothing more is read of a client that does not read itself. */
+  /** Reads nothing more from a client that does not read itself. */
   @Override
   public void read(ChannelHandlerContext here) {
     if (channel.isWritable()) {

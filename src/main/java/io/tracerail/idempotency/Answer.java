@@ -4,13 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a command answers.
+ * Answer to a command.
  *
  * @param status the HTTP status code
  * @param headers never null
  * @param body for the first answer; null for none
- * @param remembered for every repetition under the same Idempotency-Key: the body, less what must
- *     not be kept
+ * @param remembered for every repetition under the same Idempotency-Key: the body without secrets
  */
 public record Answer(int status, Map<String, String> headers, Object body, Object remembered) {
 
@@ -18,7 +17,7 @@ public record Answer(int status, Map<String, String> headers, Object body, Objec
     return new Answer(status, Map.of(), body, body);
   }
 
-  /** The body holds a secret: repetitions answer {@code remembered} instead. */
+  /** Answer whose body holds a secret: repetitions get {@code remembered} instead. */
   public static Answer withSecret(int status, Object body, Object remembered) {
     return new Answer(status, Map.of(), body, remembered);
   }

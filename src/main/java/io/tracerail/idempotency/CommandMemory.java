@@ -19,7 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class CommandMemory {
 
-  // The no-op update makes the row come back when another request was first.
+  // The no-op update returns the row also when another request was first.
   private static final String RECALL_TENANT =
       """
       insert into idempotency_keys (tenant_id, idempotency_key, fingerprint, command_id)
@@ -45,7 +45,7 @@ class CommandMemory {
       where idempotency_key = $1 and response is null
       """;
 
-  /** A key's command: {@code response} is null until its answer is known. */
+  /** The command of a key; {@code response} is null until its answer is known. */
   record Recalled(byte[] fingerprint, UUID commandId, JsonObject response) {}
 
   /** The keys of one tenant, or of the control plane. */
@@ -83,7 +83,7 @@ class CommandMemory {
   }
 
   /**
-   * @param tenant whom its commands are about; null for a tenant whose id is the command's
+   * @param tenant subject of its commands; null for a tenant whose id is the command's
    */
   KeySpace ofPlatform(TenantId tenant) {
     UUID about = tenant == null ? null : tenant.value();

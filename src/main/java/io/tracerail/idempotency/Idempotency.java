@@ -29,14 +29,14 @@ import java.util.regex.Pattern;
  *
  * <p>A key is bound to a command id before the command runs. A repetition that finds no answer yet,
  * because the first is still under way or its instance died, runs the command again under the same
- * id: commands are exactly-once by their id, so that both get the one effect's answer.
+ * id: commands are exactly-once by their id, so both get the answer of the one effect.
  *
  * <p>Blocks: not for an event loop.
  */
 @ApplicationScoped
 public class Idempotency {
 
-  /** On an answer that was remembered, a refusal too: {@code true}. */
+  /** Header with the value {@code true} on a remembered answer, also on a refusal. */
   public static final String REPLAYED = "Idempotency-Replayed";
 
   /** Visible ASCII, at most 255 characters. */
@@ -56,18 +56,18 @@ public class Idempotency {
    * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is
    *     remembered, unless that says to try again (status 429 and from 500 on)
    * @throws ProblemException 400 for a malformed key, 422 for a key that was used with another
-   *     request, also with the same one of another caller
+   *     request, or by another caller
    */
   public Response forTenant(TenantId tenant, KeyedRequest request, Function<UUID, Answer> command) {
     return once(memory.ofTenant(tenant), request, command);
   }
 
   /**
-   * As {@link #forTenant}, for the control plane. Its keys are those of one caller: what was begun
-   * with one is repeated with the other that replaces it.
+   * As {@link #forTenant}, for the control plane. All its keys count as one caller: a request begun
+   * with one may be repeated with the other that replaces it.
    *
-   * @param tenant whom the request is about; null for one that gets the command's id. Its purge
-   *     takes the answer with it
+   * @param tenant subject of the request; null for one that gets the command's id. Its purge takes
+   *     the answer with it
    */
   public Response forPlatform(
       TenantId tenant, String key, String operation, Object body, Function<UUID, Answer> command) {
@@ -108,7 +108,10 @@ public class Idempotency {
     return respond(answer);
   }
 
-  /** What is not remembered is found again by a repetition, which runs under the same id. */
+  /**
+   * Remembers the answer. A failure loses nothing: a repetition runs under the same id, and finds
+   * it.
+   */
   private static void remember(CommandMemory.KeySpace plane, String key, JsonObject answer) {
     try {
       plane.remember(key, answer).await().indefinitely();

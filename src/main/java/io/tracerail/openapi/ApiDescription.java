@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * What holds for every operation and is therefore said once: its credential, its common parameters,
+ * Adds the parts that all operations share to the API's description: credential, common parameters,
  * problems and headers. Runs at build time.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -23,7 +23,7 @@ public final class ApiDescription implements OASFilter {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-  // Not as a schema is called, whatever the case of its letters: generators make one type of both.
+  // Differs from each schema's name by more than letter case: generators make types of both.
   private static final String TENANT_KEY = "tenantKey";
   private static final String PLATFORM_KEY = "platformKey";
 
@@ -103,7 +103,7 @@ public final class ApiDescription implements OASFilter {
     }
     for (Parameter parameter : parameters) {
       if (parameter.getIn() == Parameter.In.QUERY) {
-        parameter.setAllowEmptyValue(true); // Quarkus hands an empty one over as none
+        parameter.setAllowEmptyValue(true); // Quarkus treats an empty one as absent
       }
       if ("tenantId".equals(parameter.getName())) {
         parameter.setSchema(OASFactory.createSchema().addType(SchemaType.STRING).format("uuid"));

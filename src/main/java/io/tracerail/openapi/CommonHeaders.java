@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * The headers of answers. Resource methods refer to {@code ETag} and {@code Location}; the others
- * follow from what is answered.
+ * follow from the answer.
  */
 final class CommonHeaders {
 
@@ -19,10 +19,10 @@ final class CommonHeaders {
 
   private static final String REPLAYED = "Idempotency-Replayed";
 
-  /** Refusals of a command. */
+  /** Statuses of a command's refusals, which are remembered. */
   private static final Set<String> REMEMBERED = Set.of("404", "409", "412", "422");
 
-  /** Told before anything is counted. */
+  /** Statuses of refusals before the request is counted. */
   private static final Set<String> UNCOUNTED = Set.of("400", "401", "413", "503");
 
   private CommonHeaders() {}
@@ -80,7 +80,10 @@ final class CommonHeaders {
             });
   }
 
-  /** What is final, and comes from the command: others are answered before the key is looked at. */
+  /**
+   * Tells whether the answer is final and the command's own: others come before the key is looked
+   * at.
+   */
   private static boolean isRemembered(String status) {
     return status.startsWith("2") || REMEMBERED.contains(status);
   }

@@ -9,16 +9,16 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * The problems that an operation has because of what it is. Those of its own, such as a 404 or a
- * 409, are declared by its resource method.
+ * The problems that an operation has because of its kind. Its resource method declares those of its
+ * own, such as a 404 or a 409.
  */
 final class CommonProblems {
 
-  /** What the scanner puts where a resource method says nothing. */
+  /** The scanner's text when a resource method gives none. */
   private static final String SCANNERS_OWN = "Bad Request";
 
   /**
-   * Answered by the HTTP server itself, before a request has an id or an address to read: without a
+   * Answers of the HTTP server itself, before a request has an id or an address to read: without a
    * body and the usual headers.
    */
   static final Map<String, String> OF_HTTP =

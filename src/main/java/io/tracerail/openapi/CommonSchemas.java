@@ -16,9 +16,9 @@ final class CommonSchemas {
 
   static void complete(Components components) {
     components.getSchemas().values().forEach(CommonSchemas::leaveTypeToReference);
-    // A single one is taken for a list of one, which is not said here: of a choice between an
-    // object
-    // and an array, generators make types that do not compile (openapi-generator, Java's native).
+    // A single participant counts as a list of one, but the schema leaves it out: of a choice
+    // between an object and an array, generators make types that do not compile (openapi-generator,
+    // Java's native).
     components.addSchema(
         "Participants",
         OASFactory.createSchema()
@@ -36,7 +36,7 @@ final class CommonSchemas {
             Arrays.stream(ProblemType.values()).map(type -> (Object) type.uri()).toList());
   }
 
-  /** The scanner says both, and what it says of a null beside a reference contradicts it. */
+  /** Removes the type beside a reference: the scanner gives both, and they disagree about null. */
   private static void leaveTypeToReference(Schema schema) {
     if (schema.getOneOf() != null) {
       schema.setType(null);

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
- * The methods that a path takes, for the {@code Allow} that RFC 9110 asks of a 405 and Quarkus
+ * The methods of a path, for the {@code Allow} header that RFC 9110 requires of a 405 and Quarkus
  * leaves out. Looks in the table that Quarkus routes by, as it does, so that the two agree.
  */
 final class AllowedMethods {
@@ -18,7 +18,7 @@ final class AllowedMethods {
   private AllowedMethods() {}
 
   /**
-   * @return in alphabetic order
+   * @return in alphabetical order
    */
   static Set<String> of(ResteasyReactiveRequestContext request) {
     String path = request.getPathWithoutPrefix();

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Collects what is wrong with a request's fields, so that the caller is told all of it at once.
- * Pointers are those of RFC 6901. Unless told otherwise a value of null passes.
+ * Collects the errors of a request's fields, so that the caller gets all of them at once. Pointers
+ * are those of RFC 6901. Unless stated otherwise a value of null passes.
  */
 public final class FieldErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  /** Null does not pass. */
+  /** Refuses null. */
   public FieldErrors required(String pointer, Object value) {
     return require(pointer, value != null, "is required");
   }
@@ -25,7 +25,7 @@ public final class FieldErrors {
   }
 
   /**
-   * One line of text with something to be seen in it ({@link TextPolicy#faultInLine}).
+   * Requires one line of text with a visible character ({@link TextPolicy#faultInLine}).
    *
    * @param longest in code points, as JSON Schema counts them (Validation, section 6.3.1)
    */
@@ -54,12 +54,12 @@ public final class FieldErrors {
     return this;
   }
 
-  /** As {@link #line}, or empty. */
+  /** As {@link #line}, but also takes an empty text. */
   public FieldErrors optionalLine(String pointer, String value, int longest) {
     return value == null || value.isEmpty() ? this : text(pointer, value, longest, false);
   }
 
-  /** An e-mail address of visible characters. */
+  /** Requires an e-mail address of visible characters. */
   public FieldErrors email(String pointer, String value) {
     return atMost(pointer, value, TextPolicy.EMAIL_LENGTH)
         .require(pointer, value == null || TextPolicy.isEmail(value), "must be an e-mail address");
@@ -110,7 +110,7 @@ public final class FieldErrors {
   }
 
   /**
-   * @throws ProblemException 422 with all errors, when there are any
+   * @throws ProblemException 422 with all errors, if there are any
    */
   public void orRefuse() {
     if (!errors.isEmpty()) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 
-/** What Jackson finds in a request's body, in words that show nothing of ours. */
+/** Words Jackson's findings in a request's body, without our internals. */
 final class JsonProblems {
 
   private JsonProblems() {}
@@ -35,13 +35,13 @@ final class JsonProblems {
       if (mapping.getCause() instanceof JsonProcessingException cause) {
         return of(cause);
       }
-      // Jackson has no exception of its own for what follows the end of the document.
+      // Jackson has no exception of its own for text after the end of the document.
       boolean trailing =
           pointer.isEmpty() && String.valueOf(mapping.getMessage()).startsWith("Trailing token");
       if (!trailing && mapping instanceof MismatchedInputException mismatch) {
         return ProblemException.invalidField(pointer, detail(mismatch));
       }
-      // Jackson found it well-formed, our own constructor did not take it.
+      // Well-formed for Jackson, but refused by our own constructor.
       if (mapping.getCause() instanceof IllegalArgumentException
           || mapping.getCause() instanceof NullPointerException) {
         return ProblemException.invalidField(pointer, "is not valid");

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/** Quarkus answers OPTIONS with the methods of the whole class; the path's own are asked for. */
+/** Answers OPTIONS with the path's own methods; Quarkus answers with those of the whole class. */
 @Provider
 class OptionsAnswer implements ContainerResponseFilter {
 

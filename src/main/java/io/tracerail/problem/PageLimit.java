@@ -1,6 +1,6 @@
 package io.tracerail.problem;
 
-/** The {@code limit} of every list: how many items a page has at most. */
+/** The {@code limit} parameter of every list: most items of a page. */
 public final class PageLimit {
 
   private static final int DEFAULT = 50;

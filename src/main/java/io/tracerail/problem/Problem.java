@@ -33,9 +33,9 @@ public record Problem(
   /**
    * One invalid field.
    *
-   * @param pointer where it stands in the request's body, a JSON Pointer (RFC 6901), or a
-   *     parameter's name
-   * @param detail what is wrong with it, for a person
+   * @param pointer to the value in the request's body, a JSON Pointer (RFC 6901), or a parameter's
+   *     name
+   * @param detail the fault, for a person
    */
   @RegisterForReflection
   @Schema(name = "FieldError")

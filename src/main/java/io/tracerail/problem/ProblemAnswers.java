@@ -25,7 +25,7 @@ public class ProblemAnswers {
     this.mapper = mapper;
   }
 
-  /** For JAX-RS. */
+  /** Answer for JAX-RS. */
   public Response response(RoutingContext request, ProblemException problem) {
     Response.ResponseBuilder response =
         Response.status(problem.type().status())
@@ -35,7 +35,9 @@ public class ProblemAnswers {
     return response.build();
   }
 
-  /** A fault of ours: the caller gets the request's id only, and the log gets the rest, once. */
+  /**
+   * Fault of the service: the caller gets the request's id only, and the log gets the rest, once.
+   */
   ProblemException fault(RoutingContext request, Throwable failure) {
     if (failure instanceof IOException && request.response().closed()) {
       Log.debugf("the client of request %s has gone", requestId(request));
@@ -45,12 +47,12 @@ public class ProblemAnswers {
     return new ProblemException(ProblemType.INTERNAL, null);
   }
 
-  /** For the HTTP server, outside JAX-RS. */
+  /** Answers outside JAX-RS, at the HTTP server. */
   public void send(RoutingContext request, ProblemType type) {
     send(request, new ProblemException(type, null));
   }
 
-  /** For a request that failed outside JAX-RS. */
+  /** Answers a request that failed outside JAX-RS. */
   public void sendFailure(RoutingContext request) {
     if (request.response().ended() || request.response().headWritten()) {
       request.response().reset();
@@ -100,7 +102,7 @@ public class ProblemAnswers {
     }
   }
 
-  /** As the request's frame has put it on the answer. */
+  /** The id that the request's frame has put on the answer. */
   private static String requestId(RoutingContext request) {
     String id = request.response().headers().get("X-Request-Id");
     return id == null ? UUID.randomUUID().toString() : id;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one exception that becomes an answer. What it carries is meant for the caller: no internals,
+ * The one exception that becomes an answer. Its content is meant for the caller: no internals,
  * nothing of another tenant; only {@link #reason} is for the log. It has no stack trace: it reports
- * the caller's mistake or a known outage, not a fault of ours.
+ * the caller's mistake or a known outage, not a fault of the service.
  */
 public class ProblemException extends RuntimeException {
 
@@ -50,14 +50,14 @@ public class ProblemException extends RuntimeException {
     return this;
   }
 
-  /** What is behind it, for an operator: no answer and no workflow's history has it. */
+  /** Adds the reason for an operator: no answer and no workflow's history has it. */
   public ProblemException because(String reason) {
     this.reason = reason;
     return this;
   }
 
   /**
-   * @return null where the detail says it all
+   * @return null when the detail says it all
    */
   public String reason() {
     return reason;

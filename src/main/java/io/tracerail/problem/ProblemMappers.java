@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
- * Every exception that reaches JAX-RS becomes problem details; none shows a message that is not
+ * Maps every exception that reaches JAX-RS to problem details; none shows a message that is not
  * meant for callers.
  */
 @ApplicationScoped
@@ -43,7 +43,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response notFound(NotFoundException failure, RoutingContext request) {
-    // Parameters that cannot be converted come as a NotFoundException with a cause.
+    // An unconvertible parameter comes as a NotFoundException with a cause.
     return answers.response(
         request,
         failure.getCause() == null
@@ -80,7 +80,7 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response any(Throwable failure, RoutingContext request) {
     if (request.response().ended()) {
-      // The server below has answered, such as 413 to a body that grew too large as it came.
+      // The server below has answered, for example 413 to a body that grew too large on its way.
       return Response.serverError().build();
     }
     return answers.response(request, answers.fault(request, failure));

@@ -46,7 +46,7 @@ public enum ProblemType {
     return title;
   }
 
-  /** The general kind for a status that something below the API has chosen. */
+  /** The general type for a status chosen below the API. */
   static ProblemType ofStatus(int status) {
     return switch (status) {
       case 401 -> UNAUTHENTICATED;

@@ -5,9 +5,9 @@ import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Reads requests as {@link StrictJson} and {@link RequestModule} have it, and no more of one than
- * fits: a document of many small values takes twenty times as much memory as it has bytes. What is
- * stored already is read without this bound.
+ * Reads requests by {@link StrictJson} and {@link RequestModule}, with a bound on their values: a
+ * document of many small values takes twenty times as much memory as it has bytes. Stored JSON is
+ * read without this bound.
  */
 @Provider
 class RequestJson implements ContextResolver<ObjectMapper> {

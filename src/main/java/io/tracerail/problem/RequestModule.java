@@ -14,8 +14,8 @@ import java.io.Serial;
 import java.math.BigDecimal;
 
 /**
- * Strings, numbers and trees of a request, as {@link RequestText} has them. For requests only: what
- * is stored was taken by the rules of its time, and stays readable.
+ * Reads strings, numbers and trees of a request by {@link RequestText}. For requests only: stored
+ * values were accepted by the rules of their time, and stay readable.
  */
 final class RequestModule extends SimpleModule {
 
@@ -86,7 +86,7 @@ final class RequestModule extends SimpleModule {
       return type == JsonNode.class ? (T) context.getNodeFactory().nullNode() : null;
     }
 
-    /** What is absent is not null: a merge patch tells them apart. */
+    /** An absent value is not null: a merge patch tells them apart. */
     @Override
     public Object getAbsentValue(DeserializationContext context) {
       return null;

@@ -9,12 +9,10 @@ import io.tracerail.text.TextPolicy;
 import java.util.Map;
 import java.util.Optional;
 
-/** What may stand in the strings, names and numbers of a request. */
+/** Rules for the strings, names and numbers of a request. */
 final class RequestText {
 
-  /**
-   * More digits or zeros than that are no number of a case; writing them out could take all memory.
-   */
+  /** No number of a case has more digits or zeros; writing them out could take all memory. */
   private static final int MAX_SCALE = 1000;
 
   private RequestText() {}
@@ -33,7 +31,7 @@ final class RequestText {
   }
 
   /**
-   * All strings and names in normal form.
+   * The tree with all strings and names in normal form.
    *
    * @throws ProblemException 422 with a pointer that starts at the tree
    */
@@ -72,7 +70,7 @@ final class RequestText {
     return object;
   }
 
-  /** A number that can be written out. */
+  /** Checks that a number can be written out. */
   static void check(JsonNode value, String pointer) {
     if (value.isBigDecimal()) {
       int scale = value.decimalValue().scale();

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 
 /**
- * A resource method that takes a body is never called without one, unless it is optional. JSON's
- * {@code null} is no body of either kind.
+ * Refuses a request without a body when its resource method takes one, unless it is optional.
+ * JSON's {@code null} is no body of either kind.
  */
 @Provider
 class RequiredBody implements ReaderInterceptor {

@@ -42,12 +42,11 @@ class StrictJson implements ObjectMapperCustomizer {
   }
 
   @Override
-  @SuppressWarnings(
-      "deprecation") // their replacements are a builder's, and here the mapper is built
+  @SuppressWarnings("deprecation") // their replacements belong to the builder; this mapper is built
   public void customize(ObjectMapper mapper) {
     mapper
         .getFactory()
-        // The names are clients', and the JVM's table of strings is everybody's.
+        // Clients choose the names, and all share the JVM's table of strings.
         .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
         .setStreamReadConstraints(
             StreamReadConstraints.builder()
@@ -73,7 +72,10 @@ class StrictJson implements ObjectMapperCustomizer {
                 .addSerializer(Instant.class, new WholeSeconds()));
   }
 
-  /** ISO 8601 with an offset; Jackson's own would take a number, and a number in a string, too. */
+  /**
+   * Reads ISO 8601 with an offset; Jackson's own would take a number, and a number in a string,
+   * too.
+   */
   private static final class Instants extends StdScalarDeserializer<Instant> {
     @Serial private static final long serialVersionUID = 1;
 

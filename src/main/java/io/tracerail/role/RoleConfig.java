@@ -2,7 +2,7 @@ package io.tracerail.role;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What this instance does: {@code tracerail.role}. */
+/** Role of this instance: {@code tracerail.role}. */
 @ConfigMapping(prefix = "tracerail")
 public interface RoleConfig {
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 /**
  * The tenant of the current request, set once by authentication. There is no default: reading it
- * before it is set is a fault of ours, never another tenant's data.
+ * before it is set is a fault of the service, never another tenant's data.
  */
 @RequestScoped
 public class RequestTenant {

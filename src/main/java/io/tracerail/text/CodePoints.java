@@ -2,7 +2,7 @@ package io.tracerail.text;
 
 /**
  * Properties of code points by Unicode 16.0.0, as tables of our own: the JDK has no
- * Default_Ignorable_Code_Point, and its Unicode version is another one in each release.
+ * Default_Ignorable_Code_Point, and each release has another Unicode version.
  *
  * @see <a href="https://www.unicode.org/Public/16.0.0/ucd/PropList.txt">PropList.txt</a>
  * @see <a
@@ -27,7 +27,7 @@ final class CodePoints {
         || c == 0x3000;
   }
 
-  /** Default_Ignorable_Code_Point: shown as nothing where it is not supported or has no effect. */
+  /** Default_Ignorable_Code_Point: invisible when not supported or without effect. */
   static boolean isIgnorable(int c) {
     if (c < 0x1000) {
       return c == 0xAD || c == 0x34F || c == 0x61C;
@@ -50,7 +50,7 @@ final class CodePoints {
         || c >= 0xE0000 && c <= 0xE0FFF;
   }
 
-  /** Of the ignorable ones: joiners, variation selectors and tags, which shape what they follow. */
+  /** Ignorable code points that shape others: joiners, variation selectors and tags. */
   static boolean shapes(int c) {
     return c == 0x200C
         || c == 0x200D
@@ -61,9 +61,7 @@ final class CodePoints {
         || c >= 0xE0100 && c <= 0xE01EF;
   }
 
-  /**
-   * Embeddings, overrides and isolates (UAX #9, section 2): they reorder what stands after them.
-   */
+  /** Embeddings, overrides and isolates (UAX #9, section 2), which reorder the text after them. */
   static boolean reordersText(int c) {
     return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
   }
@@ -87,8 +85,8 @@ final class CodePoints {
   }
 
   /**
-   * Whether it leaves a mark on the page. Beside the properties: the braille pattern and the note
-   * head that are blank by their names.
+   * Tells whether it leaves a mark on the page. Beside the properties, this excludes the braille
+   * pattern and the note head that are blank by their names.
    */
   static boolean isVisible(int c) {
     return !isWhiteSpace(c) && !isIgnorable(c) && !isControl(c) && c != 0x2800 && c != 0x1D159;

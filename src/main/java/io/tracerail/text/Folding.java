@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * NFKC_Casefold of Unicode 16.0.0, or NFKC alone, by tables of our own, so that a workflow that is
- * replayed under another JDK compares as it did. What remains to the JDK is NFC, which no Unicode
- * version changes for characters that were assigned before it (UAX #15, section 3).
+ * replayed under another JDK compares as it did. The JDK does only NFC, which no Unicode version
+ * changes for characters that were assigned before it (UAX #15, section 3).
  */
 final class Folding {
 
@@ -39,7 +39,7 @@ final class Folding {
     }
   }
 
-  /** And none around. */
+  /** White space as single spaces, with none around. */
   private static String withSingleSpaces(String text) {
     StringBuilder words = new StringBuilder(text.length());
     boolean space = false;
@@ -71,7 +71,7 @@ final class Folding {
     return mappings;
   }
 
-  /** {@code 0041-005A 0061}, or {@code 00DF 0073 0073}. */
+  /** Reads {@code 0041-005A 0061}, or {@code 00DF 0073 0073}. */
   private static void read(String line, Map<Integer, String> mappings) {
     String[] parts = line.split(" ");
     String[] run = parts[0].split("-");

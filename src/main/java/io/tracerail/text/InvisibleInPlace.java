@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Invisible characters that a name needs to be written right: joiners within words of scripts that
- * join (RFC 5892, appendix A), and what makes one emoji (UTS #51) or one glyph (UTS #37) of several
- * characters.
+ * Invisible characters that the right spelling of a name needs: joiners within words of scripts
+ * that join (RFC 5892, appendix A), and those that make one emoji (UTS #51) or one glyph (UTS #37)
+ * of several characters.
  */
 final class InvisibleInPlace {
 
@@ -39,7 +39,7 @@ final class InvisibleInPlace {
   private InvisibleInPlace() {}
 
   /**
-   * @param at where in the text an ignorable character stands
+   * @param at index of an ignorable character in the text
    */
   static boolean fits(int[] text, int at) {
     int c = text[at];
@@ -74,7 +74,7 @@ final class InvisibleInPlace {
     return ends && after >= 0 && Character.isExtendedPictographic(after);
   }
 
-  /** Of the flags of England, Scotland and Wales. */
+  /** Tags of the flags of England, Scotland and Wales. */
   private static boolean isTag(int c) {
     return c >= 0xE0020 && c <= 0xE007F;
   }

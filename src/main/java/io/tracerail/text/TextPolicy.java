@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What text is that people type, everywhere in the service: {@code docs/text.md} has it as a table
- * with examples, and {@code src/test/resources/text-vectors.json} as cases that the browser is held
- * to as well.
+ * Rules for text that people type, everywhere in the service: {@code docs/text.md} has them as a
+ * table with examples, and {@code src/test/resources/text-vectors.json} as cases that also bind the
+ * browser.
  */
 public final class TextPolicy {
 
-  /** Beside what the two descriptions refuse: ignorable characters that no name needs. */
+  /** Refused beside the characters of the two descriptions: ignorable ones that no name needs. */
   private static final String IN_NO_LINE =
       "\\x00-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e"
           + "\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufdd0-\\ufdef\\ufeff\\uffa0"
@@ -27,7 +27,7 @@ public final class TextPolicy {
           + "\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufdd0-\\ufdef"
           + "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\ufffe\\uffff";
 
-  /** For the API's description, as ECMA-262 writes it: one line with something to be seen. */
+  /** One line with a visible character, as ECMA-262 writes it for the API's description. */
   public static final String LINE =
       "^[^" + IN_NO_LINE + "]*[^" + NOT_SEEN + "][^" + IN_NO_LINE + "]*$";
 
@@ -35,14 +35,14 @@ public final class TextPolicy {
   public static final String OPTIONAL_LINE =
       "^([^" + IN_NO_LINE + "]*[^" + NOT_SEEN + "][^" + IN_NO_LINE + "]*)?$";
 
-  /** What a text of several lines may hold, or nothing. */
+  /** Several lines that may be blank or empty. */
   public static final String OPTIONAL_TEXT = "^[^" + IN_NO_TEXT + "]*$";
 
   /** As {@link #LINE}, of several lines. */
   public static final String TEXT =
       "^[^" + IN_NO_TEXT + "]*[^" + NOT_SEEN + "][^" + IN_NO_TEXT + "]*$";
 
-  /** An address of RFC 5321 in its plainest form: something, an at sign, something. */
+  /** E-mail address in RFC 5321's plainest form: something, an at sign, something. */
   public static final String EMAIL = "^[^@" + NOT_SEEN + "]{1,64}@[^@" + NOT_SEEN + "]{1,255}$";
 
   /** In code points: local part, at sign, domain (RFC 5321, sections 4.5.3.1.1 and 4.5.3.1.2). */
@@ -52,14 +52,15 @@ public final class TextPolicy {
 
   private TextPolicy() {}
 
-  /** NFC (UAX #15), in which text is kept. */
+  /** NFC (UAX #15), the stored form of text. */
   public static String normalize(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /**
-   * For comparisons and searches: NFKC_Casefold, with white space as single spaces and none around.
-   * Texts that look the same to a person, but for accents, are equal so. The same under every JDK.
+   * Folds for comparisons and searches: NFKC_Casefold, with white space as single spaces and none
+   * around. Makes texts equal that look the same to a person, but for accents. The same under every
+   * JDK.
    */
   public static String fold(String text) {
     return Folding.IGNORING_CASE.fold(text);
@@ -70,7 +71,7 @@ public final class TextPolicy {
     return Folding.KEEPING_CASE.fold(text);
   }
 
-  /** Whether there is nothing to be seen in it: white space and invisible characters only. */
+  /** Tells whether nothing of it can be seen: white space and invisible characters only. */
   public static boolean isBlank(String text) {
     return text.codePoints().noneMatch(CodePoints::isVisible);
   }
@@ -83,7 +84,7 @@ public final class TextPolicy {
   }
 
   /**
-   * What is wrong with the characters of a name: of what stands on one line.
+   * The fault in the characters of a name, or of another text on one line.
    *
    * @return such as {@code must not contain invisible characters (U+200B)}
    */
@@ -105,7 +106,7 @@ public final class TextPolicy {
     return Optional.empty();
   }
 
-  /** As {@link #faultInLine}, of text of several lines. */
+  /** As {@link #faultInLine}, for text of several lines. */
   public static Optional<String> faultInText(String text) {
     return text.codePoints()
         .filter(c -> c != '\t' && c != '\n' && c != '\r')
@@ -131,17 +132,17 @@ public final class TextPolicy {
     return Optional.of("%s (U+%04X)".formatted(complaint, codePoint));
   }
 
-  /** Whether each of its characters can be seen; there is no white space in it then. */
+  /** Tells whether each of its characters can be seen; white space cannot. */
   public static boolean isVisible(String text) {
     return text.codePoints().allMatch(CodePoints::isVisible);
   }
 
-  /** Whether it has the form of an e-mail address, of visible characters only. */
+  /** Checks the form of an e-mail address, of visible characters only. */
   public static boolean isEmail(String text) {
     return isVisible(text) && ADDRESS.matcher(text).matches();
   }
 
-  /** Of what was generated from others' text: one line, without anything that is not seen. */
+  /** One line without invisible characters, made of text that was generated from others' text. */
   public static String asLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
     for (int c : text.codePoints().toArray()) {

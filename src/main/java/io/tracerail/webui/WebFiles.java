@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The built files, held in memory: they are few. The build lists them in a file, so that nothing
- * else on the class path can be asked for.
+ * The few built files, held in memory. The build lists them in a file, so that nothing else on the
+ * class path can be asked for.
  */
 final class WebFiles {
 
@@ -24,7 +24,7 @@ final class WebFiles {
 
   private WebFiles() {}
 
-  /** Those that were packed with the service; none in development and tests. */
+  /** The files packed with the service; none in development and tests. */
   static WebFiles built() {
     WebFiles built = new WebFiles();
     read(LIST)

@@ -2,26 +2,26 @@ package io.tracerail.webui;
 
 import java.util.Locale;
 
-/** Whose a path is. */
+/** Tells the Action Center's paths from others. */
 final class WebPaths {
 
   private WebPaths() {}
 
-  /** All but the API and what Quarkus serves beside it; these answer for whatever is below them. */
+  /** All paths except the API's and Quarkus' own, which answer for everything below them. */
   static boolean isOurs(String path) {
     String first = path.split("/", 3)[1].toLowerCase(Locale.ROOT);
     return !first.equals("api") && !first.equals("q");
   }
 
   /**
-   * Whether the path names a page, and no file: files have a dot in their name. A case's id may
-   * have one too.
+   * Tells whether the path names a page: a file has a dot in its name. A case's id may have one
+   * too.
    */
   static boolean isPage(String path) {
     return path.startsWith("/cases/") || path.indexOf('.', path.lastIndexOf('/')) < 0;
   }
 
-  /** Whether the name changes with the content: Vite puts a hash into it. */
+  /** Tells whether the name changes with the content: Vite puts a hash into it. */
   static boolean isHashed(String path) {
     return path.startsWith("/assets/");
   }

@@ -2,23 +2,23 @@ package io.tracerail.webui;
 
 import io.vertx.core.http.HttpServerResponse;
 
-/** What a browser lets the Action Center do: as little as it needs. */
+/** The rights that a browser gives the Action Center: as few as it needs. */
 final class WebPolicies {
 
   private static final String SECURITY = "Content-Security-Policy";
 
-  /** Its own files and its own API, nothing inline, nothing evaluated, in no frame. */
+  /** Allows its own files and its own API, nothing inline, nothing evaluated, in no frame. */
   private static final String STRICT =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /** Vite puts styles into the page as it goes, and tells of changes by a web socket. */
+  /** Vite puts styles into the page at run time, and reports changes by a web socket. */
   private static final String WITH_VITE =
       STRICT
           .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
           .replace("connect-src 'self'", "connect-src 'self' ws:");
 
-  /** The clipboard, to copy a new key. */
+  /** Allows the clipboard, to copy a new key. */
   private static final String PERMISSIONS =
       "accelerometer=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), geolocation=(),"
           + " gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
@@ -32,7 +32,7 @@ final class WebPolicies {
     }
   }
 
-  /** In dev mode, for pages that come from Vite. */
+  /** Policy for pages from Vite, in dev mode. */
   static void putForVite(HttpServerResponse response) {
     String type = response.headers().get("Content-Type");
     if (type != null && type.startsWith("text/html")) {
