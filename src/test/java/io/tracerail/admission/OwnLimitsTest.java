@@ -135,7 +135,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aRequestBeyondThoseUnderWayIsRefusedAndTheNextPassesWhenOneHasEnded() {
+  void requestsBeyondTheLimitAreRefusedUntilOneHasEnded() {
     TestTenant other = TestTenant.onboard("Unlimited");
     limit(tenant, "{\"concurrentRequests\":1}");
     List<Kept> slow = new ArrayList<>();
@@ -195,7 +195,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aConnectionBeyondThoseOpenIsClosedAndTheNextPassesWhenOneHasEnded() {
+  void connectionsBeyondTheLimitAreClosedUntilOneHasEnded() {
     limit(tenant, "{\"httpConnections\":1}");
     try (Kept first = new Kept()) {
       assertPasses(first.ask(tenant));
@@ -225,7 +225,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aTenantThatDoesNotHeedRefusalsGetsThemLateAndIsServedWhenItMay() {
+  void anUnheedingTenantGetsLateRefusalsAndIsServedAgain() {
     requestLimit(tenant, 1);
     try (Kept client = new Kept()) {
       Await.until(

@@ -53,7 +53,7 @@ class UnreadAnswerTest {
 
   /** The case was closed meanwhile, as far as its workflow says: by this very command, perhaps. */
   @Test
-  void aCommandWhoseWorkflowHasEndedIsNotCalledRefusedWhereItsLogCannotBeRead() {
+  void anUnreadableLogDoesNotRefuseACommandOfAnEndedWorkflow() {
     TestTenant tenant = TestTenant.onboard("Unread log");
     String caseId = tenant.waitingCase();
     tenant

@@ -59,7 +59,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void aPatchTakesARetentionThatIsANumberOrNullAndAnAdminKeyNeedsNoBody() {
+  void aPatchTakesANullRetentionAndAnAdminKeyNeedsNoBody() {
     JsonNode document = document();
     assertEquals(
         "[\"integer\",\"null\"]",

@@ -135,7 +135,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void workflowStartedInAnotherTenantsNamespaceFailsAndWritesNothing() {
+  void aWorkflowInAnotherTenantsNamespaceFailsAndWritesNothing() {
     workerOf(new TenantNamespace(B, NAMESPACE));
     WorkflowStub workflow = stub("CaseWorkflow");
     workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
