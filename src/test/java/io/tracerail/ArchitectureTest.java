@@ -126,7 +126,11 @@ class ArchitectureTest {
           Map.entry("", Set.of("role", "readiness", "db")),
           Map.entry("dev", Set.of("")));
 
-  private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet", "Query", "PreparedQuery");
+  private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet");
+
+  /** A connection, and all that sends statements over one. */
+  private static final String CLIENT =
+      "(Pool|SqlConnection|SqlClient|Query|PreparedQuery|PreparedStatement|Transaction)";
 
   private static final JavaClasses MAIN = OurClasses.ALL;
 
@@ -193,9 +197,10 @@ class ArchitectureTest {
                 describe(
                     "lead to a connection",
                     type ->
-                        type.getName()
+                        type.getName().matches("io\\.vertx\\.(mutiny\\.)?sqlclient\\." + CLIENT)
+                            || type.getName()
                                 .matches(
-                                    "io\\.vertx\\.(mutiny\\.)?(sqlclient\\.(Pool|SqlConnection)|pgclient\\.Pg(Pool|Connection|Builder))")
+                                    "io\\.vertx\\.(mutiny\\.)?pgclient\\.Pg(Pool|Connection|Builder)")
                             || type.getPackageName().startsWith("io.agroal")
                             || type.getName().matches("java\\.sql\\.(Connection|DriverManager)")
                             || type.getName().equals("javax.sql.DataSource"))))

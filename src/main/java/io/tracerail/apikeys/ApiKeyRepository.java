@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Caller;
 import io.tracerail.auth.Role;
+import io.tracerail.db.Statements;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -94,7 +94,7 @@ class ApiKeyRepository {
     this.transactions = transactions;
   }
 
-  <T> Uni<T> inTransaction(TenantId tenant, Function<SqlClient, Uni<T>> work) {
+  <T> Uni<T> inTransaction(TenantId tenant, Function<Statements, Uni<T>> work) {
     return transactions.inTransaction(tenant, work);
   }
 
@@ -103,10 +103,9 @@ class ApiKeyRepository {
     return transactions.execute(tenant, LIST, parameters).map(ApiKeyRepository::listed);
   }
 
-  Uni<Optional<Found>> findForUpdate(SqlClient transaction, TenantId tenant, String keyId) {
+  Uni<Optional<Found>> findForUpdate(Statements transaction, TenantId tenant, String keyId) {
     return transaction
-        .preparedQuery(FIND_FOR_UPDATE)
-        .execute(Tuple.of(tenant.value(), keyId))
+        .execute(FIND_FOR_UPDATE, Tuple.of(tenant.value(), keyId))
         .map(
             rows ->
                 stream(rows)
@@ -121,7 +120,7 @@ class ApiKeyRepository {
    * @return empty when there is a key of that id already
    */
   Uni<Optional<StoredApiKey>> insert(
-      SqlClient transaction, TenantId tenant, ApiKey key, ApiKeyRequest request) {
+      Statements transaction, TenantId tenant, ApiKey key, ApiKeyRequest request) {
     Caller.Holder holder = request.holder();
     Tuple row =
         Tuple.tuple()
@@ -133,15 +132,12 @@ class ApiKeyRepository {
             .addString(holder == null ? null : holder.email())
             .addString(request.description())
             .addOffsetDateTime(request.expiresAt() == null ? null : utc(request.expiresAt()));
-    return transaction.preparedQuery(INSERT).execute(row).map(ApiKeyRepository::first);
+    return transaction.execute(INSERT, row).map(ApiKeyRepository::first);
   }
 
   /** Until the transaction ends, no other one changes until when the tenant's admins get in. */
-  Uni<Void> lockAdmins(SqlClient transaction, TenantId tenant) {
-    return transaction
-        .preparedQuery(LOCK_ADMINS)
-        .execute(Tuple.of(tenant.value()))
-        .replaceWithVoid();
+  Uni<Void> lockAdmins(Statements transaction, TenantId tenant) {
+    return transaction.execute(LOCK_ADMINS, Tuple.of(tenant.value())).replaceWithVoid();
   }
 
   /**
@@ -149,10 +145,9 @@ class ApiKeyRepository {
    *
    * @return {@link Instant#MAX} for ever; {@link Instant#MIN} when there is none
    */
-  Uni<Instant> adminsReach(SqlClient transaction, TenantId tenant) {
+  Uni<Instant> adminsReach(Statements transaction, TenantId tenant) {
     return transaction
-        .preparedQuery(ADMINS_REACH)
-        .execute(Tuple.of(tenant.value()))
+        .execute(ADMINS_REACH, Tuple.of(tenant.value()))
         .map(
             rows -> {
               Row row = rows.iterator().next();
@@ -164,11 +159,8 @@ class ApiKeyRepository {
             });
   }
 
-  Uni<Void> revoke(SqlClient transaction, TenantId tenant, String keyId) {
-    return transaction
-        .preparedQuery(REVOKE)
-        .execute(Tuple.of(tenant.value(), keyId))
-        .replaceWithVoid();
+  Uni<Void> revoke(Statements transaction, TenantId tenant, String keyId) {
+    return transaction.execute(REVOKE, Tuple.of(tenant.value(), keyId)).replaceWithVoid();
   }
 
   /**
@@ -177,10 +169,9 @@ class ApiKeyRepository {
    * @param end of the overlap
    */
   Uni<Void> replace(
-      SqlClient transaction, TenantId tenant, String keyId, String successor, Instant end) {
+      Statements transaction, TenantId tenant, String keyId, String successor, Instant end) {
     return transaction
-        .preparedQuery(REPLACE)
-        .execute(Tuple.of(tenant.value(), keyId, successor, utc(end)))
+        .execute(REPLACE, Tuple.of(tenant.value(), keyId, successor, utc(end)))
         .replaceWithVoid();
   }
 

@@ -3,10 +3,10 @@ package io.tracerail.apikeys;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.CredentialStore;
+import io.tracerail.db.Statements;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -102,7 +102,7 @@ public class ApiKeyService {
    * always is one that does not. Every change that ends a key, or may, goes through here.
    */
   private <T> Uni<T> keepingAWayIn(
-      SqlClient transaction, TenantId tenant, Supplier<Uni<T>> change) {
+      Statements transaction, TenantId tenant, Supplier<Uni<T>> change) {
     return repository
         .lockAdmins(transaction, tenant)
         .flatMap(locked -> repository.adminsReach(transaction, tenant))
@@ -127,7 +127,7 @@ public class ApiKeyService {
   }
 
   private Uni<IssuedApiKey> rotate(
-      SqlClient transaction, TenantId tenant, UUID commandId, String keyId, Duration overlap) {
+      Statements transaction, TenantId tenant, UUID commandId, String keyId, Duration overlap) {
     return repository
         .findForUpdate(transaction, tenant, keyId)
         .map(found -> found.orElseThrow(ApiKeyService::unknownKey))
@@ -143,7 +143,7 @@ public class ApiKeyService {
   }
 
   private Uni<IssuedApiKey> replace(
-      SqlClient transaction,
+      Statements transaction,
       TenantId tenant,
       UUID commandId,
       ApiKeyRepository.Found found,
@@ -164,7 +164,7 @@ public class ApiKeyService {
   }
 
   private Uni<IssuedApiKey> insert(
-      SqlClient transaction, TenantId tenant, UUID commandId, ApiKeyRequest request) {
+      Statements transaction, TenantId tenant, UUID commandId, ApiKeyRequest request) {
     ApiKey key = ApiKey.generate(commandId);
     return repository
         .insert(transaction, tenant, key, request)

@@ -4,7 +4,6 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -101,7 +100,7 @@ final class ConnectionLease {
   /**
    * @param opening what to do right after begin, pipelined with it; may be empty
    */
-  <T> Future<T> transaction(Opening opening, Function<SqlClient, Uni<T>> work) {
+  <T> Future<T> transaction(Opening opening, Function<Statements, Uni<T>> work) {
     Future<RowSet<Row>> begin = query("begin");
     Future<RowSet<Row>> set = opening.send(this);
     return Future.join(begin, set)
@@ -125,14 +124,12 @@ final class ConnectionLease {
     Future<RowSet<Row>> send(ConnectionLease session);
   }
 
-  private <T> Future<T> run(Function<SqlClient, Uni<T>> work) {
+  private <T> Future<T> run(Function<Statements, Uni<T>> work) {
     Promise<T> result = Promise.promise();
-    LoanedClient client = new LoanedClient(connection);
+    Statements statements = new Statements(connection);
     try {
       var subscription =
-          work.apply(SqlClient.newInstance(client))
-              .subscribe()
-              .with(result::tryComplete, result::tryFail);
+          work.apply(statements).subscribe().with(result::tryComplete, result::tryFail);
       cancellation.onCancel(
           () -> {
             subscription.cancel();
@@ -141,7 +138,7 @@ final class ConnectionLease {
     } catch (RuntimeException e) {
       result.tryFail(e);
     }
-    return result.future().onComplete(done -> client.end());
+    return result.future().onComplete(done -> statements.end());
   }
 
   /**

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -35,7 +34,7 @@ public class ControlTransactions {
   /**
    * Several statements in one transaction, rolled back when the work fails or the caller cancels.
    */
-  public <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
+  public <T> Uni<T> inTransaction(Function<Statements, Uni<T>> work) {
     return sessions.with(
         ConnectionAdmission.OPEN,
         session -> session.transaction(ConnectionLease.Opening.NOTHING, work));

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -77,9 +76,9 @@ public class TenantTransactions {
    * when it fails or the caller cancels. The whole has the time of one statement. The work must not
    * swallow a statement's error: PostgreSQL has given the transaction up by then, and this fails.
    *
-   * @param work gets a client that serves until the work is done
+   * @param work gets statements that are sent until the work is done
    */
-  public <T> Uni<T> inTransaction(TenantId tenant, Function<SqlClient, Uni<T>> work) {
+  public <T> Uni<T> inTransaction(TenantId tenant, Function<Statements, Uni<T>> work) {
     return sessions.with(
         slots.of(tenant),
         session -> session.transaction(opening -> opening.query(SET_TENANT, owner(tenant)), work));

@@ -133,12 +133,11 @@ class PurgeRepository {
   Uni<Void> forget(TenantId tenant) {
     Tuple parameters = Tuple.of(tenant.value());
     return control.inTransaction(
-        client ->
-            client
-                .preparedQuery(DELETE_KEYS)
-                .execute(parameters)
-                .flatMap(keys -> client.preparedQuery(DELETE_ANSWERS).execute(parameters))
-                .flatMap(answers -> client.preparedQuery(DELETE_TENANT).execute(parameters))
+        statements ->
+            statements
+                .execute(DELETE_KEYS, parameters)
+                .flatMap(keys -> statements.execute(DELETE_ANSWERS, parameters))
+                .flatMap(answers -> statements.execute(DELETE_TENANT, parameters))
                 .replaceWithVoid());
   }
 }

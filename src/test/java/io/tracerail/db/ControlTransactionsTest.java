@@ -76,24 +76,26 @@ class ControlTransactionsTest {
     long before = backend();
     assertUnavailable(control.execute(ENDED, Tuple.tuple()));
     assertTrue(before != backend());
-    assertUnavailable(control.inTransaction(client -> client.query(ENDED).execute()));
+    assertUnavailable(
+        control.inTransaction(statements -> statements.execute(ENDED, Tuple.tuple())));
     assertEquals(1, execute("select 1").size());
   }
 
   @Test
   void workIsCommittedAsAWholeOrNotAtAll() {
-    await(control.inTransaction(client -> client.query("insert into things values (1)").execute()));
+    await(
+        control.inTransaction(
+            statements -> statements.execute("insert into things values (1)", Tuple.tuple())));
     Uni<Object> fails =
         control.inTransaction(
-            client ->
-                client
-                    .query("insert into things values (2)")
-                    .execute()
+            statements ->
+                statements
+                    .execute("insert into things values (2)", Tuple.tuple())
                     .flatMap(done -> Uni.createFrom().failure(new IllegalArgumentException())));
     assertThrows(IllegalArgumentException.class, () -> await(fails));
     Uni<Object> throwsAtOnce =
         control.inTransaction(
-            client -> {
+            statements -> {
               throw new IllegalArgumentException();
             });
     assertThrows(IllegalArgumentException.class, () -> await(throwsAtOnce));
@@ -107,7 +109,7 @@ class ControlTransactionsTest {
     var waiting =
         control
             .inTransaction(
-                client -> {
+                statements -> {
                   begun.set(true);
                   return Uni.createFrom()
                       .<String>nothing()

@@ -91,12 +91,13 @@ class NobodysTransactionsTest {
 
   @Test
   void workOfTheControlPlaneIsOneTransaction() {
-    var caller = subscribe(control.inTransaction(client -> client.query("delete").execute()));
+    var caller =
+        subscribe(control.inTransaction(statements -> statements.execute("delete", Tuple.tuple())));
     assertEquals(List.of("begin"), pool.last().sent());
     pool.last().answer();
-    assertEquals(List.of("begin", "delete"), pool.last().sent());
+    assertEquals(List.of("begin", "delete []"), pool.last().sent());
     var rows = pool.last().answer();
-    assertEquals(List.of("begin", "delete", "select 1", "commit"), pool.last().sent());
+    assertEquals(List.of("begin", "delete []", "select 1", "commit"), pool.last().sent());
     pool.last().answer();
     caller.assertNotTerminated();
     pool.last().answer();
@@ -105,10 +106,11 @@ class NobodysTransactionsTest {
 
   @Test
   void failedWorkOfTheControlPlaneIsRolledBack() {
-    var caller = subscribe(control.inTransaction(client -> client.query("delete").execute()));
+    var caller =
+        subscribe(control.inTransaction(statements -> statements.execute("delete", Tuple.tuple())));
     pool.last().answer();
     PgException error = pool.last().refuse("23505");
-    assertEquals(List.of("begin", "delete", "rollback"), pool.last().sent());
+    assertEquals(List.of("begin", "delete []", "rollback"), pool.last().sent());
     pool.last().answer();
     assertSame(error, caller.assertFailed().getFailure());
     assertTrue(pool.last().isGivenBack());

@@ -4,9 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.tracerail.testing.Fakes;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.impl.NetSocketInternal;
@@ -170,33 +168,22 @@ final class ScriptedConnection {
     return Future.succeededFuture();
   }
 
-  /** However its rows are wanted, they come as they are. */
   private PreparedQuery<?> query(String sql) {
     return Fakes.of(
         PreparedQuery.class,
         (method, arguments) ->
             switch (method) {
-              case "mapping", "collecting" -> query(sql);
-              case "execute", "executeBatch" -> execute(sql, arguments);
+              case "execute" -> execute(sql, arguments);
               default -> throw new UnsupportedOperationException(method);
             });
   }
 
   /**
-   * @param arguments parameters, a handler of the answer, both, or null for none
+   * @param arguments parameters, or null for none
    */
-  @SuppressWarnings("unchecked")
   private Future<RowSet<Row>> execute(String sql, Object[] arguments) {
-    StringBuilder command = new StringBuilder(sql.strip().replaceAll("\\s+", " "));
-    Handler<AsyncResult<RowSet<Row>>> handler = answer -> {};
-    for (Object argument : arguments == null ? new Object[0] : arguments) {
-      switch (argument) {
-        case Tuple parameters -> command.append(' ').append(text(parameters));
-        case List<?> batch -> batch.forEach(each -> command.append(' ').append(text((Tuple) each)));
-        default -> handler = (Handler<AsyncResult<RowSet<Row>>>) argument;
-      }
-    }
-    return send(command.toString()).onComplete(handler);
+    String command = sql.strip().replaceAll("\\s+", " ");
+    return send(arguments == null ? command : command + ' ' + text((Tuple) arguments[0]));
   }
 
   private static String text(Tuple parameters) {

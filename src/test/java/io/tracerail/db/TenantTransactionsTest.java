@@ -17,7 +17,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
@@ -138,10 +137,9 @@ class TenantTransactionsTest {
     Uni<Object> work =
         fixture.transactions.inTransaction(
             acme,
-            client ->
-                client
-                    .preparedQuery(INSERT)
-                    .execute(Tuple.of(acme.value(), "undone"))
+            statements ->
+                statements
+                    .execute(INSERT, Tuple.of(acme.value(), "undone"))
                     .flatMap(done -> Uni.createFrom().failure(new IllegalArgumentException("no"))));
     assertThrows(IllegalArgumentException.class, () -> await(work));
     assertEquals(0, execute(acme, "select from cases where case_id = 'undone'").size());
@@ -153,11 +151,10 @@ class TenantTransactionsTest {
     Uni<String> work =
         fixture.transactions.inTransaction(
             acme,
-            client ->
-                client
-                    .preparedQuery(INSERT)
-                    .execute(Tuple.of(acme.value(), "swallowed"))
-                    .chain(() -> client.query("select 1/0").execute())
+            statements ->
+                statements
+                    .execute(INSERT, Tuple.of(acme.value(), "swallowed"))
+                    .chain(() -> statements.execute("select 1/0", Tuple.tuple()))
                     .replaceWith("fine")
                     .onFailure()
                     .recoverWithItem("recovered"));
@@ -176,22 +173,24 @@ class TenantTransactionsTest {
     PgException failure = assertThrows(PgException.class, () -> execute(acme, twice));
     assertEquals("23505", failure.getSqlState());
     Uni<RowSet<Row>> work =
-        fixture.transactions.inTransaction(acme, client -> client.query(twice).execute());
+        fixture.transactions.inTransaction(
+            acme, statements -> statements.execute(twice, Tuple.tuple()));
     assertEquals("23505", assertThrows(PgException.class, () -> await(work)).getSqlState());
     assertClean();
   }
 
   @Test
-  void clientServesNoLongerThanItsTransaction() {
-    AtomicReference<SqlClient> kept = new AtomicReference<>();
+  void statementsAreSentNoLongerThanTheirTransactionLasts() {
+    AtomicReference<Statements> kept = new AtomicReference<>();
     await(
         fixture.transactions.inTransaction(
             acme,
-            client -> {
-              kept.set(client);
-              return client.query("select 1").execute();
+            statements -> {
+              kept.set(statements);
+              return statements.execute("select 1", Tuple.tuple());
             }));
-    assertThrows(IllegalStateException.class, () -> kept.get().query("select 1"));
+    assertThrows(
+        IllegalStateException.class, () -> await(kept.get().execute("select 1", Tuple.tuple())));
   }
 
   @Test
@@ -208,10 +207,9 @@ class TenantTransactionsTest {
             .transactions
             .inTransaction(
                 acme,
-                client ->
-                    client
-                        .preparedQuery(INSERT)
-                        .execute(Tuple.of(acme.value(), "abandoned"))
+                statements ->
+                    statements
+                        .execute(INSERT, Tuple.of(acme.value(), "abandoned"))
                         .flatMap(done -> Uni.createFrom().<Void>nothing()))
             .subscribe()
             .with(done -> {});
@@ -228,7 +226,7 @@ class TenantTransactionsTest {
       long start = System.nanoTime();
       assertUnavailable(impatient.transactions.execute(acme, "select pg_sleep(30)", Tuple.tuple()));
       assertUnavailable(
-          impatient.transactions.inTransaction(acme, client -> Uni.createFrom().nothing()));
+          impatient.transactions.inTransaction(acme, statements -> Uni.createFrom().nothing()));
       assertTrue(System.nanoTime() - start < 10_000_000_000L);
       RowSet<Row> rows = await(impatient.transactions.execute(globex, SETTING, Tuple.tuple()));
       assertEquals(globex.toString(), rows.iterator().next().getString("s"));
@@ -241,7 +239,8 @@ class TenantTransactionsTest {
     assertUnavailable(fixture.transactions.execute(acme, end, Tuple.tuple()));
     assertEquals(1, execute(acme, "select 1").size());
     assertUnavailable(
-        fixture.transactions.inTransaction(acme, client -> client.query(end).execute()));
+        fixture.transactions.inTransaction(
+            acme, statements -> statements.execute(end, Tuple.tuple())));
     assertEquals(1, execute(acme, "select 1").size());
   }
 

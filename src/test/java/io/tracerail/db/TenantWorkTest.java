@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ class TenantWorkTest {
   private final ScriptedPool pool = database.pool;
 
   /** What the work was given; null until it is begun. */
-  private SqlClient client;
+  private Statements statements;
 
   private UniEmitter<? super String> work;
   private boolean workIsTold;
@@ -40,7 +39,7 @@ class TenantWorkTest {
         database.transactions.inTransaction(
             ACME,
             given -> {
-              client = given;
+              statements = given;
               return Uni.createFrom()
                   .<String>emitter(emitter -> work = emitter)
                   .onCancellation()
@@ -66,12 +65,12 @@ class TenantWorkTest {
     begin();
     assertSent();
     pool.last().answer();
-    assertNull(client);
+    assertNull(statements);
     pool.last().answer();
     assertSent();
-    var first = subscribe(client.preparedQuery("delete $1").execute(Tuple.of("it")));
-    var second = subscribe(client.query("select 2").execute());
-    assertSent("delete $1 [it]", "select 2");
+    var first = subscribe(statements.execute("delete $1", Tuple.of("it")));
+    var second = subscribe(statements.execute("select 2", Tuple.tuple()));
+    assertSent("delete $1 [it]", "select 2 []");
     assertSame(pool.last().answer(), first.assertCompleted().getItem().getDelegate());
     assertSame(pool.last().answer(), second.assertCompleted().getItem().getDelegate());
   }
@@ -98,7 +97,7 @@ class TenantWorkTest {
     assertSent("rollback");
     pool.last().answer();
     assertSame(error, caller.assertFailed().getFailure());
-    assertNull(client);
+    assertNull(statements);
     assertTrue(pool.last().isGivenBack());
     database.assertAtRest();
   }
@@ -109,7 +108,7 @@ class TenantWorkTest {
     pool.last().refuse("25006");
     pool.last().answer(2);
     assertUnavailable(caller);
-    assertNull(client);
+    assertNull(statements);
     database.assertAtRest();
   }
 
@@ -120,7 +119,7 @@ class TenantWorkTest {
     pool.last().answer();
     assertUnavailable(caller);
     assertSent();
-    assertNull(client);
+    assertNull(statements);
     assertTrue(pool.last().isClosed());
     database.assertAtRest();
   }
@@ -217,10 +216,10 @@ class TenantWorkTest {
   void workWhoseCallerIsGoneIsToldAndRolledBack() {
     var caller = begun();
     ScriptedConnection connection = pool.last();
-    var statement = subscribe(client.query("select 2").execute());
+    var statement = subscribe(statements.execute("select 2", Tuple.tuple()));
     caller.cancel();
     assertTrue(workIsTold);
-    assertSent("select 2", "rollback");
+    assertSent("select 2 []", "rollback");
     connection.answer();
     statement.assertCompleted();
     assertFalse(connection.isGivenBack());
@@ -270,25 +269,16 @@ class TenantWorkTest {
     begun();
     List<Uni<?>> prepared =
         List.of(
-            client.query("select 2").execute(),
-            client.preparedQuery("select 3").execute(),
-            client.preparedQuery("select $1").execute(Tuple.of(4)),
-            client.preparedQuery("select $1").executeBatch(List.of(Tuple.of(5))));
+            statements.execute("select 2", Tuple.tuple()),
+            statements.execute("select $1", Tuple.of(4)));
     work.complete("done");
     pool.last().answer(2);
     for (Uni<?> late : prepared) {
       subscribe(late).assertFailedWith(IllegalStateException.class, "the transaction has ended");
     }
-    subscribe(Uni.createFrom().deferred(() -> client.query("select 6").execute()))
+    subscribe(Uni.createFrom().deferred(() -> statements.execute("select 6", Tuple.tuple())))
         .assertFailedWith(IllegalStateException.class, "the transaction has ended");
     assertSent("select 1", "commit");
     database.assertAtRest();
-  }
-
-  @Test
-  void workCannotGiveTheConnectionBack() {
-    begun();
-    subscribe(client.close()).assertFailedWith(UnsupportedOperationException.class);
-    assertFalse(pool.last().isGivenBack());
   }
 }

@@ -82,16 +82,17 @@ final class TransactionStorm {
     return switch (kind) {
       case 0 -> transactions.execute(tenant, "select 1/0", Tuple.tuple());
       case 1 -> transactions.execute(tenant, INSERT, Tuple.of(tenant.value(), "same"));
-      case 2 -> transactions.inTransaction(tenant, client -> client.query("select 1/0").execute());
+      case 2 ->
+          transactions.inTransaction(
+              tenant, statements -> statements.execute("select 1/0", Tuple.tuple()));
       case 3 ->
           transactions.inTransaction(
               tenant,
-              client ->
-                  client
-                      .query(SETTING)
-                      .execute()
+              statements ->
+                  statements
+                      .execute(SETTING, Tuple.tuple())
                       .invoke(rows -> look(tenant, rows))
-                      .chain(() -> client.query(SETTING).execute())
+                      .chain(() -> statements.execute(SETTING, Tuple.tuple()))
                       .invoke(rows -> look(tenant, rows)));
       case 4 -> transactions.execute(tenant, CUT, Tuple.tuple());
       default ->

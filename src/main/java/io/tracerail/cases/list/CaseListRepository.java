@@ -1,11 +1,11 @@
 package io.tracerail.cases.list;
 
 import io.smallrye.mutiny.Uni;
+import io.tracerail.db.Statements;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,24 +39,23 @@ class CaseListRepository {
     }
     return transactions.inTransaction(
         tenant,
-        client ->
-            client
-                .preparedQuery(CaseCandidates.FIND)
-                .execute(CaseCandidates.parameters(tenant, query))
+        statements ->
+            statements
+                .execute(CaseCandidates.FIND, CaseCandidates.parameters(tenant, query))
                 .map(rows -> rows.iterator().next())
-                .flatMap(found -> list(client, tenant, query, found)));
+                .flatMap(found -> list(statements, tenant, query, found)));
   }
 
-  private static Uni<Page> list(SqlClient client, TenantId tenant, CaseQuery query, Row found) {
+  private static Uni<Page> list(
+      Statements statements, TenantId tenant, CaseQuery query, Row found) {
     String[] candidates = CaseCandidates.fewest(found);
     long lastEventId = found.getLong("last_id") == null ? 0 : found.getLong("last_id");
     if (candidates != null && candidates.length == 0) {
       return Uni.createFrom().item(new Page(List.of(), null, lastEventId));
     }
     CaseListStatement statement = new CaseListStatement(tenant, query, candidates);
-    return client
-        .preparedQuery(statement.sql())
-        .execute(statement.parameters())
+    return statements
+        .execute(statement.sql(), statement.parameters())
         .map(rows -> page(rows, query.limit(), lastEventId));
   }
 

@@ -2,11 +2,11 @@ package io.tracerail.tenants.backup;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.db.Statements;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -117,13 +117,13 @@ class BackupRepository {
   Uni<Map<BackupTable, Integer>> write(TenantId tenant, Map<BackupTable, String> rows) {
     return transactions.inTransaction(
         tenant,
-        client ->
+        statements ->
             Multi.createFrom()
                 .iterable(rows.entrySet())
                 .onItem()
                 .transformToUniAndConcatenate(
                     entry ->
-                        insert(client, tenant, entry.getKey(), entry.getValue())
+                        insert(statements, tenant, entry.getKey(), entry.getValue())
                             .map(count -> Map.entry(entry.getKey(), count)))
                 .collect()
                 .in(
@@ -133,10 +133,9 @@ class BackupRepository {
   }
 
   private static Uni<Integer> insert(
-      SqlClient client, TenantId tenant, BackupTable table, String rows) {
-    return client
-        .preparedQuery(table.write())
-        .execute(Tuple.of(tenant.value(), rows))
+      Statements statements, TenantId tenant, BackupTable table, String rows) {
+    return statements
+        .execute(table.write(), Tuple.of(tenant.value(), rows))
         .map(SqlResult::rowCount);
   }
 }
