@@ -66,11 +66,11 @@ final class ConnectionLeases {
     gate.enter()
         .onFailure(emitter::fail)
         .onSuccess(
-            entered ->
+            leave ->
                 pool.getConnection()
                     .onFailure(
                         failure -> {
-                          gate.leave();
+                          leave.run();
                           emitter.fail(outages.unavailable(failure));
                         })
                     .onSuccess(
@@ -78,7 +78,7 @@ final class ConnectionLeases {
                             lend(connection, cancellation, work)
                                 .onComplete(
                                     result -> {
-                                      gate.leave();
+                                      leave.run();
                                       if (result.succeeded()) {
                                         emitter.complete(result.result());
                                       } else {

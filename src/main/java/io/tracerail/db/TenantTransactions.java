@@ -1,6 +1,7 @@
 package io.tracerail.db;
 
 import io.smallrye.mutiny.Uni;
+import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.limits.TenantLimits;
@@ -51,9 +52,8 @@ public class TenantTransactions {
     this.slots =
         new TenantSlots(
             vertx,
-            this::connections,
-            config.waitQueueSizePerTenant(),
-            config.connectionTimeout(),
+            new Bulkhead.Bounds<>(
+                this::connections, config.waitQueueSizePerTenant(), config.connectionTimeout()),
             limits);
   }
 

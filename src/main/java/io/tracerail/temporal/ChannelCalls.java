@@ -2,6 +2,8 @@ package io.tracerail.temporal;
 
 import io.grpc.Context;
 import io.grpc.Deadline;
+import io.tracerail.limits.Bulkhead;
+import io.tracerail.limits.Turn;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.telemetry.CallContext;
 import java.time.Duration;
@@ -27,12 +29,12 @@ final class ChannelCalls implements TemporalCalls {
   private final ChannelGate gate;
   private final ExecutorService virtualThreads;
   private final Duration commandTimeout;
-  private final CallLines namespaces;
-  private final CallLines workflows;
+  private final Bulkhead<String> namespaces;
+  private final Bulkhead<String> workflows;
   private final ScheduledExecutorService timers;
 
   /**
-   * @param workflows with the patience of the namespaces' lines, which the two share
+   * @param workflows with the patience of the namespaces, which the two share
    * @param timers of deadlines; they let go of a cancelled one at once, or a call's request and
    *     answer would be kept until its deadline has passed
    */
@@ -40,8 +42,8 @@ final class ChannelCalls implements TemporalCalls {
       ChannelGate gate,
       ExecutorService virtualThreads,
       Duration commandTimeout,
-      CallLines namespaces,
-      CallLines workflows,
+      Bulkhead<String> namespaces,
+      Bulkhead<String> workflows,
       ScheduledExecutorService timers) {
     this.gate = gate;
     this.virtualThreads = virtualThreads;
@@ -73,8 +75,8 @@ final class ChannelCalls implements TemporalCalls {
 
   @Override
   public <T> T call(String namespace, String workflowId, Supplier<T> blockingCall) {
-    CallLines.Place own = workflows.join(namespace + '/' + workflowId);
-    CallLines.Place shared;
+    Turn<String> own = workflows.join(namespace + '/' + workflowId);
+    Turn<String> shared;
     try {
       shared = namespaces.join(namespace);
     } catch (ProblemException refused) {
@@ -85,24 +87,24 @@ final class ChannelCalls implements TemporalCalls {
   }
 
   /**
-   * @param places in lines, whose turns come one after the other
+   * @param turns that come one after the other
    */
-  private <T> T inTurn(List<CallLines.Place> places, Duration deadline, Supplier<T> blockingCall) {
-    long end = namespaces.deadline();
+  private <T> T inTurn(List<Turn<String>> turns, Duration deadline, Supplier<T> blockingCall) {
+    long end = System.nanoTime() + namespaces.patience().toNanos();
     Duration longest = namespaces.patience().plus(deadline);
-    return within(longest, () -> inLine(places, end, deadline, blockingCall));
+    return within(longest, () -> inTurn(turns, end, deadline, blockingCall));
   }
 
-  /** Leaves the lines itself: a caller that gives up does not end the call. */
-  private <T> T inLine(
-      List<CallLines.Place> places, long end, Duration deadline, Supplier<T> blockingCall) {
+  /** Ends the turns itself: a caller that gives up does not end the call. */
+  private <T> T inTurn(
+      List<Turn<String>> turns, long end, Duration deadline, Supplier<T> blockingCall) {
     try {
-      for (CallLines.Place place : places) {
-        interruptibly(() -> place.await(end));
+      for (Turn<String> turn : turns) {
+        interruptibly(() -> turn.await(Duration.ofNanos(end - System.nanoTime())));
       }
       return pass(deadline, blockingCall);
     } finally {
-      places.reversed().forEach(CallLines.Place::close);
+      turns.reversed().forEach(Turn::close);
     }
   }
 

@@ -27,7 +27,7 @@ class TemporalBeans {
   private static final Duration AFTER_FAILED_POLL = Duration.ofSeconds(2);
 
   /** How long a command waits for its turn. */
-  private static final Duration LINE_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TURN_PATIENCE = Duration.ofSeconds(2);
 
   /**
    * Below the timeout of the activity that waits for it, so that the activity fails with the
@@ -95,24 +95,13 @@ class TemporalBeans {
       @VirtualThreads ExecutorService virtualThreads,
       @MainEventLoopGroup EventLoopGroup timers,
       LimitRefusals limits) {
+    CallBulkheads bulkheads = new CallBulkheads(TURN_PATIENCE, timers, System::nanoTime, limits);
     return new ChannelCalls(
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
         virtualThreads,
         config.commandTimeout(),
-        new CallLines(
-            config.concurrentCallsPerNamespace(),
-            config.callsPerNamespace(),
-            LINE_PATIENCE,
-            true,
-            limits,
-            System::nanoTime),
-        new CallLines(
-            config.concurrentCallsPerCase(),
-            config.callsPerCase(),
-            LINE_PATIENCE,
-            false,
-            limits,
-            System::nanoTime),
+        bulkheads.ofNamespaces(config.concurrentCallsPerNamespace(), config.callsPerNamespace()),
+        bulkheads.ofCases(config.concurrentCallsPerCase(), config.callsPerCase()),
         timers);
   }
 

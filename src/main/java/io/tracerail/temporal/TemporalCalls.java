@@ -32,7 +32,7 @@ public interface TemporalCalls {
   <T> T call(String namespace, Supplier<T> blockingCall);
 
   /**
-   * As {@link #call(String, Supplier)}, in a line of the workflow's own before that: those to one
+   * As {@link #call(String, Supplier)}, in a queue of the workflow's own before that: those to one
    * workflow take a few of the namespace's places at most.
    */
   <T> T call(String namespace, String workflowId, Supplier<T> blockingCall);

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts the control plane's workflows, or joins those that run. They do not wait in line as a
+ * Starts the control plane's workflows, or joins those that run. They do not wait in a queue as a
  * tenant's commands do: an onboarding takes its time, and a purge would wait for it. Blocks while
  * Temporal is asked.
  */

@@ -27,6 +27,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.serviceclient.StatusUtils;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -124,20 +125,15 @@ class AttemptWatchTest {
             .setResultClass(String.class)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    CallLines lines =
-        new CallLines(
-            4,
-            8,
-            Duration.ZERO,
-            false,
-            new LimitRefusals(new SimpleMeterRegistry()),
-            System::nanoTime);
+    LimitRefusals limits = new LimitRefusals(new SimpleMeterRegistry());
+    Bulkhead<String> bulkhead =
+        new CallBulkheads(Duration.ZERO, timers, System::nanoTime, limits).ofCases(4, 8);
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override
           void await() {}
         };
-    ChannelCalls calls = new ChannelCalls(open, threads, deadline, lines, lines, timers);
+    ChannelCalls calls = new ChannelCalls(open, threads, deadline, bulkhead, bulkhead, timers);
     return assertThrows(
         ProblemException.class,
         () ->

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -18,8 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,9 +34,6 @@ class ChannelCallsTest {
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
-  /** Of the lines, in nanoseconds; moves when told to. */
-  private final AtomicLong now = new AtomicLong();
-
   @AfterEach
   void end() {
     answer.countDown();
@@ -45,22 +41,23 @@ class ChannelCallsTest {
     timers.shutdownNow();
   }
 
-  private CallLines lines(int places, int longest, Duration patience) {
-    return new CallLines(
-        places, longest, patience, true, new LimitRefusals(new SimpleMeterRegistry()), now::get);
+  private CallBulkheads bulkheads(Duration patience) {
+    LimitRefusals limits = new LimitRefusals(new SimpleMeterRegistry());
+    return new CallBulkheads(patience, timers, System::nanoTime, limits);
   }
 
-  private ChannelCalls calls(CallLines lines) {
-    return calls(lines, lines(100, 100, SOON));
+  private Bulkhead<String> bulkhead(int atOnce, int most, Duration patience) {
+    return bulkheads(patience).ofNamespaces(atOnce, most);
   }
 
-  private ChannelCalls calls(CallLines lines, CallLines workflows) {
+  private ChannelCalls calls(Bulkhead<String> namespaces) {
+    Bulkhead<String> workflows = bulkheads(SOON).ofCases(100, 100);
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override
           void await() {}
         };
-    return new ChannelCalls(open, threads, SOON, lines, workflows, timers);
+    return new ChannelCalls(open, threads, SOON, namespaces, workflows, timers);
   }
 
   private CompletableFuture<Integer> send(ChannelCalls calls, String namespace) {
@@ -92,7 +89,7 @@ class ChannelCallsTest {
   @Test
   void theTimerOfACallThatIsAnsweredIsCancelled() {
     timers.setRemoveOnCancelPolicy(true);
-    CompletableFuture<Integer> call = send(calls(lines(1, 100, SOON)), "brief");
+    CompletableFuture<Integer> call = send(calls(bulkhead(1, 100, SOON)), "brief");
     Await.until(SOON, "a timer", () -> timers.getQueue().size() == 1);
     answer.countDown();
     assertEquals(1, call.join());
@@ -101,7 +98,7 @@ class ChannelCallsTest {
 
   @Test
   void aCallThatKeepsToNoDeadlineIsLeftBehind() {
-    ChannelCalls calls = calls(lines(1, 100, Duration.ZERO));
+    ChannelCalls calls = calls(bulkhead(1, 100, Duration.ZERO));
     ProblemException unknown =
         assertThrows(
             ProblemException.class, () -> calls.call("late", Duration.ofMillis(50), this::counted));
@@ -114,8 +111,8 @@ class ChannelCallsTest {
 
   @Test
   void aNamespacesCallsWaitForTheirTurnAndAnothersDoNot() {
-    CallLines lines = lines(2, 100, SOON);
-    ChannelCalls calls = calls(lines);
+    Bulkhead<String> namespaces = bulkhead(2, 100, SOON);
+    ChannelCalls calls = calls(namespaces);
     List<CompletableFuture<Integer>> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       all.add(send(calls, "storm"));
@@ -125,102 +122,12 @@ class ChannelCallsTest {
     answer.countDown();
     all.forEach(one -> assertEquals(1, one.join()));
     assertEquals(2, most.get());
-    Await.until(SOON, "empty lines", () -> lines.size() == 0);
-  }
-
-  /** Several wait in line. When the turn of one came first, in the time of nanoTime. */
-  private static CompletableFuture<Long> waiting(CallLines.Place... places) {
-    CompletableFuture<Long> turn = new CompletableFuture<>();
-    List<Thread> waiting = new ArrayList<>();
-    for (CallLines.Place place : places) {
-      waiting.add(
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try (place) {
-                      place.await();
-                      turn.complete(System.nanoTime());
-                    } catch (InterruptedException | RuntimeException failure) {
-                      turn.completeExceptionally(failure);
-                    }
-                  }));
-    }
-    Await.until(
-        SOON,
-        "all in line",
-        () -> waiting.stream().allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
-    return turn;
-  }
-
-  @Test
-  void whoHasALineBehindItLetsOthersEndFirstForAsLongAsTheLastCallTook() throws Exception {
-    CallLines lines = lines(1, 100, SOON);
-    try (CallLines.Place other = lines.join("other")) {
-      other.await();
-      CompletableFuture<Long> second;
-      long end;
-      try (CallLines.Place first = lines.join("storm")) {
-        first.await();
-        second = waiting(lines.join("storm"), lines.join("storm"));
-        now.addAndGet(Duration.ofMillis(200).toNanos());
-        end = System.nanoTime();
-      }
-      assertTrue(second.join() - end >= Duration.ofMillis(200).toNanos());
-    }
-    Await.until(SOON, "empty lines", () -> lines.size() == 0);
-  }
-
-  /**
-   * One of a storm has its turn for long while others wait behind it, and ends.
-   *
-   * @param then what ends with it
-   */
-  private void assertTheNextGoesOnAtOnce(CallLines lines, int waiting, Runnable then)
-      throws InterruptedException {
-    CompletableFuture<Long> next;
-    try (CallLines.Place first = lines.join("storm")) {
-      first.await();
-      next =
-          waiting(
-              Stream.generate(() -> lines.join("storm"))
-                  .limit(waiting)
-                  .toArray(CallLines.Place[]::new));
-      now.addAndGet(SOON.toNanos() / 2);
-    }
-    long end = System.nanoTime();
-    then.run();
-    assertTrue(next.join() - end < SOON.toNanos() / 4, "it waits for others");
-  }
-
-  @Test
-  void theLastInLineWaitsForNobodyElse() throws Exception {
-    CallLines lines = lines(1, 100, SOON);
-    try (CallLines.Place other = lines.join("other")) {
-      other.await();
-      assertTheNextGoesOnAtOnce(lines, 1, () -> {});
-    }
-  }
-
-  @Test
-  void whoHasALineBehindItGoesOnWhenTheOthersHaveEnded() throws Exception {
-    CallLines lines = lines(1, 100, SOON);
-    CallLines.Place other = lines.join("other");
-    other.await();
-    assertTheNextGoesOnAtOnce(lines, 2, other::close);
-  }
-
-  @Test
-  void whoHasALineBehindItDoesNotWaitForItsOwn() throws Exception {
-    CallLines lines = lines(2, 100, SOON);
-    try (CallLines.Place own = lines.join("storm")) {
-      own.await();
-      assertTheNextGoesOnAtOnce(lines, 2, () -> {});
-    }
+    Await.until(SOON, "empty queues", () -> namespaces.size() == 0);
   }
 
   @Test
   void aTurnThatDoesNotComeInTimeIsARefusal() {
-    ChannelCalls calls = calls(lines(1, 100, Duration.ofMillis(50)));
+    ChannelCalls calls = calls(bulkhead(1, 100, Duration.ofMillis(50)));
     CompletableFuture<Integer> first = send(calls, "slow");
     Await.until(SOON, "a call", () -> atOnce.get() == 1);
     assertUnavailable(() -> calls.call("slow", () -> 2));
@@ -230,20 +137,20 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aLineThatIsTooLongIsARefusalAtOnce() {
-    CallLines lines = lines(1, 2, SOON);
-    ChannelCalls calls = calls(lines);
+  void aQueueThatIsTooLongIsARefusalAtOnce() {
+    Bulkhead<String> namespaces = bulkhead(1, 2, SOON);
+    ChannelCalls calls = calls(namespaces);
     List<CompletableFuture<Integer>> both = List.of(send(calls, "long"), send(calls, "long"));
     assertUnavailable(() -> calls.call("long", () -> 2));
     answer.countDown();
     both.forEach(one -> assertEquals(1, one.join()));
-    Await.until(SOON, "empty lines", () -> lines.size() == 0);
+    Await.until(SOON, "empty queues", () -> namespaces.size() == 0);
   }
 
   @Test
   void aCallThatFailsGivesItsPlaceBack() {
-    CallLines lines = lines(1, 1, SOON);
-    ChannelCalls calls = calls(lines);
+    Bulkhead<String> namespaces = bulkhead(1, 1, SOON);
+    ChannelCalls calls = calls(namespaces);
     assertThrows(
         RuntimeException.class,
         () ->
@@ -253,7 +160,7 @@ class ChannelCallsTest {
                   throw new IllegalStateException("broken");
                 }));
     assertEquals(4, calls.call("failing", () -> 4));
-    Await.until(SOON, "empty lines", () -> lines.size() == 0);
+    Await.until(SOON, "empty queues", () -> namespaces.size() == 0);
   }
 
   private static void assertUnavailable(Runnable call) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,10 +34,7 @@ class HotWorkflowTest {
   private final CountDownLatch answer = new CountDownLatch(1);
   private final AtomicInteger atOnce = new AtomicInteger();
 
-  /** Of the lines, in nanoseconds; stands still. */
-  private final AtomicLong now = new AtomicLong();
-
-  private final CallLines namespaces = lines(16, 256, SOON, true);
+  private final Bulkhead<String> namespaces = bulkheads(SOON).ofNamespaces(16, 256);
 
   @AfterEach
   void end() {
@@ -46,17 +43,12 @@ class HotWorkflowTest {
     timers.shutdownNow();
   }
 
-  private CallLines lines(int places, int longest, Duration patience, boolean isPolite) {
-    return new CallLines(
-        places,
-        longest,
-        patience,
-        isPolite,
-        new LimitRefusals(new SimpleMeterRegistry()),
-        now::get);
+  private CallBulkheads bulkheads(Duration patience) {
+    LimitRefusals limits = new LimitRefusals(new SimpleMeterRegistry());
+    return new CallBulkheads(patience, timers, System::nanoTime, limits);
   }
 
-  private ChannelCalls calls(CallLines workflows) {
+  private ChannelCalls calls(Bulkhead<String> workflows) {
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override
@@ -81,7 +73,7 @@ class HotWorkflowTest {
 
   @Test
   void itTakesAFewPlacesAndLeavesTheOthers() {
-    CallLines workflows = lines(4, 64, SOON, false);
+    Bulkhead<String> workflows = bulkheads(SOON).ofCases(4, 64);
     ChannelCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -99,7 +91,7 @@ class HotWorkflowTest {
 
   @Test
   void aWorkflowOfAnotherNamespaceIsAnother() {
-    ChannelCalls calls = calls(lines(1, 1, SOON, false));
+    ChannelCalls calls = calls(bulkheads(SOON).ofCases(1, 1));
     CompletableFuture<Integer> first = send(calls, "same");
     assertEquals(7, calls.call("other", "same", () -> 7));
     answer.countDown();
@@ -107,8 +99,8 @@ class HotWorkflowTest {
   }
 
   @Test
-  void itsLineIsBoundedAndOnlyItsOwnCallsAreRefused() {
-    CallLines workflows = lines(1, 3, SOON, false);
+  void itsQueueIsBoundedAndOnlyItsOwnCallsAreRefused() {
+    Bulkhead<String> workflows = bulkheads(SOON).ofCases(1, 3);
     ChannelCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot =
         List.of(send(calls, "hot"), send(calls, "hot"), send(calls, "hot"));
@@ -121,11 +113,11 @@ class HotWorkflowTest {
 
   @Test
   void whoseTurnDoesNotComeInTimeIsRefused() {
-    CallLines workflows = lines(1, 64, Duration.ofMillis(50), false);
+    Bulkhead<String> workflows = bulkheads(Duration.ofMillis(50)).ofCases(1, 64);
     ChannelCalls calls = calls(workflows);
     CompletableFuture<Integer> first = send(calls, "hot");
     Await.until(SOON, "a call", () -> atOnce.get() == 1);
-    CallLines impatient = lines(16, 256, Duration.ofMillis(50), true);
+    Bulkhead<String> impatient = bulkheads(Duration.ofMillis(50)).ofNamespaces(16, 256);
     ChannelCalls soon =
         new ChannelCalls(
             new ChannelGate(() -> null, Duration.ZERO) {
@@ -140,14 +132,14 @@ class HotWorkflowTest {
     assertUnavailable(() -> soon.call("tenant", "hot", () -> 2));
     answer.countDown();
     assertEquals(1, first.join());
-    Await.until(SOON, "empty lines", () -> impatient.size() == 0);
+    Await.until(SOON, "empty queues", () -> impatient.size() == 0);
     assertEmpty(workflows);
   }
 
   @Test
-  void aNamespaceWhoseLineIsFullKeepsNoPlaceInTheWorkflows() {
-    CallLines full = lines(1, 1, SOON, true);
-    CallLines workflows = lines(4, 64, SOON, false);
+  void aNamespaceWhoseQueueIsFullKeepsNoPlaceInTheWorkflows() {
+    Bulkhead<String> full = bulkheads(SOON).ofNamespaces(1, 1);
+    Bulkhead<String> workflows = bulkheads(SOON).ofCases(4, 64);
     ChannelCalls calls =
         new ChannelCalls(
             new ChannelGate(() -> null, Duration.ZERO) {
@@ -164,11 +156,11 @@ class HotWorkflowTest {
     assertEquals(1, workflows.size());
     answer.countDown();
     assertEquals(1, first.join());
-    Await.until(SOON, "empty line", () -> workflows.size() == 0);
+    Await.until(SOON, "empty queue", () -> workflows.size() == 0);
   }
 
-  private void assertEmpty(CallLines workflows) {
-    Await.until(SOON, "empty lines", () -> namespaces.size() == 0 && workflows.size() == 0);
+  private void assertEmpty(Bulkhead<String> workflows) {
+    Await.until(SOON, "empty queues", () -> namespaces.size() == 0 && workflows.size() == 0);
   }
 
   private static void assertUnavailable(Runnable call) {

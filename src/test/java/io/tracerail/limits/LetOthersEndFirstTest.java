@@ -1,0 +1,171 @@
+package io.tracerail.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One turn at a time for each key. The first one of the storm takes a while. */
+class LetOthersEndFirstTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration WHILE = Duration.ofSeconds(4);
+  private static final Duration MOMENT = Duration.ofMillis(1);
+  private static final String STORM = "storm";
+
+  private final StillTimers time = new StillTimers();
+  private final LetOthersEndFirst<String> policy = new LetOthersEndFirst<>(time);
+  private int limit = 1;
+  private final Bulkhead<String> bulkhead =
+      new Bulkhead<>(
+          new Bulkhead.Bounds<>(key -> limit, 10, PATIENCE),
+          policy,
+          time,
+          time::nanoTime,
+          IllegalStateException::new);
+
+  private CompletableFuture<Turn<String>> enter(String key) {
+    return bulkhead.enter(key).toCompletableFuture();
+  }
+
+  private Turn<String> entered(String key) {
+    var turn = enter(key);
+    assertTrue(turn.isDone(), "begins at once");
+    return turn.join();
+  }
+
+  /** The storm's first turn, for a while. */
+  private void passTheFirst(Turn<String> first) {
+    time.pass(WHILE);
+    first.close();
+  }
+
+  @AfterEach
+  void nothingIsKept() {
+    assertEquals(0, policy.size());
+  }
+
+  @Test
+  void followedTurnLetsOthersEndForAsLongAsTheLastTook() {
+    entered("other");
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    passTheFirst(first);
+    assertEquals(1, policy.size());
+    time.pass(WHILE.minus(MOMENT));
+    assertFalse(second.isDone());
+    time.pass(MOMENT);
+    assertTrue(second.isDone());
+  }
+
+  @Test
+  void itDoesSoWithinItsPatience() {
+    entered("other");
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    time.pass(WHILE);
+    passTheFirst(first);
+    time.pass(PATIENCE.minus(WHILE.multipliedBy(2)).minus(MOMENT));
+    assertFalse(second.isDone());
+    time.pass(MOMENT);
+    assertTrue(second.isDone());
+    assertFalse(second.isCompletedExceptionally());
+  }
+
+  @Test
+  void theTimeThatItLetOthersEndIsNotItsOwn() {
+    entered("other");
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    var third = enter(STORM);
+    enter(STORM);
+    passTheFirst(first);
+    time.pass(WHILE);
+    second.join().close(); // it took no time
+    assertTrue(third.isDone());
+  }
+
+  @Test
+  void theLastInTheQueueWaitsForNobodyElse() {
+    entered("other");
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    passTheFirst(first);
+    assertTrue(second.isDone());
+  }
+
+  @Test
+  void followedTurnBeginsWhenAllOthersHaveEnded() {
+    Turn<String> other = entered("other");
+    Turn<String> another = entered("another");
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    passTheFirst(first);
+    other.close();
+    assertFalse(second.isDone());
+    another.close();
+    assertTrue(second.isDone());
+    assertEquals(1, time.size(), "of the third's patience");
+  }
+
+  @Test
+  void othersThatHaveEndedBeforeAreNotWaitedFor() {
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    entered("other").close();
+    passTheFirst(first);
+    assertTrue(second.isDone());
+  }
+
+  @Test
+  void followedTurnDoesNotWaitForItsOwnKey() {
+    limit = 3;
+    Turn<String> own = entered(STORM);
+    entered(STORM);
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    passTheFirst(first);
+    assertTrue(second.isDone());
+    own.close();
+    Turn<String> other = entered("other");
+    other.close();
+  }
+
+  @Test
+  void nobodyWaitsForFollowedTurns() {
+    limit = 1;
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    passTheFirst(first);
+    assertTrue(second.isDone());
+    Turn<String> other = entered("other");
+    var next = enter("other");
+    enter("other");
+    passTheFirst(other);
+    assertTrue(next.isDone(), "the storm's second is under way, with a queue");
+  }
+
+  @Test
+  void oneThatGoesWhileItLetsOthersEndGivesItsTurnToTheNext() {
+    Turn<String> other = entered("other");
+    Turn<String> first = entered(STORM);
+    Turn<String> second = bulkhead.join(STORM);
+    var asked = second.ask(PATIENCE).toCompletableFuture();
+    var third = enter(STORM);
+    passTheFirst(first);
+    second.close();
+    assertTrue(asked.isCancelled());
+    assertTrue(third.isDone(), "nobody waits behind it");
+    other.close();
+  }
+}
