@@ -17,7 +17,7 @@ public final class PackagedService {
   public static final Path PACKAGED =
       Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
 
-  private static final String HEAP = "-Xmx256m";
+  private static final List<String> HEAP = List.of("-Xmx256m");
 
   /** System properties that are no setting of ours, such as {@code javax.net.ssl.trustStore}. */
   private static final String OF_THE_JDK = "javax.";
@@ -70,22 +70,26 @@ public final class PackagedService {
     }
   }
 
-  /** The service's process, which gets its configuration as environment variables. */
-  static ProcessBuilder command(
-      Path packaged, String role, Map<String, String> configuration, String heap) {
+  /**
+   * The service's process, which gets its configuration as environment variables.
+   *
+   * @param flags of the JVM, or of the native binary
+   */
+  public static ProcessBuilder command(
+      Path packaged, String role, Map<String, String> configuration, List<String> flags) {
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_MANAGEMENT_PORT", "0"); // several run at once
-    List<String> flags = new ArrayList<>(List.of(heap));
+    List<String> all = new ArrayList<>(flags);
     configuration.forEach(
         (name, value) -> {
           if (name.startsWith(OF_THE_JDK)) {
-            flags.add("-D" + name + "=" + value);
+            all.add("-D" + name + "=" + value);
           } else {
             environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value);
           }
         });
     environment.put("TRACERAIL_ROLE", role);
-    ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, flags));
+    ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, all));
     builder.environment().putAll(environment);
     return builder;
   }

@@ -31,13 +31,19 @@ public final class RunningService implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Map<String, String> configuration;
+  private final String role;
+  private final List<String> flags;
   private final Path log;
   private final int port;
   private final int managementPort;
   private Process process;
 
-  private RunningService(Map<String, String> configuration, Path log) throws IOException {
+  private RunningService(
+      Map<String, String> configuration, String role, List<String> flags, Path log)
+      throws IOException {
     this.configuration = new HashMap<>(configuration);
+    this.role = role;
+    this.flags = flags;
     this.log = log;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -102,11 +108,23 @@ public final class RunningService implements AutoCloseable {
   /** Starts the service in the role {@code all} and waits until it is ready. */
   public static RunningService start(Map<String, String> configuration, String name)
       throws IOException {
-    Path log = Path.of("target", name + ".log").toAbsolutePath();
-    Files.deleteIfExists(log);
-    RunningService service = new RunningService(configuration, log);
+    RunningService service = of(configuration, name, "all", List.of("-Xmx512m"));
     service.start();
     return service;
+  }
+
+  /**
+   * It is not started yet.
+   *
+   * @param name of its log, in target/
+   * @param flags of its JVM
+   */
+  public static RunningService of(
+      Map<String, String> configuration, String name, String role, List<String> flags)
+      throws IOException {
+    Path log = Path.of("target", name + ".log").toAbsolutePath();
+    Files.deleteIfExists(log);
+    return new RunningService(configuration, role, flags, log);
   }
 
   public void start() throws IOException {
@@ -117,7 +135,7 @@ public final class RunningService implements AutoCloseable {
   /** Starts it and does not wait. */
   public void launch() throws IOException {
     ProcessBuilder builder =
-        PackagedService.command(PackagedService.PACKAGED, "all", configuration, "-Xmx512m")
+        PackagedService.command(PackagedService.PACKAGED, role, configuration, flags)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();
@@ -159,6 +177,12 @@ public final class RunningService implements AutoCloseable {
     process.destroy();
   }
 
+  /** As {@link #terminate}, and waits until it has ended: it clears away what it made. */
+  public void stop() throws InterruptedException {
+    terminate();
+    process.waitFor();
+  }
+
   /**
    * @return its exit status; empty while it runs
    */
@@ -197,9 +221,18 @@ public final class RunningService implements AutoCloseable {
 
   /** The status of its answer about readiness; 0 when there is none. */
   public int readiness() {
+    return health("ready");
+  }
+
+  /** Whether it is up; a worker instance then starts its workers. */
+  public boolean isUp() {
+    return health("started") == 200;
+  }
+
+  private int health(String check) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(uri("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
+          HttpRequest.newBuilder(uri("/q/health/" + check)).timeout(Duration.ofSeconds(5)).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException none) {
       return 0;
