@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * What part of a core each party takes: the load generator shares the machine with what it loads.
  */
-final class CpuShares {
+public final class CpuShares {
 
   private static final int USER = 1;
   private static final int NICE = 2;
@@ -28,10 +28,10 @@ final class CpuShares {
   private final Map<String, Supplier<List<ProcessHandle>>> parties = new LinkedHashMap<>();
 
   /** What was used up to a moment, in nanoseconds. */
-  record Reading(long at, Map<String, Long> used) {
+  public record Reading(long at, Map<String, Long> used) {
 
     /** Of one core, since then. */
-    Map<String, Double> since(Reading earlier) {
+    public Map<String, Double> since(Reading earlier) {
       Map<String, Double> shares = new LinkedHashMap<>();
       used.forEach(
           (party, nanos) ->
@@ -40,12 +40,12 @@ final class CpuShares {
     }
   }
 
-  CpuShares with(String party, Supplier<List<ProcessHandle>> processes) {
+  public CpuShares with(String party, Supplier<List<ProcessHandle>> processes) {
     parties.put(party, processes);
     return this;
   }
 
-  Reading read() {
+  public Reading read() {
     Map<String, Long> used = new LinkedHashMap<>();
     parties.forEach(
         (party, processes) ->

@@ -3,8 +3,6 @@ package io.tracerail.load;
 import io.tracerail.load.Noise.Kind;
 import io.tracerail.testing.ServiceClient;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,17 +150,9 @@ final class Fairness implements AutoCloseable {
     return new Window(isNoisy, quietTally, noiseTally, shares);
   }
 
-  /** The most resident memory that the service has had, in MiB: proc(5), {@code VmHWM}. */
+  /** The most resident memory that the service has had, in MiB. */
   double peakMemory() throws IOException {
-    Path status = Path.of("/proc", Long.toString(stage.service().process().pid()), "status");
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-              .filter(line -> line.startsWith("VmHWM:"))
-              .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow()
-          / 1024;
-    }
+    return new ProcStatus(stage.service().process()).mostResident();
   }
 
   int unanswered() throws InterruptedException {

@@ -19,17 +19,12 @@ record Growth(double by, double allowed) {
    */
   static Growth of(List<Double> samples, double part, double constant) {
     int third = samples.size() / 3;
-    double before = median(samples.subList(third, 2 * third));
-    double last = median(samples.subList(2 * third, samples.size()));
+    double before = Median.of(samples.subList(third, 2 * third));
+    double last = Median.of(samples.subList(2 * third, samples.size()));
     return new Growth(last - before, part * before + constant);
   }
 
   boolean isFlat() {
     return by <= allowed;
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 }

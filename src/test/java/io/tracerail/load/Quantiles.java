@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Sorted latencies. */
-final class Quantiles {
+public final class Quantiles {
 
   private final long[] nanos;
 
@@ -26,7 +26,7 @@ final class Quantiles {
    *
    * @param q 0 to 1
    */
-  double millis(double q) {
+  public double millis(double q) {
     if (nanos.length == 0) {
       return Double.NaN;
     }

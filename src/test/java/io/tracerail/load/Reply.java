@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * Reads one HTTP/1.1 answer as its bytes come (RFC 9112, sections 6 and 7.1), and keeps of it only
  * what is judged: its status.
  */
-final class Reply {
+public final class Reply {
 
   private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(US_ASCII);
   private static final byte[] CHUNKED = "\r\ntransfer-encoding: chunked".getBytes(US_ASCII);
@@ -31,7 +31,7 @@ final class Reply {
   private int status;
   private boolean last;
 
-  void begin() {
+  public void begin() {
     length = 0;
     part = Part.HEAD;
     status = 0;
@@ -43,7 +43,7 @@ final class Reply {
    *
    * @return whether it is complete
    */
-  boolean take(ByteBuffer bytes) {
+  public boolean take(ByteBuffer bytes) {
     while (part != Part.END && bytes.hasRemaining()) {
       switch (part) {
         case HEAD -> {
@@ -65,7 +65,7 @@ final class Reply {
     return part == Part.END;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 

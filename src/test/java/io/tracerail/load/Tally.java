@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of the requests of a window, by operation: latencies in nanoseconds and statuses. */
-final class Tally {
+public final class Tally {
 
   private final Map<String, Series> operations = new TreeMap<>();
   private int unsent;
@@ -51,7 +51,7 @@ final class Tally {
    * @param status 0 when there was no answer
    * @param took from when the request was to be sent
    */
-  synchronized void add(String operation, int status, long took) {
+  public synchronized void add(String operation, int status, long took) {
     series(operation).add(status, took);
   }
 
@@ -71,7 +71,7 @@ final class Tally {
   /**
    * @param names all when there is none
    */
-  synchronized Quantiles quantiles(String... names) {
+  public synchronized Quantiles quantiles(String... names) {
     List<String> wanted = names.length == 0 ? operations() : List.of(names);
     return Quantiles.of(
         wanted.stream().map(this::series).map(one -> Arrays.copyOf(one.nanos, one.size)).toList());

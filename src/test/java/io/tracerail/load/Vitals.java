@@ -46,7 +46,7 @@ final class Vitals implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final RunningService service;
-  private final Path process;
+  private final ProcStatus status;
   private final Connection database;
 
   /**
@@ -54,7 +54,7 @@ final class Vitals implements AutoCloseable {
    */
   Vitals(RunningService service, Connection database) {
     this.service = service;
-    this.process = Path.of("/proc", Long.toString(service.process().pid()));
+    this.status = new ProcStatus(service.process());
     this.database = database;
   }
 
@@ -67,8 +67,8 @@ final class Vitals implements AutoCloseable {
           vital,
           switch (vital) {
             case HEAP -> sum(metrics, HEAP) / MIB;
-            case RESIDENT -> status("VmRSS:") / 1024;
-            case THREADS -> status("Threads:");
+            case RESIDENT -> status.resident();
+            case THREADS -> status.threads();
             case HANDLES -> handles();
             case CONNECTIONS -> connections();
             case POLLERS -> sum(metrics, POLLERS);
@@ -107,18 +107,9 @@ final class Vitals implements AutoCloseable {
         .sum();
   }
 
-  private double status(String name) throws IOException {
-    try (Stream<String> lines = Files.lines(process.resolve("status"))) {
-      return lines
-          .filter(line -> line.startsWith(name))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
   private double handles() throws IOException {
-    try (Stream<Path> handles = Files.list(process.resolve("fd"))) {
+    try (Stream<Path> handles =
+        Files.list(Path.of("/proc", Long.toString(service.process().pid()), "fd"))) {
       return handles.count();
     }
   }
