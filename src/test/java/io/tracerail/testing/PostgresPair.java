@@ -173,6 +173,9 @@ public final class PostgresPair implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (Files.notExists(home)) {
+      return; // as the JVM ends, after it was closed
+    }
     Stream.of(primary, standby)
         .filter(server -> server != null && Files.exists(server.data.resolve("postmaster.pid")))
         .forEach(
