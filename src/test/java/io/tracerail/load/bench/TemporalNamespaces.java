@@ -1,55 +1,61 @@
+package io.tracerail.load.bench;
+
+import com.google.protobuf.Duration;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.tracerail.temporal.WorkerRegistration;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
-/**
- * The namespaces of a file, a line each, on a Temporal server. {@code register host:port file}
- * makes those that are missing and waits until the server shows them all; {@code polled host:port
- * file} waits until a worker polls each.
- */
-class Namespaces {
+/** Many namespaces of a Temporal server. */
+final class TemporalNamespaces implements AutoCloseable {
 
   private static final int AT_ONCE = 4;
+  private static final int ASKED = 64;
   private static final long LIMIT_NANOS = 180_000_000_000L;
+  private static final Duration RETENTION = Duration.newBuilder().setSeconds(86_400).build();
 
   private final WorkflowServiceStubs stubs;
 
-  private Namespaces(WorkflowServiceStubs stubs) {
-    this.stubs = stubs;
+  /**
+   * @param temporal {@code host:port}
+   */
+  TemporalNamespaces(String temporal) {
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(temporal).build());
   }
 
-  public static void main(String[] arguments) throws Exception {
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(arguments[1]).build());
-    Namespaces namespaces = new Namespaces(stubs);
-    List<String> names = Files.readAllLines(Path.of(arguments[2]));
-    switch (arguments[0]) {
-      case "register" -> {
-        awaitAll(names, namespaces::register);
-        awaitAll(names, name -> namespaces.describe(name) != null);
-      }
-      case "polled" -> awaitAll(names, namespaces::polled);
-      default -> throw new IllegalArgumentException(arguments[0]);
-    }
+  WorkflowServiceStubs stubs() {
+    return stubs;
+  }
+
+  /** Makes those that are missing and waits until the server shows them all. */
+  void register(List<String> names) throws Exception {
+    awaitAll(names, this::register);
+    awaitAll(names, name -> pollers(name).isPresent());
+  }
+
+  /** Waits until a worker polls each. */
+  void awaitPolled(List<String> names) throws Exception {
+    awaitAll(names, name -> pollers(name).orElse(0) > 0);
+  }
+
+  @Override
+  public void close() {
     stubs.shutdownNow();
-    System.exit(0);
   }
 
   private static void awaitAll(List<String> names, Predicate<String> done) throws Exception {
@@ -61,7 +67,7 @@ class Namespaces {
           throw new IllegalStateException(left.size() + " are left, such as " + left.peek());
         }
         // The first of them only: asking for all would keep the server busy with answering.
-        List<String> asked = left.stream().limit(64).toList();
+        List<String> asked = left.stream().limit(ASKED).toList();
         List<Future<Boolean>> answers =
             asked.stream().map(name -> threads.submit(() -> done.test(name))).toList();
         boolean any = false;
@@ -85,8 +91,7 @@ class Namespaces {
           .registerNamespace(
               RegisterNamespaceRequest.newBuilder()
                   .setNamespace(name)
-                  .setWorkflowExecutionRetentionPeriod(
-                      com.google.protobuf.Duration.newBuilder().setSeconds(86_400))
+                  .setWorkflowExecutionRetentionPeriod(RETENTION)
                   .build());
       return true;
     } catch (StatusRuntimeException e) {
@@ -98,26 +103,23 @@ class Namespaces {
     }
   }
 
-  private boolean polled(String name) {
-    DescribeTaskQueueResponse queue = describe(name);
-    return queue != null && queue.getPollersCount() > 0;
-  }
-
-  /** Null while the server does not know the namespace, or is too busy to tell. */
-  private DescribeTaskQueueResponse describe(String name) {
+  /** Empty while the server does not know the namespace, or is too busy to tell. */
+  private OptionalInt pollers(String name) {
     try {
-      return stubs
-          .blockingStub()
-          .describeTaskQueue(
-              DescribeTaskQueueRequest.newBuilder()
-                  .setNamespace(name)
-                  .setTaskQueue(TaskQueue.newBuilder().setName(WorkerRegistration.TASK_QUEUE))
-                  .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-                  .build());
+      return OptionalInt.of(
+          stubs
+              .blockingStub()
+              .describeTaskQueue(
+                  DescribeTaskQueueRequest.newBuilder()
+                      .setNamespace(name)
+                      .setTaskQueue(TaskQueue.newBuilder().setName(WorkerRegistration.TASK_QUEUE))
+                      .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                      .build())
+              .getPollersCount());
     } catch (StatusRuntimeException e) {
       Status.Code code = e.getStatus().getCode();
       if (code == Status.Code.NOT_FOUND || code == Status.Code.RESOURCE_EXHAUSTED) {
-        return null;
+        return OptionalInt.empty();
       }
       throw e;
     }
