@@ -52,6 +52,7 @@ class ArchitectureTest {
           Map.entry("tenant", Set.of()),
           Map.entry("text", Set.of()),
           Map.entry("role", Set.of()),
+          Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("process", Set.of("text")),
           Map.entry("telemetry", Set.of("tenant")),
@@ -61,7 +62,14 @@ class ArchitectureTest {
           Map.entry("temporal.telemetry", Set.of("telemetry")),
           Map.entry(
               "temporal",
-              Set.of("tenant", "problem", "role", "telemetry", "limits", "temporal.telemetry")),
+              Set.of(
+                  "tenant",
+                  "problem",
+                  "role",
+                  "repeat",
+                  "telemetry",
+                  "limits",
+                  "temporal.telemetry")),
           Map.entry("idempotency", Set.of("tenant", "problem", "db")),
           Map.entry(
               "auth",
@@ -79,6 +87,7 @@ class ArchitectureTest {
                   "problem",
                   "text",
                   "process",
+                  "repeat",
                   "telemetry",
                   "db",
                   "http",
@@ -103,7 +112,7 @@ class ArchitectureTest {
               Set.of("tenant", "problem", "process", "limits", "db", "http", "auth", "cases")),
           Map.entry(
               "cases.sweep",
-              Set.of("tenant", "problem", "db", "temporal", "cases", "cases.workflow")),
+              Set.of("tenant", "problem", "repeat", "db", "temporal", "cases", "cases.workflow")),
           Map.entry(
               "tenants",
               Set.of(
@@ -111,6 +120,7 @@ class ArchitectureTest {
                   "problem",
                   "text",
                   "role",
+                  "repeat",
                   "limits",
                   "db",
                   "http",
@@ -121,7 +131,8 @@ class ArchitectureTest {
               "tenants.backup", Set.of("tenant", "problem", "db", "temporal", "auth", "tenants")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role", "http")),
-          Map.entry("readiness", Set.of("problem", "role", "telemetry", "db", "temporal")),
+          Map.entry(
+              "readiness", Set.of("problem", "role", "repeat", "telemetry", "db", "temporal")),
           // Main, which runs before there is a service, and migrates; dev mode has one of its own.
           Map.entry("", Set.of("role", "readiness", "db")),
           Map.entry("dev", Set.of("")));

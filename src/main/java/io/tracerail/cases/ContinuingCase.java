@@ -3,9 +3,9 @@ package io.tracerail.cases;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.temporal.client.WorkflowUpdateException;
+import io.tracerail.repeat.Retry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  */
 final class ContinuingCase {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(160);
+  private static final Retry PAUSES = Retry.backOff(Duration.ofMillis(10), LONGEST_PAUSE);
 
   private ContinuingCase() {}
 
@@ -25,27 +25,19 @@ final class ContinuingCase {
    * @param send blocks; fails with the SDK's exceptions
    */
   static <T> T untilTaken(Supplier<T> send) {
-    for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
-      try {
-        return send.get();
-      } catch (WorkflowUpdateException refusal) {
-        if (!CommandFailures.isContinuing(refusal) || !isTimeFor(pause)) {
-          throw refusal;
-        }
-        LockSupport.parkNanos(pause.toNanos());
-      }
-    }
+    return PAUSES.within(patience()).call(send, ContinuingCase::isContinuing);
   }
 
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+  private static boolean isContinuing(RuntimeException failure) {
+    return failure instanceof WorkflowUpdateException refusal
+        && CommandFailures.isContinuing(refusal);
   }
 
-  /** As ChannelCalls has set it. */
-  private static boolean isTimeFor(Duration pause) {
+  /** Leaves the last try some of the time that ChannelCalls gives the call. */
+  private static Duration patience() {
     Deadline deadline = Context.current().getDeadline();
-    return !Thread.currentThread().isInterrupted()
-        && (deadline == null || deadline.timeRemaining(TimeUnit.NANOSECONDS) > 2 * pause.toNanos());
+    return deadline == null
+        ? Retry.FOREVER
+        : Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)).minus(LONGEST_PAUSE);
   }
 }

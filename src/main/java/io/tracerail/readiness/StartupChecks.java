@@ -10,6 +10,7 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.tracerail.db.DatabaseInspection;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.repeat.Retry;
 import io.tracerail.role.InstanceRole;
 import io.tracerail.role.RoleConfig;
 import jakarta.annotation.Priority;
@@ -51,7 +52,7 @@ class StartupChecks {
     this.database = database;
   }
 
-  void check(@Observes @Priority(1) StartupEvent start) throws InterruptedException {
+  void check(@Observes @Priority(1) StartupEvent start) {
     if (LaunchMode.current() != LaunchMode.NORMAL) {
       return;
     }
@@ -75,20 +76,25 @@ class StartupChecks {
     }
   }
 
-  private List<String> databaseFindings() throws InterruptedException {
-    long end = System.nanoTime() + service.readiness().databasePatience().toNanos();
-    while (true) {
-      try {
-        return database.findings().await().atMost(Duration.ofSeconds(30));
-      } catch (ProblemException away) {
-        if (System.nanoTime() > end) {
-          return List.of(
-              "PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role: "
-                  + away.reason());
-        }
-        Log.infof("waiting for PostgreSQL: %s", away.reason());
-        Thread.sleep(PAUSE);
-      }
+  private List<String> databaseFindings() {
+    try {
+      return Retry.every(PAUSE)
+          .within(service.readiness().databasePatience())
+          .call(this::findingsIfReached, ProblemException.class::isInstance);
+    } catch (ProblemException away) {
+      return List.of(
+          "PostgreSQL at TRACERAIL_DB_URL does not serve the app and the control role: "
+              + away.reason());
+    }
+  }
+
+  /** Of each vain try the log tells. */
+  private List<String> findingsIfReached() {
+    try {
+      return database.findings().await().atMost(Duration.ofSeconds(30));
+    } catch (ProblemException away) {
+      Log.infof("waiting for PostgreSQL: %s", away.reason());
+      throw away;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tracerail.temporal;
 
 import io.grpc.Status;
+import io.tracerail.repeat.Retry;
 import io.tracerail.tenant.TenantId;
 import java.time.Duration;
 import java.util.UUID;
@@ -9,9 +10,14 @@ import java.util.function.BooleanSupplier;
 /** Makes namespaces itself, and waits out what a server needs for it. */
 final class ManagedNamespaces implements NamespaceProvisioner {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final Retry PAUSES = Retry.backOff(Duration.ofMillis(20), Duration.ofMillis(500));
   private static final int UNIQUE_CHARACTERS = 8;
+
+  private static final class NotSeenYet extends IllegalStateException {
+    private NotSeenYet() {
+      super("the server does not show the namespace yet");
+    }
+  }
 
   private final NamespaceApi api;
   private final String prefix;
@@ -65,30 +71,16 @@ final class ManagedNamespaces implements NamespaceProvisioner {
 
   /** Repeats until it is true; refusals that pass, and a namespace not seen yet, are waited out. */
   private static void await(long end, BooleanSupplier step) {
-    Duration pause = FIRST_PAUSE;
-    while (true) {
-      RuntimeException refusal = null;
-      try {
-        if (step.getAsBoolean()) {
-          return;
-        }
-      } catch (RuntimeException e) {
-        if (!passes(e)) {
-          throw e;
-        }
-        refusal = e;
-      }
-      if (System.nanoTime() + pause.toNanos() > end) {
-        throw refusal != null
-            ? refusal
-            : new IllegalStateException("the server does not show the namespace yet");
-      }
-      sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
-    }
+    PAUSES
+        .within(Duration.ofNanos(end - System.nanoTime()))
+        .call(
+            () -> {
+              if (!step.getAsBoolean()) {
+                throw new NotSeenYet();
+              }
+              return null;
+            },
+            failure -> failure instanceof NotSeenYet || passes(failure));
   }
 
   private static boolean passes(RuntimeException refusal) {
@@ -99,15 +91,6 @@ final class ManagedNamespaces implements NamespaceProvisioner {
                     || code == Status.Code.NOT_FOUND
                     || code == Status.Code.UNAVAILABLE)
         .isPresent();
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a namespace", e);
-    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.tracerail.repeat.Retry;
 import io.tracerail.role.RoleConfig;
 import io.tracerail.temporal.telemetry.SdkMeters;
 import io.tracerail.tenant.TenantNamespace;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntFunction;
 
 /**
@@ -37,8 +37,10 @@ import java.util.function.ToIntFunction;
 @ApplicationScoped
 public class TenantWorkers {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  /** With a jitter, so that a thousand do not come back at one moment. */
+  private static final Retry BACK_OFF =
+      Retry.backOff(Duration.ofMillis(200), Duration.ofSeconds(30)).jittered(0.3);
+
   private static final Duration SWEEP_TICK = Duration.ofSeconds(1);
 
   /** A tenant whose workflows do not answer keeps no other's sweep for longer. */
@@ -124,19 +126,8 @@ public class TenantWorkers {
         starter,
         threads,
         config.worker().concurrentStarts(),
-        TenantWorkers::pause,
+        BACK_OFF,
         config.worker().shutdownTimeout());
-  }
-
-  /**
-   * Twice as long after each failure, with a jitter, so that a thousand do not come back at one
-   * moment.
-   */
-  private static Duration pause(int failures) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-    Duration capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    return Duration.ofMillis(
-        (long) (capped.toMillis() * ThreadLocalRandom.current().nextDouble(0.7, 1.3)));
   }
 
   void start(@Observes StartupEvent event) {

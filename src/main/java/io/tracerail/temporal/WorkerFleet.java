@@ -1,6 +1,7 @@
 package io.tracerail.temporal;
 
 import io.quarkus.logging.Log;
+import io.tracerail.repeat.Retry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 
 /**
  * Keeps one worker running for each owner that is to have one. Each start is tried by a virtual
@@ -37,19 +37,19 @@ final class WorkerFleet<K> {
   private final Starter<K> starter;
   private final ExecutorService threads;
   private final StartQueue<K> starts;
-  private final IntFunction<Duration> backOff;
+  private final Retry backOff;
   private final Duration stopPatience;
   private final Map<K, Member> members = new HashMap<>();
   private boolean closed;
 
   /**
-   * @param backOff the pause after the n-th failed start, from 1
+   * @param backOff the pauses after failed starts
    */
   WorkerFleet(
       Starter<K> starter,
       ExecutorService threads,
       int concurrentStarts,
-      IntFunction<Duration> backOff,
+      Retry backOff,
       Duration stopPatience) {
     this.starter = starter;
     this.threads = threads;
@@ -165,6 +165,11 @@ final class WorkerFleet<K> {
     }
 
     private synchronized void startFailed(RuntimeException e) {
+      if (failed) {
+        Log.debugf(e, "Another start of the worker for %s failed", owner);
+      } else {
+        Log.warnf("No worker yet for %s, trying on: %s", owner, e.getMessage());
+      }
       failed = true;
       absent = TemporalFailures.isNotThere(e);
     }
@@ -176,28 +181,16 @@ final class WorkerFleet<K> {
         }
         starting = Thread.currentThread();
       }
-      try {
-        for (int failures = 0; !tryToStart(failures); ) {
-          failures++;
-          Thread.sleep(backOff.apply(failures));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      backOff.until(this::tryToStart);
     }
 
-    private boolean tryToStart(int failures) throws InterruptedException {
+    private boolean tryToStart() throws InterruptedException {
       starts.acquire(owner);
       try {
         started(starter.start(owner));
         return true;
       } catch (RuntimeException e) {
         startFailed(e);
-        if (failures == 0) {
-          Log.warnf("No worker yet for %s, trying on: %s", owner, e.getMessage());
-        } else {
-          Log.debugf(e, "Start %d of the worker for %s failed", failures + 1, owner);
-        }
         return false;
       } finally {
         starts.release();

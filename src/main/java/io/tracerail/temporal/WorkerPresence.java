@@ -2,6 +2,7 @@ package io.tracerail.temporal;
 
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.repeat.Retry;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,9 +15,8 @@ import java.time.Duration;
 public class WorkerPresence {
 
   /** How long a command waits: workers start within a second or two. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Retry PATIENCE =
+      Retry.every(Duration.ofMillis(50)).within(Duration.ofSeconds(3));
 
   /** Temporal is asked no more often for one tenant, however many commands wait. */
   private static final Duration ASKED_EVERY = Duration.ofMillis(250);
@@ -44,13 +44,9 @@ public class WorkerPresence {
     if (polled.contains(tenant.namespace())) {
       return;
     }
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!isServed(tenant)) {
-      if (System.nanoTime() > end) {
-        throw ProblemException.unavailable(
-            "No worker serves this tenant right now; nothing was accepted.");
-      }
-      pause();
+    if (!PATIENCE.until(() -> isServed(tenant))) {
+      throw ProblemException.unavailable(
+          "No worker serves this tenant right now; nothing was accepted.");
     }
   }
 
@@ -78,15 +74,6 @@ public class WorkerPresence {
       return found;
     } catch (RuntimeException cannotTell) {
       return true; // the command itself will hear why
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ProblemException.unavailable("The service is stopping; nothing was accepted.");
     }
   }
 }

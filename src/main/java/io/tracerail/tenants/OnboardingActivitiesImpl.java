@@ -4,6 +4,7 @@ import io.quarkiverse.temporal.TemporalActivity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.failure.ApplicationFailure;
+import io.tracerail.repeat.Retry;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.tenant.TenantId;
@@ -20,8 +21,8 @@ import java.util.HexFormat;
 class OnboardingActivitiesImpl implements OnboardingActivities {
 
   private static final Duration STATEMENT = Duration.ofSeconds(15);
-  private static final Duration WORKER_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration WORKER_PAUSE = Duration.ofMillis(25);
+  private static final Retry WORKER_PATIENCE =
+      Retry.every(Duration.ofMillis(25)).within(Duration.ofSeconds(5));
 
   private final TenantRepository tenants;
   private final KeyRepository keys;
@@ -86,19 +87,7 @@ class OnboardingActivitiesImpl implements OnboardingActivities {
 
   @Override
   public boolean awaitWorker(TenantNamespace tenant) {
-    long end = System.nanoTime() + WORKER_PATIENCE.toNanos();
-    while (!namespaces.hasWorker(tenant.namespace())) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      try {
-        Thread.sleep(WORKER_PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-    return true;
+    return WORKER_PATIENCE.until(() -> namespaces.hasWorker(tenant.namespace()));
   }
 
   private static ApplicationFailure deleting() {

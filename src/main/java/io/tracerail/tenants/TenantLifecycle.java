@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.repeat.Retry;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.SystemWorkerRegistration;
 import io.tracerail.temporal.TemporalCalls;
@@ -18,7 +19,6 @@ import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,8 +31,9 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class TenantLifecycle {
 
-  private static final Duration SYSTEM_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration SYSTEM_PAUSE = Duration.ofMillis(100);
+  /** Just after the first start of all, a worker is still making the system namespace. */
+  private static final Retry SYSTEM_PATIENCE =
+      Retry.every(Duration.ofMillis(100)).within(Duration.ofSeconds(10));
 
   private final NamespaceClients clients;
   private final TemporalCalls calls;
@@ -67,7 +68,8 @@ class TenantLifecycle {
   private Onboarding.Result started(TenantId tenant, Onboarding.Input input) {
     OnboardingWorkflow workflow =
         system().newWorkflowStub(OnboardingWorkflow.class, options(Onboarding.workflowId(tenant)));
-    startOnceReady(() -> WorkflowClient.start(workflow::run, tenant, input));
+    SYSTEM_PATIENCE.call(
+        () -> WorkflowClient.start(workflow::run, tenant, input), TenantLifecycle::isMissing);
     try {
       return WorkflowStub.fromTyped(workflow)
           .getResult(
@@ -76,27 +78,6 @@ class TenantLifecycle {
               Onboarding.Result.class);
     } catch (TimeoutException e) {
       throw new CompletionException(e);
-    }
-  }
-
-  /** Just after the first start of all, a worker is still making the system namespace. */
-  private static void startOnceReady(Runnable start) {
-    long end = System.nanoTime() + SYSTEM_PATIENCE.toNanos();
-    while (true) {
-      try {
-        start.run();
-        return;
-      } catch (RuntimeException e) {
-        if (!isMissing(e) || System.nanoTime() > end) {
-          throw e;
-        }
-      }
-      try {
-        Thread.sleep(SYSTEM_PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted");
-      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
+import io.tracerail.repeat.Retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,7 @@ class WorkerFleetTest {
         starter,
         threads,
         concurrentStarts,
-        failures -> Duration.ofMillis(1),
+        Retry.every(Duration.ofMillis(1)),
         Duration.ofSeconds(1));
   }
 

@@ -7,6 +7,7 @@ import io.tracerail.cases.CaseCommands;
 import io.tracerail.cases.CaseInputs;
 import io.tracerail.cases.CaseInputs.Resumable;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.repeat.Retry;
 import io.tracerail.temporal.TenantRecovery;
 import io.tracerail.tenant.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts the workflows of all open cases from their rows, no faster than the tenant's workers take
@@ -27,9 +27,8 @@ class CaseRecovery implements TenantRecovery {
   private static final int STARTED_AT_ONCE = 16;
 
   /** A start can be repeated; a namespace that was just made does not take each at once. */
-  private static final int RETRIES = 4;
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Retry RETRY =
+      Retry.backOff(Duration.ofMillis(200), Duration.ofSeconds(2)).times(5);
 
   private enum Outcome {
     STARTED,
@@ -78,19 +77,11 @@ class CaseRecovery implements TenantRecovery {
       return Outcome.LOST;
     }
     UUID request = UUID.randomUUID();
-    Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        boolean started = commands.resume(tenant, one.input().get(), request);
-        return started ? Outcome.STARTED : Outcome.RUNNING;
-      } catch (ProblemException passing) {
-        if (attempt > RETRIES) {
-          throw passing;
-        }
-      }
-      LockSupport.parkNanos(pause.toNanos());
-      pause = pause.multipliedBy(2);
-    }
+    boolean started =
+        RETRY.call(
+            () -> commands.resume(tenant, one.input().get(), request),
+            ProblemException.class::isInstance);
+    return started ? Outcome.STARTED : Outcome.RUNNING;
   }
 
   private static int count(List<Outcome> outcomes, Outcome wanted) {
