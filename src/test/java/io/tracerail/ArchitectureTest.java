@@ -55,7 +55,7 @@ class ArchitectureTest {
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("process", Set.of("text")),
-          Map.entry("telemetry", Set.of("tenant")),
+          Map.entry("telemetry", Set.of("tenant", "repeat")),
           Map.entry("limits", Set.of("tenant")),
           Map.entry("db", Set.of("tenant", "problem", "telemetry", "limits")),
           Map.entry("http", Set.of("tenant", "problem", "role", "telemetry", "limits")),

@@ -1,18 +1,18 @@
 package io.tracerail.readiness;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.health.api.AsyncHealthCheck;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.client.WorkflowClient;
+import io.tracerail.repeat.Ticks;
 import io.tracerail.role.InstanceRole;
 import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -29,38 +29,31 @@ class TemporalReadiness implements AsyncHealthCheck {
   /** For the log and the metrics, also where nobody asks for the readiness. */
   private static final Duration EVERY = Duration.ofSeconds(10);
 
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
   private final WorkflowClient client;
   private final ServiceConfig config;
   private final RoleConfig instance;
   private final Dependencies dependencies;
+  private final ExecutorService virtualThreads;
   private final long startNanos = System.nanoTime();
   private volatile boolean reachedOnce;
-  private Cancellable checks = () -> {};
 
   TemporalReadiness(
-      WorkflowClient client, ServiceConfig config, RoleConfig instance, Dependencies dependencies) {
+      WorkflowClient client,
+      ServiceConfig config,
+      RoleConfig instance,
+      Dependencies dependencies,
+      @VirtualThreads ExecutorService virtualThreads) {
     this.client = client;
     this.config = config;
     this.instance = instance;
     this.dependencies = dependencies;
+    this.virtualThreads = virtualThreads;
   }
 
-  void start(@Observes StartupEvent event) {
-    checks =
-        Multi.createFrom()
-            .ticks()
-            .startingAfter(Duration.ofSeconds(1))
-            .every(EVERY)
-            .onOverflow()
-            .drop()
-            .onItem()
-            .transformToUniAndConcatenate(ignored -> check())
-            .subscribe()
-            .with(ignored -> {});
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    checks.cancel();
+  void start(@Observes StartupEvent event, Ticks ticks) {
+    ticks.every("The check of Temporal", FIRST, EVERY, () -> check().await().indefinitely());
   }
 
   @Override
@@ -74,7 +67,7 @@ class TemporalReadiness implements AsyncHealthCheck {
   private Uni<Optional<Outage>> check() {
     return Uni.createFrom()
         .item(() -> client.getWorkflowServiceStubs().healthCheck())
-        .runSubscriptionOn(command -> Thread.ofVirtual().name("health").start(command))
+        .runSubscriptionOn(virtualThreads)
         .ifNoItem()
         .after(config.readiness().checkTimeout())
         .fail()

@@ -3,10 +3,8 @@ package io.tracerail.telemetry;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.tracerail.repeat.Ticks;
 import io.tracerail.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,7 +53,6 @@ public class TenantMeters {
   private final Map<TenantId, Series> series = new ConcurrentHashMap<>();
   private final Map<Activity, Long> floor = new EnumMap<>(Activity.class);
   private final Series others;
-  private Cancellable windows = () -> {};
 
   @Inject
   TenantMeters(MeterRegistry registry, TelemetryConfig config) {
@@ -68,20 +65,8 @@ public class TenantMeters {
     this.others = open(OTHER);
   }
 
-  void start(@Observes StartupEvent event) {
-    windows =
-        Multi.createFrom()
-            .ticks()
-            .startingAfter(WINDOW)
-            .every(WINDOW)
-            .onOverflow()
-            .drop()
-            .subscribe()
-            .with(ignored -> endWindow());
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    windows.cancel();
+  void start(@Observes StartupEvent event, Ticks ticks) {
+    ticks.every("The choice of the busiest tenants", WINDOW, WINDOW, this::endWindow);
   }
 
   public void count(TenantId tenant, Activity activity) {

@@ -2,11 +2,9 @@ package io.tracerail.temporal;
 
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.tracerail.repeat.Ticks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,21 +21,17 @@ class ChannelWatch {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final WorkflowServiceStubs stubs;
-  private Cancellable ticks = () -> {};
 
   ChannelWatch(WorkflowServiceStubs stubs) {
     this.stubs = stubs;
   }
 
-  void start(@Observes StartupEvent event) {
-    ticks =
-        Multi.createFrom()
-            .ticks()
-            .every(EVERY)
-            .onOverflow()
-            .drop()
-            .subscribe()
-            .with(ignored -> look(stubs.getRawChannel()));
+  void start(@Observes StartupEvent event, Ticks ticks) {
+    ticks.every(
+        "The look at the connection to Temporal",
+        Duration.ZERO,
+        EVERY,
+        () -> look(stubs.getRawChannel()));
   }
 
   /** Asking for the state also begins to connect a channel that is idle. */
@@ -45,9 +39,5 @@ class ChannelWatch {
     if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
       channel.resetConnectBackoff();
     }
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    ticks.cancel();
   }
 }

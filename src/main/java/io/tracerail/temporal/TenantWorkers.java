@@ -9,11 +9,10 @@ import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.tracerail.repeat.Retry;
+import io.tracerail.repeat.Ticks;
 import io.tracerail.role.RoleConfig;
 import io.tracerail.temporal.telemetry.SdkMeters;
 import io.tracerail.tenant.TenantNamespace;
@@ -23,7 +22,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +52,7 @@ public class TenantWorkers {
   private final WorkerFleet<TenantNamespace> tenants;
   private final WorkerFleet<String> system;
   private final TenantSweeps sweeps;
-  private final List<Cancellable> subscriptions = new ArrayList<>();
+  private Cancellable changes = () -> {};
   private volatile boolean listed;
   private volatile boolean started;
 
@@ -130,51 +128,33 @@ public class TenantWorkers {
         config.worker().shutdownTimeout());
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, Ticks ticks) {
     if (!hasWorkerRole) {
       return;
     }
     system.reconcile(List.of(config.systemNamespace()));
     // Notifications say when to look; the ticks are for those that got lost with a connection.
-    subscriptions.add(
-        Multi.createBy()
-            .merging()
-            .streams(
-                activeTenants.changes().map(ignored -> 0L).onOverflow().dropPreviousItems(),
-                Multi.createFrom().ticks().every(config.worker().reconcileEvery()))
-            .onOverflow()
-            .dropPreviousItems()
-            .onItem()
-            .transformToUni(ignored -> reconcile())
-            .concatenate()
-            .subscribe()
-            .with(ignored -> {}, e -> Log.error("Workers are no longer reconciled", e)));
-    subscriptions.add(
-        Multi.createFrom()
-            .ticks()
-            .every(SWEEP_TICK)
-            .onOverflow()
-            .dropPreviousItems()
-            .onItem()
-            .transformToUni(ignored -> sweeps.run(tenants.running()))
-            .concatenate()
-            .subscribe()
-            .with(ignored -> {}, e -> Log.error("Tenants are no longer swept", e)));
+    Ticks.Tick reconciliation =
+        ticks.every(
+            "The comparison of workers with tenants",
+            Duration.ZERO,
+            config.worker().reconcileEvery(),
+            this::reconcile);
+    changes = activeTenants.changes().subscribe().with(ignored -> reconciliation.now());
+    ticks.every(
+        "The sweep of tenants",
+        Duration.ZERO,
+        SWEEP_TICK,
+        () -> sweeps.run(tenants.running()).await().indefinitely());
   }
 
-  private Uni<Void> reconcile() {
-    return activeTenants
-        .list()
-        .invoke(
-            active -> {
-              tenants.reconcile(active);
-              listed = true;
-            })
-        .onFailure()
-        .invoke(e -> Log.warnf("Tenants cannot be listed, their workers stay: %s", e.getMessage()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+  private void reconcile() {
+    try {
+      tenants.reconcile(activeTenants.list().await().indefinitely());
+      listed = true;
+    } catch (RuntimeException e) {
+      Log.warnf("Tenants cannot be listed, their workers stay: %s", e.getMessage());
+    }
   }
 
   /** The tenants whose workers poll now, on this instance. */
@@ -212,7 +192,7 @@ public class TenantWorkers {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    subscriptions.forEach(Cancellable::cancel);
+    changes.cancel();
     CompletableFuture<Void> last = CompletableFuture.runAsync(system::close, threads);
     tenants.close();
     last.join();

@@ -2,17 +2,13 @@ package io.tracerail.tenants;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.tracerail.repeat.Ticks;
 import io.tracerail.role.RoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,64 +22,34 @@ class OverdueDeletions {
 
   private final TenantRepository tenants;
   private final TenantLifecycle lifecycle;
-  private final ExecutorService virtualThreads;
   private final boolean hasWorkerRole;
   private final AtomicInteger lastFound;
-  private Cancellable subscription = () -> {};
 
   OverdueDeletions(
       TenantRepository tenants,
       TenantLifecycle lifecycle,
-      @VirtualThreads ExecutorService virtualThreads,
       RoleConfig instance,
       MeterRegistry registry) {
     this.lastFound = registry.gauge("tracerail.deletions.overdue", new AtomicInteger());
     this.tenants = tenants;
     this.lifecycle = lifecycle;
-    this.virtualThreads = virtualThreads;
     this.hasWorkerRole = instance.role().runsWorkers();
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, Ticks ticks) {
     if (hasWorkerRole) {
-      subscription =
-          Multi.createFrom()
-              .ticks()
-              .startingAfter(PERIOD)
-              .every(PERIOD)
-              .onOverflow()
-              .drop()
-              .onItem()
-              .transformToUniAndConcatenate(ignored -> takeUp())
-              .subscribe()
-              .with(ignored -> {}, e -> Log.error("Overdue deletions are no longer looked for", e));
+      ticks.every("The look for overdue deletions", PERIOD, PERIOD, this::takeUp);
     }
   }
 
-  /** Never fails: what could not be started now is found again. */
-  Uni<Void> takeUp() {
-    return tenants
-        .overdue()
-        .invoke(overdue -> lastFound.set(overdue.size()))
-        .onItem()
-        .transformToMulti(overdue -> Multi.createFrom().iterable(overdue))
-        .onItem()
-        .transformToUniAndConcatenate(
-            deleted ->
-                Uni.createFrom()
-                    .voidItem()
-                    .invoke(() -> lifecycle.offboard(deleted))
-                    .runSubscriptionOn(virtualThreads))
-        .collect()
-        .last()
-        .replaceWithVoid()
-        .onFailure()
-        .invoke(e -> Log.warnf("Overdue deletions are tried again: %s", e.getMessage()))
-        .onFailure()
-        .recoverWithNull();
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    subscription.cancel();
+  /** What could not be started now is found again. */
+  private void takeUp() {
+    try {
+      List<TenantRow> overdue = tenants.overdue().await().indefinitely();
+      lastFound.set(overdue.size());
+      overdue.forEach(lifecycle::offboard);
+    } catch (RuntimeException e) {
+      Log.warnf("Overdue deletions are tried again: %s", e.getMessage());
+    }
   }
 }
