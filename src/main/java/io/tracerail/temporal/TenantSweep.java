@@ -1,6 +1,5 @@
 package io.tracerail.temporal;
 
-import io.smallrye.mutiny.Uni;
 import io.tracerail.tenant.TenantNamespace;
 
 /**
@@ -9,9 +8,6 @@ import io.tracerail.tenant.TenantNamespace;
  */
 public interface TenantSweep {
 
-  /**
-   * Runs on no event loop's time: must not block. A failure is logged and tried again at the next
-   * sweep.
-   */
-  Uni<Void> sweep(TenantNamespace tenant);
+  /** Blocks. A failure is logged and tried again at the next sweep. */
+  void sweep(TenantNamespace tenant);
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,6 +28,7 @@ final class TenantSweeps {
   private final List<TenantSweep> sweeps;
   private final Duration period;
   private final Duration longest;
+  private final ExecutorService virtualThreads;
   private final ScheduledExecutorService timers;
   private final InstantSource clock;
   private final Map<TenantNamespace, Instant> due = new HashMap<>();
@@ -39,29 +41,32 @@ final class TenantSweeps {
       List<TenantSweep> sweeps,
       Duration period,
       Duration longest,
+      ExecutorService virtualThreads,
       ScheduledExecutorService timers,
       InstantSource clock) {
     this.sweeps = sweeps;
     this.period = period;
     this.longest = longest;
+    this.virtualThreads = virtualThreads;
     this.timers = timers;
     this.clock = clock;
   }
 
-  /** Sweeps those that are due; never fails. Not to be called again before it has completed. */
-  Uni<Void> run(List<TenantNamespace> tenants) {
+  /** Sweeps those that are due, and waits for them. Not to be called beside itself. */
+  void run(List<TenantNamespace> tenants) {
     Instant now = clock.instant();
     due.keySet().retainAll(Set.copyOf(tenants));
     List<TenantNamespace> next = tenants.stream().filter(tenant -> isDue(tenant, now)).toList();
     next.forEach(tenant -> due.put(tenant, now.plus(random(SHORTEST, LONGEST))));
-    return Multi.createFrom()
+    Multi.createFrom()
         .iterable(next)
         .onItem()
         .transformToUni(this::sweep)
         .merge(AT_ONCE)
         .collect()
         .last()
-        .replaceWithVoid();
+        .await()
+        .indefinitely();
   }
 
   private boolean isDue(TenantNamespace tenant, Instant now) {
@@ -78,19 +83,26 @@ final class TenantSweeps {
         .transformToUni(
             sweep ->
                 Uni.createFrom()
-                    .deferred(() -> sweep.sweep(tenant))
-                    .onFailure()
-                    .invoke(e -> Log.warnf(e, "Sweep of tenant %s failed", tenant.tenantId()))
-                    .onFailure()
-                    .recoverWithNull())
+                    .item(() -> isSwept(sweep, tenant))
+                    .runSubscriptionOn(virtualThreads))
         .merge()
         .collect()
         .last()
         .ifNoItem()
         .after(longest)
         .on(timers)
-        .recoverWithItem((Void) null)
+        .recoverWithItem(false)
         .replaceWithVoid();
+  }
+
+  private static boolean isSwept(TenantSweep sweep, TenantNamespace tenant) {
+    try {
+      sweep.sweep(tenant);
+      return true;
+    } catch (RuntimeException e) {
+      Log.warnf(e, "Sweep of tenant %s failed", tenant.tenantId());
+      return false;
+    }
   }
 
   private Duration random(double from, double to) {

@@ -105,6 +105,7 @@ public class TenantWorkers {
             tenantSweeps.stream().toList(),
             config.worker().sweepEvery(),
             LONGEST_SWEEP,
+            virtualThreads,
             timers,
             InstantSource.system());
     gauge(registry, "wanted", WorkerFleet.Counts::wanted);
@@ -142,10 +143,7 @@ public class TenantWorkers {
             this::reconcile);
     changes = activeTenants.changes().subscribe().with(ignored -> reconciliation.now());
     ticks.every(
-        "The sweep of tenants",
-        Duration.ZERO,
-        SWEEP_TICK,
-        () -> sweeps.run(tenants.running()).await().indefinitely());
+        "The sweep of tenants", Duration.ZERO, SWEEP_TICK, () -> sweeps.run(tenants.running()));
   }
 
   private void reconcile() {

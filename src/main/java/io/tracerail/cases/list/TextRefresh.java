@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.SearchText;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.process.Participant;
@@ -14,6 +13,7 @@ import io.tracerail.tenant.TenantNamespace;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -61,28 +61,29 @@ class TextRefresh implements TenantSweep {
   }
 
   @Override
-  public Uni<Void> sweep(TenantNamespace tenant) {
-    return pages(tenant.tenantId(), PAGES);
+  public void sweep(TenantNamespace tenant) {
+    boolean more = true;
+    for (int page = 0; more && page < PAGES; page++) {
+      more = foldPage(tenant.tenantId());
+    }
   }
 
-  private Uni<Void> pages(TenantId tenant, int most) {
-    return transactions
-        .execute(tenant, STALE, Tuple.of(tenant.value(), PAGE))
-        .flatMap(
-            rows -> {
-              if (rows.size() == 0) {
-                return Uni.createFrom().voidItem();
-              }
-              JsonArray folded = new JsonArray();
-              rows.forEach(row -> folded.add(folded(row)));
-              return transactions
-                  .execute(tenant, FOLD, Tuple.of(tenant.value(), folded.encode()))
-                  .flatMap(
-                      done ->
-                          rows.size() < PAGE || most == 1
-                              ? Uni.createFrom().voidItem()
-                              : pages(tenant, most - 1));
-            });
+  /**
+   * @return whether there may be another page
+   */
+  private boolean foldPage(TenantId tenant) {
+    RowSet<Row> rows = execute(tenant, STALE, Tuple.of(tenant.value(), PAGE));
+    if (rows.size() == 0) {
+      return false;
+    }
+    JsonArray folded = new JsonArray();
+    rows.forEach(row -> folded.add(folded(row)));
+    execute(tenant, FOLD, Tuple.of(tenant.value(), folded.encode()));
+    return rows.size() == PAGE;
+  }
+
+  private RowSet<Row> execute(TenantId tenant, String sql, Tuple parameters) {
+    return transactions.execute(tenant, sql, parameters).await().indefinitely();
   }
 
   private JsonObject folded(Row row) {

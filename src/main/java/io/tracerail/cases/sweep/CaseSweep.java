@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
-import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.CaseCommands;
 import io.tracerail.cases.CaseRepository;
 import io.tracerail.cases.WorkflowGone;
@@ -19,9 +16,10 @@ import io.tracerail.temporal.TenantSweep;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
 
 /**
  * Sweep of a tenant's cases. Redelivers committed commands that their workflow may not know,
@@ -51,11 +49,13 @@ class CaseSweep implements TenantSweep {
       """
           .formatted(CasePurge.WITH);
 
+  /** What it leaves is the next sweep's. With one command more below the time of a sweep. */
+  private static final Duration LONGEST_REDELIVERY = Duration.ofSeconds(12);
+
   private final TenantTransactions transactions;
   private final CaseRepository repository;
   private final CaseCommands commands;
   private final ObjectMapper mapper;
-  private final ExecutorService virtualThreads;
   private final SweptCounts unconfirmed = new SweptCounts();
 
   CaseSweep(
@@ -63,33 +63,25 @@ class CaseSweep implements TenantSweep {
       CaseRepository repository,
       CaseCommands commands,
       ObjectMapper mapper,
-      @VirtualThreads ExecutorService virtualThreads,
       MeterRegistry registry) {
     this.transactions = transactions;
     this.repository = repository;
     this.commands = commands;
     this.mapper = mapper;
-    this.virtualThreads = virtualThreads;
     registry.gauge("tracerail.commands.unconfirmed", unconfirmed, SweptCounts::total);
   }
 
   @Override
-  public Uni<Void> sweep(TenantNamespace tenant) {
+  public void sweep(TenantNamespace tenant) {
     TenantId id = tenant.tenantId();
-    return transactions
-        .execute(id, SWEEP, Tuple.of(id.value()))
-        .invoke(rows -> unconfirmed.set(id, rows.size()))
-        .onItem()
-        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-        .onItem()
-        .transformToUniAndConcatenate(
-            row ->
-                Uni.createFrom()
-                    .voidItem()
-                    .invoke(() -> redeliver(tenant, row))
-                    .runSubscriptionOn(virtualThreads))
-        .onItem()
-        .ignoreAsUni();
+    RowSet<Row> rows = transactions.execute(id, SWEEP, Tuple.of(id.value())).await().indefinitely();
+    unconfirmed.set(id, rows.size());
+    long begin = System.nanoTime();
+    for (Row row : rows) {
+      if (System.nanoTime() - begin < LONGEST_REDELIVERY.toNanos()) {
+        redeliver(tenant, row);
+      }
+    }
   }
 
   private void redeliver(TenantNamespace tenant, Row row) {

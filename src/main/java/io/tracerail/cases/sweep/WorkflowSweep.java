@@ -65,11 +65,7 @@ class WorkflowSweep implements TenantSweep {
   }
 
   @Override
-  public Uni<Void> sweep(TenantNamespace tenant) {
-    return Uni.createFrom().voidItem().invoke(() -> look(tenant)).runSubscriptionOn(virtualThreads);
-  }
-
-  private void look(TenantNamespace tenant) {
+  public void sweep(TenantNamespace tenant) {
     TenantId id = tenant.tenantId();
     OpenCases.Summary summary = cases.summary(id);
     overdue.set(id, summary.overdue().size());
