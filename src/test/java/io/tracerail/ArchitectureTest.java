@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchCondition;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.auth.RequiresRole;
+import io.tracerail.testing.BesideOthers;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
@@ -36,11 +37,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The package arrows and the habits that hold the three layers of isolation together. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class ArchitectureTest {
 
   private static final String ROOT = "io.tracerail";

@@ -11,6 +11,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.tracerail.testing.BesideOthers;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -25,11 +26,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The settings that the code reads are those that docs/configuration.md tells of. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class ConfigurationTest {
 
   private static final Path DOCUMENT = Path.of("docs/configuration.md");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Certificates;
 import io.tracerail.testing.EventReader;
 import io.tracerail.testing.PackagedService;
@@ -24,13 +25,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * PostgreSQL, Temporal and the collector of traces speak TLS only, with an authority of their own.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class EncryptedServersIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

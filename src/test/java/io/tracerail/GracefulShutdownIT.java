@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.EventReader;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
@@ -25,11 +26,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One of two instances is told to end while both are under load: nobody's request is lost. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class GracefulShutdownIT {
 
   private static final int CLIENTS = 6;

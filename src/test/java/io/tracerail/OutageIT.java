@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.EventReader;
 import io.tracerail.testing.Relay;
 import io.tracerail.testing.RunningService;
@@ -24,11 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL and Temporal go away and come back, while the service runs on. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class OutageIT {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(3);

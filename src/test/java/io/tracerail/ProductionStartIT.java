@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.PackagedService;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
@@ -20,11 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A production start that would be unsafe ends with one line for each reason. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class ProductionStartIT {
 
   private static final Pattern FINDING =

@@ -18,6 +18,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.temporal.internal.sync.StubMarker;
 import io.temporal.workflow.WorkflowInterface;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.JsonTypes;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -37,15 +38,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A native image knows only what it was told of. What Temporal and Jackson reach by reflection at
  * run time is compared here with what is registered; {@code NativeSourcesCheck} does the same for
  * what Quarkus registers by itself.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class RegistrationTest {
 
   private static final JavaClasses OURS = OurClasses.ALL;

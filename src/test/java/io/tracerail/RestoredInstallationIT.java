@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.PostgresPair;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
@@ -15,11 +16,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A database that was dumped and restored, and a Temporal that knows none of its workflows. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class RestoredInstallationIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

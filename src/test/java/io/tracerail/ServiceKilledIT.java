@@ -10,6 +10,7 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
@@ -27,11 +28,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The service dies by SIGKILL while cases wait and while commands arrive, and is started again. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class ServiceKilledIT {
 
   private static final int CLIENTS = 4;

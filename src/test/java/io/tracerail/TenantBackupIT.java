@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
@@ -18,11 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code bin/tenant-backup} takes a tenant from one installation to another. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class TenantBackupIT {
 
   private static final String SMALL_PARTS = "2000";

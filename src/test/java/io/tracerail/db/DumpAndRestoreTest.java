@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.PostgresPair;
 import io.tracerail.testing.SeededCases;
 import io.vertx.core.Vertx;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The ways of docs/operations.md to dump a whole database and to restore it, and those that are
  * none.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class DumpAndRestoreTest {
 
   private static final String SOURCE = "tracerail";

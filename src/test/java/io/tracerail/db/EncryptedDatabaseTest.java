@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Certificates;
 import io.tracerail.testing.TlsPostgres;
 import io.vertx.core.Vertx;
@@ -23,13 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both drivers, on a PostgreSQL that takes TLS only: what one can do, the other can. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class EncryptedDatabaseTest {
 
   private static final String USED =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Certificates;
 import io.tracerail.testing.TlsPostgres;
 import io.vertx.core.Vertx;
@@ -20,11 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A PgBouncer that takes TLS only, before a PostgreSQL that does too. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class EncryptedPoolerTest {
 
   private static final String APP = "tracerail_app";

@@ -31,6 +31,7 @@ import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.testing.BesideOthers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,14 +45,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A command whose attempts a server answers, or does not, one after the other. */
 @Timeout(120)
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class AttemptWatchTest {
 
   private static final Status NOT_READY =

@@ -21,6 +21,7 @@ import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +38,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A case whose history grows long goes on in a new run, which knows no update of the old one. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class ContinuedCaseTest {
 
   private static final TenantId TENANT = new TenantId(UUID.randomUUID());

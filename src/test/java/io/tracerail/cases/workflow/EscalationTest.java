@@ -23,6 +23,7 @@ import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,14 +32,12 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Durable timers, with Temporal's test environment skipping the hours; what is committed is only
  * listened to here.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOthers
 class EscalationTest {
 
   private static final TenantId TENANT = TenantId.of("11111111-2222-4333-8444-555555555555");
