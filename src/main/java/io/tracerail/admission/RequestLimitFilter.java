@@ -30,7 +30,7 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(FilterPriorities.REQUEST_LIMIT)
 class RequestLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-  private static final String PROPERTY = "io.tracerail.auth.limit";
+  private static final String PROPERTY = "io.tracerail.admission.limit";
 
   /**
    * Bytes of a body that count as one more request: most of a request's cost is reading its body.

@@ -195,7 +195,7 @@ class CaseService {
     return standing.closed()
         ? new ProblemException(
             ProblemType.CASE_CLOSED, "The case is closed: \"" + standing.status() + "\".")
-        : CommandFailures.noProcess();
+        : CommandFailures.noWorkflow();
   }
 
   /**

@@ -35,7 +35,7 @@ final class CommandFailures {
       return refusal(cause).<RuntimeException>map(WorkflowRefusal::new).orElse(failure);
     }
     return failure instanceof WorkflowServiceException && TemporalFailures.isNotThere(failure)
-        ? noProcess()
+        ? noWorkflow()
         : failure;
   }
 
@@ -71,9 +71,9 @@ final class CommandFailures {
    * For an open case without its workflow, or without its tenant's whole namespace: the recovery
    * starts it again. Not a final answer, as that would be remembered.
    */
-  static ProblemException noProcess() {
+  static ProblemException noWorkflow() {
     return ProblemException.unavailable(
-        "No process can run for this case right now; nothing was accepted.");
+        "The case's workflow does not run right now; nothing was accepted.");
   }
 
   static ProblemException caseExists() {

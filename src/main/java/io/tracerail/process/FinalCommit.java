@@ -14,6 +14,16 @@ public record FinalCommit(String id, String outcome, String status, Template mes
     implements Step {
 
   @Override
+  public boolean waitsForPerson() {
+    return false;
+  }
+
+  @Override
+  public boolean ends() {
+    return true;
+  }
+
+  @Override
   public Collection<String> successors() {
     return List.of();
   }

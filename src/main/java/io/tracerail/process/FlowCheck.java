@@ -34,10 +34,7 @@ final class FlowCheck {
     }
     Set<String> reached = from(Set.of(start), this::successors);
     Set<String> ends =
-        steps.values().stream()
-            .filter(FinalCommit.class::isInstance)
-            .map(Step::id)
-            .collect(Collectors.toSet());
+        steps.values().stream().filter(Step::ends).map(Step::id).collect(Collectors.toSet());
     Set<String> ending = from(ends, this::predecessors);
     if (!ending.contains(start)) {
       reading.problem(startLine, "no way from \"" + start + "\" to a final_commit");
@@ -56,7 +53,7 @@ final class FlowCheck {
             reading.lineOfStep(id),
             "step \"" + id + "\" needs assignees: it can be the first that waits for a person");
       }
-      if (from(triages(id), this::triages).contains(id)) {
+      if (from(withoutPerson(id), this::withoutPerson).contains(id)) {
         reading.problem(
             reading.lineOfStep(id), "step \"" + id + "\" leads back to itself without a person");
       }
@@ -65,7 +62,7 @@ final class FlowCheck {
 
   private boolean followsOnlyPeople(String id, String start) {
     return !id.equals(start)
-        && predecessors(id).stream().allMatch(other -> steps.get(other) instanceof HumanInTheLoop);
+        && predecessors(id).stream().allMatch(other -> steps.get(other).waitsForPerson());
   }
 
   private static Set<String> from(
@@ -89,9 +86,10 @@ final class FlowCheck {
         .toList();
   }
 
-  /** Successors of a triage step only: a case that goes in a circle of these would never wait. */
-  private Collection<String> triages(String id) {
-    return steps.get(id) instanceof Triage triage ? known(triage) : List.of();
+  /** Successors without a wait for a person: a case in a circle of these would never rest. */
+  private Collection<String> withoutPerson(String id) {
+    Step step = steps.get(id);
+    return step.waitsForPerson() ? List.of() : known(step);
   }
 
   /** Successors that exist; a missing one is a problem of its own. */

@@ -69,6 +69,16 @@ public record HumanInTheLoop(
   }
 
   @Override
+  public boolean waitsForPerson() {
+    return true;
+  }
+
+  @Override
+  public boolean ends() {
+    return false;
+  }
+
+  @Override
   public Collection<String> successors() {
     Set<String> next = new LinkedHashSet<>(transitions.values());
     if (due != null && due.escalation() instanceof Escalation.GoOn goOn) {

@@ -13,4 +13,10 @@ public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
    * step.
    */
   Collection<String> successors();
+
+  /** Whether a case stays here until a person answers. */
+  boolean waitsForPerson();
+
+  /** Whether it closes the case. */
+  boolean ends();
 }

@@ -29,6 +29,16 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
   }
 
   @Override
+  public boolean waitsForPerson() {
+    return false;
+  }
+
+  @Override
+  public boolean ends() {
+    return false;
+  }
+
+  @Override
   public Collection<String> successors() {
     return Stream.concat(rules.stream().map(Rule::finding), Stream.of(otherwise))
         .map(Finding::next)

@@ -18,9 +18,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether Temporal answers. A worker without it can do nothing; an API still serves reads and
- * refuses commands with 503, so there it is told and does not count, once it was reached (ADR
- * 0012).
+ * Readiness by Temporal. A worker without it can do nothing. An API still serves reads: once it has
+ * reached Temporal, an outage is reported and leaves the instance ready (ADR 0012).
  */
 @ApplicationScoped
 @Readiness

@@ -13,7 +13,6 @@ import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Moves cases through one process definition. A pure function of its arguments: equal arguments
@@ -101,8 +100,7 @@ public final class CaseMachine {
    * Applies a command and runs the case on until it waits for a person or is closed.
    *
    * @param state not changed
-   * @throws CommandRefused when the case does not take the command; for a {@link DueTimePassed},
-   *     use {@link #applyDue}
+   * @throws CommandRefused when the case does not take the command
    */
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
@@ -115,18 +113,6 @@ public final class CaseMachine {
       case Cancel cancel -> cancel(progress, cancel);
       case DueTimePassed due -> escalate(progress, state);
     };
-  }
-
-  /**
-   * Escalates the interaction whose due time has passed.
-   *
-   * @return empty, and nothing changes, when that interaction is no longer open or has no due time
-   *     any more
-   */
-  public Optional<Transition> applyDue(CaseState state, DueTimePassed due) {
-    return CommandCheck.isDue(state, due.interactionId())
-        ? Optional.of(apply(state, due))
-        : Optional.empty();
   }
 
   private String title(CaseStart start) {

@@ -83,7 +83,7 @@ final class CommandCheck {
     }
   }
 
-  static boolean isDue(CaseState state, String interactionId) {
+  private static boolean isDue(CaseState state, String interactionId) {
     return state.interaction() != null
         && state.interaction().interactionId().equals(interactionId)
         && state.interaction().dueAt() != null;

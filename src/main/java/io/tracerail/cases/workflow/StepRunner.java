@@ -22,7 +22,7 @@ final class StepRunner {
     this.rules = rules;
   }
 
-  // Terminates: the loader refuses definitions in which triage leads back to itself without a
+  // Terminates: the loader refuses definitions in which a step leads back to itself without a
   // person.
   void run(CaseDraft progress, String first) {
     String next = first;

@@ -104,13 +104,13 @@ class AccessRequestTest {
   void aLateManagerIsReplacedAndTheFormStaysOpen() {
     CaseState review = started("Billing", "write");
     assertEquals(Given.START.plusSeconds(48 * 3600), review.interaction().dueAt());
-    CaseState late = machine.applyDue(review, Given.due("int-1")).orElseThrow().state();
+    CaseState late = Given.late(machine, review, "int-1").orElseThrow().state();
     assertEquals("Robert Chen", late.assignee().getFirst().name());
     assertEquals("Escalated Manager Review", late.status());
     assertEquals("int-1", late.interaction().interactionId());
     assertEquals(null, late.interaction().dueAt());
     assertTrue(late.interaction().prompt().startsWith("Maria Lopez did not answer in time."));
-    assertTrue(machine.applyDue(late, Given.due("int-1")).isEmpty());
+    assertTrue(Given.late(machine, late, "int-1").isEmpty());
     assertFalse(machine.apply(late, Given.answer("int-1", GRANT)).state().closed());
   }
 
@@ -118,7 +118,7 @@ class AccessRequestTest {
   void aLateOwnerIsReplacedWithTheSamePrompt() {
     CaseState owner =
         machine.apply(started("Billing", "write"), Given.answer("int-1", GRANT)).state();
-    CaseState late = machine.applyDue(owner, Given.due("int-2")).orElseThrow().state();
+    CaseState late = Given.late(machine, owner, "int-2").orElseThrow().state();
     assertEquals("Priya Nair", late.assignee().getFirst().name());
     assertEquals("Escalated Owner Approval", late.status());
     assertEquals(owner.interaction().prompt(), late.interaction().prompt());
@@ -129,9 +129,9 @@ class AccessRequestTest {
     CaseState owner =
         machine.apply(started("Billing", "write"), Given.answer("int-1", GRANT)).state();
     CaseState security = machine.apply(owner, Given.decide("approved")).state();
-    assertTrue(machine.applyDue(security, Given.due("int-2")).isEmpty());
-    CaseState expired = machine.applyDue(security, Given.due("int-3")).orElseThrow().state();
+    assertTrue(Given.late(machine, security, "int-2").isEmpty());
+    CaseState expired = Given.late(machine, security, "int-3").orElseThrow().state();
     assertEquals("expired", expired.outcome());
-    assertTrue(machine.applyDue(expired, Given.due("int-3")).isEmpty());
+    assertTrue(Given.late(machine, expired, "int-3").isEmpty());
   }
 }

@@ -10,6 +10,7 @@ import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessCatalog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Cases and commands for tests. */
@@ -75,6 +76,15 @@ final class Given {
   static CaseCommand.DueTimePassed due(String interactionId) {
     return new CaseCommand.DueTimePassed(
         COMMAND, ActivityItem.SYSTEM, START.plusSeconds(172_800), interactionId);
+  }
+
+  /** The transition of a due time that passes; empty where the interaction is not due any more. */
+  static Optional<Transition> late(CaseMachine machine, CaseState state, String interactionId) {
+    try {
+      return Optional.of(machine.apply(state, due(interactionId)));
+    } catch (CommandRefused refused) {
+      return Optional.empty();
+    }
   }
 
   static JsonNode json(String text) {

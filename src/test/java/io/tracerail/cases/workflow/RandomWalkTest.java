@@ -59,9 +59,6 @@ class RandomWalkTest {
   private static Transition next(CaseMachine machine, Transition last, CaseCommand command) {
     CaseState before = last.state();
     boolean accepted = accepts(machine, before, command);
-    if (command instanceof CaseCommand.DueTimePassed due) {
-      assertEquals(accepted, machine.applyDue(before, due).isPresent());
-    }
     if (!accepted) {
       assertThrows(CommandRefused.class, () -> machine.apply(before, command));
       return last;

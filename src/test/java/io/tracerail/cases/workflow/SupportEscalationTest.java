@@ -69,10 +69,10 @@ class SupportEscalationTest {
   void aLateAnswerEscalatesToTheNextStepAndThenToTheHead() {
     CaseState first = started(3, "");
     assertEquals(Given.START.plusSeconds(4 * 3600), first.interaction().dueAt());
-    CaseState onCall = machine.applyDue(first, Given.due("int-1")).orElseThrow().state();
+    CaseState onCall = Given.late(machine, first, "int-1").orElseThrow().state();
     assertEquals("Escalated to Engineer on Call", onCall.status());
     assertEquals("int-2", onCall.interaction().interactionId());
-    CaseState head = machine.applyDue(onCall, Given.due("int-2")).orElseThrow().state();
+    CaseState head = Given.late(machine, onCall, "int-2").orElseThrow().state();
     assertEquals("Escalated to Head of Engineering", head.status());
     CaseState report = machine.apply(head, Given.decide("resolve")).state();
     assertEquals("Head of Engineering", report.assignee().getFirst().name());
