@@ -67,9 +67,9 @@ public final class LetOthersEndFirst<K> implements TurnPolicy<K> {
     return beginning;
   }
 
-  /** How many turns wait for others to end. */
+  /** Keys with a turn that counts, and turns that wait for others to end. */
   synchronized int size() {
-    return beginnings.size();
+    return unfollowedTurns.size() + beginnings.size();
   }
 
   private synchronized void forget(CompletableFuture<Void> beginning) {

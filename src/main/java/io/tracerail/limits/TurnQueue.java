@@ -53,7 +53,11 @@ final class TurnQueue<K> {
    * @return whether it waited until now
    */
   synchronized boolean giveUp(Turn<K> turn) {
-    return turn.state == Turn.State.WAITING && end(turn, 0) == Turn.State.WAITING;
+    if (turn.state != Turn.State.WAITING) {
+      return false;
+    }
+    end(turn, 0);
+    return true;
   }
 
   /**

@@ -76,6 +76,12 @@ class BulkheadTest {
   }
 
   @Test
+  void turnThatComesAtOnceTakesNoTimer() {
+    entered(ACME).close();
+    assertEquals(0, time.started());
+  }
+
+  @Test
   void turnsComeInTheOrderInWhichTheyWereAskedForAsOthersEnd() {
     Turn<String> one = entered(ACME);
     Turn<String> two = entered(ACME);
@@ -201,7 +207,7 @@ class BulkheadTest {
     Turn<String> one = entered(ACME);
     entered(ACME);
     Turn<String> gone = bulkhead.join(ACME);
-    var asked = gone.ask(PATIENCE).toCompletableFuture();
+    var asked = gone.ask(bulkhead.patience()).toCompletableFuture();
     var next = waiting(ACME);
     gone.close();
     assertEquals(1, time.size());

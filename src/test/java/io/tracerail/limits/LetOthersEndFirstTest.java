@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,12 @@ class LetOthersEndFirstTest {
           time::nanoTime,
           IllegalStateException::new);
 
+  private final List<Turn<String>> turns = new ArrayList<>();
+
   private CompletableFuture<Turn<String>> enter(String key) {
-    return bulkhead.enter(key).toCompletableFuture();
+    Turn<String> turn = bulkhead.join(key);
+    turns.add(turn);
+    return turn.ask(PATIENCE).toCompletableFuture();
   }
 
   private Turn<String> entered(String key) {
@@ -46,7 +52,10 @@ class LetOthersEndFirstTest {
 
   @AfterEach
   void nothingIsKept() {
+    turns.forEach(Turn::close);
     assertEquals(0, policy.size());
+    assertEquals(0, bulkhead.size());
+    assertEquals(0, time.size());
   }
 
   @Test
@@ -56,7 +65,7 @@ class LetOthersEndFirstTest {
     var second = enter(STORM);
     enter(STORM);
     passTheFirst(first);
-    assertEquals(1, policy.size());
+    assertEquals(2, policy.size(), "the other's key, and the second");
     time.pass(WHILE.minus(MOMENT));
     assertFalse(second.isDone());
     time.pass(MOMENT);
@@ -128,21 +137,31 @@ class LetOthersEndFirstTest {
   @Test
   void followedTurnDoesNotWaitForItsOwnKey() {
     limit = 3;
-    Turn<String> own = entered(STORM);
+    entered(STORM);
     entered(STORM);
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
     enter(STORM);
     passTheFirst(first);
     assertTrue(second.isDone());
-    own.close();
+  }
+
+  @Test
+  void norWhenTheOthersHaveEnded() {
+    limit = 2;
     Turn<String> other = entered("other");
+    entered(STORM);
+    Turn<String> first = entered(STORM);
+    var second = enter(STORM);
+    enter(STORM);
+    passTheFirst(first);
+    assertFalse(second.isDone());
     other.close();
+    assertTrue(second.isDone());
   }
 
   @Test
   void nobodyWaitsForFollowedTurns() {
-    limit = 1;
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
     enter(STORM);
@@ -157,15 +176,25 @@ class LetOthersEndFirstTest {
 
   @Test
   void oneThatGoesWhileItLetsOthersEndGivesItsTurnToTheNext() {
-    Turn<String> other = entered("other");
+    entered("other");
     Turn<String> first = entered(STORM);
-    Turn<String> second = bulkhead.join(STORM);
-    var asked = second.ask(PATIENCE).toCompletableFuture();
+    var second = enter(STORM);
     var third = enter(STORM);
     passTheFirst(first);
-    second.close();
-    assertTrue(asked.isCancelled());
+    turns.get(2).close();
+    assertTrue(second.isCancelled());
     assertTrue(third.isDone(), "nobody waits behind it");
-    other.close();
+  }
+
+  @Test
+  void oneThatGoesWhileItWaitsCountsForNothing() {
+    entered("other");
+    Turn<String> first = entered(STORM);
+    enter(STORM);
+    var next = enter(STORM);
+    enter(STORM);
+    turns.get(2).close();
+    passTheFirst(first);
+    assertFalse(next.isDone());
   }
 }

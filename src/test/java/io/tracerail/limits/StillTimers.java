@@ -12,7 +12,7 @@ final class StillTimers implements Timers {
 
   private final Map<Integer, Timer> timers = new LinkedHashMap<>();
   private int started;
-  private long now;
+  private long now = Duration.ofHours(1).toNanos();
 
   @Override
   public Runnable start(Duration delay, Runnable task) {
@@ -23,6 +23,11 @@ final class StillTimers implements Timers {
 
   long nanoTime() {
     return now;
+  }
+
+  /** Also those that are over or called off. */
+  int started() {
+    return started;
   }
 
   /** Timers that are neither over nor called off. */
