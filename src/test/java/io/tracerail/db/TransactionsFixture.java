@@ -114,7 +114,7 @@ final class TransactionsFixture implements AutoCloseable {
     }
 
     static Config patient() {
-      return new Config(Duration.ofSeconds(5), Duration.ofSeconds(5), 5000, 100, 5000);
+      return new Config(Duration.ofSeconds(5), Duration.ofSeconds(20), 5000, 100, 5000);
     }
 
     @Override
