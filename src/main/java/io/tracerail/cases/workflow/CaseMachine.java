@@ -69,13 +69,13 @@ public final class CaseMachine {
             0,
             second,
             second);
-    CaseDraft progress = new CaseDraft(nothing, second);
-    progress.item(
+    CaseDraft draft = new CaseDraft(nothing, second);
+    draft.item(
         ActivityItem.SYSTEM_EVENT,
         ActivityItem.SYSTEM,
         start.actor() + " created the case: " + nothing.title());
-    steps.run(progress, definition.start());
-    return progress.transition("The case is created.", null);
+    steps.run(draft, definition.start());
+    return draft.transition("The case is created.", null);
   }
 
   /**
@@ -104,14 +104,14 @@ public final class CaseMachine {
    */
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
-    CaseDraft progress = new CaseDraft(state, command.at());
+    CaseDraft draft = new CaseDraft(state, command.at());
     return switch (command) {
-      case Decide decide -> answer(progress, state, decide, action(decide.decision()));
-      case Answer answer -> answer(progress, state, answer, answer.response());
-      case Comment comment -> comment(progress, comment);
-      case Reassign reassign -> reassign(progress, reassign);
-      case Cancel cancel -> cancel(progress, cancel);
-      case DueTimePassed due -> escalate(progress, state);
+      case Decide decide -> answer(draft, state, decide, action(decide.decision()));
+      case Answer answer -> answer(draft, state, answer, answer.response());
+      case Comment comment -> comment(draft, comment);
+      case Reassign reassign -> reassign(draft, reassign);
+      case Cancel cancel -> cancel(draft, cancel);
+      case DueTimePassed due -> escalate(draft, state);
     };
   }
 
@@ -128,42 +128,42 @@ public final class CaseMachine {
   }
 
   private Transition answer(
-      CaseDraft progress, CaseState state, CaseCommand command, JsonNode response) {
+      CaseDraft draft, CaseState state, CaseCommand command, JsonNode response) {
     HumanInTheLoop step = (HumanInTheLoop) definition.step(state.step());
     String words = Responses.inWords(step, response);
-    progress.item(ActivityItem.AGENT_ACTION, command.actor(), words);
+    draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
     step.store()
         .forEach(
             (field, key) -> {
               JsonNode value = response.get(field);
-              progress.put(key, value == null || value.isNull() ? null : value);
+              draft.put(key, value == null || value.isNull() ? null : value);
             });
-    steps.run(progress, step.transitions().get(Responses.check(step, response, rules)));
-    return progress.transition(words, null);
+    steps.run(draft, step.transitions().get(Responses.check(step, response, rules)));
+    return draft.transition(words, null);
   }
 
-  private static Transition comment(CaseDraft progress, Comment comment) {
-    int id = progress.item(ActivityItem.AGENT_MESSAGE, comment.actor(), comment.text());
-    return progress.transition("The comment is added.", id);
+  private static Transition comment(CaseDraft draft, Comment comment) {
+    int id = draft.item(ActivityItem.AGENT_MESSAGE, comment.actor(), comment.text());
+    return draft.transition("The comment is added.", id);
   }
 
-  private static Transition reassign(CaseDraft progress, Reassign reassign) {
+  private static Transition reassign(CaseDraft draft, Reassign reassign) {
     String words = "Reassigned to " + Texts.names(reassign.assignee());
-    progress.assign(reassign.assignee());
-    progress.item(ActivityItem.AGENT_ACTION, reassign.actor(), words);
-    return progress.transition(words, null);
+    draft.assign(reassign.assignee());
+    draft.item(ActivityItem.AGENT_ACTION, reassign.actor(), words);
+    return draft.transition(words, null);
   }
 
-  private static Transition cancel(CaseDraft progress, Cancel cancel) {
-    progress.close(CANCELLED);
-    progress.label("Cancelled");
-    progress.item(
+  private static Transition cancel(CaseDraft draft, Cancel cancel) {
+    draft.close(CANCELLED);
+    draft.label("Cancelled");
+    draft.item(
         ActivityItem.AGENT_ACTION, cancel.actor(), "Cancelled the case: " + cancel.reason());
-    return progress.transition("The case is cancelled.", null);
+    return draft.transition("The case is cancelled.", null);
   }
 
-  private Transition escalate(CaseDraft progress, CaseState state) {
-    steps.escalate(progress, (HumanInTheLoop) definition.step(state.step()));
-    return progress.transition("The case is escalated.", null);
+  private Transition escalate(CaseDraft draft, CaseState state) {
+    steps.escalate(draft, (HumanInTheLoop) definition.step(state.step()));
+    return draft.transition("The case is escalated.", null);
   }
 }

@@ -24,91 +24,91 @@ final class StepRunner {
 
   // Terminates: the loader refuses definitions in which a step leads back to itself without a
   // person.
-  void run(CaseDraft progress, String first) {
+  void run(CaseDraft draft, String first) {
     String next = first;
     while (next != null) {
-      progress.enter(next);
+      draft.enter(next);
       next =
           switch (definition.step(next)) {
-            case Triage triage -> judge(progress, triage);
-            case HumanInTheLoop step -> open(progress, step);
-            case FinalCommit step -> close(progress, step);
+            case Triage triage -> judge(draft, triage);
+            case HumanInTheLoop step -> open(draft, step);
+            case FinalCommit step -> close(draft, step);
           };
     }
   }
 
-  private String judge(CaseDraft progress, Triage triage) {
-    Finding finding = triage.judge(progress.caseData(), rules);
-    String summary = progress.render(finding.summary());
-    String policyCheck = progress.render(finding.policyCheck());
+  private String judge(CaseDraft draft, Triage triage) {
+    Finding finding = triage.judge(draft.caseData(), rules);
+    String summary = draft.render(finding.summary());
+    String policyCheck = draft.render(finding.policyCheck());
     String score = finding.riskScore().label();
-    progress.put(ProcessDefinition.SUMMARY, summary);
-    progress.put(ProcessDefinition.POLICY_CHECK, policyCheck);
-    progress.put(ProcessDefinition.RISK_SCORE, score);
-    progress.item(
+    draft.put(ProcessDefinition.SUMMARY, summary);
+    draft.put(ProcessDefinition.POLICY_CHECK, policyCheck);
+    draft.put(ProcessDefinition.RISK_SCORE, score);
+    draft.item(
         ActivityItem.AI_ANALYSIS,
         TRIAGE,
         summary + " " + policyCheck + " Risk score: " + score + ".");
     return finding.next();
   }
 
-  private static String open(CaseDraft progress, HumanInTheLoop step) {
+  private static String open(CaseDraft draft, HumanInTheLoop step) {
     if (!step.assignees().isEmpty()) {
-      progress.assign(step.assignees());
+      draft.assign(step.assignees());
     }
-    progress.label(step.status());
+    draft.label(step.status());
     Instant dueAt =
-        step.due() == null ? null : CaseDraft.seconds(progress.at().plus(step.due().after()));
+        step.due() == null ? null : CaseDraft.seconds(draft.at().plus(step.due().after()));
     Interaction interaction =
         new Interaction(
-            progress.nextInteractionId(),
+            draft.nextInteractionId(),
             Payloads.type(step.interaction()),
-            progress.render(step.prompt()),
+            draft.render(step.prompt()),
             Payloads.of(step.interaction()),
             dueAt);
-    progress.open(interaction);
-    progress.item(
+    draft.open(interaction);
+    draft.item(
         ActivityItem.SYSTEM_EVENT,
         ActivityItem.SYSTEM,
-        "Waiting for " + Texts.names(progress.assignee()) + ": " + interaction.prompt());
+        "Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
   }
 
-  private static String close(CaseDraft progress, FinalCommit step) {
-    progress.close(step.outcome());
-    progress.label(step.status());
-    progress.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, progress.render(step.message()));
+  private static String close(CaseDraft draft, FinalCommit step) {
+    draft.close(step.outcome());
+    draft.label(step.status());
+    draft.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, draft.render(step.message()));
     return null;
   }
 
   /** Escalates a step whose due time has passed. */
-  void escalate(CaseDraft progress, HumanInTheLoop step) {
-    String late = "No answer from " + Texts.names(progress.assignee()) + " in time. ";
+  void escalate(CaseDraft draft, HumanInTheLoop step) {
+    String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
       case Escalation.GoOn goOn -> {
-        event(progress, late + "The case goes on without it.");
-        run(progress, goOn.next());
+        event(draft, late + "The case goes on without it.");
+        run(draft, goOn.next());
       }
       case Escalation.HandOver handOver -> {
-        progress.assign(handOver.assignees());
+        draft.assign(handOver.assignees());
         if (handOver.status() != null) {
-          progress.label(handOver.status());
+          draft.label(handOver.status());
         }
-        progress.open(handedOver(progress, handOver));
-        event(progress, late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
+        draft.open(handedOver(draft, handOver));
+        event(draft, late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
       }
     }
   }
 
   /** The same question to other people, with no further due time. */
-  private static Interaction handedOver(CaseDraft progress, Escalation.HandOver handOver) {
-    Interaction open = progress.interaction();
-    String prompt = handOver.prompt() == null ? open.prompt() : progress.render(handOver.prompt());
+  private static Interaction handedOver(CaseDraft draft, Escalation.HandOver handOver) {
+    Interaction open = draft.interaction();
+    String prompt = handOver.prompt() == null ? open.prompt() : draft.render(handOver.prompt());
     return new Interaction(
         open.interactionId(), open.interactionType(), prompt, open.payload(), null);
   }
 
-  private static void event(CaseDraft progress, String text) {
-    progress.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, text);
+  private static void event(CaseDraft draft, String text) {
+    draft.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, text);
   }
 }
