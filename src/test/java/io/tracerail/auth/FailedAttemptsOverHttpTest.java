@@ -6,11 +6,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.tracerail.testing.OneAttempt;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,17 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One address, as behind a proxy: of some whose credentials are bad, and of others. */
 @QuarkusTest
-@TestProfile(FailedAttemptsOverHttpTest.FewAttempts.class)
+@TestProfile(OneAttempt.class)
 class FailedAttemptsOverHttpTest {
 
   private static final int OTHERS = 30;
-
-  public static class FewAttempts implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("tracerail.auth.failures-per-minute", "3");
-    }
-  }
 
   /** What keeps failing. */
   enum Noise {
@@ -92,9 +84,7 @@ class FailedAttemptsOverHttpTest {
 
   @Test
   void guessesAreToldToWait() {
-    for (int i = 0; i < 3; i++) {
-      with("malformed").get(path);
-    }
+    with("malformed").get(path);
     for (String plane : List.of(path, "/api/v1/platform/probe")) {
       with("malformed")
           .get(plane)

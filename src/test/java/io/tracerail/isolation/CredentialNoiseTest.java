@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.tracerail.testing.OneAttempt;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * before, is answered by each operation as one that it knows.
  */
 @QuarkusTest
-@TestProfile(CredentialNoiseTest.OneAttempt.class)
+@TestProfile(OneAttempt.class)
 class CredentialNoiseTest {
 
   private static final Set<Integer> NOISE = Set.of(401, 429);
@@ -29,13 +28,6 @@ class CredentialNoiseTest {
   private static Party tenant;
   private static Party other;
   private static List<String> bad;
-
-  public static class OneAttempt implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("tracerail.auth.failures-per-minute", "1");
-    }
-  }
 
   @BeforeAll
   static void prepare() {

@@ -157,8 +157,7 @@ public final class CaseMachine {
   private static Transition cancel(CaseDraft draft, Cancel cancel) {
     draft.close(CANCELLED);
     draft.label("Cancelled");
-    draft.item(
-        ActivityItem.AGENT_ACTION, cancel.actor(), "Cancelled the case: " + cancel.reason());
+    draft.item(ActivityItem.AGENT_ACTION, cancel.actor(), "Cancelled the case: " + cancel.reason());
     return draft.transition("The case is cancelled.", null);
   }
 
