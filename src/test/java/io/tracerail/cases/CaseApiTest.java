@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TestTenant;
 import java.util.Collections;
 import java.util.List;
@@ -226,7 +226,7 @@ class CaseApiTest {
 
   @Test
   void aTakenCaseIdIsAConflict() {
-    Map<String, Object> body = ExampleCase.of("TAKEN-1");
+    Map<String, Object> body = ServiceClient.expense("TAKEN-1");
     tenant.as("agent").body(body).post("/cases").then().statusCode(201);
     tenant
         .as("agent")

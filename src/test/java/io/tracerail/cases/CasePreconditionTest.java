@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TestTenant;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +167,7 @@ class CasePreconditionTest {
     request()
         .header("If-Match", "\"1\"")
         .header("If-None-Match", "*")
-        .body(ExampleCase.of("CREATED-ONCE"))
+        .body(ServiceClient.expense("CREATED-ONCE"))
         .post("/cases")
         .then()
         .statusCode(201);

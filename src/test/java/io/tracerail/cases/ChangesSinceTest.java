@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ class ChangesSinceTest {
     for (int i = 1; i <= count; i++) {
       tenant
           .as("agent")
-          .body(ExampleCase.of("C-" + i))
+          .body(ServiceClient.expense("C-" + i))
           .post("/cases")
           .then()
           .statusCode(201)

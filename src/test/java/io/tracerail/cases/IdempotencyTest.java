@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TestTenant;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,7 @@ class IdempotencyTest {
   void anotherBodyUnderTheSameKeyIsRefused() {
     String key = UUID.randomUUID().toString();
     post("/cases", key, withoutId()).then().statusCode(201);
-    post("/cases", key, ExampleCase.of("OTHER-BODY"))
+    post("/cases", key, ServiceClient.expense("OTHER-BODY"))
         .then()
         .statusCode(422)
         .body("type", equalTo("/problems/idempotency-key-reused"));

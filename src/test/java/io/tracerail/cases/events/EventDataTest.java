@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.tracerail.cases.events.CaseEvents.Batch;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
@@ -109,7 +109,7 @@ class EventDataTest {
   void anEventIsShortHoweverManyNamesItsCaseHas() {
     TestTenant tenant = TestTenant.onboard("Events, long");
     String name = "é".repeat(200);
-    Map<String, Object> one = new java.util.HashMap<>(ExampleCase.of("LONG-1"));
+    Map<String, Object> one = new java.util.HashMap<>(ServiceClient.expense("LONG-1"));
     one.put(
         "submitter",
         IntStream.range(0, 20)

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TestTenant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +29,12 @@ class CaseListTest {
   static void sevenCases() {
     tenant = TestTenant.onboard("Lists");
     for (int i = 1; i <= 6; i++) {
-      tenant.as("agent").body(ExampleCase.of("LIST-" + i)).post("/cases").then().statusCode(201);
+      tenant
+          .as("agent")
+          .body(ServiceClient.expense("LIST-" + i))
+          .post("/cases")
+          .then()
+          .statusCode(201);
     }
     tenant.expense(50, "100%_books").then().statusCode(201);
   }
@@ -122,7 +127,7 @@ class CaseListTest {
   void aCaseIsItsAssigneesUnderNameAndAddressUntilItIsReassigned() {
     TestTenant other = TestTenant.onboard("Mine");
     for (String id : List.of("MINE-1", "MINE-2")) {
-      other.as("agent").body(ExampleCase.of(id)).post("/cases").then().statusCode(201);
+      other.as("agent").body(ServiceClient.expense(id)).post("/cases").then().statusCode(201);
     }
     assertEquals(List.of("MINE-2", "MINE-1"), found(other, "assignee", "jane.smith@EXAMPLE.com"));
     other
@@ -173,7 +178,7 @@ class CaseListTest {
   @Test
   void theListShowsNoOtherTenantsCases() {
     TestTenant other = TestTenant.onboard("Lists, next door");
-    other.as("agent").body(ExampleCase.of("LIST-1")).post("/cases").then().statusCode(201);
+    other.as("agent").body(ServiceClient.expense("LIST-1")).post("/cases").then().statusCode(201);
     other.as("viewer").get("/cases").then().body("items", hasSize(1));
     String foreign = tenant.as("viewer").queryParam("limit", 1).get("/cases").path("nextCursor");
     other

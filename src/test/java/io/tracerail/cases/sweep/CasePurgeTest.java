@@ -12,7 +12,7 @@ import io.tracerail.cases.events.CaseEvents;
 import io.tracerail.cases.events.CaseEvents.CaseEvent;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
-import io.tracerail.testing.ExampleCase;
+import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ class CasePurgeTest {
     return tenant
         .as("agent")
         .header("Idempotency-Key", key)
-        .body(ExampleCase.of(caseId))
+        .body(ServiceClient.expense(caseId))
         .post("/cases");
   }
 
@@ -151,7 +151,7 @@ class CasePurgeTest {
   @Test
   void anIdOfACaseThatClosedAtOnceIsTakenUntilItIsPurged() throws SQLException {
     TestTenant tenant = tenant("Purge of small ones");
-    Map<String, Object> small = new java.util.HashMap<>(ExampleCase.of("SMALL"));
+    Map<String, Object> small = new java.util.HashMap<>(ServiceClient.expense("SMALL"));
     small.put("caseData", Map.of("amount", 5, "currency", "USD", "category", "Travel"));
     post(tenant, "/cases", "a", small).then().statusCode(201);
     post(tenant, "/cases", "b", small).then().statusCode(409);
