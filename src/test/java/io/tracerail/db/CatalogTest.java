@@ -33,19 +33,19 @@ class CatalogTest {
   }
 
   @Test
-  void tenantTablesAreFound() throws SQLException {
+  void findsTheTenantTables() throws SQLException {
     assertTrue(
         read(TENANT_TABLES).containsAll(List.of("tenants", "api_keys", "cases", "case_events")));
   }
 
   @Test
-  void everyTenantTableEnablesAndForcesRowLevelSecurity() throws SQLException {
+  void forcesRowLevelSecurityOnEveryTenantTable() throws SQLException {
     assertEquals(
         List.of(), read(TENANT_TABLES + " and not (c.relrowsecurity and c.relforcerowsecurity)"));
   }
 
   @Test
-  void everyTenantTableHasAPolicyOfTheAppForEachCommandThatItsRoleMayRun() throws SQLException {
+  void givesEveryTenantTableAPolicyForEachCommand() throws SQLException {
     assertEquals(
         List.of(),
         read(
@@ -65,7 +65,7 @@ class CatalogTest {
   }
 
   @Test
-  void noPolicyShowsTheAppMoreThanItsTenant() throws SQLException {
+  void givesTheAppNoPolicyButTenantIsolation() throws SQLException {
     assertEquals(
         List.of(),
         read(
@@ -76,7 +76,7 @@ class CatalogTest {
   }
 
   @Test
-  void everyTenantTableHasAnIndexThatStartsWithTheTenant() throws SQLException {
+  void indexesEveryTenantTableByTenantFirst() throws SQLException {
     assertEquals(
         List.of(),
         read(
@@ -86,7 +86,7 @@ class CatalogTest {
   }
 
   @Test
-  void everyForeignKeyBetweenTenantTablesCarriesTheTenant() throws SQLException {
+  void includesTheTenantInEveryForeignKey() throws SQLException {
     assertEquals(
         List.of(),
         read(
@@ -98,7 +98,7 @@ class CatalogTest {
   }
 
   @Test
-  void appAndControlOwnNothingAndAreWeak() throws SQLException {
+  void givesServiceRolesNoOwnershipAndNoBypass() throws SQLException {
     String roles = "('tracerail_app', 'tracerail_control')";
     assertEquals(
         List.of(),
@@ -118,7 +118,7 @@ class CatalogTest {
   }
 
   @Test
-  void controlPlaneReachesNoCases() throws SQLException {
+  void givesTheControlRoleNoAccessToCases() throws SQLException {
     assertEquals(
         List.of("api_keys", "platform_idempotency_keys", "tenants"),
         read(
@@ -135,7 +135,7 @@ class CatalogTest {
    * Whoever restores a dump, or deletes a row by hand, runs triggers under a search path of theirs.
    */
   @Test
-  void noFunctionDependsOnTheSearchPathOfWhoeverCallsIt() throws SQLException {
+  void setsTheSearchPathOfEveryFunction() throws SQLException {
     assertEquals(
         List.of(),
         read(
@@ -147,7 +147,7 @@ class CatalogTest {
   }
 
   @Test
-  void publicHasNothing() throws SQLException {
+  void grantsPublicNothing() throws SQLException {
     assertEquals(
         List.of(),
         read(

@@ -61,7 +61,7 @@ class ControlTransactionsTest {
   }
 
   @Test
-  void statementsOwnErrorSurfacesAndTheConnectionStays() {
+  void keepsTheConnectionAfterAStatementsError() {
     long before = backend();
     assertThrows(PgException.class, () -> execute("select 1/0"));
     assertEquals(before, backend());
@@ -72,7 +72,7 @@ class ControlTransactionsTest {
   }
 
   @Test
-  void lostConnectionIsUnavailableAndAnotherTakesItsPlace() {
+  void reportsUnavailableAndReplacesALostConnection() {
     long before = backend();
     assertUnavailable(control.execute(ENDED, Tuple.tuple()));
     assertTrue(before != backend());
@@ -82,7 +82,7 @@ class ControlTransactionsTest {
   }
 
   @Test
-  void workIsCommittedAsAWholeOrNotAtAll() {
+  void commitsWorkAsAWholeOrNotAtAll() {
     await(
         control.inTransaction(
             statements -> statements.execute("insert into things values (1)", Tuple.tuple())));
@@ -103,7 +103,7 @@ class ControlTransactionsTest {
   }
 
   @Test
-  void workWhoseCallerIsGoneIsToldSo() {
+  void cancelsWorkWhoseCallerLeft() {
     AtomicBoolean begun = new AtomicBoolean();
     AtomicBoolean told = new AtomicBoolean();
     var waiting =
@@ -126,7 +126,7 @@ class ControlTransactionsTest {
 
   /** It waited for the one connection, and was gone before it came. */
   @Test
-  void callerThatIsGoneBeforeItsTurnHasNothingDone() {
+  void doesNothingForACallerThatLeftBeforeItsTurn() {
     var busy = control.execute("select pg_sleep(0.5)", Tuple.tuple()).subscribeAsCompletionStage();
     control
         .execute("insert into things values (3)", Tuple.tuple())

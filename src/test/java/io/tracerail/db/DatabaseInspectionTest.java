@@ -54,9 +54,8 @@ class DatabaseInspectionTest {
         .atMost(Duration.ofSeconds(20));
   }
 
-  /** Both roles' pools have to reach PostgreSQL. */
   @Test
-  void pingNeedsBothPools() {
+  void requiresBothPoolsForAPing() {
     TestDatabase database = TestDatabase.empty();
     assertTrue(answers(database, TestDatabase.CONTROL, TestDatabase.APP));
     assertFalse(answers(database, TestDatabase.CONTROL, "nobody"));
@@ -79,7 +78,7 @@ class DatabaseInspectionTest {
   }
 
   @Test
-  void neededVersionIsThatOfTheNewestMigration() throws IOException {
+  void requiresTheVersionOfTheNewestMigration() throws IOException {
     try (var files = Files.list(Path.of("migrations"))) {
       int newest =
           files
@@ -93,12 +92,12 @@ class DatabaseInspectionTest {
   }
 
   @Test
-  void migratedDatabaseHasNoFindings() {
+  void findsNothingInAMigratedDatabase() {
     assertEquals(List.of(), findings(TestDatabase.migrated(), TestDatabase.APP));
   }
 
   @Test
-  void schemaThatIsBehindIsNamed() {
+  void reportsASchemaThatIsBehind() {
     TestDatabase database = TestDatabase.empty();
     assertTrue(findings(database, TestDatabase.APP).getFirst().startsWith("the schema is at"));
     database.migrate("7");
@@ -106,7 +105,7 @@ class DatabaseInspectionTest {
   }
 
   @Test
-  void tableWithoutProtectionIsNamed() throws SQLException {
+  void namesAnUnprotectedTenantTable() throws SQLException {
     TestDatabase database = TestDatabase.migrated();
     database.run(TestDatabase.OWNER, "create table loose (tenant_id uuid not null)");
     assertEquals(
@@ -126,7 +125,7 @@ class DatabaseInspectionTest {
   }
 
   @Test
-  void roleThatStepsAroundPoliciesIsNamed() throws SQLException {
+  void namesARoleThatBypassesPolicies() throws SQLException {
     TestDatabase database = TestDatabase.migrated();
     database.run(
         TestDatabase.SUPERUSER,

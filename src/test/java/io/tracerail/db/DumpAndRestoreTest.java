@@ -91,7 +91,7 @@ class DumpAndRestoreTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void aWayOfTheDocumentationBringsBackEveryRowUnderItsPolicies(Way way) throws Exception {
+  void restoresEveryRowUnderItsPolicies(Way way) throws Exception {
     String restored = way.name().toLowerCase(java.util.Locale.ROOT);
     execute("postgres", "create database " + restored + " owner tracerail_owner");
     execute(
@@ -125,7 +125,7 @@ class DumpAndRestoreTest {
   }
 
   @Test
-  void aDumpOfARoleUnderRowLevelSecurityIsEmptyAndRefused() throws Exception {
+  void refusesADumpByARoleUnderRowLevelSecurity() throws Exception {
     Path empty = directory.resolve("empty.dump");
     Ran asOwner =
         run(
@@ -145,7 +145,7 @@ class DumpAndRestoreTest {
   }
 
   @Test
-  void aRestoreWithoutItsLastSectionIsRefusedAtStart() throws Exception {
+  void reportsARestoreWithoutItsLastSection() throws Exception {
     execute("postgres", "create database halfway owner tracerail_owner");
     restore("postgres", "halfway", "--exit-on-error", "--section=pre-data", "--section=data");
     List<String> findings = findings("halfway");

@@ -107,7 +107,7 @@ class EncryptedDatabaseTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void bothDriversConnectAlikeOrSayAlikeWhyNot(Way way) {
+  void connectsOrFailsAlikeThroughBothDrivers(Way way) {
     String byPool = throughPool(way);
     String byJdbc = throughJdbc(way);
     assertTrue(byPool.contains(way.outcome()), () -> "pool: " + byPool);
@@ -117,7 +117,7 @@ class EncryptedDatabaseTest {
   }
 
   @Test
-  void aServerWithoutTlsIsTakenUnlessItIsRequired() {
+  void acceptsAServerWithoutTlsUnlessTlsIsRequired() {
     TestDatabase plain = TestDatabase.empty();
     Map<TlsMode, String> outcomes =
         Map.of(

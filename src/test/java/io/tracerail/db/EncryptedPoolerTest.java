@@ -91,7 +91,7 @@ class EncryptedPoolerTest {
   }
 
   @Test
-  void everyModeWithTlsGoesThroughAPoolerThatTakesNothingElse() throws Exception {
+  void connectsInEveryModeWithTls() throws Exception {
     assertEquals(APP, through(TlsSettings.of(TlsMode.PREFER)));
     assertEquals(APP, through(TlsSettings.of(TlsMode.REQUIRE)));
     assertEquals(APP, through(TlsSettings.of(TlsMode.VERIFY_CA).trusting(authority.root())));
@@ -99,7 +99,7 @@ class EncryptedPoolerTest {
   }
 
   @Test
-  void withoutTlsItSaysWhatToSet() {
+  void explainsARefusedConnectionWithoutTls() {
     String refused = through(TlsSettings.of(TlsMode.DISABLE));
     assertTrue(refused.contains("it takes no connection without TLS"), refused);
   }

@@ -26,7 +26,7 @@ class MigrationsTest {
   };
 
   @Test
-  void rowsFromBeforeTenancyGoToTheDefaultTenantAndToNoOther() throws SQLException {
+  void givesRowsFromBeforeTenancyToTheDefaultTenant() throws SQLException {
     TestDatabase database = TestDatabase.empty();
     database.migrate("1");
     database.run(TestDatabase.OWNER, ROWS_FROM_BEFORE_TENANCY);
@@ -62,7 +62,7 @@ class MigrationsTest {
   }
 
   @Test
-  void freshDatabaseGetsNoTenantAndASecondRunChangesNothing() throws SQLException {
+  void createsNoTenantAndAppliesNothingTwice() throws SQLException {
     TestDatabase database = TestDatabase.empty();
     assertTrue(database.migrate("latest").migrationsExecuted > 7);
     assertEquals(List.of(), database.read(TestDatabase.CONTROL, "select name from tenants"));
@@ -70,12 +70,12 @@ class MigrationsTest {
   }
 
   @Test
-  void missingRoleIsNamed() {
+  void namesAMissingRole() {
     assertStops("nobody_made_it", TestDatabase.CONTROL, "role \"nobody_made_it\" is missing");
   }
 
   @Test
-  void roleThatStepsAroundPoliciesIsNamed() throws SQLException {
+  void refusesRolesThatCouldBypassPolicies() throws SQLException {
     TestDatabase admin = TestDatabase.empty();
     admin.run(
         TestDatabase.SUPERUSER,

@@ -69,7 +69,7 @@ class NoRowCrossesTest {
 
   /** What is tried is another each time; a failure names the seed that repeats it. */
   @Test
-  void noRowCrosses() throws SQLException {
+  void keepsEveryRowToItsTenant() throws SQLException {
     long seed = Long.getLong("tracerail-test.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int sequence = 0; sequence < SEQUENCES; sequence++) {
@@ -127,7 +127,7 @@ class NoRowCrossesTest {
   }
 
   @Test
-  void everyTenantTableIsPlayedWith() {
+  void coversEveryTenantTable() {
     assertTrue(
         tables.stream()
             .map(Table::name)
@@ -138,7 +138,7 @@ class NoRowCrossesTest {
 
   /** The model can fail: each table that is left open is found out within a few sequences. */
   @Test
-  void tableWithoutItsPolicyIsFoundOut() throws SQLException {
+  void findsATableWithoutItsPolicy() throws SQLException {
     for (Table table : tables) {
       superuser.execute("alter table " + table.name() + " disable row level security");
       try {

@@ -37,7 +37,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void statementIsItsOwnTransactionAndItsRowsAreTheAnswer() {
+  void runsAStatementOnItsOwnAndAnswersItsRows() {
     var caller = execute();
     assertEquals(List.of("delete $1 [it]", "select 1"), pool.last().sent());
     var rows = pool.last().answer();
@@ -48,7 +48,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void keyIsLookedUpByItsIdAndNoTenantIsSet() {
+  void looksUpKeysByIdWithoutSettingATenant() {
     var caller = subscribe(credentials.find(List.of("a-key", "another")));
     assertEquals(
         List.of(
@@ -63,7 +63,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void errorOfPostgresSurfacesAndTheConnectionIsGivenBack() {
+  void passesOnAnErrorAndReturnsTheConnection() {
     var caller = execute();
     PgException error = pool.last().refuse("23505");
     pool.last().answer();
@@ -72,7 +72,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void connectionThatIsLostBehindTheStatementIsUnavailable() {
+  void reportsAConnectionLostAfterTheStatement() {
     var caller = execute();
     pool.last().answer();
     pool.last().disconnect();
@@ -81,7 +81,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void connectionThatIsSilentBehindTheStatementIsClosed() {
+  void closesAConnectionSilentAfterTheStatement() {
     var caller = execute();
     pool.last().answer();
     database.time.pass(DEADLINE);
@@ -90,7 +90,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void workOfTheControlPlaneIsOneTransaction() {
+  void runsWorkOfTheControlPlaneInOneTransaction() {
     var caller =
         subscribe(control.inTransaction(statements -> statements.execute("delete", Tuple.tuple())));
     assertEquals(List.of("begin"), pool.last().sent());
@@ -105,7 +105,7 @@ class NobodysTransactionsTest {
   }
 
   @Test
-  void failedWorkOfTheControlPlaneIsRolledBack() {
+  void rollsBackFailedWorkOfTheControlPlane() {
     var caller =
         subscribe(control.inTransaction(statements -> statements.execute("delete", Tuple.tuple())));
     pool.last().answer();

@@ -16,7 +16,7 @@ class OneRoundTripTest {
   private static final String COUNT = "select count(*) from cases where case_id = $1";
 
   @Test
-  void statementOfATenantIsOneRoundTripOnceItIsPrepared() throws Exception {
+  void takesOneRoundTripForAPreparedStatement() throws Exception {
     TestDatabase database = TestDatabase.migrated();
     TenantId tenant = TransactionsFixture.tenant(database, "Far");
     URI address = URI.create(database.url());

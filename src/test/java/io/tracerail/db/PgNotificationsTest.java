@@ -61,7 +61,7 @@ class PgNotificationsTest {
   }
 
   @Test
-  void subscribersHearTheirChannelInOrderAfterResync() throws Exception {
+  void deliversEachChannelInOrderAfterAResync() throws Exception {
     Heard keys = new Heard(KEYS);
     Heard events = new Heard(EVENTS);
     keys.assertNext(Notifications.RESYNC);
@@ -76,7 +76,7 @@ class PgNotificationsTest {
   }
 
   @Test
-  void laterSubscriberStartsWithResync() throws Exception {
+  void startsALaterSubscriberWithAResync() throws Exception {
     new Heard(KEYS).assertNext(Notifications.RESYNC);
     Heard late = new Heard(KEYS);
     late.assertNext(Notifications.RESYNC);
@@ -85,7 +85,7 @@ class PgNotificationsTest {
   }
 
   @Test
-  void lostConnectionIsReplacedAndSubscribersResync() throws Exception {
+  void replacesALostConnectionAndResyncs() throws Exception {
     Heard keys = new Heard(KEYS);
     keys.assertNext(Notifications.RESYNC);
     for (int time = 1; time <= 2; time++) {
@@ -100,7 +100,7 @@ class PgNotificationsTest {
   }
 
   @Test
-  void cancelledSubscriberHearsNoMore() throws Exception {
+  void deliversNothingToACancelledSubscriber() throws Exception {
     Heard gone = new Heard(KEYS);
     Heard there = new Heard(KEYS);
     gone.assertNext(Notifications.RESYNC);
@@ -112,7 +112,7 @@ class PgNotificationsTest {
   }
 
   @Test
-  void unknownChannelIsRefused() {
+  void refusesAnUnknownChannel() {
     assertThrows(IllegalArgumentException.class, () -> notifications.channel("other"));
   }
 }

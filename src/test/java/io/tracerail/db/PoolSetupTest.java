@@ -56,7 +56,7 @@ class PoolSetupTest {
 
   @ParameterizedTest
   @MethodSource("setups")
-  void everyWaitOfAPoolIsBoundedAndItsConnectionsAreNamed(Setup setup) {
+  void boundsEveryWaitAndNamesTheConnections(Setup setup) {
     Input input = new Input(vertx, new PoolOptions(), List.of(new PgConnectOptions()));
     Pool pool = setup.of().create(input);
     assertNotNull(pool);
@@ -112,7 +112,7 @@ class PoolSetupTest {
   }
 
   @Test
-  void whereTlsIsPreferredTheServerIsAskedFirstAndElsewhereNot() {
+  void asksTheServerForTlsOnlyWhereItIsPreferred() {
     List<Integer> preferring = asked(SslMode.PREFER);
     Await.until(Duration.ofSeconds(10), "the question is closed", () -> preferring.size() == 3);
     assertEquals(Set.of(SSL_REQUEST, CLOSED, STARTUP), Set.copyOf(preferring));
@@ -121,7 +121,7 @@ class PoolSetupTest {
   }
 
   @Test
-  void newConnectionIsGivenToItsPoolWithItsFlushesConsolidated() {
+  void consolidatesTheFlushesOfANewConnection() {
     ScriptedConnection connection = new ScriptedConnection();
     PoolSetup.consolidateFlushes(connection.connection);
     assertInstanceOf(FlushConsolidationHandler.class, connection.channel().pipeline().first());

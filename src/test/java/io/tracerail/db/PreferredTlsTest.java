@@ -65,20 +65,20 @@ class PreferredTlsTest {
   }
 
   @Test
-  void aServerWithoutTlsIsUsedWithoutAndTheQuestionLeavesNothingOpen() {
+  void disablesTlsForAServerWithoutIt() {
     assertEquals(SslMode.DISABLE, modeFor("N"));
     assertEquals(Buffer.buffer(new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47}), asked.get());
     assertLeavesNothingOpen();
   }
 
   @Test
-  void aServerWithTlsIsUsedWithIt() {
+  void keepsTlsForAServerWithIt() {
     assertEquals(SslMode.PREFER, modeFor("S"));
     assertLeavesNothingOpen();
   }
 
   @Test
-  void aServerThatDoesNotAnswerIsAwaySoon() {
+  void timesOutOnAServerThatDoesNotAnswer() {
     CompletionException late = assertThrows(CompletionException.class, () -> modeFor(""));
     assertTrue(late.getCause() instanceof TimeoutException, late::toString);
     assertLeavesNothingOpen();

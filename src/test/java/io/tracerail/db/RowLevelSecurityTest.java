@@ -83,12 +83,12 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void withoutASettingThereIsNothing() throws SQLException {
+  void showsAndTakesNothingWithoutATenant() throws SQLException {
     assertShowsNothingAndTakesNothing();
   }
 
   @Test
-  void withAMalformedSettingThereIsNothing() throws SQLException {
+  void showsAndTakesNothingForAMalformedTenant() throws SQLException {
     for (String malformed :
         List.of(
             "", " ", "null", "%", acme + "x", acme + "\n", "{" + acme + "}", acme + "," + globex)) {
@@ -98,7 +98,7 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void aTenantSeesItsOwnRowsOnly() throws SQLException {
+  void showsATenantItsOwnRowsOnly() throws SQLException {
     as(acme);
     for (String table : List.of("cases", "activity_stream_items", "api_keys", "tenants")) {
       assertEquals(
@@ -109,7 +109,7 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void aTenantTouchesItsOwnRowsOnly() throws SQLException {
+  void letsATenantChangeItsOwnRowsOnly() throws SQLException {
     as(acme);
     assertRefused(insertCase(globex, "intruder"));
     assertRefused("update cases set tenant_id = '" + globex + "', case_id = 'moved'");
@@ -120,7 +120,7 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void aForeignKeyCannotPointOverTheBorder() throws SQLException {
+  void refusesAForeignKeyToAnotherTenantsRow() throws SQLException {
     as(globex);
     app.execute(insertCase(globex, "only-globex"));
     as(acme);
@@ -130,7 +130,7 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void credentialLookUpShowsTheOneKeyThatIsAskedFor() throws SQLException {
+  void looksUpOnlyTheKeyThatIsAskedFor() throws SQLException {
     String find = "select tenant_id from find_credential('%s')";
     assertEquals(List.of(acme.toString()), TestDatabase.read(app, find.formatted("key-" + acme)));
     assertEquals(List.of(), TestDatabase.read(app, find.formatted("")));
@@ -140,13 +140,13 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void theOwnerIsBoundToo() throws SQLException {
+  void showsTheOwnerOfTheTablesNothing() throws SQLException {
     assertEquals(List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from cases"));
     assertEquals(List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from tenants"));
   }
 
   @Test
-  void theControlPlaneMayNotReadCases() {
+  void refusesCasesToTheControlPlane() {
     SQLException failure =
         assertThrows(
             SQLException.class,
@@ -155,7 +155,7 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void theAppMayNotTurnIsolationOff() throws SQLException {
+  void keepsTheAppFromTurningIsolationOff() throws SQLException {
     assertRefused("alter table cases disable row level security");
     assertRefused("drop policy tenant_isolation on cases");
     assertRefused("create policy everything on cases using (true)");

@@ -23,7 +23,7 @@ class StatementsTest {
   }
 
   @Test
-  void statementIsSentWhenItsAnswerIsWanted() {
+  void sendsAStatementOnSubscription() {
     assertEquals(List.of(), connection.sent());
     var answer = subscribe(statement);
     assertEquals(List.of("q [1]"), connection.sent());
@@ -32,14 +32,14 @@ class StatementsTest {
   }
 
   @Test
-  void statementsOwnErrorIsItsAnswer() {
+  void passesOnTheErrorOfAStatement() {
     var answer = subscribe(statement);
     assertSame(connection.refuse("22012"), answer.assertFailed().getFailure());
   }
 
   /** The client itself would take it, for whoever has the connection by then. */
   @Test
-  void nothingIsSentAfterTheTransactionThoughItWasMadeBefore() {
+  void sendsNothingAfterTheTransactionHasEnded() {
     statements.end();
     for (Uni<RowSet<Row>> late : List.of(statement, statements.execute("r", Tuple.tuple()))) {
       subscribe(late).assertFailedWith(IllegalStateException.class, "the transaction has ended");

@@ -65,7 +65,7 @@ class TenantSlotsTest {
   }
 
   @Test
-  void tenantHasItsNumberAndNoOneElses() {
+  void countsTheConnectionsOfEachTenantApart() {
     entered(acme);
     waiting(acme);
     entered(globex);
@@ -73,7 +73,7 @@ class TenantSlotsTest {
   }
 
   @Test
-  void turnComesOnTheCallersContext() {
+  void grantsATurnOnTheCallersContext() {
     Runnable leave = entered(acme);
     Future<Runnable> turn = waiting(acme);
     leave.run();
@@ -86,7 +86,7 @@ class TenantSlotsTest {
   }
 
   @Test
-  void refusalComesOnTheCallersContext() {
+  void refusesATurnOnTheCallersContext() {
     entered(acme);
     Future<Runnable> impatient = waiting(acme);
     time.pass(PATIENCE - 1);
@@ -100,7 +100,7 @@ class TenantSlotsTest {
   }
 
   @Test
-  void longQueueIsRefusedAtOnce() {
+  void refusesAtOnceWhenTheQueueIsFull() {
     entered(acme);
     waiting(acme);
     assertBusy(acme.enter());

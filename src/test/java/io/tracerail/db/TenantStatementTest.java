@@ -52,7 +52,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void resultIsThereOnceItIsCommittedAndItsConnectionGivenBack() {
+  void answersAfterCommitWithTheConnectionReturned() {
     var caller = execute(ACME);
     ScriptedConnection connection = pool.last();
     connection.answer(2);
@@ -67,7 +67,7 @@ class TenantStatementTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void errorOfPostgresSurfacesOnceAllIsAnsweredAndNothingMoreIsSent(int answeredBefore) {
+  void passesOnAnErrorOnceAllStatementsAreAnswered(int answeredBefore) {
     var caller = execute(ACME);
     ScriptedConnection connection = pool.last();
     connection.answer(answeredBefore);
@@ -83,7 +83,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void firstErrorIsTheOneThatSurfaces() {
+  void passesOnTheFirstOfSeveralErrors() {
     var caller = execute(ACME);
     PgException first = pool.last().refuse("42704");
     pool.last().refuse("25P02");
@@ -94,7 +94,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void statementThatCannotBeSentIsNoReasonToCloseTheConnection() {
+  void keepsItsConnectionIfAStatementCannotBeSent() {
     var caller = execute(ACME);
     Exception failure = new IllegalArgumentException("no such type");
     pool.last().answer(2);
@@ -107,7 +107,7 @@ class TenantStatementTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3})
-  void connectionWhoseBeginOrCommitIsInDoubtIsClosed(int answeredBefore) {
+  void closesAConnectionWhoseBeginOrCommitIsInDoubt(int answeredBefore) {
     var caller = execute(ACME);
     ScriptedConnection connection = pool.last();
     connection.answer(answeredBefore);
@@ -121,7 +121,7 @@ class TenantStatementTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void lostConnectionIsUnavailableAndNotGivenBack(int answeredBefore) {
+  void reportsALostConnectionWithoutReturningIt(int answeredBefore) {
     var caller = execute(ACME);
     pool.last().answer(answeredBefore);
     pool.last().disconnect();
@@ -131,7 +131,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void silentPostgresIsUnavailableAtTheDeadlineAndItsConnectionClosed() {
+  void closesASilentConnectionAtTheDeadline() {
     var caller = execute(ACME);
     pool.last().answer(3);
     database.time.pass(DEADLINE - 1);
@@ -144,7 +144,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void callerThatGoesAwayLeavesItsStatementToEnd() {
+  void completesTheStatementOfACallerThatLeft() {
     var caller = execute(ACME);
     ScriptedConnection connection = pool.last();
     connection.answer(2);
@@ -157,7 +157,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void callerThatIsGoneBeforeItsTurnHasNothingSent() {
+  void sendsNothingForACallerThatLeftBeforeItsTurn() {
     pool.exhaust();
     execute(ACME).cancel();
     pool.lend();
@@ -168,7 +168,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void noConnectionIsUnavailable() {
+  void reportsUnavailableWithoutAConnection() {
     pool.exhaust();
     var caller = execute(ACME);
     pool.refuse(new IllegalStateException("the queue is full"));
@@ -178,13 +178,13 @@ class TenantStatementTest {
   }
 
   @Test
-  void nothingIsDoneBeforeSomebodyWaitsForIt() {
+  void doesNothingBeforeItIsSubscribedTo() {
     database.transactions.execute(ACME, "delete $1", Tuple.of("it"));
     assertEquals(0, pool.lent());
   }
 
   @Test
-  void tenantsOwnTimeIsSetWhereItIsShorter() {
+  void setsTheTenantsTimeoutWhereItIsShorter() {
     database.known.learn(ACME, new TenantLimits(null, null, null, null, 200));
     database.known.learn(GLOBEX, new TenantLimits(null, null, null, null, STATEMENT_TIMEOUT + 1));
     execute(ACME);
@@ -194,7 +194,7 @@ class TenantStatementTest {
   }
 
   @Test
-  void tenantsOwnNumberOfConnectionsHoldsForItAlone() {
+  void appliesATenantsConnectionLimitToItAlone() {
     database.known.learn(ACME, new TenantLimits(null, null, null, 2, null));
     execute(ACME);
     execute(ACME);

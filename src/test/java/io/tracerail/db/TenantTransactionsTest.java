@@ -101,7 +101,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void statementRunsAsItsTenantAndIsCommitted() {
+  void runsAStatementAsItsTenantAndCommits() {
     execute(acme, INSERT, acme.value(), "committed");
     assertEquals(1, execute(acme, "select from cases where case_id = $1", "committed").size());
     assertEquals(0, execute(globex, "select from cases where case_id = $1", "committed").size());
@@ -109,7 +109,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void statementsOwnErrorSurfacesAndNothingIsLeft() {
+  void leavesNothingBehindAfterAStatementsError() {
     PgException failure =
         assertThrows(PgException.class, () -> execute(acme, INSERT, globex.value(), "intruder"));
     assertEquals("42501", failure.getSqlState());
@@ -125,7 +125,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void wrongParametersAreOurFaultAndNotAnOutage() {
+  void reportsWrongParametersAsNoOutage() {
     Throwable failure =
         assertThrows(Throwable.class, () -> execute(acme, "select $1::int", "not a number"));
     assertTrue(!(failure instanceof ProblemException), failure.toString());
@@ -133,7 +133,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void workIsRolledBackWhenItFails() {
+  void rollsBackWorkThatFails() {
     Uni<Object> work =
         fixture.transactions.inTransaction(
             acme,
@@ -147,7 +147,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void workThatSwallowsAnErrorIsNotReportedAsCommitted() {
+  void failsWorkThatSwallowsAnError() {
     Uni<String> work =
         fixture.transactions.inTransaction(
             acme,
@@ -164,7 +164,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void errorThatOnlyCommitFindsSurfacesAndNothingIsLeft() throws Exception {
+  void passesOnAnErrorFoundOnlyAtCommit() throws Exception {
     database.run(
         TestDatabase.OWNER,
         "create table deferred (id integer unique deferrable initially deferred)",
@@ -180,7 +180,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void statementsAreSentNoLongerThanTheirTransactionLasts() {
+  void sendsNoStatementAfterItsTransaction() {
     AtomicReference<Statements> kept = new AtomicReference<>();
     await(
         fixture.transactions.inTransaction(
@@ -194,7 +194,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void cancelledCallerLeavesNothingBehind() {
+  void leavesNothingBehindForACancelledCaller() {
     var cancelled =
         fixture
             .transactions
@@ -220,7 +220,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void statementThatTakesTooLongIsRefusedAsUnavailable() {
+  void reportsWhatTakesTooLongAsUnavailable() {
     var config = new TransactionsFixture.Config(Duration.ofMillis(300), SOON, 10, 10, 10);
     try (var impatient = new TransactionsFixture(database.url(), database.password(), 1, config)) {
       long start = System.nanoTime();
@@ -234,7 +234,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void lostConnectionIsUnavailableAndThePoolRecovers() {
+  void recoversFromALostConnection() {
     String end = "select pg_terminate_backend(pg_backend_pid())";
     assertUnavailable(fixture.transactions.execute(acme, end, Tuple.tuple()));
     assertEquals(1, execute(acme, "select 1").size());
@@ -245,7 +245,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void absentServerAndFullPoolAreUnavailableSoon() {
+  void reportsAnAbsentServerAndAFullPoolSoon() {
     var config =
         new TransactionsFixture.Config(Duration.ofSeconds(5), Duration.ofMillis(500), 2, 100, 100);
     try (var absent = new TransactionsFixture("postgresql://127.0.0.1:1/none", "none", 1, config)) {
@@ -265,7 +265,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void serverThatFallsSilentIsUnavailableInTimeAndThePoolRecovers() {
+  void recoversFromAServerThatFallsSilent() {
     var config =
         new TransactionsFixture.Config(Duration.ofMillis(300), Duration.ofSeconds(3), 10, 10, 10);
     String url = database.url();
@@ -288,7 +288,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void oneTenantCannotTakeTheWholePool() {
+  void keepsOneTenantFromTakingTheWholePool() {
     var config =
         new TransactionsFixture.Config(Duration.ofSeconds(9), Duration.ofSeconds(1), 50, 2, 3);
     try (var shared = new TransactionsFixture(database.url(), database.password(), 4, config)) {
@@ -310,7 +310,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void aTenantsOwnLimitsHoldForItAlone() {
+  void appliesATenantsLimitsToItAlone() {
     TenantLimits own = new TenantLimits(null, null, null, 1, 200);
     fixture.known.learn(acme, own);
     String timeout = "select current_setting('statement_timeout')";
@@ -346,7 +346,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void resultComesOnTheCallersContext() {
+  void answersOnTheCallersContext() {
     Context context = fixture.vertx.getOrCreateContext();
     CompletableFuture<Context> seen = new CompletableFuture<>();
     context.runOnContext(
@@ -360,7 +360,7 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void virtualThreadsMayWait() throws Exception {
+  void answersAWaitingVirtualThread() throws Exception {
     AtomicReference<RowSet<Row>> rows = new AtomicReference<>();
     Thread thread = Thread.ofVirtual().start(() -> rows.set(execute(acme, "select 1")));
     thread.join(SOON);
@@ -368,13 +368,13 @@ class TenantTransactionsTest {
   }
 
   @Test
-  void credentialLookUpNeedsNoTenantAndLeavesNone() {
+  void looksUpCredentialsWithoutLeavingATenant() {
     assertEquals(0, await(fixture.credentials.find(List.of("nobody", "none"))).size());
     assertClean();
   }
 
   @Test
-  void tenantsNeverMixHoweverTheirTransactionsEnd() {
+  void keepsTenantsApartHoweverTransactionsEnd() {
     try (var shared = TransactionsFixture.of(database, 3)) {
       var storm = new TransactionStorm(shared, 20241123).run(3000, List.of(acme, globex));
       assertTrue(storm.looks() > 1000, "only " + storm.looks() + " were seen");

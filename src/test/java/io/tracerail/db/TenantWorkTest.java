@@ -61,7 +61,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workBeginsOnceItsTenantIsSet() {
+  void beginsWorkOnceItsTenantIsSet() {
     begin();
     assertSent();
     pool.last().answer();
@@ -76,7 +76,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void resultIsThereOnceItIsCommittedAndItsConnectionGivenBack() {
+  void answersAfterCommitWithTheConnectionReturned() {
     var caller = begun();
     work.complete("done");
     assertSent("select 1", "commit");
@@ -90,7 +90,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workOfATenantThatCannotBeSetIsNotBegun() {
+  void beginsNoWorkIfTheTenantCannotBeSet() {
     var caller = begin();
     pool.last().answer();
     PgException error = pool.last().refuse("42704");
@@ -103,7 +103,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workIsNotBegunOutsideATransaction() {
+  void beginsNoWorkOutsideATransaction() {
     var caller = begin();
     pool.last().refuse("25006");
     pool.last().answer(2);
@@ -113,7 +113,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void connectionWhoseBeginIsInDoubtIsClosed() {
+  void closesAConnectionWhoseBeginIsInDoubt() {
     var caller = begin();
     pool.last().lose(new IllegalStateException("no answer"));
     pool.last().answer();
@@ -125,7 +125,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void failedWorkIsRolledBackBeforeItsCallerHearsOfIt() {
+  void rollsBackFailedWorkBeforeTellingItsCaller() {
     var caller = begun();
     Exception failure = new IllegalArgumentException("of the work");
     work.fail(failure);
@@ -139,7 +139,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workThatThrowsIsRolledBack() {
+  void rollsBackWorkThatThrows() {
     RuntimeException failure = new IllegalArgumentException("of the work");
     var caller =
         subscribe(
@@ -156,7 +156,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void connectionThatCannotBeRolledBackIsClosed() {
+  void closesAConnectionThatCannotBeRolledBack() {
     var caller = begun();
     work.fail(new IllegalArgumentException("of the work"));
     pool.last().lose(new IllegalStateException("no answer"));
@@ -167,7 +167,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void errorThatTheWorkSwallowedFailsItsCommit() {
+  void failsTheCommitOfWorkThatSwallowedAnError() {
     var caller = begun();
     work.complete("done");
     PgException error = pool.last().refuse("25P02");
@@ -179,7 +179,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void commitThatPostgresRefusesIsTheCallersFailure() {
+  void passesOnTheErrorOfARefusedCommit() {
     var caller = begun();
     work.complete("done");
     pool.last().answer();
@@ -190,7 +190,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void connectionWhoseCommitIsInDoubtIsClosed() {
+  void closesAConnectionWhoseCommitIsInDoubt() {
     var caller = begun();
     work.complete("done");
     pool.last().answer();
@@ -202,7 +202,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void connectionThatIsLostDuringTheWorkIsUnavailable() {
+  void reportsAConnectionLostDuringTheWork() {
     var caller = begun();
     pool.last().disconnect();
     work.complete("done");
@@ -213,7 +213,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workWhoseCallerIsGoneIsToldAndRolledBack() {
+  void cancelsAndRollsBackWorkWhoseCallerLeft() {
     var caller = begun();
     ScriptedConnection connection = pool.last();
     var statement = subscribe(statements.execute("select 2", Tuple.tuple()));
@@ -229,7 +229,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workWhoseCallerIsGoneWhileItBeginsIsRolledBack() {
+  void rollsBackWorkWhoseCallerLeftWhileItBegan() {
     var caller = begin();
     caller.cancel();
     pool.last().answer(2);
@@ -241,7 +241,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workThatIsNotDoneAtTheDeadlineIsToldAndItsConnectionClosed() {
+  void cancelsOverdueWorkAndClosesItsConnection() {
     var caller = begun();
     database.time.pass(DEADLINE - 1);
     caller.assertNotTerminated();
@@ -254,7 +254,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void workThatDoesNotNoticeItsLostConnectionIsToldAtTheDeadline() {
+  void cancelsWorkWithALostConnectionAtTheDeadline() {
     var caller = begun();
     pool.last().disconnect();
     assertFalse(workIsTold);
@@ -265,7 +265,7 @@ class TenantWorkTest {
   }
 
   @Test
-  void nothingIsSentForAWorkThatIsDone() {
+  void sendsNothingForWorkThatIsDone() {
     begun();
     List<Uni<?>> prepared =
         List.of(

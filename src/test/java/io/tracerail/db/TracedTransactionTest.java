@@ -85,7 +85,7 @@ class TracedTransactionTest {
   }
 
   @Test
-  void traceOfAThreadWithoutContextIsTakenAlong() {
+  void carriesTheTraceOfAThreadWithoutContext() {
     askWithin(TraceFlags.getSampled());
     assertNotNull(asked().on());
     assertTrue(VertxContext.isDuplicatedContext(asked().on()));
@@ -93,14 +93,14 @@ class TracedTransactionTest {
   }
 
   @Test
-  void contextOfARequestIsKept() {
+  void keepsTheContextOfARequest() {
     Context request = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
     request.runOnContext(ignored -> askWithin(TraceFlags.getSampled()));
     assertSame(request, asked().on());
   }
 
   @Test
-  void callThatIsNotTracedIsMadeWhereItIs() {
+  void createsNoContextForAnUntracedCall() {
     askWithin(TraceFlags.getDefault());
     assertNull(asked().on());
   }

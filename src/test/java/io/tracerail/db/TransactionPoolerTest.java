@@ -66,7 +66,7 @@ class TransactionPoolerTest {
   }
 
   @Test
-  void tenantsShareConnectionsAndEachTransactionIsItsOwnTenants() {
+  void sharesConnectionsWithoutMixingTenants() {
     Set<Integer> backends = new HashSet<>();
     try (var fixture = through(6, false)) {
       for (int i = 0; i < 60; i++) {
@@ -91,7 +91,7 @@ class TransactionPoolerTest {
   }
 
   @Test
-  void tenantsNeverMixHoweverTheirTransactionsEnd() {
+  void keepsTenantsApartHoweverTransactionsEnd() {
     try (var first = through(6, false);
         var second = through(6, false)) {
       var storm = new TransactionStorm(first, 1).run(1500, tenants);
@@ -109,7 +109,7 @@ class TransactionPoolerTest {
    * another tenant's. docs/isolation.md says what to set.
    */
   @Test
-  void keptStatementsMayFailAndNeverCross() {
+  void keepsTenantsApartWithCachedStatements() {
     try (var fixture = through(6, true)) {
       var storm = new TransactionStorm(fixture, 3).run(1500, tenants);
       // Where a statement was another one, no tenant was set: nothing is seen then.
