@@ -41,7 +41,7 @@ class ApiAloneTest {
 
   /** The same operation leaks nothing with the policies on: {@link FaultsAreFoundTest}. */
   @Test
-  void queryThatReliesOnRowLevelSecurityIsFound() {
+  void findsAQueryThatReliesOnRowLevelSecurity() {
     ApiOperation operation = FaultsAreFoundTest.careless(calls);
     AssertionError fault =
         assertThrows(
@@ -51,13 +51,13 @@ class ApiAloneTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void foreignCredentialsAreRefusedAlikeWhateverIsThere(String name) {
+  void refusesForeignCredentialsAlike(String name) {
     isolation.refusesForeignCredentials(document.operation(name));
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void foreignThingsAreAnsweredAsMadeUpOnes(String name) {
+  void answersForeignIdentifiersLikeMadeUpOnes(String name) {
     ApiOperation operation = document.operation(name);
     if (operation.plane() == ApiOperation.Plane.TENANT) {
       isolation.answersForeignThingsAsMadeUpOnes(operation);

@@ -39,13 +39,13 @@ class BodyOfEveryOperationTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void refusesNull(String name) {
+  void refusesANullBody(String name) {
     assertRefused(document.operation(name), NullNode.getInstance(), 400);
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void refusesNoneWhereOneIsRequired(String name) {
+  void refusesAMissingBodyWhereOneIsRequired(String name) {
     ApiOperation operation = document.operation(name);
     if (operation.bodyRequired()) {
       assertRefused(operation, null, 400);

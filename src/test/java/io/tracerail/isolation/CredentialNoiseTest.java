@@ -54,7 +54,7 @@ class CredentialNoiseTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void noFailureOfOthersChangesTheAnswerToAGoodCredential(String name) {
+  void answersAGoodCredentialDespiteFailuresOfOthers(String name) {
     ApiOperation operation = document.operation(name);
     boolean platform = operation.plane() == ApiOperation.Plane.PLATFORM;
     int known = ownTrial(operation).send(calls, platform ? key() : tenant.key("admin")).status();

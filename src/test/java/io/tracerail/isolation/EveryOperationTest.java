@@ -52,20 +52,20 @@ class EveryOperationTest {
   }
 
   @Test
-  void everyOperationCanBeJudged() {
+  void classifiesEveryOperation() {
     assertEquals(List.of(), document.unclassified());
     assertTrue(document.operations().size() > 20, document.operations()::toString);
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void foreignCredentialsAreRefusedAlikeWhateverIsThere(String name) {
+  void refusesForeignCredentialsAlike(String name) {
     isolation.refusesForeignCredentials(document.operation(name));
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void foreignThingsAreAnsweredAsMadeUpOnes(String name) {
+  void answersForeignIdentifiersLikeMadeUpOnes(String name) {
     ApiOperation operation = document.operation(name);
     if (operation.plane() == ApiOperation.Plane.TENANT) {
       isolation.answersForeignThingsAsMadeUpOnes(operation);

@@ -83,7 +83,7 @@ class FaultsAreFoundTest {
   private static final String PATH_TENANT = parameter("path", "tenantId") + ",";
 
   @Test
-  void refusalThatDependsOnAnotherTenantsCaseIsFound() {
+  void findsARefusalThatDependsOnAnotherTenantsCase() {
     ApiOperation operation =
         added("get", TENANT + "leak/exists/{caseId}", PATH_TENANT + parameter("path", "caseId"));
     isolation.refusesForeignCredentials(operation);
@@ -91,7 +91,7 @@ class FaultsAreFoundTest {
   }
 
   @Test
-  void writingIntoAnotherTenantsCaseIsFound() {
+  void findsAWriteIntoAnotherTenantsCase() {
     ApiOperation operation =
         added("post", TENANT + "leak/write/{caseId}", PATH_TENANT + parameter("path", "caseId"));
     isolation.refusesForeignCredentials(operation);
@@ -99,21 +99,21 @@ class FaultsAreFoundTest {
   }
 
   @Test
-  void anotherTenantsTextInAnAnswerIsFound() {
+  void findsAnotherTenantsTextInAnAnswer() {
     ApiOperation operation =
         added("get", TENANT + "leak/search", PATH_TENANT + parameter("query", "q"));
     assertFound("shows", operation);
   }
 
   @Test
-  void queryThatForgetsTheTenantIsHarmlessUnderRowLevelSecurity() {
+  void acceptsAnUnscopedQueryUnderRowLevelSecurity() {
     ApiOperation operation = careless(calls);
     isolation.refusesForeignCredentials(operation);
     isolation.answersForeignThingsAsMadeUpOnes(operation);
   }
 
   @Test
-  void operationThatIsOpenToAForeignCredentialIsFound() {
+  void findsAnOperationOpenToForeignCredentials() {
     // Served to everyone: as if the path's filter had not run.
     ApiOperation operation = added("get", "/api/v1/auth/token/../../../../q/openapi", "");
     AssertionError fault =
@@ -146,7 +146,7 @@ class FaultsAreFoundTest {
           {"post": {"security": [{"tenantKey": []}], "requestBody": {"content": {"application/json": {"schema": {"type": "object", "properties": {"parentId": {"type": "string"}}}}}}}} | field "/parentId"
           {"post": {"security": [{"tenantKey": []}], "requestBody": {"content": {"application/json": {"schema": {"type": "object", "required": ["iban"], "properties": {"iban": {"type": "string", "pattern": "^DE[0-9]{20}$"}}}}}}}} | no body can be made
           """)
-  void whatCannotBeJudgedIsNamed(String operation, String message) {
+  void namesAnOperationThatCannotBeClassified(String operation, String message) {
     ApiDocument document = with(calls, TENANT + "things", operation);
     List<String> unclassified = document.unclassified();
     assertEquals(1, unclassified.size(), unclassified::toString);

@@ -53,7 +53,7 @@ class NamedHostTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void noAnswerSaysTheHostThatTheRequestNames(String name) {
+  void repeatsNoHostOfTheRequest(String name) {
     ApiOperation operation = EveryOperationTest.document(calls).operation(name);
     String key = "host-" + UUID.randomUUID();
     for (Trial trial : trials(operation)) {
@@ -67,12 +67,12 @@ class NamedHostTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/cases", "/q", "/q/swagger-ui", "/q/openapi", "/api", "/api/v1/tenants/"})
-  void noRedirectionDoes(String path) {
+  void repeatsNoHostInARedirect(String path) {
     saysNoHost(calls.send("GET", path, (String) null, null));
   }
 
   @Test
-  void theTrialsReachWhatHoldsLinks() {
+  void triesAnswersThatHoldLinks() {
     assertTrue(
         party.call("GET", "/cases/" + party.waitingCase(), null).body().contains("submitUrl"));
   }

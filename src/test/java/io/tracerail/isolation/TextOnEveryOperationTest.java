@@ -52,7 +52,7 @@ class TextOnEveryOperationTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void takesNoTextThatShowsOtherThanItHolds(String name) {
+  void refusesInvisibleAndMisleadingText(String name) {
     ApiOperation operation = document.operation(name);
     Map<Identifier, String> things = party.things(operation);
     OwnersData before = OwnersData.atRest(party.id());
