@@ -43,7 +43,7 @@ class DeletionTest {
   @Inject TemporalConfig temporal;
 
   @Test
-  void noTenantComesOrGoesLaterBecauseOfOthersThatDo() {
+  void onboardsAndPurgesBesideABusySystemNamespace() {
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture<Boolean> busy =
         CompletableFuture.supplyAsync(
@@ -68,7 +68,7 @@ class DeletionTest {
   }
 
   @Test
-  void whatWasAnsweredOfAPurgedTenantIsForgotten() {
+  void forgetsIdempotencyKeysOfAPurgedTenant() {
     Map<String, String> body = Map.of("name", "Onboarded twice");
     String key = UUID.randomUUID().toString();
     String first = post("/tenants", key, body).then().statusCode(201).extract().path("tenantId");
@@ -92,7 +92,7 @@ class DeletionTest {
   }
 
   @Test
-  void aDeletedTenantIsRefusedThenPurgedAndItsIdMayBeUsedAgain() throws SQLException {
+  void purgesADeletedTenantAndFreesItsId() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Deleted");
     String caseId = tenant.waitingCase();
     TenantRows.update(

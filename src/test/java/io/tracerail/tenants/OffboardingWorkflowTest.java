@@ -96,7 +96,7 @@ class OffboardingWorkflowTest {
 
   /** PostgreSQL's clock decides, and may be behind. */
   @Test
-  void waitsForADeletionThatIsNotDueByTheOtherClock() {
+  void waitsUntilPostgresSaysThatThePurgeIsDue() {
     Instant really = steps.plan.purgeAfter().plusSeconds(3);
     steps.due = () -> !now().isBefore(really);
     offboard().getResult(Void.class);
@@ -107,7 +107,7 @@ class OffboardingWorkflowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"asleep", "purging", "purged"})
-  void replaysWhatBeganBeforeItLookedAgain(String name) throws Exception {
+  void replaysEarlierHistories(String name) throws Exception {
     worker.replayWorkflowExecution(
         WorkflowExecutionHistory.fromJson(Files.readString(EARLIER.resolve(name + ".json"))));
   }

@@ -48,7 +48,7 @@ class OnboardingWorkflowTest {
   }
 
   @Test
-  void theTenantIsShownOnlyAfterAllThatItNeeds() {
+  void activatesATenantAfterItsNamespaceAndKey() {
     assertEquals("key-1", onboard().firstKeyId());
     assertEquals(List.of("register", "namespace", "key", "activate", "worker"), steps.done);
   }
@@ -56,7 +56,7 @@ class OnboardingWorkflowTest {
   /** The step has had its effect, and its worker died before it could say so: it runs again. */
   @ParameterizedTest
   @ValueSource(strings = {"register", "namespace", "key", "activate", "worker"})
-  void aCrashAfterAnyStepRepeatsThatStepOnly(String step) {
+  void repeatsOnlyTheStepThatCrashed(String step) {
     steps.crashAfter = step;
     assertEquals("key-1", onboard().firstKeyId());
     assertEquals(2, steps.done.stream().filter(step::equals).count());
@@ -64,7 +64,7 @@ class OnboardingWorkflowTest {
   }
 
   @Test
-  void anOnboardedTenantIsLeftAsItIs() {
+  void leavesAnOnboardedTenantAsItIs() {
     steps.provisioning = false;
     steps.installed = "key-0";
     assertEquals("key-0", onboard().firstKeyId());
@@ -72,7 +72,7 @@ class OnboardingWorkflowTest {
   }
 
   @Test
-  void anotherTenantsIdEndsItForGood() {
+  void failsForGoodWhenTheIdIsTaken() {
     steps.refusal = ApplicationFailure.newNonRetryableFailure("taken", Onboarding.TENANT_EXISTS);
     WorkflowFailedException failure = assertThrows(WorkflowFailedException.class, this::onboard);
     ApplicationFailure cause =

@@ -69,7 +69,7 @@ class RestorationTest {
   }
 
   @Test
-  void endsTheSleepOfThePurge() throws Exception {
+  void cancelsThePurgeWorkflow() throws Exception {
     TestTenant tenant = TestTenant.onboard("Woken");
     delete(tenant);
     TenantRow row =
@@ -90,7 +90,7 @@ class RestorationTest {
   }
 
   @Test
-  void anOperatorWhoBringsItBackByHandIsHeard() throws Exception {
+  void leavesATenantBroughtBackByHandAlone() throws Exception {
     TestTenant tenant = TestTenant.onboard("By hand");
     String caseId = tenant.waitingCase();
     delete(tenant);
@@ -101,7 +101,7 @@ class RestorationTest {
   }
 
   @Test
-  void aTenantThatIsDeletedAgainHasItsWholeGrace() throws Exception {
+  void givesATenantDeletedAgainItsWholeGrace() throws Exception {
     TestTenant tenant = TestTenant.onboard("Deleted twice");
     String caseId = tenant.waitingCase();
     String first = delete(tenant);
@@ -116,7 +116,7 @@ class RestorationTest {
   }
 
   @Test
-  void aSuspendedTenantComesBackSuspended() {
+  void bringsBackASuspendedTenantSuspended() {
     TestTenant tenant = TestTenant.onboard("Suspended");
     platform().post("/tenants/" + tenant.id() + "/suspension").then().statusCode(200);
     delete(tenant);
@@ -124,7 +124,7 @@ class RestorationTest {
   }
 
   @Test
-  void aTenantThatIsNotBeingDeletedStaysAsItIs() {
+  void leavesATenantThatIsNotBeingDeletedAsItIs() {
     TestTenant tenant = TestTenant.onboard("Content");
     restoration(tenant).statusCode(200).body("status", equalTo("active"));
     platform().post("/tenants/" + UUID.randomUUID() + "/restoration").then().statusCode(404);
@@ -132,7 +132,7 @@ class RestorationTest {
   }
 
   @Test
-  void nothingBringsBackATenantWhosePurgeHasBegun() throws Exception {
+  void refusesToBringBackATenantBeingPurged() throws Exception {
     UUID id = deleting("now() - interval '1 second'");
     assertTrue(purge.begin(new TenantId(id)).await().atMost(Duration.ofSeconds(30)));
     platform()
@@ -148,7 +148,7 @@ class RestorationTest {
   }
 
   @Test
-  void eitherThePurgeOrTheReturnIsFirst() throws Exception {
+  void letsEitherThePurgeOrTheRestorationWin() throws Exception {
     for (int i = 0; i < 20; i++) {
       UUID id = deleting("now() - interval '1 second'");
       CompletableFuture<Boolean> begun = purge.begin(new TenantId(id)).subscribeAsCompletionStage();
@@ -162,7 +162,7 @@ class RestorationTest {
 
   /** Whatever a workflow asks for: what removes something looks whether it may. */
   @Test
-  void nothingIsRemovedOfATenantThatIsNotDue() throws Exception {
+  void removesNothingOfATenantThatIsNotDue() throws Exception {
     TestTenant active = TestTenant.onboard("Active");
     String caseId = active.waitingCase();
     TenantId id = new TenantId(active.id());

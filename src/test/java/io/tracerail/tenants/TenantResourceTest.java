@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TenantResourceTest {
 
   @Test
-  void anOnboardedTenantIsUsableAtOnce() {
+  void onboardsATenantThatIsUsableAtOnce() {
     TestTenant tenant = TestTenant.onboard("Usable");
     tenant.expense(750, "Travel").then().statusCode(201);
     platform()
@@ -55,7 +55,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void onboardingAnswersItsFirstAdminKeyOnce() {
+  void answersTheFirstAdminKeyOnce() {
     String key = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("name", "Once", "settings", Map.of("requestLimit", 7));
     Response first = post("/tenants", key, body);
@@ -76,7 +76,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aTenantIdIsOneTenantsOnly() {
+  void refusesAnotherTenantWithTheSameId() {
     String id = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("name", "Named", "tenantId", id);
     String keyId =
@@ -93,7 +93,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void requestsThatComeTogetherMakeOneTenantAndTellItsSecretOnce() throws Exception {
+  void onboardsOnceForConcurrentRequests() throws Exception {
     String id = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("name", "Together", "tenantId", id);
     List<Response> answers = new ArrayList<>();
@@ -113,7 +113,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aSuspendedTenantIsRefusedAndGoesOnWhenItIsLifted() {
+  void refusesATenantWhileItIsSuspended() {
     TestTenant tenant = TestTenant.onboard("Suspended");
     String caseId = tenant.waitingCase();
     platform()
@@ -141,7 +141,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aPatchChangesWhatItNamesAndNullRemovesTheRetention() {
+  void patchesNamedSettingsAndRemovesThoseSetToNull() {
     TestTenant tenant = TestTenant.onboard("Patched");
     String path = "/tenants/" + tenant.id();
     platform()
@@ -172,7 +172,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void theListComesInPagesWithoutGapOrRepetition() {
+  void listsTenantsInPagesWithoutGapOrRepetition() {
     List<String> made =
         List.of(TestTenant.onboard("P1").id().toString(), TestTenant.onboard("P2").id().toString());
     List<String> seen = new ArrayList<>();
@@ -192,7 +192,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aLostKeyIsReplacedOnceForEachCommand() {
+  void replacesALostKeyOncePerIdempotencyKey() {
     TestTenant tenant = TestTenant.onboard("Lost");
     String path = "/tenants/" + tenant.id() + "/api-keys";
     String key = UUID.randomUUID().toString();
@@ -207,7 +207,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aHolderWithoutAnAddressHasNoEmail() {
+  void omitsTheEmailOfAHolderWithoutOne() {
     TestTenant tenant = TestTenant.onboard("Without an address");
     post("/tenants/" + tenant.id() + "/api-keys", null, Map.of("holder", Map.of("name", "Ada")))
         .then()
@@ -217,7 +217,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aMethodThatAPathDoesNotTakeIsAnsweredWithThoseThatItDoes() {
+  void answersAWrongMethodWithTheAllowedOnes() {
     String path = "/tenants/7b0f0b1e-0000-4000-8000-00000000dead";
     platform().put("/tenants").then().statusCode(405).header("Allow", equalTo("GET, HEAD, POST"));
     platform()
@@ -234,7 +234,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void anAdminKeyNeedsNoBody() {
+  void issuesAnAdminKeyWithoutABody() {
     String path = "/tenants/" + TestTenant.onboard("Bodiless").id() + "/api-keys";
     platform().noContentType().post(path).then().statusCode(201).body("apiKey", notNullValue());
     platform()
@@ -246,7 +246,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void anEmptyIdempotencyKeyOrSeveralAreMalformed() {
+  void refusesAnEmptyOrRepeatedIdempotencyKey() {
     Map<String, Object> body = Map.of("name", "Nobody");
     post("/tenants", "", body)
         .then()
@@ -273,7 +273,7 @@ class TenantResourceTest {
         "{\"name\":\"a\",\"settings\":{\"requestLimit\":0}}|/settings/requestLimit",
         "{\"name\":\"a\",\"settings\":{\"retentionDays\":-1}}|/settings/retentionDays",
       })
-  void anInvalidFieldIsPointedOut(String body, String pointer) {
+  void pointsOutAnInvalidField(String body, String pointer) {
     platform()
         .contentType(ContentType.JSON)
         .body(body)
@@ -295,7 +295,7 @@ class TenantResourceTest {
     "/tenants?limit=201,400",
     "/tenants?limit=x,400",
   })
-  void whatCannotBeReadIsAClearProblem(String path, int status) {
+  void answersAProblemForWrongIdsAndParameters(String path, int status) {
     platform()
         .get(path)
         .then()
@@ -306,7 +306,7 @@ class TenantResourceTest {
   }
 
   @Test
-  void aMissingBodyAndAnUnknownFieldAreRefused() {
+  void refusesAMissingBodyAndAnUnknownField() {
     platform().contentType(ContentType.JSON).post("/tenants").then().statusCode(400);
     platform()
         .contentType(ContentType.JSON)

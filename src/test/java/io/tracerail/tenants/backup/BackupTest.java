@@ -107,7 +107,7 @@ class BackupTest {
   }
 
   @Test
-  void whatWasLostComesBackAsItWas() throws SQLException {
+  void restoresLostCasesAsTheyWere() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Restored");
     String waiting = tenant.waitingCase();
     String closed = tenant.expense(42.50, "Travel").then().extract().path("caseDetails.caseId");
@@ -129,7 +129,7 @@ class BackupTest {
   }
 
   @Test
-  void aPurgeIsToldAlsoAfterwards() throws SQLException {
+  void restoresTheRecordsOfPurgedCases() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Restored with a purge");
     tenant.waitingCase();
     TenantRows.update(
@@ -149,7 +149,7 @@ class BackupTest {
 
   /** A comment and a case that come after the case's row was read, and before its items are. */
   @Test
-  void aCaseThatGoesOnWhileItIsReadIsInTheBackupAsItWas() throws SQLException {
+  void exportsACaseAsItWasWhenTheExportBegan() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Busy");
     String caseId = tenant.waitingCase();
     String document = caseDocument(tenant, caseId);
@@ -180,7 +180,7 @@ class BackupTest {
   }
 
   @Test
-  void theSettingsAreInTheFirstLine() {
+  void writesTheSettingsInTheFirstLine() {
     TestTenant tenant = TestTenant.onboard("Settings");
     tenant.settings("{\"requestLimit\":321,\"retentionDays\":45}");
     JsonPath header = JsonPath.from(export(tenant).getFirst());
@@ -189,7 +189,7 @@ class BackupTest {
   }
 
   @Test
-  void aSuspendedTenantIsReadButNotWritten() {
+  void exportsButDoesNotImportASuspendedTenant() {
     TestTenant tenant = TestTenant.onboard("Suspended");
     tenant.waitingCase();
     TestTenant.platform().post("/tenants/" + tenant.id() + "/suspension").then().statusCode(200);
@@ -205,7 +205,7 @@ class BackupTest {
   }
 
   @Test
-  void aBackupBeginsWithItsTenantAndEndsWithTheNumberOfItsRows() {
+  void beginsWithItsTenantAndEndsWithItsRowCount() {
     TestTenant tenant = TestTenant.onboard("Exported");
     tenant.waitingCase();
     List<String> lines = export(tenant);
@@ -216,7 +216,7 @@ class BackupTest {
   }
 
   @Test
-  void aCaseWhoseWorkflowIsLostGoesOnFromItsRow() {
+  void continuesACaseWithALostWorkflowFromItsRow() {
     TestTenant tenant = TestTenant.onboard("Recovered");
     String caseId = tenant.waitingCase();
     terminate(tenant, caseId);
@@ -238,7 +238,7 @@ class BackupTest {
   }
 
   @Test
-  void aNamespaceThatIsLostIsMadeAnewWithTheWorkflowsOfItsOpenCases() {
+  void recreatesALostNamespaceWithItsOpenCases() {
     TestTenant tenant = TestTenant.onboard("Namespace lost");
     String caseId = tenant.waitingCase();
     String lost = tenant.namespace();
@@ -275,7 +275,7 @@ class BackupTest {
   }
 
   @Test
-  void aCommandStartsTheLostWorkflowOfItsCase() {
+  void startsALostWorkflowOnACommand() {
     TestTenant tenant = TestTenant.onboard("Workflow lost");
     String caseId = tenant.waitingCase();
     String other = tenant.waitingCase();
@@ -292,7 +292,7 @@ class BackupTest {
   }
 
   @Test
-  void aRecoveryWaitsUntilItsWorkflowsAreTakenUp() {
+  void waitsUntilAWorkerTakesUpItsWorkflows() {
     TestTenant tenant = TestTenant.onboard("In step");
     SortedSet<String> cases = new TreeSet<>();
     for (int i = 0; i < 5; i++) {
@@ -309,7 +309,7 @@ class BackupTest {
 
   /** It has gone further than its row, which an older backup brought back. */
   @Test
-  void aWorkflowThatHasEndedIsNotStartedAgain() throws SQLException {
+  void restartsNoWorkflowThatHasEnded() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Ended");
     String caseId = tenant.waitingCase();
     List<String> lines = export(tenant);
@@ -340,7 +340,7 @@ class BackupTest {
   }
 
   @Test
-  void recoveryLeavesARunningCaseAlone() {
+  void leavesARunningCaseAlone() {
     TestTenant tenant = TestTenant.onboard("Running");
     tenant.waitingCase();
     backup(tenant)
@@ -352,13 +352,13 @@ class BackupTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "a b", "-", "caf\u00e9"})
-  void recoveryFromWhatNoAnswerNamedIsAClientError(String cursor) {
+  void answers400ForAMalformedCursor(String cursor) {
     TestTenant tenant = TestTenant.onboard("Bad cursor");
     backup(tenant).queryParam("cursor", cursor).post("/recovery").then().statusCode(400);
   }
 
   @Test
-  void anotherTenantsBackupIsRefused() {
+  void refusesAnotherTenantsBackup() {
     TestTenant a = TestTenant.onboard("A");
     TestTenant b = TestTenant.onboard("B");
     a.waitingCase();
@@ -373,7 +373,7 @@ class BackupTest {
   }
 
   @Test
-  void rowsThatDoNotFitAreRefusedTogether() {
+  void importsNothingIfOneRowDoesNotFit() {
     TestTenant tenant = TestTenant.onboard("Unfit");
     tenant.waitingCase();
     List<String> lines = new ArrayList<>(export(tenant));
@@ -399,7 +399,7 @@ class BackupTest {
   }
 
   @Test
-  void whatIsNoBackupIsRefused() {
+  void refusesInputThatIsNoBackup() {
     TestTenant tenant = TestTenant.onboard("No backup");
     for (String body :
         List.of(
@@ -418,7 +418,7 @@ class BackupTest {
   }
 
   @Test
-  void everyTenantTableIsInTheBackup() throws SQLException {
+  void coversEveryTenantTable() throws SQLException {
     Set<String> tables = new TreeSet<>();
     try (Connection connection = TestDatabase.asSuperuser();
         Statement statement = connection.createStatement();
