@@ -143,7 +143,7 @@ class AttemptWatchTest {
   }
 
   @Test
-  void whereEachAttemptWasRefusedNothingWasAccepted() throws Exception {
+  void answersUnavailableWhenEachAttemptWasRefused() throws Exception {
     StatusRuntimeException[] limits = new StatusRuntimeException[200];
     Arrays.fill(limits, limit(ResourceExhaustedCause.RESOURCE_EXHAUSTED_CAUSE_RPS_LIMIT));
     ProblemType told = command(limits).type();
@@ -158,14 +158,14 @@ class AttemptWatchTest {
   }
 
   @Test
-  void anAttemptWithoutAnswerIsNotForgottenForARefusalBeforeIt() throws Exception {
+  void remembersAnUnansweredAttemptAfterARefusal() throws Exception {
     ProblemException told =
         command(limit(ResourceExhaustedCause.RESOURCE_EXHAUSTED_CAUSE_CONCURRENT_LIMIT));
     assertEquals(ProblemType.OUTCOME_UNKNOWN, told.type());
   }
 
   @Test
-  void anAttemptThatBrokeIsNotForgottenForARefusalAfterIt() throws Exception {
+  void remembersABrokenAttemptBeforeRefusals() throws Exception {
     StatusRuntimeException[] answers = new StatusRuntimeException[200];
     Arrays.fill(answers, limit(ResourceExhaustedCause.RESOURCE_EXHAUSTED_CAUSE_RPS_LIMIT));
     answers[0] = Status.UNAVAILABLE.asRuntimeException();
@@ -180,24 +180,25 @@ class AttemptWatchTest {
         "RESOURCE_EXHAUSTED_CAUSE_SYSTEM_OVERLOADED",
         "RESOURCE_EXHAUSTED_CAUSE_PERSISTENCE_LIMIT"
       })
-  void whatIsFoundOutOnTheWayMayBeAfterItWasTaken(ResourceExhaustedCause cause) throws Exception {
+  void answersOutcomeUnknownForLimitsInsideTheServer(ResourceExhaustedCause cause)
+      throws Exception {
     StatusRuntimeException[] answers = new StatusRuntimeException[200];
     Arrays.fill(answers, limit(cause));
     assertEquals(ProblemType.OUTCOME_UNKNOWN, command(answers).type());
   }
 
   @Test
-  void aWorkflowWhoseTaskFailsOnTakesNoUpdate() throws Exception {
+  void answersUnavailableForAWorkflowThatIsNotReady() throws Exception {
     assertEquals(ProblemType.UNAVAILABLE, command(notReady(NOT_READY)).type());
   }
 
   @Test
-  void anUpdateThatTheWorkerHasSeenMayBeCommitted() throws Exception {
+  void answersOutcomeUnknownForAnUpdateAlreadySeen() throws Exception {
     assertEquals(ProblemType.OUTCOME_UNKNOWN, command(notReady(SEEN)).type());
   }
 
   @Test
-  void anAttemptThatBrokeIsNotForgottenForAWorkflowThatIsNotReady() throws Exception {
+  void remembersABrokenAttemptBeforeANotReadyAnswer() throws Exception {
     ProblemException told = command(Status.UNAVAILABLE.asRuntimeException(), notReady(NOT_READY));
     assertEquals(ProblemType.OUTCOME_UNKNOWN, told.type());
   }

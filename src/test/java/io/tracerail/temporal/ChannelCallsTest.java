@@ -87,7 +87,7 @@ class ChannelCallsTest {
   }
 
   @Test
-  void theTimerOfACallThatIsAnsweredIsCancelled() {
+  void cancelsTheTimerOfAnAnsweredCall() {
     timers.setRemoveOnCancelPolicy(true);
     CompletableFuture<Integer> call = send(calls(bulkhead(1, 100, SOON)), "brief");
     Await.until(SOON, "a timer", () -> timers.getQueue().size() == 1);
@@ -97,7 +97,7 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aCallThatKeepsToNoDeadlineIsLeftBehind() {
+  void abandonsACallThatIgnoresItsDeadline() {
     ChannelCalls calls = calls(bulkhead(1, 100, Duration.ZERO));
     ProblemException unknown =
         assertThrows(
@@ -110,7 +110,7 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aNamespacesCallsWaitForTheirTurnAndAnothersDoNot() {
+  void queuesTheCallsOfANamespaceApartFromOthers() {
     Bulkhead<String> namespaces = bulkhead(2, 100, SOON);
     ChannelCalls calls = calls(namespaces);
     List<CompletableFuture<Integer>> all = new ArrayList<>();
@@ -126,7 +126,7 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aTurnThatDoesNotComeInTimeIsARefusal() {
+  void refusesACallWhoseTurnComesTooLate() {
     ChannelCalls calls = calls(bulkhead(1, 100, Duration.ofMillis(50)));
     CompletableFuture<Integer> first = send(calls, "slow");
     Await.until(SOON, "a call", () -> atOnce.get() == 1);
@@ -137,7 +137,7 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aQueueThatIsTooLongIsARefusalAtOnce() {
+  void refusesACallAtOnceWhenTheQueueIsFull() {
     Bulkhead<String> namespaces = bulkhead(1, 2, SOON);
     ChannelCalls calls = calls(namespaces);
     List<CompletableFuture<Integer>> both = List.of(send(calls, "long"), send(calls, "long"));
@@ -148,7 +148,7 @@ class ChannelCallsTest {
   }
 
   @Test
-  void aCallThatFailsGivesItsPlaceBack() {
+  void freesThePlaceOfACallThatFails() {
     Bulkhead<String> namespaces = bulkhead(1, 1, SOON);
     ChannelCalls calls = calls(namespaces);
     assertThrows(

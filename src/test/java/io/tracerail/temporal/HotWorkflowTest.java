@@ -72,7 +72,7 @@ class HotWorkflowTest {
   }
 
   @Test
-  void itTakesAFewPlacesAndLeavesTheOthers() {
+  void leavesPlacesForOtherWorkflows() {
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(4, 64);
     ChannelCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot = new ArrayList<>();
@@ -90,7 +90,7 @@ class HotWorkflowTest {
   }
 
   @Test
-  void aWorkflowOfAnotherNamespaceIsAnother() {
+  void doesNotDelayItsNamesakeInAnotherNamespace() {
     ChannelCalls calls = calls(bulkheads(SOON).ofCases(1, 1));
     CompletableFuture<Integer> first = send(calls, "same");
     assertEquals(7, calls.call("other", "same", () -> 7));
@@ -99,7 +99,7 @@ class HotWorkflowTest {
   }
 
   @Test
-  void itsQueueIsBoundedAndOnlyItsOwnCallsAreRefused() {
+  void refusesOnlyItsOwnCallsWhenItsQueueIsFull() {
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(1, 3);
     ChannelCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot =
@@ -112,7 +112,7 @@ class HotWorkflowTest {
   }
 
   @Test
-  void whoseTurnDoesNotComeInTimeIsRefused() {
+  void refusesACallWhoseTurnComesTooLate() {
     Bulkhead<String> workflows = bulkheads(Duration.ofMillis(50)).ofCases(1, 64);
     ChannelCalls calls = calls(workflows);
     CompletableFuture<Integer> first = send(calls, "hot");
@@ -137,7 +137,7 @@ class HotWorkflowTest {
   }
 
   @Test
-  void aNamespaceWhoseQueueIsFullKeepsNoPlaceInTheWorkflows() {
+  void freesItsPlaceWhenTheNamespaceQueueIsFull() {
     Bulkhead<String> full = bulkheads(SOON).ofNamespaces(1, 1);
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(4, 64);
     ChannelCalls calls =

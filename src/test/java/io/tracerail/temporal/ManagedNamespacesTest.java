@@ -33,7 +33,7 @@ class ManagedNamespacesTest {
   }
 
   @Test
-  void anEnsuredNamespaceCanBeUsedAndEnsuredAgain() {
+  void ensuresTheSameNamespaceTwice() {
     managed.ensure(namespace, 1);
     assertEquals(NamespaceProvisioner.State.REGISTERED, managed.state(namespace));
     managed.ensure(namespace, 1);
@@ -41,7 +41,7 @@ class ManagedNamespacesTest {
   }
 
   @Test
-  void moreAtOnceThanAServerRegistersAreWaitedOut() throws Exception {
+  void waitsOutTheServersRegistrationLimit() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ensured =
           IntStream.range(0, 30)
@@ -59,7 +59,7 @@ class ManagedNamespacesTest {
   }
 
   @Test
-  void aDeletedNamespaceIsGoneAndMayBeDeletedAgain() {
+  void deletesTheSameNamespaceTwice() {
     managed.ensure(namespace, 1);
     managed.delete(namespace);
     managed.delete(namespace);
@@ -67,7 +67,7 @@ class ManagedNamespacesTest {
   }
 
   @Test
-  void whereOperatorsMakeNamespacesAMissingOneIsNamed() {
+  void namesAMissingExternalNamespace() {
     NamespaceProvisioner external = new ExternalNamespaces(api, "tracerail-");
     var missing =
         assertThrows(

@@ -53,7 +53,7 @@ class PatientPollsTest {
   }
 
   @Test
-  void aPollWaitsForTheServerToComeBack() throws Exception {
+  void waitsForTheServerToComeBack() throws Exception {
     CompletableFuture<PollWorkflowTaskQueueResponse> poll =
         CompletableFuture.supplyAsync(
             () -> stub.withDeadlineAfter(60, TimeUnit.SECONDS).pollWorkflowTaskQueue(POLL));
@@ -67,7 +67,7 @@ class PatientPollsTest {
   }
 
   @Test
-  void aPollThatBreaksOffIsAnEmptyOne() throws IOException {
+  void answersEmptyWhenAPollBreaksOff() throws IOException {
     for (Status passing : new Status[] {Status.UNAVAILABLE, Status.INTERNAL, Status.UNKNOWN}) {
       serve(passing);
       assertTrue(stub.pollWorkflowTaskQueue(POLL).getTaskToken().isEmpty(), passing.toString());
@@ -76,7 +76,7 @@ class PatientPollsTest {
   }
 
   @Test
-  void aPollWithoutAServerEndsAtItsDeadlineAsAnEmptyOne() {
+  void answersEmptyAtTheDeadlineWithoutAServer() {
     assertTrue(
         stub.withDeadlineAfter(200, TimeUnit.MILLISECONDS)
             .pollWorkflowTaskQueue(POLL)
@@ -85,7 +85,7 @@ class PatientPollsTest {
   }
 
   @Test
-  void aRefusalOfTheServerIsTheWorkersToHear() throws IOException {
+  void passesOnARefusalOfTheServer() throws IOException {
     serve(Status.NOT_FOUND);
     StatusRuntimeException refused =
         assertThrows(StatusRuntimeException.class, () -> stub.pollWorkflowTaskQueue(POLL));

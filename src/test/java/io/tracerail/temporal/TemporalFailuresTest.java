@@ -29,18 +29,18 @@ class TemporalFailuresTest {
   @EnumSource(
       value = Status.Code.class,
       names = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "ABORTED", "UNKNOWN", "INTERNAL"})
-  void whatBrokeAfterSendingHasAnUnknownOutcome(Status.Code code) {
+  void reportsAnUnknownOutcomeOfABrokenCall(Status.Code code) {
     assertEquals(ProblemType.OUTCOME_UNKNOWN, named(wrapped(code)).type());
   }
 
   @Test
-  void aTimeoutOfTheSdkHasAnUnknownOutcome() {
+  void reportsAnUnknownOutcomeOfATimeout() {
     assertEquals(
         ProblemType.OUTCOME_UNKNOWN, named(new CompletionException(new TimeoutException())).type());
   }
 
   @Test
-  void anOverloadedServerHasAcceptedNothingWhereItRefusedEachAttempt() {
+  void reportsUnavailableOnlyIfEachAttemptWasRefused() {
     attempts.begin();
     attempts.refuse();
     ProblemException problem = named(wrapped(Status.Code.RESOURCE_EXHAUSTED));
@@ -52,19 +52,19 @@ class TemporalFailuresTest {
   }
 
   @Test
-  void ofAttemptsThatNobodyWatchedNothingIsKnown() {
+  void reportsAnUnknownOutcomeOfUnwatchedAttempts() {
     assertEquals(
         ProblemType.OUTCOME_UNKNOWN, named(wrapped(Status.Code.RESOURCE_EXHAUSTED)).type());
   }
 
   @Test
-  void anAnswerOfTheServerPassesThrough() {
+  void passesOnAnAnswerOfTheServer() {
     RuntimeException answer = wrapped(Status.Code.NOT_FOUND);
     assertSame(answer, TemporalFailures.named(answer, attempts));
   }
 
   @Test
-  void aNamespaceThatIsDeletedOrUnknownIsNotThere() {
+  void recognisesADeletedOrUnknownNamespace() {
     StatusRuntimeException deleted =
         StatusUtils.newException(
             Status.FAILED_PRECONDITION.withDescription("Namespace has invalid state"),
@@ -77,7 +77,7 @@ class TemporalFailuresTest {
   }
 
   @Test
-  void aWorkflowWhoseTaskHasJustFailedHasAcceptedNothing() {
+  void reportsUnavailableAfterAFailedWorkflowTask() {
     attempts.begin();
     attempts.refuse();
     StatusRuntimeException notReady =

@@ -60,7 +60,7 @@ class TenantSweepsTest {
   }
 
   @Test
-  void aTenantIsSweptOnceAPeriod() {
+  void sweepsATenantOnceAPeriod() {
     runAfter(Duration.ZERO);
     runAfter(LONG);
     assertEquals(1, swept.get());
@@ -71,7 +71,7 @@ class TenantSweepsTest {
   }
 
   @Test
-  void aSweepThatDoesNotEndKeepsNobodysNext() {
+  void leavesBehindASweepThatDoesNotEnd() {
     TenantSweeps stuck = sweeps(one -> hang());
     stuck.run(List.of(tenant)); // due within a period
     now.updateAndGet(time -> time.plus(LONG));
@@ -79,7 +79,7 @@ class TenantSweepsTest {
   }
 
   @Test
-  void aSweepThatDoesNotEndLeavesTheTenantsOthersTheirTime() {
+  void runsATenantsOtherSweepsBesideAStuckOne() {
     TenantSweeps both =
         new TenantSweeps(
             List.of(one -> hang(), one -> swept.incrementAndGet()),
@@ -95,7 +95,7 @@ class TenantSweepsTest {
   }
 
   @Test
-  void aClockThatGoesBackStopsNoSweep() {
+  void keepsSweepingAfterTheClockGoesBack() {
     runAfter(Duration.ZERO);
     runAfter(LONG);
     runAfter(Duration.ofDays(-30));

@@ -34,7 +34,7 @@ class WorkerFleetTest {
   }
 
   @Test
-  void startsWhatIsWantedAndStopsWhatIsNotAnyMore() {
+  void startsWantedWorkersAndStopsOthers() {
     fleet.reconcile(List.of("a", "b"));
     eventually(() -> polling.equals(Set.of("a", "b")));
     fleet.reconcile(List.of("b", "c"));
@@ -43,7 +43,7 @@ class WorkerFleetTest {
   }
 
   @Test
-  void oneThatComesBackIsStartedAgain() {
+  void restartsAWorkerThatIsWantedAgain() {
     fleet.reconcile(List.of("a"));
     eventually(() -> polling.contains("a"));
     fleet.reconcile(List.of());
@@ -54,7 +54,7 @@ class WorkerFleetTest {
   }
 
   @Test
-  void aMissingNamespaceIsTriedUntilItIsThereAndDelaysNoOther() {
+  void retriesAMissingNamespaceWithoutDelayingOthers() {
     missing.addAll(Set.of("x", "y", "z"));
     fleet.reconcile(List.of("x", "y", "z", "a"));
     eventually(() -> polling.contains("a"));
@@ -65,7 +65,7 @@ class WorkerFleetTest {
   }
 
   @Test
-  void oneThatIsNoLongerWantedIsNotTriedAnyMore() {
+  void stopsRetryingAWorkerNoLongerWanted() {
     missing.add("x");
     fleet.reconcile(List.of("x"));
     eventually(() -> starts.containsKey("x") && starts.get("x").get() > 1);
@@ -77,7 +77,7 @@ class WorkerFleetTest {
   }
 
   @Test
-  void aStartThatHangsLeavesRoomForOthers() {
+  void startsOthersWhileOneStartHangs() {
     CountDownLatch never = new CountDownLatch(1);
     WorkerFleet<String> two =
         fleet(
@@ -95,7 +95,7 @@ class WorkerFleetTest {
   }
 
   @Test
-  void oneThatSomebodyWaitsForIsStartedNext() {
+  void startsNextTheWorkerSomebodyWaitsFor() {
     CountDownLatch first = new CountDownLatch(1);
     List<String> order = new CopyOnWriteArrayList<>();
     WorkerFleet<String> one =
@@ -129,14 +129,14 @@ class WorkerFleetTest {
   }
 
   @Test
-  void oneWithoutANamespaceIsToldApart() {
+  void countsWorkersWithoutANamespace() {
     missing.add("x");
     fleet.reconcile(List.of("a", "x"));
     eventually(() -> fleet.counts().equals(new WorkerFleet.Counts(2, 1, 1, 1)));
   }
 
   @Test
-  void aClosedFleetStartsNothing() {
+  void startsNothingOnceClosed() {
     fleet.reconcile(List.of("a"));
     eventually(() -> polling.contains("a"));
     fleet.close();

@@ -21,7 +21,7 @@ class WorkerPresenceTest {
   @Inject TenantWorkers workers;
 
   @Test
-  void aCommandWithoutAWorkerIsToldToComeBack() {
+  void tellsACommandWithoutAWorkerToRetry() {
     TenantNamespace nobodys =
         new TenantNamespace(new TenantId(UUID.randomUUID()), "nobody-polls-it");
     ProblemException refused = assertThrows(ProblemException.class, () -> presence.await(nobodys));
@@ -30,13 +30,13 @@ class WorkerPresenceTest {
   }
 
   @Test
-  void aCommandOfATenantWithAWorkerPasses() {
+  void passesACommandOfATenantWithAWorker() {
     TestTenant tenant = TestTenant.onboard("Served");
     presence.await(new TenantNamespace(new TenantId(tenant.id()), tenant.namespace()));
   }
 
   @Test
-  void theFirstCommandAfterASuspensionIsCarriedOut() {
+  void carriesOutTheFirstCommandAfterASuspension() {
     TestTenant tenant = TestTenant.onboard("Suspended for long");
     String path = "/tenants/" + tenant.id();
     TestTenant.platform().post(path + "/suspension").then().statusCode(200);
@@ -45,7 +45,7 @@ class WorkerPresenceTest {
   }
 
   @Test
-  void allWorkersAreTold() {
+  void reportsThatAllWorkersHaveStarted() {
     TenantWorkers.Start start = workers.started();
     assertTrue(start.complete());
   }

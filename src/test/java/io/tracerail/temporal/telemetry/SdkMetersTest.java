@@ -18,7 +18,7 @@ class SdkMetersTest {
   private final SdkMeters meters = new SdkMeters(registry, "system");
 
   @Test
-  void aThousandNamespacesShareTheirSeries() {
+  void sharesSeriesAmongAThousandNamespaces() {
     for (int namespace = 0; namespace < 1000; namespace++) {
       Scope scope = scope("tenant-" + namespace);
       scope.counter("polls").inc(2);
@@ -36,7 +36,7 @@ class SdkMetersTest {
   }
 
   @Test
-  void aGaugeIsTheSumOfWhatWasLastSaidOfEachNamespace() {
+  void sumsTheLastGaugeOfEachNamespace() {
     scope("a").gauge("slots").update(7);
     scope("a").tagged(Map.of("worker_type", "w")).gauge("slots").update(1);
     scope("a").gauge("slots").update(3);
@@ -47,7 +47,7 @@ class SdkMetersTest {
   }
 
   @Test
-  void labelsAreKeptAndLaterOnesReplaceEarlier() {
+  void keepsLabelsAndLetsLaterOnesReplaceEarlier() {
     Scope scope = scope("a").tagged(Map.of("operation", "one"));
     scope.tagged(Map.of("operation", "two")).counter("requests").inc(1);
     assertEquals(

@@ -111,7 +111,7 @@ class TracedWorkerTest {
   }
 
   @Test
-  void everyUpdateIsOneTraceToItsActivityAndAReplayAddsNothing() {
+  void tracesAnUpdateToItsActivityOnceDespiteReplay() {
     Asked workflow = start();
     List<Span> callers = new ArrayList<>();
     for (int number = 1; number <= 3; number++) {
@@ -138,7 +138,7 @@ class TracedWorkerTest {
   }
 
   @Test
-  void whatAnActivityLogsBearsTheRequestAndTheTenant() {
+  void logsTheRequestAndTheTenantOfAnActivity() {
     Asked workflow = start();
     Span caller = tracer.spanBuilder("caller").setNoParent().startSpan();
     new CallContext(Context.root().with(caller), "request-1", null).run(() -> workflow.ask("why?"));
