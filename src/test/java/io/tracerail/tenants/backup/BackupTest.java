@@ -1,27 +1,21 @@
 package io.tracerail.tenants.backup;
 
+import static io.tracerail.tenants.backup.TenantBackups.decide;
+import static io.tracerail.tenants.backup.TenantBackups.export;
+import static io.tracerail.tenants.backup.TenantBackups.forget;
+import static io.tracerail.tenants.backup.TenantBackups.request;
+import static io.tracerail.tenants.backup.TenantBackups.restore;
+import static io.tracerail.tenants.backup.TenantBackups.terminate;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import io.temporal.client.WorkflowException;
 import io.tracerail.temporal.NamespaceClients;
-import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenant.TenantId;
-import io.tracerail.testing.Await;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
@@ -37,14 +31,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** A tenant is taken out as lines, put back, and goes on. */
+/** A tenant is taken out as lines, and put back. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class BackupTest {
@@ -53,54 +44,6 @@ class BackupTest {
 
   @Inject NamespaceClients clients;
   @Inject BackupService backups;
-  @Inject NamespaceProvisioner namespaces;
-
-  private static RequestSpecification backup(TestTenant tenant) {
-    return TestTenant.platform()
-        .config(
-            RestAssured.config()
-                .encoderConfig(
-                    EncoderConfig.encoderConfig()
-                        .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
-        .basePath("/api/v1/platform/tenants/" + tenant.id());
-  }
-
-  private static List<String> export(TestTenant tenant) {
-    String lines = backup(tenant).get("/export").then().statusCode(200).extract().body().asString();
-    return List.of(lines.strip().split("\n"));
-  }
-
-  private static long restore(TestTenant tenant, List<String> lines) {
-    return backup(tenant)
-        .contentType("application/x-ndjson")
-        .body(String.join("\n", lines))
-        .post("/import")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath()
-        .getLong("written");
-  }
-
-  private static void forget(TestTenant tenant, String... tables) throws SQLException {
-    try (Connection connection = TestDatabase.asSuperuser();
-        Statement statement = connection.createStatement()) {
-      for (String table : tables) {
-        statement.execute("delete from " + table + " where tenant_id = '" + tenant.id() + "'");
-      }
-    }
-  }
-
-  private void terminate(TestTenant tenant, String caseId) {
-    clients.forNamespace(tenant.namespace()).newUntypedWorkflowStub(caseId).terminate("lost");
-  }
-
-  private static Response decide(TestTenant tenant, String caseId) {
-    return tenant
-        .as("agent")
-        .body(Map.of("decision", "approved"))
-        .post("/cases/" + caseId + "/decision");
-  }
 
   private static String caseDocument(TestTenant tenant, String caseId) {
     return tenant.as("viewer").get("/cases/" + caseId).then().statusCode(200).extract().asString();
@@ -169,13 +112,13 @@ class BackupTest {
     lines.awaitCompletion(PATIENCE);
 
     assertTrue(lines.getItems().stream().noneMatch(line -> line.contains("Later")));
-    terminate(tenant, caseId);
-    terminate(tenant, later);
+    terminate(clients, tenant, caseId);
+    terminate(clients, tenant, later);
     forget(tenant, "cases", "event_counters", "idempotency_keys");
     restore(tenant, lines.getItems());
     assertEquals(document, caseDocument(tenant, caseId));
     int open = tenant.as("viewer").get("/cases").path("items.size()");
-    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(open));
+    request(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(open));
     decide(tenant, caseId).then().statusCode(200).body("status", equalTo("Approved"));
   }
 
@@ -195,13 +138,13 @@ class BackupTest {
     TestTenant.platform().post("/tenants/" + tenant.id() + "/suspension").then().statusCode(200);
     List<String> lines = export(tenant);
     assertTrue(lines.getLast().startsWith("{\"kind\":\"end\""));
-    backup(tenant)
+    request(tenant)
         .contentType("application/x-ndjson")
         .body(String.join("\n", lines))
         .post("/import")
         .then()
         .statusCode(409);
-    backup(tenant).post("/recovery").then().statusCode(409);
+    request(tenant).post("/recovery").then().statusCode(409);
   }
 
   @Test
@@ -216,153 +159,11 @@ class BackupTest {
   }
 
   @Test
-  void continuesACaseWithALostWorkflowFromItsRow() {
-    TestTenant tenant = TestTenant.onboard("Recovered");
-    String caseId = tenant.waitingCase();
-    terminate(tenant, caseId);
-
-    backup(tenant)
-        .post("/recovery")
-        .then()
-        .statusCode(200)
-        .body(
-            "started",
-            equalTo(1),
-            "running",
-            equalTo(0),
-            "lost",
-            equalTo(0),
-            "nextCursor",
-            nullValue());
-    decide(tenant, caseId).then().statusCode(200).body("status", equalTo("Approved"));
-  }
-
-  @Test
-  void recreatesALostNamespaceWithItsOpenCases() {
-    TestTenant tenant = TestTenant.onboard("Namespace lost");
-    String caseId = tenant.waitingCase();
-    String lost = tenant.namespace();
-    namespaces.delete(lost);
-    awaitForgotten(lost);
-    decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
-    tenant.expense(750, "Travel").then().statusCode(503).header("Retry-After", notNullValue());
-
-    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(1));
-    String again = tenant.namespace();
-    assertNotEquals(lost, again);
-    // Nobody's poll of the lost one is waited for.
-    Await.answer(() -> decideUnderOneKey(tenant, caseId).extract().response(), 200)
-        .then()
-        .body("status", equalTo("Approved"));
-    tenant.waitingCase();
-    backup(tenant).post("/recovery").then().statusCode(200).body("running", equalTo(1));
-    assertEquals(again, tenant.namespace());
-  }
-
-  /** For up to ten seconds its server goes on to serve it. */
-  private void awaitForgotten(String namespace) {
-    Await.until(
-        PATIENCE,
-        namespace + " is forgotten",
-        () -> {
-          try {
-            clients.forNamespace(namespace).newUntypedWorkflowStub("nobody").describe();
-            return false;
-          } catch (WorkflowException refused) {
-            return refused.getCause().getMessage().contains("Namespace");
-          }
-        });
-  }
-
-  @Test
-  void startsALostWorkflowOnACommand() {
-    TestTenant tenant = TestTenant.onboard("Workflow lost");
-    String caseId = tenant.waitingCase();
-    String other = tenant.waitingCase();
-    terminate(tenant, caseId);
-    terminate(tenant, other);
-    comment(tenant, caseId).statusCode(201);
-    decideUnderOneKey(tenant, caseId).statusCode(200).body("status", equalTo("Approved"));
-
-    backup(tenant)
-        .post("/recovery")
-        .then()
-        .statusCode(200)
-        .body("started", equalTo(1), "running", equalTo(0));
-  }
-
-  @Test
-  void waitsUntilAWorkerTakesUpItsWorkflows() {
-    TestTenant tenant = TestTenant.onboard("In step");
-    SortedSet<String> cases = new TreeSet<>();
-    for (int i = 0; i < 5; i++) {
-      cases.add(tenant.waitingCase());
-    }
-    cases.forEach(caseId -> terminate(tenant, caseId));
-    backup(tenant).post("/recovery").then().statusCode(200).body("started", equalTo(5));
-
-    assertTrue(
-        clients.forNamespace(tenant.namespace()).fetchHistory(cases.last()).getEvents().stream()
-            .anyMatch(event -> event.hasWorkflowTaskCompletedEventAttributes()),
-        "no command waits behind them");
-  }
-
-  /** It has gone further than its row, which an older backup brought back. */
-  @Test
-  void restartsNoWorkflowThatHasEnded() throws SQLException {
-    TestTenant tenant = TestTenant.onboard("Ended");
-    String caseId = tenant.waitingCase();
-    List<String> lines = export(tenant);
-    decide(tenant, caseId).then().statusCode(200);
-    forget(tenant, "cases", "event_counters", "idempotency_keys");
-    restore(tenant, lines);
-
-    comment(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
-    decideUnderOneKey(tenant, caseId).statusCode(503).header("Retry-After", notNullValue());
-  }
-
-  private static ValidatableResponse comment(TestTenant tenant, String caseId) {
-    return tenant
-        .as("agent")
-        .body(Map.of("text", "Please hurry"))
-        .post("/cases/" + caseId + "/messages")
-        .then();
-  }
-
-  /** Always under the same key, so that a refusal that is final stays. */
-  private static ValidatableResponse decideUnderOneKey(TestTenant tenant, String caseId) {
-    return tenant
-        .as("agent")
-        .header("Idempotency-Key", "decide-" + caseId)
-        .body(Map.of("decision", "approved"))
-        .post("/cases/" + caseId + "/decision")
-        .then();
-  }
-
-  @Test
-  void leavesARunningCaseAlone() {
-    TestTenant tenant = TestTenant.onboard("Running");
-    tenant.waitingCase();
-    backup(tenant)
-        .post("/recovery")
-        .then()
-        .statusCode(200)
-        .body("started", equalTo(0), "running", equalTo(1));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\0", "a b", "-", "caf\u00e9"})
-  void answers400ForAMalformedCursor(String cursor) {
-    TestTenant tenant = TestTenant.onboard("Bad cursor");
-    backup(tenant).queryParam("cursor", cursor).post("/recovery").then().statusCode(400);
-  }
-
-  @Test
   void refusesAnotherTenantsBackup() {
     TestTenant a = TestTenant.onboard("A");
     TestTenant b = TestTenant.onboard("B");
     a.waitingCase();
-    backup(b)
+    request(b)
         .contentType("application/x-ndjson")
         .body(String.join("\n", export(a)))
         .post("/import")
@@ -389,7 +190,7 @@ class BackupTest {
             .orElseThrow();
     lines.add(orphan.replaceFirst("\"case_id\": *\"[^\"]+\"", "\"case_id\": \"NOBODYS\""));
     lines.add(added.replaceFirst("\"case_id\": *\"[^\"]+\"", "\"case_id\": \"ADDED\""));
-    backup(tenant)
+    request(tenant)
         .contentType("application/x-ndjson")
         .body(String.join("\n", lines))
         .post("/import")
@@ -408,7 +209,7 @@ class BackupTest {
             "[]",
             "{\"kind\":\"case\",\"row\":{}}",
             "{\"kind\":\"tenant\"}\n{\"kind\":\"x\",\"row\":{}}")) {
-      backup(tenant)
+      request(tenant)
           .contentType("application/x-ndjson")
           .body(body)
           .post("/import")
