@@ -1,6 +1,7 @@
 package io.tracerail.db;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.tenant.TenantId;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Transactions over a small pool of the app role's connections to a database. */
 final class TransactionsFixture implements AutoCloseable {
+
+  static final Duration SOON = Duration.ofSeconds(20);
 
   final Vertx vertx = Vertx.vertx();
   final Pool pool;
@@ -71,6 +74,10 @@ final class TransactionsFixture implements AutoCloseable {
         "insert into tenants (tenant_id, name, status, namespace) values ('%s', '%s', 'active', '%s')"
             .formatted(tenant, name, tenant));
     return tenant;
+  }
+
+  static <T> T await(Uni<T> uni) {
+    return uni.await().atMost(SOON);
   }
 
   @Override
