@@ -1,6 +1,6 @@
 package io.tracerail.tenants;
 
-import static io.tracerail.tenants.TenantResourceTest.post;
+import static io.tracerail.tenants.PlatformCommands.post;
 import static io.tracerail.testing.TestTenant.platform;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;

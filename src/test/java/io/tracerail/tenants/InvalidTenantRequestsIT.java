@@ -1,0 +1,6 @@
+package io.tracerail.tenants;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class InvalidTenantRequestsIT extends InvalidTenantRequestsTest {}
