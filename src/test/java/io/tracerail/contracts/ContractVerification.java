@@ -56,7 +56,7 @@ abstract class ContractVerification {
 
   @TestTemplate
   @ExtendWith(PactVerificationInvocationContextProvider.class)
-  void theServiceKeepsTheContract(PactVerificationContext interaction) {
+  void keepsTheContract(PactVerificationContext interaction) {
     interaction.verifyInteraction();
   }
 }

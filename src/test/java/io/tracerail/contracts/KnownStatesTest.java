@@ -45,7 +45,7 @@ class KnownStatesTest {
         "the interaction of case {c} of tenant {t} has already been answered|WAITS_FOR_REASON",
         "a case with ID {c} has a comment for tenant {t}|COMMENTED",
       })
-  void aCaseIsWantedInManyWords(String text, CaseCondition condition) {
+  void understandsManyWordingsOfACase(String text, CaseCondition condition) {
     for (String caseId : Set.of("ER-2024-08-124", "zz.Top_9-x", "7", "closed-1")) {
       Arrangement arrangement = add(text.replace("{c}", caseId).replace("{t}", TENANT.toString()));
       assertEquals(Set.of(TENANT), arrangement.tenants().keySet(), text);
@@ -56,7 +56,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void idsMayComeAsParameters() {
+  void takesIdsFromParameters() {
     Map<String, String> parameters = Map.of("tenantId", TENANT.toString(), "caseId", "c");
     for (String text :
         Set.of(
@@ -71,7 +71,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void aCaseIdMayBeAUuidToo() {
+  void takesAUuidAsACaseId() {
     String caseId = "11111111-2222-4333-8444-555555555555";
     Arrangement arrangement =
         add("a case with ID " + caseId + " exists for tenant with ID " + TENANT);
@@ -79,7 +79,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void aComplexFormIsAnAccessRequests() {
+  void takesAComplexFormForAnAccessRequest() {
     Arrangement arrangement = add("a case with ID 1 waits for a complex form for tenant " + TENANT);
     assertEquals(
         Map.of("1", new WantedCase(CaseKind.ACCESS, CaseCondition.NEW)),
@@ -87,7 +87,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void whatIsMissingInAStateIsTakenFromThePathOrMadeUp() {
+  void takesMissingIdsFromThePathOrMakesThemUp() {
     Arrangement arrangement = new Arrangement();
     KnownStates.add("a case exists", Map.of(), Optional.of(TENANT), arrangement);
     assertEquals(
@@ -99,7 +99,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void theBetterDescriptionOfACaseCountsAndAContradictionIsRefused() {
+  void keepsTheMoreExactStateAndRefusesAContradiction() {
     Arrangement arrangement = add("a case with ID 1 is closed for tenant " + TENANT);
     KnownStates.add(
         "a case with ID 1 exists for tenant " + TENANT, Map.of(), Optional.empty(), arrangement);
@@ -116,7 +116,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void severalCasesAreCounted() {
+  void arrangesAsManyCasesAsAStateNames() {
     assertEquals(
         60, add("60 cases exist for tenant " + TENANT).tenants().get(TENANT).cases().size());
     assertEquals(4, add("tenant " + TENANT + " has cases").tenants().get(TENANT).cases().size());
@@ -124,7 +124,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void keysAreWantedByTheirIds() {
+  void arrangesKeysByTheirIds() {
     Arrangement arrangement =
         add("an admin key with ID AAAAbbbbCCCC0001 exists for tenant " + TENANT);
     KnownStates.add(
@@ -140,7 +140,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void theCallerMayBeNamed() {
+  void understandsWhoTheCallerIs() {
     assertEquals("viewer", add("the caller is a viewer of tenant " + TENANT).caller().role());
     assertEquals("agent", add("an agent is signed in for tenant " + TENANT).caller().role());
     assertTrue(add("the caller is of another tenant").caller().isOfAnotherTenant());
@@ -148,7 +148,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void outagesLimitsAndSuspensionsAreWanted() {
+  void understandsOutagesLimitsAndSuspensions() {
     assertEquals(Set.of(Server.TEMPORAL), add("Temporal is unavailable").away());
     assertEquals(Set.of(Server.DATABASE), add("the database is down").away());
     assertTrue(add("the rate limit of tenant " + TENANT + " is exceeded").limitExhausted());
@@ -165,7 +165,7 @@ class KnownStatesTest {
         "a case with ID 1 is purple for tenant {t}",
         "a user exists",
       })
-  void anUnknownStateIsRefusedWithAllThatAreKnown(String text) {
+  void refusesAnUnknownStateAndListsTheKnownOnes(String text) {
     AssertionError refusal =
         assertThrows(AssertionError.class, () -> add(text.replace("{t}", TENANT.toString())));
     for (String documented : KnownStates.documented()) {
@@ -174,7 +174,7 @@ class KnownStatesTest {
   }
 
   @Test
-  void whatIsDocumentedIsUnderstood() throws IOException {
+  void understandsEveryDocumentedState() throws IOException {
     String documentation = Files.readString(Path.of("docs/contracts.md"));
     for (String documented : KnownStates.documented()) {
       assertTrue(documentation.contains("`" + documented + "`"), documented);

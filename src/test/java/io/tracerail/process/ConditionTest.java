@@ -54,7 +54,7 @@ class ConditionTest {
 
   @ParameterizedTest
   @CsvSource({"gambling,true", "GAMBLING,true", "' Gambling ',true", "Gambling Debt,false"})
-  void letterCaseAndSpaceAroundMakeNoDifferenceWhenAskedFor(String category, boolean expected) {
+  void ignoresLetterCaseAndSpaceAroundWhenAsked(String category, boolean expected) {
     Condition condition = compare(Condition.Operator.IN, "\"Gambling\"", true);
     assertEquals(expected, condition.matches(json("{\"f\": \"" + category + "\"}")));
   }
@@ -70,7 +70,7 @@ class ConditionTest {
         "\u202aAlcohol\u202c",
         "\ud835\udc00lcohol"
       })
-  void textThatReadsTheSameIsTheSame(String category) {
+  void treatsTextsThatReadTheSameAsEqual(String category) {
     for (boolean ignoreCase : List.of(true, false)) {
       JsonNode data = MAPPER.createObjectNode().put("f", category);
       assertTrue(compare(Condition.Operator.EQ, "\"Alcohol\"", ignoreCase).matches(data));
@@ -84,7 +84,7 @@ class ConditionTest {
 
   @ParameterizedTest
   @CsvSource({"1,true,true", "5,false,true", "20,false,false"})
-  void conditionsCombine(int value, boolean all, boolean any) {
+  void combinesConditionsByAllAndAny(int value, boolean all, boolean any) {
     List<Condition> both =
         List.of(
             compare(Condition.Operator.LT, "10", false),

@@ -77,7 +77,7 @@ class DefinitionLoaderTest {
       """;
 
   @Test
-  void aValidDefinitionIsRead() {
+  void readsAValidDefinition() {
     ProcessDefinition definition = DefinitionLoader.load("leave.yaml", VALID);
     assertEquals(
         List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
@@ -136,7 +136,7 @@ class DefinitionLoaderTest {
         "title: Leave|title: [Leave|4|no valid YAML",
         "title: Leave|name: leave|3|duplicate key \"name\"",
       })
-  void aProblemNamesFileLineAndReason(String old, String changed, int line, String reason) {
+  void namesFileLineAndReasonOfAProblem(String old, String changed, int line, String reason) {
     assertTrue(VALID.contains(old), old);
     String text = VALID.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(changed));
     InvalidDefinition invalid =
@@ -149,7 +149,7 @@ class DefinitionLoaderTest {
   }
 
   @Test
-  void aProcessWithoutAnEndIsRefused() {
+  void refusesAProcessWithoutAnEnd() {
     String text =
         VALID
             .replace("kind: final_commit", "kind: human_in_the_loop")
@@ -168,14 +168,14 @@ class DefinitionLoaderTest {
   }
 
   @Test
-  void theExampleOfTheDocsIsValid() throws IOException {
+  void acceptsTheExampleOfTheDocs() throws IOException {
     String docs = Files.readString(Path.of("docs/processes.md"));
     String example = docs.substring(docs.indexOf("```yaml\n") + 8, docs.lastIndexOf("```"));
     assertEquals("leave", DefinitionLoader.load("docs/processes.md", example).name());
   }
 
   @Test
-  void everyProblemOfAFileIsReportedAtOnce() {
+  void reportsEveryProblemOfAFileAtOnce() {
     String text = VALID.replace("title: Leave", "titel: Leave").replace("value: 1}", "value: x}");
     InvalidDefinition invalid =
         assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
@@ -185,7 +185,7 @@ class DefinitionLoaderTest {
 
   @ParameterizedTest
   @CsvSource(value = {"''", "'- a list'", "'just text'", "'a: b: c'"})
-  void whatIsNoMappingIsRefused(String text) {
+  void refusesWhatIsNoMapping(String text) {
     InvalidDefinition invalid =
         assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("x.yaml", text));
     assertEquals(1, invalid.problems().getFirst().line());

@@ -135,7 +135,7 @@ class EcmaPatternTest {
 
   @ParameterizedTest
   @CsvSource({"email", "date", "time", "date-time", "uuid", "uri", "hostname", "ipv4", "duration"})
-  void noFormatTakesWhiteSpaceAtTheEnd(String format) throws IOException {
+  void refusesWhiteSpaceAtTheEndOfEveryFormat(String format) throws IOException {
     ObjectMapper json = new ObjectMapper();
     CompiledSchema schema = JsonSchemas.compile(json.readTree("{\"format\": \"" + format + "\"}"));
     List<String> good =

@@ -51,7 +51,7 @@ class JsonSchemasTest {
         "{\"amount\": 1, \"a/b~c\": \"x\", \"list\": [{\"name\": 1}, {}]}|/list/1/name|required",
         "[]|``|object",
       })
-  void anErrorPointsAtItsPlace(String document, String pointer, String detail) {
+  void pointsAtThePlaceOfAnError(String document, String pointer, String detail) {
     List<InvalidValue> errors = JsonSchemas.compile(json(SCHEMA)).validate(json(document));
     assertEquals(1, errors.size(), errors.toString());
     assertEquals(pointer, errors.getFirst().pointer());
@@ -60,7 +60,7 @@ class JsonSchemasTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "0.01", "1E+99999", "1E-99999", "123456789012345678901234567890"})
-  void anyPositiveNumberIsValid(String amount) {
+  void acceptsAnyPositiveNumber(String amount) {
     String document = "{\"amount\": %s, \"a/b~c\": \"x\"}".formatted(amount);
     assertEquals(List.of(), JsonSchemas.compile(json(SCHEMA)).validate(json(document)));
   }
@@ -75,13 +75,13 @@ class JsonSchemasTest {
     "90071992547409931.001,false",
     "0.12345678901234567891,false"
   })
-  void anAmountIsHeldToItsMinorUnitExactly(String amount, boolean valid) {
+  void holdsAnAmountExactlyToItsMinorUnit(String amount, boolean valid) {
     CompiledSchema schema = JsonSchemas.compile(json("{\"multipleOf\": 0.01}"));
     assertEquals(valid, schema.validate(json(amount)).isEmpty());
   }
 
   @Test
-  void aDocumentOfManyErrorsDoesNotTakeManyTimesItsSize() {
+  void takesLittleMemoryForADocumentOfManyErrors() {
     CompiledSchema schema = JsonSchemas.compile(json("{\"additionalProperties\": false}"));
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     for (int n = 0; n < 60_000; n++) {
@@ -95,7 +95,7 @@ class JsonSchemasTest {
   }
 
   @Test
-  void errorsAreBoundedAndInAFixedOrder() {
+  void boundsErrorsAndGivesThemInAFixedOrder() {
     StringBuilder document = new StringBuilder("{\"amount\": 1, \"a/b~c\": \"x\", \"list\": [1");
     document.append(", 1".repeat(1500)).append("]}");
     CompiledSchema schema = JsonSchemas.compile(json(SCHEMA));
@@ -116,7 +116,7 @@ class JsonSchemasTest {
         "{\"type\": \"amount\"}",
         "{\"requird\": [\"a\"]}"
       })
-  void aBadSchemaIsRefused(String schema) {
+  void refusesABadSchema(String schema) {
     assertThrows(JsonSchemas.BadSchema.class, () -> JsonSchemas.compile(json(schema)));
   }
 

@@ -18,7 +18,7 @@ class ProcessCatalogTest {
   private static final Path FOLDER = Path.of("src/main/resources/processes");
 
   @Test
-  void theIndexNamesEveryFile() throws IOException {
+  void listsEveryFileInTheIndex() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       List<String> present =
           files
@@ -31,7 +31,7 @@ class ProcessCatalogTest {
   }
 
   @Test
-  void theShippedDefinitionsAreValid() {
+  void loadsTheShippedDefinitions() {
     assertEquals(
         List.of("access_request 1.0.0", "expense_approval 1.0.0", "support_escalation 1.0.0"),
         new ProcessCatalog()
@@ -39,7 +39,7 @@ class ProcessCatalogTest {
   }
 
   @Test
-  void aDefinitionIsFoundByNameAndVersion() {
+  void findsADefinitionByNameAndVersion() {
     ProcessCatalog catalog = new ProcessCatalog();
     assertEquals("ER", catalog.find("expense_approval", "1.0.0").orElseThrow().caseIdPrefix());
     assertEquals(Optional.empty(), catalog.find("expense_approval", "1.0.1"));
@@ -50,7 +50,7 @@ class ProcessCatalogTest {
   }
 
   @Test
-  void theLatestVersionIsTheHighestNumberNotTheLastText() throws IOException {
+  void takesTheHighestNumberAsTheLatestVersion() throws IOException {
     String text = Files.readString(FOLDER.resolve("expense_approval-1.0.0.yaml"));
     ProcessCatalog catalog =
         new ProcessCatalog(
@@ -61,7 +61,7 @@ class ProcessCatalogTest {
   }
 
   @Test
-  void aVersionThatIsDefinedTwiceStopsTheStart() throws IOException {
+  void refusesAVersionThatIsDefinedTwice() throws IOException {
     String text = Files.readString(FOLDER.resolve("expense_approval-1.0.0.yaml"));
     InvalidDefinition invalid =
         assertThrows(
@@ -70,7 +70,7 @@ class ProcessCatalogTest {
   }
 
   @Test
-  void problemsOfAllFilesAreReportedTogether() {
+  void reportsTheProblemsOfAllFilesTogether() {
     InvalidDefinition invalid =
         assertThrows(
             InvalidDefinition.class, () -> new ProcessCatalog(Map.of("a", "- 1", "b", "- 2")));

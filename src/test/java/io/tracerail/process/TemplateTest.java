@@ -40,12 +40,12 @@ class TemplateTest {
         "1E+999999999|USD|$1E+999999999",
         "1E-999999999|USD|$1E-999999999"
       })
-  void moneyIsForPeople(BigDecimal amount, String currency, String text) {
+  void formatsMoneyForPeople(BigDecimal amount, String currency, String text) {
     assertEquals(text, Money.format(amount, currency));
   }
 
   @Test
-  void placeholdersTakeTheFieldsOfTheScope() {
+  void fillsPlaceholdersFromTheScope() {
     ObjectNode scope = JsonNodeFactory.instance.objectNode();
     scope.put("amount", 750).put("currency", "USD").put("note", "{amount}").putNull("nothing");
     scope.putObject("submitter").put("name", "John Doe");
@@ -55,7 +55,7 @@ class TemplateTest {
   }
 
   @Test
-  void numbersAreWrittenOut() {
+  void writesNumbersWithoutAnExponent() {
     ObjectNode scope = JsonNodeFactory.instance.objectNode();
     scope.set("big", DecimalNode.valueOf(new BigDecimal("1E+3")));
     scope.set("small", DecimalNode.valueOf(new BigDecimal("1E-7")));
