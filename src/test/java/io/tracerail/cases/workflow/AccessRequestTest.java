@@ -38,7 +38,7 @@ class AccessRequestTest {
     "Billing,write,Pending Manager Review,High",
     "Wiki,admin,Pending Manager Review,High"
   })
-  void triageRoutes(String system, String level, String status, String risk) {
+  void routesBySystemAndAccessLevel(String system, String level, String status, String risk) {
     CaseState state = started(system, level);
     assertEquals(status, state.status());
     assertEquals(risk, state.caseData().get("ai_risk_score").textValue());
@@ -46,7 +46,7 @@ class AccessRequestTest {
 
   @ParameterizedTest
   @CsvSource({"write,Medium", "admin,High"})
-  void twoApproversInSequenceGrant(String level, String risk) {
+  void grantsAccessAfterTwoApprovalsInSequence(String level, String risk) {
     CaseState review = started("Billing", level);
     assertEquals("Maria Lopez", review.assignee().getFirst().name());
     assertTrue(review.interaction().payload().has("schema"));
@@ -65,7 +65,7 @@ class AccessRequestTest {
   }
 
   @Test
-  void eachOfTheThreeCanRefuse() {
+  void letsEachOfTheThreeApproversRefuse() {
     CaseState review = started("Billing", "write");
     assertEquals(
         "rejected", machine.apply(review, Given.answer("int-1", REFUSE)).state().outcome());
@@ -76,7 +76,7 @@ class AccessRequestTest {
   }
 
   @Test
-  void anAnswerThatDoesNotFitTheSchemaIsRefusedFieldByField() {
+  void namesEveryFieldThatDoesNotFitTheSchema() {
     CaseState review = started("Billing", "write");
     CommandRefused refused =
         assertThrows(
@@ -101,7 +101,7 @@ class AccessRequestTest {
   }
 
   @Test
-  void aLateManagerIsReplacedAndTheFormStaysOpen() {
+  void replacesALateManagerAndKeepsTheFormOpen() {
     CaseState review = started("Billing", "write");
     assertEquals(Given.START.plusSeconds(48 * 3600), review.interaction().dueAt());
     CaseState late = Given.late(machine, review, "int-1").orElseThrow().state();
@@ -115,7 +115,7 @@ class AccessRequestTest {
   }
 
   @Test
-  void aLateOwnerIsReplacedWithTheSamePrompt() {
+  void replacesALateOwnerAndKeepsThePrompt() {
     CaseState owner =
         machine.apply(started("Billing", "write"), Given.answer("int-1", GRANT)).state();
     CaseState late = Given.late(machine, owner, "int-2").orElseThrow().state();
@@ -125,7 +125,7 @@ class AccessRequestTest {
   }
 
   @Test
-  void withoutSecurityTheRequestExpires() {
+  void expiresWhenSecurityDoesNotAnswer() {
     CaseState owner =
         machine.apply(started("Billing", "write"), Given.answer("int-1", GRANT)).state();
     CaseState security = machine.apply(owner, Given.decide("approved")).state();

@@ -55,7 +55,7 @@ class CatchUpTest {
   @Inject Instance<TenantSweep> sweeps;
 
   @Test
-  void theNextCommandFindsTheCaseAsItWasCommitted() throws Exception {
+  void appliesTheNextCommandToTheCommittedCase() throws Exception {
     TestTenant tenant = TestTenant.onboard("Catch-up by command");
     String caseId = tenant.waitingCase();
     commitPastTheWorkflow(tenant, caseId, decide("rejected"));
@@ -75,7 +75,7 @@ class CatchUpTest {
   }
 
   @Test
-  void aCommitThatFailsIsRepeatedUntilPostgresqlTakesIt() throws Exception {
+  void repeatsAFailedCommitUntilPostgresqlTakesIt() throws Exception {
     TestTenant tenant = TestTenant.onboard("Commit fails");
     String waiting = tenant.waitingCase();
     tenant.key("agent");
@@ -111,7 +111,7 @@ class CatchUpTest {
   }
 
   @Test
-  void aConcurrentCommandGoesOnTopOfTheCommittedOne() throws Exception {
+  void keepsACommittedCommentBesideTheNextOne() throws Exception {
     TestTenant tenant = TestTenant.onboard("Catch-up on top");
     String caseId = tenant.waitingCase();
     commitPastTheWorkflow(
@@ -131,7 +131,7 @@ class CatchUpTest {
   }
 
   @Test
-  void theSweepRedeliversWhatTheWorkflowMissed() throws Exception {
+  void redeliversMissedCommandsByTheSweep() throws Exception {
     TestTenant tenant = TestTenant.onboard("Catch-up by sweep");
     String caseId = tenant.waitingCase();
     commitPastTheWorkflow(tenant, caseId, decide("approved"));
@@ -144,7 +144,7 @@ class CatchUpTest {
   }
 
   @Test
-  void aRepeatedCommitChangesNothing() {
+  void changesNothingOnARepeatedCommit() {
     TestTenant tenant = TestTenant.onboard("Repeated commit");
     String caseId = tenant.waitingCase();
     CaseChange change = change(tenant, caseId, decide("approved"));
@@ -159,7 +159,7 @@ class CatchUpTest {
 
   /** Temporal never heard of the closing, and is told of no change of a case that is gone. */
   @Test
-  void aCommitToAPurgedCaseEndsItsWorkflow() throws Exception {
+  void refusesACommitToAPurgedCase() throws Exception {
     TestTenant tenant = TestTenant.onboard("Purged before its end");
     String caseId = tenant.waitingCase();
     CaseChange change = change(tenant, caseId, decide("approved"));
@@ -175,7 +175,7 @@ class CatchUpTest {
   }
 
   @Test
-  void aWorkflowStartedWithAnotherTenantsIdWritesNothing() {
+  void failsAWorkflowStartedForAnotherTenant() {
     TestTenant own = TestTenant.onboard("Own namespace");
     TestTenant other = TestTenant.onboard("Other namespace");
     WorkflowStub stub =

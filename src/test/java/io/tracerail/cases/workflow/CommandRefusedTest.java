@@ -33,7 +33,7 @@ class CommandRefusedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"maybe", "Approved", "", "approve"})
-  void anUnknownChoiceNamesTheAllowedOnes(String decision) {
+  void namesTheAllowedChoicesForAnUnknownOne(String decision) {
     CommandRefused refused = refused(open, Given.decide(decision));
     assertEquals(Reason.UNKNOWN_CHOICE, refused.reason());
     assertEquals(
@@ -43,12 +43,12 @@ class CommandRefusedTest {
   }
 
   @Test
-  void aMissingDecisionIsAnUnknownChoice() {
+  void treatsAMissingDecisionAsAnUnknownChoice() {
     assertEquals(Reason.UNKNOWN_CHOICE, refused(open, Given.decide(null)).reason());
   }
 
   @Test
-  void anUnknownActionPointsAtTheResponse() {
+  void pointsAtAnUnknownActionInTheResponse() {
     CommandRefused refused = refused(open, Given.answer("int-1", "{\"action\": \"maybe\"}"));
     assertEquals(Reason.UNKNOWN_CHOICE, refused.reason());
     assertEquals("/response/action", refused.errors().getFirst().pointer());
@@ -65,21 +65,21 @@ class CommandRefusedTest {
         "null|/response",
         "\"approved\"|/response"
       })
-  void aButtonResponseOfAnotherShapeIsInvalid(String response, String pointer) {
+  void refusesAButtonResponseOfAnotherShape(String response, String pointer) {
     CommandRefused refused = refused(open, Given.answer("int-1", response));
     assertEquals(Reason.INVALID_RESPONSE, refused.reason());
     assertEquals(pointer, refused.errors().getFirst().pointer());
   }
 
   @Test
-  void aDecisionDoesNotAnswerAForm() {
+  void refusesADecisionWhereAFormIsOpen() {
     CommandRefused refused = refused(asked, Given.decide("approved"));
     assertEquals(Reason.NO_OPEN_INTERACTION, refused.reason());
     assertTrue(refused.getMessage().contains("int-2"), refused.getMessage());
   }
 
   @Test
-  void anInteractionIsAnsweredOnce() {
+  void refusesASecondAnswerToAnInteraction() {
     var again = Given.answer("int-1", "{\"action\": \"approved\"}");
     assertEquals(Reason.INTERACTION_ANSWERED, refused(asked, again).reason());
     assertEquals(Reason.INTERACTION_ANSWERED, refused(closed, again).reason());
@@ -87,13 +87,13 @@ class CommandRefusedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"int-3", "int-0", "int-01", "", "INT-1", "x"})
-  void anInteractionThatNeverWasIsUnknown(String interactionId) {
+  void refusesAnAnswerToAnUnknownInteraction(String interactionId) {
     assertEquals(
         Reason.UNKNOWN_INTERACTION, refused(asked, Given.answer(interactionId, "{}")).reason());
   }
 
   @Test
-  void aClosedCaseTakesNoCommand() {
+  void refusesEveryCommandOnAClosedCase() {
     Participant bob = new Participant("Bob", null);
     for (CaseCommand command :
         List.of(
@@ -108,7 +108,7 @@ class CommandRefusedTest {
   }
 
   @Test
-  void aCommentIsAddedWithItsItemId() {
+  void addsACommentAndReturnsItsItemId() {
     Transition commented = machine.apply(open, Given.comment("Where is the receipt?"));
     assertEquals(4, commented.outcome().itemId());
     assertEquals(
@@ -125,7 +125,7 @@ class CommandRefusedTest {
   }
 
   @Test
-  void aBlankOrOverlongTextIsInvalid() {
+  void refusesABlankOrOverlongText() {
     assertEquals(
         List.of(new InvalidValue("/text", "is required")),
         refused(open, Given.comment(" ")).errors());
@@ -138,7 +138,7 @@ class CommandRefusedTest {
   }
 
   @Test
-  void aReassignedCaseKeepsItsInteraction() {
+  void keepsTheInteractionOfAReassignedCase() {
     List<Participant> people = List.of(new Participant("Bob", null), new Participant("Eve", "e@x"));
     Transition moved = machine.apply(open, Given.reassign(people.toArray(Participant[]::new)));
     assertEquals(people, moved.state().assignee());
@@ -147,7 +147,7 @@ class CommandRefusedTest {
   }
 
   @Test
-  void anAssigneeNeedsAName() {
+  void refusesNamelessRepeatedOrMissingAssignees() {
     Participant bob = new Participant("Bob", null);
     CommandRefused refused =
         refused(open, Given.reassign(bob, new Participant(" ", "x@example.com"), bob));
@@ -159,7 +159,7 @@ class CommandRefusedTest {
   }
 
   @Test
-  void aCancelledCaseIsClosed() {
+  void closesACancelledCase() {
     CaseState state = machine.apply(asked, Given.cancel("Sent twice")).state();
     assertTrue(state.closed());
     assertEquals("cancelled", state.outcome());
@@ -168,7 +168,7 @@ class CommandRefusedTest {
   }
 
   @Test
-  void caseDataThatDoesNotFitIsRefusedFieldByField() {
+  void namesEveryFieldOfCaseDataThatDoesNotFit() {
     CaseStart start =
         Given.start(
             "expense_approval", "{\"amount\": 0, \"currency\": \"usd\", \"colour\": \"red\"}");
@@ -183,7 +183,7 @@ class CommandRefusedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "1", "\"x\""})
-  void caseDataMustBeAnObject(String caseData) {
+  void requiresAnObjectAsCaseData(String caseData) {
     CommandRefused refused =
         assertThrows(
             CommandRefused.class,
@@ -193,7 +193,7 @@ class CommandRefusedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1E+100", "1E+999999999", "1E-101", "1E-999999999"})
-  void aNumberThatTheDatabaseCannotHoldIsRefused(String amount) {
+  void refusesANumberThatTheDatabaseCannotHold(String amount) {
     CommandRefused refused =
         assertThrows(
             CommandRefused.class,
@@ -206,13 +206,13 @@ class CommandRefusedTest {
   }
 
   @Test
-  void aCaseOfAnotherProcessIsAFaultOfOurs() {
+  void treatsACaseOfAnotherProcessAsABug() {
     CaseMachine other = Given.machine("access_request");
     assertThrows(IllegalArgumentException.class, () -> other.apply(open, Given.decide("approved")));
   }
 
   @Test
-  void timeNeverGoesBack() {
+  void keepsTheUpdateTimeFromGoingBack() {
     var early =
         new CaseCommand.Comment(Given.COMMAND, Given.JANE, Given.START.minusSeconds(60), "Hi");
     assertEquals(Given.START, machine.apply(open, early).state().updatedAt());

@@ -91,7 +91,7 @@ class ContinuedCaseTest {
   }
 
   @Test
-  void aCommandRepeatedInTheNewRunIsInEffectOnce() {
+  void appliesACommandRepeatedInTheNewRunOnce() {
     CaseCommand first = comment("Number 0");
     CommandOutcome once = send(first);
     commentUntilContinued();
@@ -101,7 +101,7 @@ class ContinuedCaseTest {
   }
 
   @Test
-  void theCaseGoesOnFromWhereItStood() {
+  void goesOnFromWhereItStood() {
     commentUntilContinued();
     send(new CaseCommand.Decide(UUID.randomUUID(), Given.JANE, Instant.now(), "approved"));
     current().getResult(Void.class);
@@ -112,7 +112,7 @@ class ContinuedCaseTest {
   }
 
   @Test
-  void theNewRunIsFoundByItsSearchAttributes() {
+  void keepsItsSearchAttributesInTheNewRun() {
     send(comment("Opened by now"));
     assertEquals(3, current().describe().getTypedSearchAttributes().size());
     commentUntilContinued();
@@ -123,7 +123,7 @@ class ContinuedCaseTest {
   }
 
   @Test
-  void theHistoryStaysBoundedUnderAConstantLoadOfWriters() throws Exception {
+  void boundsItsHistoryUnderConstantLoad() throws Exception {
     int writers = 12;
     int each = 15;
     log.slowness = Duration.ofMillis(20);

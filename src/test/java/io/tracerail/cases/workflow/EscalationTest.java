@@ -71,7 +71,7 @@ class EscalationTest {
   }
 
   @Test
-  void nobodyAnswersAndTheCaseGoesToTheNextPeople() throws Exception {
+  void escalatesWhenNobodyAnswers() throws Exception {
     start("SE-1", 3);
     environment.sleep(Duration.ofHours(4).plusMinutes(1));
     CaseState state = committed.getLast().state();
@@ -93,7 +93,7 @@ class EscalationTest {
   }
 
   @Test
-  void aRequestToCancelTheWorkflowStopsNeitherTimersNorCommands() throws Exception {
+  void survivesARequestToCancelTheWorkflow() throws Exception {
     start("SE-4", 3);
     WorkflowStub stub = environment.getWorkflowClient().newUntypedWorkflowStub("SE-4");
     stub.cancel("by an operator");
@@ -106,7 +106,7 @@ class EscalationTest {
   }
 
   @Test
-  void anAnswerInTimeLeavesNothingToEscalate() {
+  void escalatesNothingAfterAnAnswerInTime() {
     start("SE-2", 3);
     decide("SE-2", "decline");
     int changes = committed.size();
@@ -115,7 +115,7 @@ class EscalationTest {
   }
 
   @Test
-  void aLongHistoryGoesOnInANewRunWithItsState() {
+  void continuesALongHistoryInANewRun() {
     start("SE-3", 3);
     int comments = 500;
     for (int i = 0; i < comments; i++) {

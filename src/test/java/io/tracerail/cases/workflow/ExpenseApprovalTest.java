@@ -63,7 +63,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void aCaseIsStartedAsTheContractShows() {
+  void startsACaseAsTheContractShows() {
     Transition started =
         machine.start(Given.expense("750", "Travel"), Instant.parse("2024-08-21T10:30:00.987Z"));
     CaseState state = started.state();
@@ -91,7 +91,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void aGivenTitleIsKept() {
+  void keepsAGivenTitle() {
     CaseStart plain = Given.expense("750", "Travel");
     CaseStart titled =
         new CaseStart(
@@ -107,7 +107,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void anApprovalCloses() {
+  void closesAnApprovedCase() {
     CaseState open = machine.start(Given.expense("750", "Travel"), Given.START).state();
     Transition approved = machine.apply(open, Given.decide("approved"));
     assertEquals("approved", approved.state().outcome());
@@ -125,7 +125,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void aRejectionAsksForItsReasonBeforeItCloses() {
+  void asksForTheReasonBeforeItRejectsACase() {
     CaseState open = machine.start(Given.expense("750", "Travel"), Given.START).state();
     CaseState asked = machine.apply(open, Given.decide("rejected")).state();
     assertFalse(asked.closed());
@@ -148,7 +148,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void whoRejectsIsAskedForTheReason() {
+  void asksThePresentAssigneeForTheReason() {
     CaseState open = machine.start(Given.expense("750", "Travel"), Given.START).state();
     Participant bob = new Participant("Bob", null);
     CaseState bobs = machine.apply(open, Given.reassign(bob)).state();
@@ -156,7 +156,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void anAnsweredButtonEqualsADecision() {
+  void treatsAnAnsweredButtonAsADecision() {
     CaseState open = machine.start(Given.expense("750", "Travel"), Given.START).state();
     assertEquals(
         machine.apply(open, Given.decide("rejected")),
@@ -164,7 +164,7 @@ class ExpenseApprovalTest {
   }
 
   @Test
-  void theCaseDataThatWasPassedInIsNotChanged() {
+  void leavesTheCaseDataPassedInUnchanged() {
     CaseStart start = Given.expense("750", "Travel");
     CaseState open = machine.start(start, Given.START).state();
     assertEquals(Given.expense("750", "Travel"), start);

@@ -40,12 +40,12 @@ class HistoriesTest {
 
   @ParameterizedTest
   @MethodSource("histories")
-  void aRecordedHistoryReplays(Path file) throws Exception {
+  void replaysARecordedHistory(Path file) throws Exception {
     replay(WorkflowExecutionHistory.fromJson(Files.readString(file)));
   }
 
   @Test
-  void everyDefinitionHasARecordedHistory() throws Exception {
+  void requiresAHistoryOfEveryDefinition() throws Exception {
     Set<String> recorded =
         histories().stream()
             .map(file -> file.getFileName().toString().split("--")[0])

@@ -32,7 +32,7 @@ class PreconditionTest {
   private static final CaseCommand APPROVED = Given.decide("approved");
 
   @Test
-  void aDecisionTakesTheStepThatItNames() {
+  void allowsADecisionOnlyOnTheStepItNames() {
     assertDoesNotThrow(() -> named("int-2").check(OWNER, APPROVED));
     assertRefused(Reason.INTERACTION_ANSWERED, named("int-2"), SECURITY, APPROVED);
     assertRefused(Reason.INTERACTION_ANSWERED, named("int-3"), GRANTED, APPROVED);
@@ -41,7 +41,7 @@ class PreconditionTest {
   }
 
   @Test
-  void aDecisionThatNamesNothingTakesTheFirstButtonsOnly() {
+  void allowsAnUnnamedDecisionOnTheFirstButtonsOnly() {
     Precondition nothing = new Precondition(null, null);
     assertDoesNotThrow(() -> nothing.check(OWNER, APPROVED), "the first buttons, after a form");
     assertRefused(Reason.INTERACTION_ANSWERED, nothing, SECURITY, APPROVED);
@@ -55,14 +55,14 @@ class PreconditionTest {
   }
 
   @Test
-  void aVersionNamesTheStepToo() {
+  void allowsADecisionOnlyOnTheGivenVersion() {
     Precondition version = new Precondition(List.of(OWNER.version()), null);
     assertDoesNotThrow(() -> version.check(OWNER, APPROVED));
     assertRefused(Reason.PRECONDITION_FAILED, version, SECURITY, APPROVED);
   }
 
   @Test
-  void everyCommandIsRefusedOnAnotherVersionAlsoOfAClosedCase() {
+  void refusesEveryCommandOnAnotherVersion() {
     Precondition none = new Precondition(List.of(), null);
     Precondition other = new Precondition(List.of(OWNER.version(), 99), null);
     List.of(
@@ -80,7 +80,7 @@ class PreconditionTest {
   }
 
   @Test
-  void whatIsRedeliveredIsNotJudged() {
+  void allowsARedeliveredCommand() {
     assertDoesNotThrow(() -> new CommandRequest(APPROVED, 3).checkPrecondition(SECURITY));
   }
 

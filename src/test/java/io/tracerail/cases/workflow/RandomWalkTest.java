@@ -41,7 +41,7 @@ class RandomWalkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"expense_approval", "access_request", "support_escalation"})
-  void aCaseIsAlwaysEitherAskingOrClosed(String process) {
+  void keepsEveryCaseEitherAskingOrClosed(String process) {
     CaseMachine machine = Given.machine(process);
     Set<String> outcomes = new HashSet<>();
     for (int seed = 0; seed < WALKS; seed++) {
@@ -141,7 +141,7 @@ class RandomWalkTest {
   }
 
   @Test
-  void twoMachinesOfTheSameDefinitionAgree() {
+  void agreesWithAnotherMachineOfItsDefinition() {
     CaseStart start = Given.expense("750.00", "Travel");
     Transition one = Given.machine("expense_approval").start(start, Given.START);
     Transition other = Given.machine("expense_approval").start(start, Given.START);

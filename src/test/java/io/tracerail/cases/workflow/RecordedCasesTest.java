@@ -32,7 +32,7 @@ class RecordedCasesTest {
   }
 
   @Test
-  void anExpenseThatIsRejectedWithItsReason() throws Exception {
+  void replaysAnExpenseRejectedWithAReason() throws Exception {
     String caseId = tenant.waitingCase();
     act(caseId, "/messages", Map.of("text", "Where is the receipt?"), 201);
     act(caseId, "/assignment", Map.of("assignee", Map.of("name", "Ann")), 200);
@@ -43,21 +43,21 @@ class RecordedCasesTest {
   }
 
   @Test
-  void anExpenseThatIsApprovedAtOnce() throws Exception {
+  void replaysAnExpenseApprovedAtOnce() throws Exception {
     replayed(
         "expense_approval-1.0.0--small",
         tenant.expense(50, "Travel").then().statusCode(201).extract().path("caseDetails.caseId"));
   }
 
   @Test
-  void anExpenseThatIsCancelled() throws Exception {
+  void replaysACancelledExpense() throws Exception {
     String caseId = tenant.waitingCase();
     act(caseId, "/cancellation", Map.of("reason", "Entered twice"), 200);
     replayed("expense_approval-1.0.0--cancelled", caseId);
   }
 
   @Test
-  void anAccessRequestWithItsTwoApprovers() throws Exception {
+  void replaysAnAccessRequestWithTwoApprovers() throws Exception {
     String caseId =
         create(
             "access_request",
@@ -74,7 +74,7 @@ class RecordedCasesTest {
   }
 
   @Test
-  void aSupportEscalationWithItsReport() throws Exception {
+  void replaysASupportEscalationWithAReport() throws Exception {
     String caseId =
         create(
             "support_escalation",

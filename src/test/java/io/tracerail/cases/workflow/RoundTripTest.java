@@ -37,7 +37,7 @@ class RoundTripTest {
         "1E+30",
         "1.50E-7"
       })
-  void numbersComeBackAsTheyWereSent(String amount) throws JsonProcessingException {
+  void preservesNumbersAsTheyWereSent(String amount) throws JsonProcessingException {
     CaseStart start = Given.expense(amount, "Travel");
     String sent = "\"amount\":" + amount + ",";
     assertTrue(MAPPER.writeValueAsString(start).contains(sent));
@@ -48,7 +48,7 @@ class RoundTripTest {
   }
 
   @Test
-  void aStartAndItsTransitionsComeBackEqual() throws JsonProcessingException {
+  void preservesAStartAndItsTransitions() throws JsonProcessingException {
     CaseStart start = Given.expense("750.00", "Travel");
     assertEquals(start, again(start, CaseStart.class));
     Transition opened = machine.start(start, Given.START);
@@ -75,12 +75,12 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("everyCommand")
-  void everyCommandComesBackEqual(CaseCommand command) throws JsonProcessingException {
+  void preservesEveryCommand(CaseCommand command) throws JsonProcessingException {
     assertEquals(command, again(command, CaseCommand.class));
   }
 
   @Test
-  void theKindMayStandLast() throws JsonProcessingException {
+  void readsACommandWhoseKindStandsLast() throws JsonProcessingException {
     String text =
         """
         {"commandId": "0190f3a0-0000-7000-8000-000000000001", "actor": "Jane Smith",
@@ -92,7 +92,7 @@ class RoundTripTest {
   }
 
   @Test
-  void interactionTypesHaveTheirWireNames() throws JsonProcessingException {
+  void writesInteractionTypesByTheirWireNames() throws JsonProcessingException {
     assertEquals(
         "[\"action_buttons\",\"simple_form\",\"complex_form\"]",
         MAPPER.writeValueAsString(List.of(InteractionType.values())));

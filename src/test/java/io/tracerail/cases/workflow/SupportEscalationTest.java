@@ -36,14 +36,14 @@ class SupportEscalationTest {
         "2|`, \"contractNumber\": \"C-123456\"`|Pending First-Line Support|Medium",
         "4|``|Pending First-Line Support|Low"
       })
-  void triageRoutes(int severity, String more, String status, String risk) {
+  void routesBySeverity(int severity, String more, String status, String risk) {
     CaseState state = started(severity, more);
     assertEquals(status, state.status());
     assertEquals(risk, state.caseData().get("ai_risk_score").textValue());
   }
 
   @Test
-  void aResolutionIsReportedInAForm() {
+  void asksForAReportOfTheResolution() {
     CaseState report = machine.apply(started(3, ""), Given.decide("resolve")).state();
     assertEquals("Pending Resolution Report", report.status());
     assertEquals("Support Desk", report.assignee().getFirst().name());
@@ -58,7 +58,7 @@ class SupportEscalationTest {
   }
 
   @Test
-  void bothLinesCanDecline() {
+  void letsBothLinesDecline() {
     CaseState first = started(3, "");
     assertEquals("declined", machine.apply(first, Given.decide("decline")).state().outcome());
     CaseState onCall = machine.apply(first, Given.decide("escalate")).state();
@@ -66,7 +66,7 @@ class SupportEscalationTest {
   }
 
   @Test
-  void aLateAnswerEscalatesToTheNextStepAndThenToTheHead() {
+  void escalatesToTheNextStepAndThenToTheHead() {
     CaseState first = started(3, "");
     assertEquals(Given.START.plusSeconds(4 * 3600), first.interaction().dueAt());
     CaseState onCall = Given.late(machine, first, "int-1").orElseThrow().state();
@@ -94,7 +94,8 @@ class SupportEscalationTest {
         "true|\"true\"|/response/customerInformed|must be true or false",
         "\"customerInformed\"|\"a/b\": 1, \"customerInformed\"|/response/a~1b|the form has no such field"
       })
-  void aFieldOfAnotherTypeIsRefused(String old, String changed, String pointer, String detail) {
+  void refusesAFieldThatDoesNotFitTheForm(
+      String old, String changed, String pointer, String detail) {
     CaseState report = machine.apply(started(3, ""), Given.decide("resolve")).state();
     CommandRefused refused =
         assertThrows(
@@ -105,7 +106,7 @@ class SupportEscalationTest {
   }
 
   @Test
-  void aTextIsTakenUpToTenThousandCharacters() {
+  void takesATextOfUpToTenThousandCharacters() {
     CaseState report = machine.apply(started(3, ""), Given.decide("resolve")).state();
     String longest = REPORT.replace("Restarted", "🎉".repeat(10_000));
     assertEquals(

@@ -135,7 +135,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void aWorkflowInAnotherTenantsNamespaceFailsAndWritesNothing() {
+  void failsAWorkflowInAnotherTenantsNamespace() {
     workerOf(new TenantNamespace(B, NAMESPACE));
     WorkflowStub workflow = stub("CaseWorkflow");
     workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
@@ -155,7 +155,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void workflowAloneRefusesAnotherTenant() {
+  void refusesAnotherTenantByTheWorkflowAlone() {
     activities.set(open());
     workerOf(new TenantNamespace(B, NAMESPACE));
     WorkflowStub workflow = stub("CaseWorkflow");
@@ -164,7 +164,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void workflowOfTheNamespacesTenantIsServed() throws TimeoutException {
+  void servesAWorkflowOfTheNamespacesTenant() throws TimeoutException {
     workerOf(new TenantNamespace(A, NAMESPACE));
     WorkflowStub workflow = stub("CaseWorkflow");
     workflow.start(A, new CaseInput(Given.expense("42", "Travel"), null));
@@ -173,7 +173,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void workerOfAThatPollsBsNamespaceRunsNoneOfBsCases() {
+  void runsNoCaseOfANamespacePolledByMistake() {
     workerOf(new TenantNamespace(A, "namespace-of-a")); // and it polls NAMESPACE, which is B's
     WorkflowStub workflow = stub("CaseWorkflow");
     workflow.start(B, new CaseInput(Given.expense("42", "Travel"), null));
@@ -181,7 +181,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void activityInANamespaceThatIsNobodysWritesNothing() {
+  void refusesAnActivityInANamespaceOfNobody() {
     workerOf(new TenantNamespace(A, "namespace-of-a"));
     WorkflowStub commits = stub("Ask");
     commits.start(A, true);
@@ -189,7 +189,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void activityForAnotherTenantWritesAndReadsNothing() {
+  void refusesAnActivityForAnotherTenant() {
     workerOf(new TenantNamespace(B, NAMESPACE));
     WorkflowStub commits = stub("Ask");
     commits.start(A, true);
@@ -200,7 +200,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void ownNamespaceIsServed() {
+  void servesActivitiesOfTheNamespacesTenant() {
     workerOf(new TenantNamespace(A, NAMESPACE));
     WorkflowStub commits = stub("Ask");
     commits.start(A, true);
@@ -212,7 +212,7 @@ class TenantGuardTest {
   }
 
   @Test
-  void namespaceIsKnownFromItsWorkerOn() {
+  void knowsANamespaceOnceItsWorkerIsRegistered() {
     assertNull(namespaces.tenantOf(NAMESPACE));
     workerOf(new TenantNamespace(A, NAMESPACE));
     assertEquals(A, namespaces.tenantOf(NAMESPACE));

@@ -27,13 +27,13 @@ class TextRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Alcohol\\u00a0", "\\uff21lcohol", "Al\\u200bcohol", "Al\\u00adcohol"})
-  void aCaseIsJudgedByTheRulesThatItBeganWith(String category) {
+  void judgesACaseByTheRulesItBeganWith(String category) {
     assertEquals("rejected", outcome(TextRules.UNICODE, category));
     assertEquals("approved", outcome(TextRules.JDK, category));
   }
 
   @Test
-  void aPatternIsCheckedByTheRulesThatTheCaseBeganWith() {
+  void checksAPatternByTheRulesTheCaseBeganWith() {
     CaseStart start =
         Given.start(
             "expense_approval", "{\"amount\": 20, \"currency\": \"USD\\n\", \"category\": \"A\"}");
@@ -46,7 +46,7 @@ class TextRulesTest {
   }
 
   @Test
-  void aHistoryFromBeforeThePolicyNamesNoRules() {
+  void usesTheJdkRulesForAStartThatNamesNone() {
     DataConverter converter = PayloadMapper.converter();
     CaseStart start = Given.expense("20", "Travel");
     CaseStart read =
@@ -70,7 +70,7 @@ class TextRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u00a0", "\u200b", "\u3000\u00ad", "\u2800"})
-  void aReasonInWhichNothingIsVisibleIsNone(String reason) {
+  void refusesAnInvisibleReason(String reason) {
     CaseMachine machine = new CaseMachine(EXPENSES);
     CaseState waiting = machine.start(Given.expense("750", "Travel"), Given.START).state();
     CaseCommand cancel = new CaseCommand.Cancel(Given.COMMAND, Given.JANE, Given.START, reason);
