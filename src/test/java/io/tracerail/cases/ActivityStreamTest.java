@@ -56,7 +56,7 @@ class ActivityStreamTest {
   }
 
   @Test
-  void aCaseShowsTheNewestItems() {
+  void showsTheNewestItemsWithTheCase() {
     Response document = read("/cases/SEED-1");
     assertEquals(
         IntStream.rangeClosed(ITEMS - 99, ITEMS).boxed().toList(),
@@ -66,7 +66,7 @@ class ActivityStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SEED-1", "SEED-2"})
-  void theLinksLeadToEveryItemOnce(String caseId) {
+  void linksToEveryItemOnce(String caseId) {
     Response page = read("/cases/" + caseId);
     List<Integer> seen = new ArrayList<>(page.<List<Integer>>path("activityStream.id"));
     String link = page.path("activityStreamNext");
@@ -81,14 +81,14 @@ class ActivityStreamTest {
   }
 
   @Test
-  void aPageEndsWhereItsTextIsLong() {
+  void endsAPageEarlyWhereTextsAreLong() {
     List<Integer> ids = read("/cases/SEED-2").path("activityStream.id");
     assertEquals(26, ids.size()); // of 10,000 characters each: 256 KiB
     assertEquals(LONG_ITEMS, ids.getLast());
   }
 
   @Test
-  void aShortStreamIsThereAsAWhole() {
+  void showsAShortStreamAsAWhole() {
     String caseId = tenant.waitingCase();
     tenant
         .as("viewer")
@@ -102,7 +102,7 @@ class ActivityStreamTest {
   }
 
   @Test
-  void aPageHasAsManyItemsAsAskedFor() {
+  void givesAsManyItemsAsAskedFor() {
     Response page = read("/cases/SEED-1/activity-stream?before=50&limit=20");
     assertEquals(IntStream.range(30, 50).boxed().toList(), page.path("items.id"));
     assertEquals(
@@ -135,7 +135,7 @@ class ActivityStreamTest {
   }
 
   @Test
-  void anotherTenantsCaseIsNotThere() {
+  void answers404ForAForeignOrUnknownCase() {
     TestTenant other = TestTenant.onboard("Beside long streams");
     other.as("viewer").get("/cases/SEED-1/activity-stream").then().statusCode(404);
     tenant.as("viewer").get("/cases/NONE/activity-stream").then().statusCode(404);

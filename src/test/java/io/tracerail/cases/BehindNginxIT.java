@@ -56,7 +56,7 @@ class BehindNginxIT {
   }
 
   @Test
-  void eventsArriveAtOnceAndAQuietStreamStaysOpen() throws Exception {
+  void passesEventsOnAtOnceAndKeepsAQuietStreamOpen() throws Exception {
     try (Nginx plain = Nginx.before(service, "");
         Nginx compressing = Nginx.before(service, "gzip on; gzip_proxied any; gzip_types *;")) {
       List<List<String>> streams = List.of(follow(plain), follow(compressing));

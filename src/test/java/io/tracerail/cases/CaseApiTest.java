@@ -42,7 +42,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aSmallAmountIsApprovedWithoutAPerson() {
+  void approvesASmallAmountWithoutAPerson() {
     tenant
         .expense(100, "Travel")
         .then()
@@ -53,7 +53,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aForbiddenCategoryIsRejectedAtOnce() {
+  void rejectsAForbiddenCategoryAtOnce() {
     tenant
         .expense(20, "Gambling")
         .then()
@@ -63,7 +63,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aRefusedCreationLeavesItsCaseIdFree() {
+  void leavesTheCaseIdOfARefusedCreationFree() {
     create("ER-again", "1e400")
         .then()
         .statusCode(422)
@@ -72,7 +72,7 @@ class CaseApiTest {
   }
 
   @Test
-  void anIdWithAControlCharacterIsAClientError() {
+  void answers400ForAnIdWithAControlCharacter() {
     for (String path : List.of("/cases/a%00b", "/api-keys/%00")) {
       tenant
           .as("admin")
@@ -85,7 +85,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aCaseIdThatManyAskForAtOnceIsGivenOnce() throws Exception {
+  void createsOneCaseWhenManyAskForItsIdAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<Integer> statuses =
           threads
@@ -113,7 +113,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aMiddlingAmountWaitsForAPersonInTheShapeThatConsumersRelyOn() {
+  void answersInTheShapeThatConsumersRelyOn() {
     Response answer = tenant.expense(750, "Travel");
     String caseId = answer.path("caseDetails.caseId");
     answer
@@ -143,7 +143,7 @@ class CaseApiTest {
   }
 
   @Test
-  void anApprovalClosesTheCaseUnderTheHoldersName() {
+  void closesAnApprovedCaseInTheHoldersName() {
     String caseId = tenant.waitingCase();
     tenant
         .as("agent")
@@ -165,7 +165,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aRejectionAsksForItsReasonBeforeItCloses() {
+  void asksForTheReasonBeforeItRejectsACase() {
     String caseId = tenant.waitingCase();
     decide(caseId, "rejected").then().statusCode(200);
     Response waiting = tenant.as("agent").get("/cases/" + caseId);
@@ -202,7 +202,7 @@ class CaseApiTest {
   }
 
   @Test
-  void anUnknownChoiceNamesTheAllowedOnesAndChangesNothing() {
+  void refusesAnUnknownChoiceAndNamesTheAllowedOnes() {
     String caseId = tenant.waitingCase();
     String before = tenant.as("viewer").get("/cases/" + caseId).asString();
     decide(caseId, "maybe")
@@ -215,7 +215,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aDecisionOnAClosedCaseIsAConflict() {
+  void answers409ForADecisionOnAClosedCase() {
     String caseId = tenant.waitingCase();
     decide(caseId, "approved").then().statusCode(200);
     decide(caseId, "approved")
@@ -225,7 +225,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aTakenCaseIdIsAConflict() {
+  void answers409ForATakenCaseId() {
     Map<String, Object> body = ServiceClient.expense("TAKEN-1");
     tenant.as("agent").body(body).post("/cases").then().statusCode(201);
     tenant
@@ -238,7 +238,7 @@ class CaseApiTest {
   }
 
   @Test
-  void theETagStandsUntilTheCaseChanges() {
+  void keepsTheETagUntilTheCaseChanges() {
     String caseId = tenant.waitingCase();
     String tag = tenant.as("viewer").get("/cases/" + caseId).header("ETag");
     tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(304);
@@ -253,7 +253,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aCommentStandsInTheActivityStream() {
+  void addsACommentToTheActivityStream() {
     String caseId = tenant.waitingCase();
     Response item = comment(caseId, "Looks fine.\nI checked.");
     item.then()
@@ -270,7 +270,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aCaseIsReassignedToOneParticipantOrSeveral() {
+  void reassignsACaseToOneParticipantOrSeveral() {
     String caseId = tenant.waitingCase();
     tenant
         .as("agent")
@@ -289,7 +289,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aCancelledCaseIsClosedWithItsReason() {
+  void closesACancelledCaseWithItsReason() {
     String caseId = tenant.waitingCase();
     tenant
         .as("agent")
@@ -304,7 +304,7 @@ class CaseApiTest {
   }
 
   @Test
-  void aViewerReadsAndDoesNotAct() {
+  void letsAViewerReadButNotDecide() {
     String caseId = tenant.waitingCase();
     tenant.as("viewer").get("/cases/" + caseId).then().statusCode(200);
     tenant
@@ -316,7 +316,7 @@ class CaseApiTest {
   }
 
   @Test
-  void invalidInputNamesEachField() {
+  void namesEachInvalidField() {
     tenant
         .as("agent")
         .body(
@@ -352,7 +352,7 @@ class CaseApiTest {
         "{\"processName\":\"expense_approval\",\"submitter\":{\"name\":\"a\\u0000\"},\"caseData\":{}}",
         "{\"processName\":\"no_such\",\"submitter\":{\"name\":\"a\"},\"caseData\":{}}"
       })
-  void badBodiesAreClearClientErrors(String body) {
+  void refusesBadBodiesAsClientErrors(String body) {
     tenant
         .as("agent")
         .body(body)
@@ -363,7 +363,7 @@ class CaseApiTest {
   }
 
   @Test
-  void numbersComeBackAsTheyWereSent() {
+  void returnsNumbersAsTheyWereSent() {
     Response created =
         tenant
             .as("agent")
@@ -378,7 +378,7 @@ class CaseApiTest {
   }
 
   @Test
-  void theProcessesTellTheirInputSchema() {
+  void showsProcessesAndTheirInputSchema() {
     tenant
         .as("viewer")
         .get("/processes")

@@ -24,7 +24,7 @@ class CaseCommandsTest {
   @Inject ObjectMapper mapper;
 
   @Test
-  void aStartWhoseAnswerWasLostIsStillAStart() {
+  void recognizesAStartWhoseAnswerWasLost() {
     TestTenant tenant = TestTenant.onboard("Repeats");
     CaseInput input = lost();
     UUID request = UUID.randomUUID();

@@ -42,7 +42,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void theSameApprovalTwiceTakesOneStep() {
+  void takesOneStepForARepeatedApproval() {
     String caseId = secondStep();
     post(caseId, "/decision", named("int-2")).then().statusCode(200);
     for (Map<String, Object> again : List.of(named("int-2"), APPROVED)) {
@@ -56,7 +56,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void twoDecisionsThatNameNothingTakeOneStep() {
+  void takesOneStepForTwoDecisionsWithoutAnInteractionId() {
     String caseId = secondStep();
     post(caseId, "/decision", APPROVED).then().statusCode(200);
     post(caseId, "/decision", APPROVED)
@@ -67,7 +67,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void aNameOfNothingIsNotFound() {
+  void answers404ForAnUnknownInteractionId() {
     String caseId = tenant.waitingCase();
     for (String name : List.of("int-2", "int-0", "first", "")) {
       post(caseId, "/decision", named(name))
@@ -85,7 +85,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void anETagNamesTheStepToo() {
+  void refusesADecisionWithTheETagOfAnEarlierStep() {
     String caseId = secondStep();
     String tag = read(caseId).header("ETag");
     conditional(caseId, "/decision", tag, APPROVED).then().statusCode(200);
@@ -100,7 +100,7 @@ class CasePreconditionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/decision", "/interactions/int-1", "/messages", "/assignment", "/cancellation"})
-  void everyCommandHonoursIfMatch(String path) {
+  void honoursIfMatchOnEveryCommand(String path) {
     String caseId = tenant.waitingCase();
     String tag = read(caseId).header("ETag");
     Map<String, Object> body = COMMANDS.get(path);
@@ -125,7 +125,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void ofTwoLeadsWhoReassignAtOnceOneIsRefused() throws Exception {
+  void refusesOneOfTwoConcurrentReassignments() throws Exception {
     String caseId = tenant.waitingCase();
     String tag = read(caseId).header("ETag");
     List<Integer> statuses =
@@ -142,7 +142,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void aRepetitionAnswersItsOutcomeAlthoughTheCaseHasGoneOn() throws Exception {
+  void repeatsTheOutcomeAfterTheCaseHasGoneOn() throws Exception {
     String caseId = tenant.waitingCase();
     String tag = read(caseId).header("ETag");
     String key = UUID.randomUUID().toString();
@@ -163,7 +163,7 @@ class CasePreconditionTest {
   }
 
   @Test
-  void aCreationSelectsNothingThatCouldMatch() {
+  void ignoresPreconditionsOnACreation() {
     request()
         .header("If-Match", "\"1\"")
         .header("If-None-Match", "*")

@@ -84,7 +84,7 @@ class ChangesSinceTest {
   }
 
   @Test
-  void tellsWhereAnEmptyPageStands() {
+  void givesTheLastEventIdWithAnEmptyPage() {
     TestTenant tenant = TestTenant.onboard("Since nothing");
     assertEquals("0", list(tenant, "").path("lastEventId"));
     assertEquals("0", list(tenant, "since=0").path("lastEventId"));
@@ -111,7 +111,7 @@ class ChangesSinceTest {
   }
 
   @Test
-  void missesNoChangeThatWasRolledBackBefore() throws SQLException {
+  void missesNoChangeAfterARollback() throws SQLException {
     TestTenant tenant = withCases("Since undone", 2);
     try (TenantRows undone = new TenantRows(tenant.id())) {
       undone.update(CHANGE.formatted("C-1"));
@@ -123,7 +123,7 @@ class ChangesSinceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"- interval '1 day'", "+ interval '2 seconds'", "+ interval '1 day'"})
-  void asksNoClock(String wrong) throws SQLException {
+  void reliesOnNoClock(String wrong) throws SQLException {
     TestTenant tenant = withCases("Since by clock", 2);
     comment(tenant, "C-1");
     TenantRows.update(tenant, "update case_events set created_at = created_at " + wrong);
@@ -147,7 +147,7 @@ class ChangesSinceTest {
     "sort=-createdAt&state=open&assignee=li wei&q=travel, C-2",
     "limit=1, C-1"
   })
-  void isCombinedWithEveryFilterAndOrder(String other, String found) {
+  void combinesWithEveryFilterAndOrder(String other, String found) {
     TestTenant tenant = withCases("Since " + other, 3);
     comment(tenant, "C-1");
     tenant
@@ -170,7 +170,7 @@ class ChangesSinceTest {
   }
 
   @Test
-  void aCaseThatChangesWhilePagesAreReadComesOnALaterOne() {
+  void listsACaseThatChangesMeanwhileOnALaterPage() {
     TestTenant tenant = withCases("Since paged", 4);
     Response first = list(tenant, "since=0&limit=2");
     assertEquals(List.of("C-1", "C-2"), first.path("items.caseId"));
@@ -198,7 +198,7 @@ class ChangesSinceTest {
   }
 
   @Test
-  void rejectsTheTimeOfAChangeAndNamesItsNumber() {
+  void rejectsUpdatedSinceAndPointsToSince() {
     TestTenant tenant = TestTenant.onboard("Since then");
     tenant
         .as("viewer")

@@ -35,7 +35,7 @@ class ExactNumbersTest {
         "1234567890123456789012345.10|1234567890123456789012345.10|$1,234,567,890,123,456,789,012,345.10",
         "1.50e3|1500|$1,500.00"
       })
-  void staysAsItWasSent(String sent, String stored, String shown) {
+  void keepsANumberAsItWasSent(String sent, String stored, String shown) {
     String key = UUID.randomUUID().toString();
     Response created = create(key, sent);
     created.then().statusCode(201);

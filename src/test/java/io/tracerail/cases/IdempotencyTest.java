@@ -31,7 +31,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatedCreationAnswersTheSameCase() {
+  void answersARepeatedCreationWithTheSameCase() {
     Map<String, Object> body = withoutId();
     String key = UUID.randomUUID().toString();
     Response first = post("/cases", key, body);
@@ -43,7 +43,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aReplayHoldsNoHostThatTheFirstRequestNamed() {
+  void keepsTheFirstRequestsHostOutOfAReplay() {
     Map<String, Object> body = withoutId();
     String key = UUID.randomUUID().toString();
     for (String host : List.of("evil.example", "cases.example.com")) {
@@ -64,7 +64,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void creationsThatArriveTogetherMakeOneCase() throws Exception {
+  void makesOneCaseOfConcurrentCreations() throws Exception {
     Map<String, Object> body = withoutId();
     String key = UUID.randomUUID().toString();
     List<Response> answers = together(() -> post("/cases", key, body));
@@ -73,7 +73,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void commentsThatArriveTogetherAddOneItem() throws Exception {
+  void addsOneItemForConcurrentComments() throws Exception {
     String caseId = tenant.waitingCase();
     String key = UUID.randomUUID().toString();
     List<Response> answers =
@@ -84,7 +84,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatedDecisionAnswersAsTheFirst() {
+  void answersARepeatedDecisionAsTheFirst() {
     String caseId = tenant.waitingCase();
     String key = UUID.randomUUID().toString();
     String path = "/cases/" + caseId + "/decision";
@@ -94,7 +94,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRefusalIsRepeatedToo() {
+  void repeatsARefusalToo() {
     String caseId = tenant.waitingCase();
     String key = UUID.randomUUID().toString();
     String path = "/cases/" + caseId + "/decision";
@@ -106,7 +106,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void anotherBodyUnderTheSameKeyIsRefused() {
+  void refusesAnotherBodyUnderTheSameKey() {
     String key = UUID.randomUUID().toString();
     post("/cases", key, withoutId()).then().statusCode(201);
     post("/cases", key, ServiceClient.expense("OTHER-BODY"))
@@ -117,7 +117,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aKeyIsItsTenantsOwn() {
+  void keepsTheKeysOfTenantsApart() {
     TestTenant other = TestTenant.onboard("Idempotency, next door");
     String key = UUID.randomUUID().toString();
     String here = post("/cases", key, withoutId()).path("caseDetails.caseId");
@@ -132,7 +132,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatedIssueOfAKeyAnswersWithoutItsSecret() {
+  void replaysTheIssueOfAnApiKeyWithoutItsSecret() {
     String key = UUID.randomUUID().toString();
     Map<String, Object> body = Map.of("role", "viewer");
     Response first = tenant.as("admin").header("Idempotency-Key", key).body(body).post("/api-keys");
@@ -149,7 +149,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aColleaguesRequestUnderTheSameKeyIsRefused() {
+  void refusesAColleaguesRequestUnderTheSameKey() {
     String caseId = tenant.waitingCase();
     String key = UUID.randomUUID().toString();
     String path = "/cases/" + caseId + "/messages";
@@ -168,7 +168,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aTokenIsTheCallerOfItsKey() {
+  void replaysAnApiKeysAnswerToItsToken() {
     String caseId = tenant.waitingCase();
     String key = UUID.randomUUID().toString();
     String path = "/cases/" + caseId + "/messages";
@@ -192,7 +192,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aReplaySaysSoAndAFirstAnswerDoesNot() {
+  void marksAReplayButNotAFirstAnswer() {
     String caseId = tenant.waitingCase();
     String path = "/cases/" + caseId + "/decision";
     for (Map<String, String> body :
@@ -208,7 +208,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void anotherIfMatchIsAnotherRequest() {
+  void refusesAnotherIfMatchUnderTheSameKey() {
     String caseId = tenant.waitingCase();
     String key = UUID.randomUUID().toString();
     String path = "/cases/" + caseId + "/assignment";
@@ -227,7 +227,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aMalformedKeyIsAClientError() {
+  void answers400ForAMalformedKey() {
     tenant
         .as("agent")
         .header("Idempotency-Key", "x".repeat(256))

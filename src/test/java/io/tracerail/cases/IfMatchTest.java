@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IfMatchTest {
 
   @Test
-  void everyVersionFitsWithoutItOrWithAStar() {
+  void matchesEveryVersionIfAbsentOrAStar() {
     assertNull(IfMatch.versions(List.of()));
     assertNull(IfMatch.versions(List.of(" * ")));
   }
@@ -33,7 +33,7 @@ class IfMatchTest {
         "\"a,b\", \"07\", \"-7\", \"7 \"x|bad",
         "\"07\", \"0\", \"9999999999999\", \"seven,7\"|[]"
       })
-  void onlyStrongTagsOfVersionsFit(String line, String versions) {
+  void matchesOnlyStrongTagsOfVersions(String line, String versions) {
     if (versions.equals("bad")) {
       assertMalformed(List.of(line));
     } else {
@@ -42,7 +42,7 @@ class IfMatchTest {
   }
 
   @Test
-  void severalLinesAreOneList() {
+  void readsSeveralLinesAsOneList() {
     assertEquals(List.of(7, 8), IfMatch.versions(List.of("\"7\"", "\"8\"")));
     assertMalformed(List.of("*", "\"8\""));
     assertMalformed(List.of("*", "*"));
@@ -63,7 +63,7 @@ class IfMatchTest {
         "**",
         "'7'"
       })
-  void whatIsNoListOfTagsIsMalformed(String line) {
+  void rejectsWhatIsNoListOfTags(String line) {
     assertMalformed(List.of(line));
   }
 

@@ -59,7 +59,7 @@ class TextInRequestsTest {
         "\\u2800",
         "a\\uffff"
       })
-  void refusesNamesThatShowOtherThanTheyHold(String name) {
+  void refusesNamesThatMisleadTheReader(String name) {
     create("\"submitter\": {\"name\": \"" + name + "\"}")
         .then()
         .statusCode(422)
@@ -87,7 +87,7 @@ class TextInRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\\u00a0", "\\u200b", " \\u3000\\ufeff", "\\u00ad", "\\u2060\\u200d"})
-  void takesNoReasonAndNoCommentInWhichNothingIsVisible(String text) {
+  void refusesInvisibleReasonsAndComments(String text) {
     String caseId = openCase();
     tenant
         .as("agent")
@@ -126,7 +126,7 @@ class TextInRequestsTest {
         "Al\\u200bcohol",
         "Alco\\u00adhol"
       })
-  void noWayOfWritingPassesAForbiddenCategory(String category) {
+  void rejectsAForbiddenCategoryHoweverItIsWritten(String category) {
     expense("USD", category)
         .then()
         .statusCode(201)
@@ -135,7 +135,7 @@ class TextInRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USD\\n", "USD\\r", "USD\\u200b", "\\uff35SD"})
-  void aCurrencyIsItsThreeLettersOnly(String currency) {
+  void takesOnlyThreePlainLettersAsACurrency(String currency) {
     expense(currency, "Travel")
         .then()
         .statusCode(422)
@@ -143,7 +143,7 @@ class TextInRequestsTest {
   }
 
   @Test
-  void caseDataThatMustHaveSomethingToSeeIsNotBlank() {
+  void refusesABlankCategoryInCaseData() {
     for (String blank : List.of("\\u200b", "\\u00a0", "\\u00ad\\u3000")) {
       expense("USD", blank)
           .then()
@@ -162,7 +162,7 @@ class TextInRequestsTest {
   }
 
   @Test
-  void takesWhatNamesNeed() {
+  void takesPersianNamesAndEmoji() {
     create(
             "\"submitter\": {\"name\": \"\\u0639\\u0644\\u06cc\\u200c\\u0631\\u0636\\u0627\"},"
                 + " \"title\": \"Trip \\u2764\\ufe0f\"")
@@ -171,7 +171,7 @@ class TextInRequestsTest {
   }
 
   @Test
-  void refusesTwoNamesOfAMemberThatAreOneInNormalForm() {
+  void refusesTwoMembersOfOneNormalizedName() {
     tenant
         .as("agent")
         .body(
@@ -188,7 +188,7 @@ class TextInRequestsTest {
 
   @ParameterizedTest
   @CsvSource({"q=a%00b", "assignee=a%E2%80%AEb", "status=%EF%BF%BF", "submitter=a%1Fb"})
-  void refusesParametersThatNobodyTypes(String query) {
+  void refusesParametersWithControlCharacters(String query) {
     tenant
         .as("viewer")
         .urlEncodingEnabled(false)

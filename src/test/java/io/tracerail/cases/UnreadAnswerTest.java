@@ -42,7 +42,7 @@ class UnreadAnswerTest {
   }
 
   @Test
-  void itsOutcomeIsNotCalledARefusal() {
+  void saysThatTheCommandWasCarriedOut() {
     TestTenant tenant = TestTenant.onboard("Unread");
     String caseId = tenant.waitingCase();
     readNothing();
@@ -53,7 +53,7 @@ class UnreadAnswerTest {
 
   /** The case was closed meanwhile, as far as its workflow says: by this very command, perhaps. */
   @Test
-  void anUnreadableLogDoesNotRefuseACommandOfAnEndedWorkflow() {
+  void answers504WhenAnEndedCaseCannotBeRead() {
     TestTenant tenant = TestTenant.onboard("Unread log");
     String caseId = tenant.waitingCase();
     tenant

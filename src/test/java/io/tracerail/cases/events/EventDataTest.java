@@ -52,7 +52,7 @@ class EventDataTest {
   }
 
   @Test
-  void replayedEventsTellWhatWasThen() {
+  void replaysEventsAsTheyWereWritten() {
     TestTenant tenant = TestTenant.onboard("Events then");
     aLife(tenant);
     List<JsonPath> told = events(tenant);
@@ -67,7 +67,7 @@ class EventDataTest {
   }
 
   @Test
-  void anEventShowsWhatARowOfTheListShows() {
+  void showsWhatARowOfTheListShows() {
     TestTenant tenant = TestTenant.onboard("Events as rows");
     String caseId = aLife(tenant);
     JsonPath last = events(tenant).getLast();
@@ -94,7 +94,7 @@ class EventDataTest {
 
   /** Rows that an earlier release wrote, of which one case was closed at once. */
   @Test
-  void eventsWithoutDataAreOpenUntilTheirCaseWasClosed() throws SQLException {
+  void derivesTheStateOfEventsWithoutData() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Events of old");
     aLife(tenant);
     tenant.expense(50, "Travel").then().statusCode(201);
@@ -106,7 +106,7 @@ class EventDataTest {
   }
 
   @Test
-  void anEventIsShortHoweverManyNamesItsCaseHas() {
+  void keepsAnEventShortHoweverManyNamesItsCaseHas() {
     TestTenant tenant = TestTenant.onboard("Events, long");
     String name = "é".repeat(200);
     Map<String, Object> one = new java.util.HashMap<>(ServiceClient.expense("LONG-1"));
@@ -124,7 +124,7 @@ class EventDataTest {
   }
 
   @Test
-  void aBatchHoldsSoManyBytes() throws SQLException {
+  void boundsTheBytesOfABatch() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Events, heavy");
     String caseId = tenant.waitingCase();
     TenantRows.update(

@@ -98,7 +98,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aClientThatGoesBeforeItsStreamBeginsKeepsNoPlace() throws Exception {
+  void freesThePlaceOfAClientThatLeavesEarly() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, never heard");
     tenant.settings("{\"limits\":{\"eventStreams\":1}}");
     try (LockedTable counters = new LockedTable("event_counters");
@@ -124,7 +124,7 @@ class EventStreamTest {
   }
 
   @Test
-  void nothingIsKeptOfAStreamThatIsClosed() throws Exception {
+  void keepsNoClosedStreamInMemory() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, forgotten");
     int before = streamsInMemory();
     for (int i = 0; i < 10; i++) {
@@ -158,7 +158,7 @@ class EventStreamTest {
   }
 
   @Test
-  void hearsNothingOfAnotherTenant() throws Exception {
+  void tellsNothingOfAnotherTenant() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, mine");
     TestTenant other = TestTenant.onboard("Events, theirs");
     try (Stream stream = open(tenant, null)) {
@@ -221,7 +221,7 @@ class EventStreamTest {
   }
 
   @Test
-  void proxiesAreToldToPassEachEventOn() throws Exception {
+  void tellsProxiesToPassEachEventOn() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, through a proxy");
     HttpRequest request =
         HttpRequest.newBuilder(service.resolve(tenant.path() + "/events"))
@@ -240,7 +240,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aBacklogIsReadInTurnsAndNoFasterThanTheTenantMaySendRequests() throws Exception {
+  void readsABacklogNoFasterThanTheRequestLimit() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, backlog");
     int batches = 5;
     SeededCases.write(TestServers.configuration(), tenant.id(), batches * CaseEvents.BATCH);
@@ -267,7 +267,7 @@ class EventStreamTest {
 
   /** What a client sends that has seen no event, and what the description allows it to send. */
   @Test
-  void anEmptyLastEventIdIsAsNone() throws Exception {
+  void treatsAnEmptyLastEventIdAsNone() throws Exception {
     TestTenant tenant = TestTenant.onboard("Events, empty id");
     tenant.waitingCase();
     try (Stream stream = open(tenant, "")) {
@@ -285,7 +285,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aBadLastEventIdIsAClientError() {
+  void answers400ForABadLastEventId() {
     TestTenant tenant = TestTenant.onboard("Events, bad id");
     tenant
         .as("viewer")

@@ -41,7 +41,7 @@ class CaseListTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"updatedAt", "-updatedAt", "createdAt", "-createdAt"})
-  void pagesHoldEveryCaseOnce(String sort) {
+  void listsEveryCaseOnceAcrossPages(String sort) {
     List<String> seen = new ArrayList<>();
     String cursor = null;
     do {
@@ -75,7 +75,7 @@ class CaseListTest {
     "q, Travel, 6",
     "q, '', 7"
   })
-  void filtersNarrowTheList(String parameter, String value, int found) {
+  void narrowsTheListByAFilter(String parameter, String value, int found) {
     tenant
         .as("viewer")
         .queryParam(parameter, value)
@@ -88,7 +88,7 @@ class CaseListTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit", "cursor", "sort", "state", "since", "updatedSince", "status"})
-  void anEmptyParameterIsAsNone(String parameter) {
+  void treatsAnEmptyParameterAsNone(String parameter) {
     assertEquals(found(tenant), found(tenant, parameter, ""));
   }
 
@@ -104,7 +104,7 @@ class CaseListTest {
     "since, yesterday",
     "updatedSince, 2024-01-01T00:00:00Z"
   })
-  void badParametersAreClientErrors(String parameter, String value) {
+  void answers400ForABadParameter(String parameter, String value) {
     tenant
         .as("viewer")
         .queryParam(parameter, value)
@@ -124,7 +124,7 @@ class CaseListTest {
   }
 
   @Test
-  void aCaseIsItsAssigneesUnderNameAndAddressUntilItIsReassigned() {
+  void findsCasesByTheAssigneesNameOrAddress() {
     TestTenant other = TestTenant.onboard("Mine");
     for (String id : List.of("MINE-1", "MINE-2")) {
       other.as("agent").body(ServiceClient.expense(id)).post("/cases").then().statusCode(201);
@@ -151,7 +151,7 @@ class CaseListTest {
   }
 
   @Test
-  void filtersNarrowTheListTogetherAndPageByPage() {
+  void combinesAllFiltersAcrossPages() {
     String[] filters = {
       "state", "open",
       "status", "Pending Agent Approval",
@@ -176,7 +176,7 @@ class CaseListTest {
   }
 
   @Test
-  void theListShowsNoOtherTenantsCases() {
+  void listsNoCaseOfAnotherTenant() {
     TestTenant other = TestTenant.onboard("Lists, next door");
     other.as("agent").body(ServiceClient.expense("LIST-1")).post("/cases").then().statusCode(201);
     other.as("viewer").get("/cases").then().body("items", hasSize(1));
@@ -191,7 +191,7 @@ class CaseListTest {
   }
 
   @Test
-  void anotherTenantsCaseIsNotThere() {
+  void hidesACaseFromAnotherTenant() {
     TestTenant other = TestTenant.onboard("Neighbour");
     other.as("viewer").get("/cases/LIST-1").then().statusCode(404);
     other

@@ -38,7 +38,7 @@ class LargeListTest {
 
   @ParameterizedTest
   @CsvSource({"state, closed", "status, Approved", "assignee, jane smith", "q, travel"})
-  void aPageIsNoLargerThanItsBound(String parameter, String value) {
+  void keepsPagesWithinTheirBoundOfBytes(String parameter, String value) {
     List<String> listed = new ArrayList<>();
     String cursor = null;
     do {

@@ -62,7 +62,7 @@ class LongListTest {
     "q, travel, -updatedAt",
     "q, el, updatedAt"
   })
-  void whatFitsManyIsOnThePagesOnce(String parameter, String value, String sort) {
+  void listsEachOfManyMatchesOnce(String parameter, String value, String sort) {
     Set<String> seen = new HashSet<>();
     int listed = 0;
     String cursor = null;
@@ -85,7 +85,7 @@ class LongListTest {
     "q, zq, -updatedAt",
     "q, £, createdAt"
   })
-  void whatNoIndexFindsIsLookedForPageByPage(String parameter, String value, String sort) {
+  void looksPageByPageForWhatNoIndexFinds(String parameter, String value, String sort) {
     Response first = page(parameter, value, sort, null);
     assertEquals(List.of(), first.path("items"));
     String cursor = first.path("nextCursor");
@@ -97,7 +97,7 @@ class LongListTest {
 
   @ParameterizedTest
   @CsvSource({"q, seed-2150 john", "q, SEED-2150 ", "since, 0&q=seed-2150 "})
-  void aTextThatFewHaveIsFoundWhereverItIs(String parameter, String value) {
+  void findsARareTextWhereverItIs(String parameter, String value) {
     String[] both = value.split("&q=");
     var request = tenant.as("viewer").queryParam(parameter, both[0]);
     Response page = (both.length == 1 ? request : request.queryParam("q", both[1])).get("/cases");
@@ -107,14 +107,14 @@ class LongListTest {
 
   @ParameterizedTest
   @CsvSource({"q, nobody has this", "assignee, nobody", "submitter, nobody@example.com"})
-  void whatAnIndexDoesNotFindIsAnsweredAtOnce(String parameter, String value) {
+  void answersAtOnceWhenAnIndexFindsNothing(String parameter, String value) {
     Response page = page(parameter, value, "-updatedAt", null);
     assertEquals(List.of(), page.path("items"));
     assertNull(page.path("nextCursor"));
   }
 
   @Test
-  void aTextOfAnotherTenantIsNotFound() {
+  void findsNoTextOfAnotherTenant() {
     TestTenant other = TestTenant.onboard("Next to long lists");
     assertEquals(
         List.of(), other.as("viewer").queryParam("q", "seed-1").get("/cases").path("items"));

@@ -105,7 +105,7 @@ class SearchTest {
         "c:/temp",
         "12345"
       })
-  void findsNoNamesOfMembersAndNothingElse(String text) {
+  void findsNoMemberNamesAndNoNearMisses(String text) {
     assertEquals(List.of(), found("q", text));
   }
 
@@ -123,7 +123,7 @@ class SearchTest {
 
   @ParameterizedTest
   @CsvSource({"assignee, JANE\u00a0SMITH", "submitter, someone@b\u00fccher.example", "q, ' '"})
-  void aFilterFoldsAsWhatIsStored(String parameter, String value) {
+  void foldsFilterValuesLikeStoredText(String parameter, String value) {
     assertEquals(List.of("S-1", "S-2"), found(parameter, value));
   }
 

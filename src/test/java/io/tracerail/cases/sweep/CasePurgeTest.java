@@ -66,7 +66,7 @@ class CasePurgeTest {
   }
 
   @Test
-  void isToldByAnEventThatOutlivesIt() throws SQLException {
+  void leavesAnEventOfEachPurgedCase() throws SQLException {
     TestTenant tenant = tenant("Purge told");
     create(tenant, "GONE-1", "c1");
     create(tenant, "GONE-2", "c2");
@@ -91,7 +91,7 @@ class CasePurgeTest {
   }
 
   @Test
-  void isForgottenAfterAWeekItself() throws SQLException {
+  void forgetsAPurgeAfterAWeek() throws SQLException {
     TestTenant tenant = tenant("Purge forgotten");
     create(tenant, "GONE-1", "c1");
     close(tenant, "GONE-1", "d1");
@@ -104,7 +104,7 @@ class CasePurgeTest {
   }
 
   @Test
-  void takesItsRememberedAnswersAlongAndNoOthers() throws SQLException {
+  void forgetsOnlyTheAnswersOfPurgedCases() throws SQLException {
     TestTenant tenant = tenant("Purge of answers");
     create(tenant, "GONE-1", "create");
     post(tenant, "/cases/GONE-1/messages", "say", Map.of("text", "My number is 12345."));
@@ -125,7 +125,7 @@ class CasePurgeTest {
   }
 
   @Test
-  void itsIdIsFreeToReadAndToCreateAlike() throws SQLException {
+  void freesTheIdOfAPurgedCase() throws SQLException {
     TestTenant tenant = tenant("Purge frees");
     create(tenant, "AGAIN", "first").then().statusCode(201);
     close(tenant, "AGAIN", "decide");
@@ -149,7 +149,7 @@ class CasePurgeTest {
   }
 
   @Test
-  void anIdOfACaseThatClosedAtOnceIsTakenUntilItIsPurged() throws SQLException {
+  void keepsTheIdOfACaseThatClosedAtOnceUntilItsPurge() throws SQLException {
     TestTenant tenant = tenant("Purge of small ones");
     Map<String, Object> small = new java.util.HashMap<>(ServiceClient.expense("SMALL"));
     small.put("caseData", Map.of("amount", 5, "currency", "USD", "category", "Travel"));

@@ -21,7 +21,7 @@ class CaseSweepTest {
   @Inject CaseSweep sweep;
 
   @Test
-  void closedCasesGoWithTheirRetentionAndOpenOnesStay() throws Exception {
+  void purgesOnlyClosedCasesPastTheirRetention() throws Exception {
     TestTenant tenant = TestTenant.onboard("Retention");
     TestTenant other = TestTenant.onboard("Without retention");
     tenant.settings("{\"retentionDays\":30}");
@@ -43,7 +43,7 @@ class CaseSweepTest {
   }
 
   @Test
-  void aRememberedCommandIsForgottenAfterAWeek() throws Exception {
+  void forgetsARememberedCommandAfterAWeek() throws Exception {
     TestTenant tenant = TestTenant.onboard("Forgetful");
     String key = UUID.randomUUID().toString();
     String first = keyed(tenant, key);

@@ -64,7 +64,7 @@ class WorkflowSweepTest {
 
   @ParameterizedTest
   @EnumSource(Deed.class)
-  void aDueTimeIsKeptWhateverBecameOfTheWorkflow(Deed done) throws SQLException {
+  void escalatesAnOverdueCaseWithoutItsWorkflow(Deed done) throws SQLException {
     assumeTrue(done != Deed.DELETED || REAL, "Temporal's test server deletes no workflow");
     TestTenant tenant = TestTenant.onboard("Due " + done);
     String caseId = escalation(tenant);
@@ -83,7 +83,7 @@ class WorkflowSweepTest {
   }
 
   @Test
-  void aDeletedWorkflowOfACaseThatIsNotDueRunsAgain() {
+  void restartsADeletedWorkflowOfACaseThatIsNotDue() {
     assumeTrue(REAL, "Temporal's test server deletes no workflow");
     TestTenant tenant = TestTenant.onboard("Deleted");
     String caseId = tenant.waitingCase();
@@ -100,7 +100,7 @@ class WorkflowSweepTest {
   }
 
   @Test
-  void aTerminatedWorkflowOfACaseThatIsNotDueRunsAgain() {
+  void restartsATerminatedWorkflowOfACaseThatIsNotDue() {
     TestTenant tenant = TestTenant.onboard("Not due");
     String lost = tenant.waitingCase();
     String whole = tenant.waitingCase();
@@ -123,7 +123,7 @@ class WorkflowSweepTest {
   }
 
   @Test
-  void aRequestToCancelTheWorkflowDoesNothingToTheCase() {
+  void ignoresARequestToCancelAWorkflow() {
     TestTenant tenant = TestTenant.onboard("Cancel requested");
     String caseId = tenant.waitingCase();
     workflow(tenant, caseId).cancel("by hand");
@@ -139,7 +139,7 @@ class WorkflowSweepTest {
   }
 
   @Test
-  void sweepsAtOneTimeStartOneWorkflow() {
+  void startsOneWorkflowForConcurrentSweeps() {
     TestTenant tenant = TestTenant.onboard("Two sweeps");
     String caseId = tenant.waitingCase();
     double healed = healed("terminated");
@@ -153,7 +153,7 @@ class WorkflowSweepTest {
 
   /** It has gone further than its row, which an older back-up brought back. */
   @Test
-  void aCompletedWorkflowIsNotStartedAgainAndIsTold() throws SQLException {
+  void countsButDoesNotRestartACompletedWorkflow() throws SQLException {
     TestTenant tenant = TestTenant.onboard("Behind");
     String caseId = tenant.waitingCase();
     decide(tenant, caseId);
