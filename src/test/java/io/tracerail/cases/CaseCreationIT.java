@@ -3,4 +3,4 @@ package io.tracerail.cases;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 @QuarkusIntegrationTest
-class CaseApiIT extends CaseApiTest {}
+class CaseCreationIT extends CaseCreationTest {}

@@ -1,0 +1,6 @@
+package io.tracerail.cases;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CaseActionIT extends CaseActionTest {}
