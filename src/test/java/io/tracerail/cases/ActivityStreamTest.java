@@ -5,14 +5,15 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.tracerail.testing.Json;
 import io.tracerail.testing.SeededCases;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,14 +68,15 @@ class ActivityStreamTest {
   @ParameterizedTest
   @ValueSource(strings = {"SEED-1", "SEED-2"})
   void linksToEveryItemOnce(String caseId) {
-    Response page = read("/cases/" + caseId);
-    List<Integer> seen = new ArrayList<>(page.<List<Integer>>path("activityStream.id"));
-    String link = page.path("activityStreamNext");
+    JsonNode document = Json.of(read("/cases/" + caseId));
+    List<Integer> seen = Json.numbers(document.path("activityStream"), "id");
+    String link = document.path("activityStreamNext").textValue();
     while (link != null) {
-      page = next(link);
+      Response page = next(link);
       assertTrue(page.asByteArray().length < MOST_BYTES);
-      seen.addAll(0, page.<List<Integer>>path("items.id"));
-      link = page.path("next");
+      JsonNode stream = Json.of(page);
+      seen.addAll(0, Json.numbers(stream.path("items"), "id"));
+      link = stream.path("next").textValue();
     }
     int last = caseId.equals("SEED-1") ? ITEMS : LONG_ITEMS;
     assertEquals(IntStream.rangeClosed(1, last).boxed().toList(), seen);

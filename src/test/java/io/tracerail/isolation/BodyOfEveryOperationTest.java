@@ -59,6 +59,6 @@ class BodyOfEveryOperationTest {
         Trial.of(operation, things)
             .send(calls, party.credentialFor(operation), operation.method(), body);
     assertEquals(status, answer.status(), answer::toString);
-    assertEquals(before, OwnersData.atRest(party.id()), () -> operation + " took it");
+    assertEquals(before, OwnersData.settled(party.id()), () -> operation + " took it");
   }
 }

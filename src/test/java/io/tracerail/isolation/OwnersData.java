@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * All that PostgreSQL holds of a tenant, row by row as text: every table with {@code tenant_id},
@@ -25,6 +27,10 @@ record OwnersData(Map<String, List<String>> tables) {
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
       order by 1
       """;
+
+  /** As each tenant was seen last with nothing under way. */
+  private static final Map<UUID, OwnersData> RESTING = new ConcurrentHashMap<>();
+
   private static final long QUIET_NANOS = Duration.ofMillis(150).toNanos();
 
   static OwnersData of(UUID tenant) {
@@ -57,11 +63,18 @@ record OwnersData(Map<String, List<String>> tables) {
 
   /** Once nothing is under way any more that the owner itself began. */
   static OwnersData atRest(UUID tenant) {
+    OwnersData now = of(tenant);
+    return now.equals(RESTING.get(tenant)) ? now : settled(tenant);
+  }
+
+  /** Once nothing is under way any more that anybody began. */
+  static OwnersData settled(UUID tenant) {
     OwnersData last = of(tenant);
     while (true) {
-      java.util.concurrent.locks.LockSupport.parkNanos(QUIET_NANOS);
+      LockSupport.parkNanos(QUIET_NANOS);
       OwnersData now = of(tenant);
       if (now.equals(last)) {
+        RESTING.put(tenant, now);
         return now;
       }
       last = now;

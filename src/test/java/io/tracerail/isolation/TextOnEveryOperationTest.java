@@ -67,7 +67,7 @@ class TextOnEveryOperationTest {
         assertTrue(unknown || answer.json().at("/errors/0/pointer").isTextual(), answer::toString);
       }
     }
-    assertEquals(before, OwnersData.atRest(party.id()), () -> operation + " kept unfit text");
+    assertEquals(before, OwnersData.settled(party.id()), () -> operation + " kept unfit text");
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class DescribedAnswers implements Filter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonNode document;
+  private final Map<JsonNode, JsonSchema> schemas =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   DescribedAnswers() {
     try {
@@ -88,7 +92,9 @@ final class DescribedAnswers implements Filter {
     require(content.has(type), asked, "answers " + status + " as " + type);
     if (type.equals("application/json") || type.endsWith("+json")) {
       Set<ValidationMessage> faults =
-          schema(content.path(type).path("schema")).validate(json(body));
+          schemas
+              .computeIfAbsent(content.path(type).path("schema"), this::compiled)
+              .validate(json(body));
       require(faults.isEmpty(), asked, "answers " + status + ", but " + faults);
     }
   }
@@ -97,7 +103,7 @@ final class DescribedAnswers implements Filter {
     return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
 
-  private JsonSchema schema(JsonNode schema) {
+  private JsonSchema compiled(JsonNode schema) {
     ObjectNode whole = schema.deepCopy();
     whole.set("components", document.path("components"));
     return JsonSchemaFactory.getInstance(VersionFlag.V202012)

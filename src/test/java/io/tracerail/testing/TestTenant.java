@@ -1,6 +1,8 @@
 package io.tracerail.testing;
 
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -13,6 +15,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class TestTenant {
 
   private static final DescribedAnswers DESCRIBED = new DescribedAnswers();
+
+  /** A failed test shows what was sent and answered, as it came: formatting all takes long. */
+  private static final RestAssuredConfig SHOWN_ON_FAILURE =
+      RestAssuredConfig.config()
+          .logConfig(
+              LogConfig.logConfig()
+                  .enablePrettyPrinting(false)
+                  .enableLoggingOfRequestAndResponseIfValidationFails());
 
   private final UUID id;
   private final String adminKey;
@@ -48,6 +58,7 @@ public final class TestTenant {
    */
   public static RequestSpecification service() {
     return RestAssured.given()
+        .config(SHOWN_ON_FAILURE)
         .filter(DESCRIBED)
         .baseUri(ConfigProvider.getConfig().getValue("test.url", String.class));
   }

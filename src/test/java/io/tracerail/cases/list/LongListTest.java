@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.tracerail.testing.Json;
 import io.tracerail.testing.SeededCases;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
@@ -67,11 +69,11 @@ class LongListTest {
     int listed = 0;
     String cursor = null;
     do {
-      Response page = page(parameter, value, sort, cursor);
-      List<String> ids = page.path("items.caseId");
+      JsonNode list = Json.of(page(parameter, value, sort, cursor));
+      List<String> ids = Json.texts(list.path("items"), "caseId");
       seen.addAll(ids);
       listed += ids.size();
-      cursor = page.path("nextCursor");
+      cursor = list.path("nextCursor").textValue();
     } while (cursor != null);
     assertEquals(CASES, seen.size());
     assertEquals(CASES, listed);
