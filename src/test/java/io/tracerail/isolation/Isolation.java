@@ -188,8 +188,11 @@ final class Isolation {
           Trial.of(operation, intruder.things(operation)).with(identifier, nobodys.get(identifier)),
           credential);
     }
-    actsOnItsOwnOfTheSameName(operation, things, credential);
     unchanged(operation, before);
+    if (operation.hasInPath(Identifier.CASE)) {
+      actsOnItsOwnOfTheSameName(operation, things, credential);
+      unchanged(operation, before);
+    }
   }
 
   private static List<Identifier> apartFromThePath(ApiOperation operation) {
@@ -212,16 +215,14 @@ final class Isolation {
   /** Two tenants may have a case of the same id: each reaches its own. */
   private void actsOnItsOwnOfTheSameName(
       ApiOperation operation, Map<Identifier, String> things, String credential) {
-    if (operation.hasInPath(Identifier.CASE)) {
-      intruder.waitingCase(things.get(Identifier.CASE));
-      Calls.Answer answer =
-          Trial.of(operation, things)
-              .with(Identifier.TENANT, intruder.id().toString())
-              .with(Identifier.IDEMPOTENCY_KEY, "own-" + things.get(Identifier.CASE))
-              .send(calls, credential);
-      assertEquals(2, answer.status() / 100, () -> operation + " on its own case: " + answer);
-      keepsQuiet(operation + " on the intruder's own", answer);
-    }
+    intruder.waitingCase(things.get(Identifier.CASE));
+    Calls.Answer answer =
+        Trial.of(operation, things)
+            .with(Identifier.TENANT, intruder.id().toString())
+            .with(Identifier.IDEMPOTENCY_KEY, "own-" + things.get(Identifier.CASE))
+            .send(calls, credential);
+    assertEquals(2, answer.status() / 100, () -> operation + " on its own case: " + answer);
+    keepsQuiet(operation + " on the intruder's own", answer);
   }
 
   private Calls.Answer compare(Trial theirs, Trial nobodys, String credential) {
