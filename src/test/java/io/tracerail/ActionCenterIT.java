@@ -93,7 +93,7 @@ class ActionCenterIT {
         "/cases/v1.2.js",
         "/no/such/page?with=query"
       })
-  void everyPageIsTheIndex(String path) {
+  void servesTheIndexAsEveryPage(String path) {
     HttpResponse<byte[]> page = get(path);
     assertEquals(200, page.statusCode());
     assertEquals("text/html;charset=UTF-8", header(page, "Content-Type"));
@@ -101,7 +101,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void pageIsAskedForEachTimeAndComesOnce() {
+  void revalidatesPagesByTheirETag() {
     HttpResponse<byte[]> page = get("/login");
     assertEquals("no-cache", header(page, "Cache-Control"));
     String tag = header(page, "ETag");
@@ -115,7 +115,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void pageRunsItsOwnFilesOnly() {
+  void letsPagesRunTheirOwnFilesOnly() {
     HttpResponse<byte[]> page = get("/cases/ER-1");
     String policy = header(page, "Content-Security-Policy");
     Matcher directives = DIRECTIVE.matcher(policy);
@@ -148,7 +148,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void assetsAreKeptForAYear() {
+  void letsAssetsBeCachedForAYear() {
     List<String> assets = assets();
     assertThat(assets, everyItem(startsWith("/assets/")));
     for (String path : assets) {
@@ -162,7 +162,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void assetsComeCompressedToThoseWhoTakeIt() throws IOException {
+  void compressesAssetsForClientsThatAcceptIt() throws IOException {
     String path = script();
     HttpResponse<byte[]> plain = get(path);
     HttpResponse<byte[]> gzip = get(path, "Accept-Encoding", "gzip, deflate");
@@ -183,7 +183,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void headTellsWhatGetGives() {
+  void answersHeadWithTheHeadersOfGet() {
     HttpResponse<byte[]> got = get(script());
     HttpResponse<byte[]> head = send("HEAD", script());
     assertEquals(200, head.statusCode());
@@ -205,7 +205,7 @@ class ActionCenterIT {
         "/META-INF/resources/index.html",
         "/no/such/file.js"
       })
-  void whatTheBuildDidNotMakeIsNotFound(String path) {
+  void answers404ForAFileThatTheBuildDidNotMake(String path) {
     HttpResponse<byte[]> response = get(path);
     assertEquals(404, response.statusCode());
     assertEquals("no-store", header(response, "Cache-Control"));
@@ -214,7 +214,7 @@ class ActionCenterIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api", "/api/v1/none", "/api/v1/tenants/none", "/API/v1/none"})
-  void unknownPathsOfTheApiAreProblems(String path) {
+  void answersUnknownPathsOfTheApiWithProblems(String path) {
     HttpResponse<byte[]> response = get(path);
     assertTrue(response.statusCode() == 401 || response.statusCode() == 404, path);
     assertEquals("application/problem+json", header(response, "Content-Type"), path);
@@ -222,7 +222,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void whatQuarkusServesGoesOn() {
+  void leavesPathsBelowQToQuarkus() {
     assertEquals(200, get("/q/health/live").statusCode());
     HttpResponse<byte[]> swagger = get("/q/swagger-ui/");
     assertEquals(200, swagger.statusCode());
@@ -232,7 +232,7 @@ class ActionCenterIT {
   }
 
   @Test
-  void pagesAreReadOnly() {
+  void refusesToWriteToPages() {
     assertNotEquals(200, send("POST", "/login").statusCode());
     assertNotEquals(200, send("DELETE", "/").statusCode());
   }

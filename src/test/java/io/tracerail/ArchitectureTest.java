@@ -154,14 +154,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackageStandsInTheArrows() {
+  void requiresAnEntryInTheArrowsOfEveryPackage() {
     assertEquals(
         ARROWS.keySet(),
         MAIN.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet()));
   }
 
   @Test
-  void packagesKnowOnlyWhatTheArrowsShow() {
+  void letsPackagesImportOnlyWhatTheArrowsShow() {
     ARROWS.forEach(
         (name, known) ->
             noClasses()
@@ -181,7 +181,7 @@ class ArchitectureTest {
    * A package stands one floor above the highest that it may import; seven floors carry the house.
    */
   @Test
-  void theHouseHasNoMoreFloors() {
+  void limitsTheFloorsOfPackagesToSeven() {
     assertEquals(
         7,
         ARROWS.keySet().stream().mapToInt(ArchitectureTest::floor).max().orElseThrow(),
@@ -193,12 +193,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesHaveNoCycles() {
+  void forbidsCyclesOfPackages() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
   }
 
   @Test
-  void onlyTheDatabasePackageReachesAConnection() {
+  void letsOnlyTheDatabasePackageReachConnections() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".db")
@@ -218,19 +218,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheDatabasePackageNamesTheTenantSetting() {
+  void letsOnlyTenantTransactionsNameTheSetting() {
     assertEquals(
         List.of(Path.of("db/TenantTransactions.java")),
         sources(text -> text.contains("current_tenant_id")));
   }
 
   @Test
-  void nothingPrintsToTheConsole() {
+  void forbidsPrintingToTheConsole() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(MAIN);
   }
 
   @Test
-  void everyResourceMethodSaysWhoMayCallIt() {
+  void requiresResourceMethodsToSayWhoMayCallThem() {
     DescribedPredicate<CanBeAnnotated> guarded =
         describe(
             "@RequiresRole or @PlatformOnly",
@@ -254,7 +254,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void resourcesAreHttpOnly() {
+  void keepsSqlAndTemporalOutOfResources() {
     noClasses()
         .that()
         .haveSimpleNameEndingWith("Resource")
@@ -267,7 +267,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void servicesAreRulesOnly() {
+  void keepsHttpAndSqlOutOfServices() {
     noClasses()
         .that()
         .haveSimpleNameEndingWith("Service")
@@ -281,7 +281,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void repositoriesAreSqlOnly() {
+  void keepsHttpAndTemporalOutOfRepositories() {
     noClasses()
         .that()
         .haveSimpleNameEndingWith("Repository")
@@ -295,7 +295,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void resourcesDoNotCallRepositoriesThatWrite() {
+  void forbidsResourcesToCallWritingRepositories() {
     Pattern write = Pattern.compile("\\b(insert\\s+into|update\\s+\\w+\\s|delete\\s+from)");
     Set<String> writing =
         sources(text -> write.matcher(text).find()).stream()
@@ -312,7 +312,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingIsInjectedIntoFields() {
+  void forbidsInjectionIntoFields() {
     fields()
         .should()
         .notBeAnnotatedWith(Inject.class)
@@ -322,7 +322,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void temporalIsKnownToItsOwnPackagesOnly() {
+  void keepsTemporalOutOfPackagesFarFromWorkflows() {
     noClasses()
         .that(
             describe(
@@ -347,7 +347,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void workflowsDoNoInputOrOutput() {
+  void forbidsInputAndOutputInWorkflows() {
     classes()
         .that()
         .haveSimpleNameEndingWith("WorkflowImpl")

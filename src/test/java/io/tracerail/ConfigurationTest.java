@@ -80,7 +80,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void everyKeyIsDocumentedWithItsDefault() throws IOException {
+  void documentsEveryKeyWithItsDefault() throws IOException {
     Map<String, String> expected = new TreeMap<>();
     known().forEach((key, value) -> expected.put(variable(key), value));
     String text = Files.readString(DOCUMENT);
@@ -97,14 +97,14 @@ class ConfigurationTest {
   }
 
   @Test
-  void everyKeyMayBeSet() throws IOException {
+  void acceptsEveryKnownKey() throws IOException {
     Map<String, String> all = new HashMap<>(known());
     all.replaceAll((key, value) -> value.isEmpty() ? "x" : value);
     read(all);
   }
 
   @Test
-  void unknownKeyIsNamedAndRefused() throws IOException {
+  void refusesAnUnknownKeyByName() throws IOException {
     Map<String, String> all = new HashMap<>(known());
     all.put(UNKNOWN, "5m");
     var failure = assertThrows(ConfigValidationException.class, () -> read(all));
@@ -116,7 +116,7 @@ class ConfigurationTest {
    * ends: StartupChecks.
    */
   @Test
-  void everyKeyIsKnownToTheChecksAtStart() throws IOException {
+  void makesEveryKeyKnownToTheChecksAtStart() throws IOException {
     String properties = Files.readString(PROPERTIES);
     TreeSet<String> unknown = new TreeSet<>();
     for (ConfigClass mapping : mappings()) {
@@ -134,7 +134,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void everyKeyThatIsHandedOnIsMapped() throws IOException {
+  void mapsEveryKeyThatItHandsOn() throws IOException {
     Matcher references =
         Pattern.compile("\\$\\{(tracerail\\.[a-z0-9.-]+)").matcher(Files.readString(PROPERTIES));
     TreeSet<String> handedOn = new TreeSet<>();

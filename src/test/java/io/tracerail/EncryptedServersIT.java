@@ -78,8 +78,9 @@ class EncryptedServersIT {
     return all;
   }
 
+  /** PostgreSQL, Temporal and the collector of traces; a start then warns of nothing. */
   @Test
-  void aTrustStoreOfTheProcessServesAllThreeAndAStartWarnsOfNothing() throws Exception {
+  void trustsAllThreeServersByTheProcessTrustStore() throws Exception {
     Map<String, String> verified = with("tracerail.db.tls.mode", "verify-full");
     PackagedService.migrate(PACKAGED, verified);
     try (RunningService service = RunningService.start(verified, "encrypted-trust-store")) {
@@ -92,8 +93,9 @@ class EncryptedServersIT {
     }
   }
 
+  /** With both drivers, and for the notifications. */
   @Test
-  void aRootCertificateServesBothDriversAndTheNotifications() throws Exception {
+  void trustsTheDatabaseByARootCertificate() throws Exception {
     Map<String, String> verified =
         with(
             "tracerail.db.tls.mode",
@@ -112,7 +114,7 @@ class EncryptedServersIT {
   }
 
   @Test
-  void whatIsWrongWithTlsIsToldByBothWithoutAPassword() {
+  void saysWhatIsWrongWithTlsAndShowsNoPassword() {
     Map<String, String> plain =
         with("tracerail.db.tls.mode", "disable", "tracerail.readiness.database-patience", "10s");
     assertRefused(plain, "it takes no connection without TLS");

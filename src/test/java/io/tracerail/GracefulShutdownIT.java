@@ -65,7 +65,7 @@ class GracefulShutdownIT {
   }
 
   @Test
-  void noRequestIsLostAndTheStreamGoesOnElsewhere() throws Exception {
+  void losesNoRequestAndResumesStreamsElsewhere() throws Exception {
     assertTrue(onLeaving.create("FIRST", null).accepted());
     try (EventReader stream = EventReader.open(onLeaving, "0")) {
       List<Thread> clients =

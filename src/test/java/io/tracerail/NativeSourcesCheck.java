@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class NativeSourcesCheck {
 
   @Test
-  void everyRestBodyIsRegistered() {
+  void registersEveryRestBody() {
     Set<String> bodies = JsonTypes.reachableFrom(restTypes());
     assertTrue(bodies.size() > 30, bodies::toString);
     Set<String> registered = new HashSet<>();
@@ -46,7 +46,7 @@ class NativeSourcesCheck {
   }
 
   @Test
-  void everyFileThatIsOpenedByNameIsIncluded() throws IOException {
+  void includesEveryFileThatIsOpenedByName() throws IOException {
     List<Pattern> included = new ArrayList<>();
     json("resource-config.json")
         .at("/resources/includes")
@@ -65,7 +65,7 @@ class NativeSourcesCheck {
   }
 
   @Test
-  void nothingOfTheTestsOrOfDevelopmentServersIsInIt() throws IOException {
+  void holdsNoEmbeddedServer() throws IOException {
     try (Stream<java.nio.file.Path> files =
         java.nio.file.Files.list(PACKAGED.resolveSibling("lib"))) {
       assertEquals(

@@ -75,7 +75,7 @@ class OutageIT {
   }
 
   @Test
-  void withoutTemporalReadsGoOnAndCommandsAreRefusedWhole() {
+  void servesReadsAndRefusesCommandsWithoutTemporal() {
     String waiting = waitingCase();
     temporal.cut();
     assertEquals(200, tenant.get("/cases/" + waiting).status());
@@ -104,7 +104,7 @@ class OutageIT {
 
   /** The SDK's pollers sleep as long again as an outage has lasted, if nothing keeps them awake. */
   @Test
-  void afterAnOutageOfTemporalCommandsAreCarriedOut() throws Exception {
+  void carriesOutCommandsAfterAnOutageOfTemporal() throws Exception {
     String waiting = waitingCase();
     temporal.cut();
     Thread.sleep(OUTAGE);
@@ -121,7 +121,7 @@ class OutageIT {
   }
 
   @Test
-  void withoutPostgresqlEverythingSaysSoAndAllOfItComesBack() throws IOException {
+  void answers503WithoutPostgresqlAndRecovers() throws IOException {
     String waiting = waitingCase();
     EventReader events = EventReader.open(tenant, "0");
     Await.until(PATIENCE, "the stream tells of the case", () -> !events.ids().isEmpty());
@@ -165,7 +165,7 @@ class OutageIT {
   }
 
   @Test
-  void aTemporalThatStallsHangsNobody() {
+  void answersInTimeWhileTemporalStalls() {
     String waiting = waitingCase();
     temporal.stall();
     assertStalled(tenant.create(prefix + "-new", "create"));
@@ -183,7 +183,7 @@ class OutageIT {
   }
 
   @Test
-  void aPostgresqlThatStallsHangsNobody() {
+  void answersInTimeWhilePostgresqlStalls() {
     String waiting = waitingCase();
     database.stall();
     assertStalled(tenant.get("/cases/" + waiting));

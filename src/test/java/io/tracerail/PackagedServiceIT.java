@@ -55,7 +55,7 @@ class PackagedServiceIT {
   }
 
   @Test
-  void migrationNamesTheSettingThatIsMissing() {
+  void namesTheSettingMissingForAMigration() {
     Map<String, String> configuration = new HashMap<>(TestServers.configuration());
     configuration.remove("tracerail.db.owner.password");
     PackagedService.Result result = PackagedService.run(PACKAGED, "migrate", configuration);
@@ -64,7 +64,7 @@ class PackagedServiceIT {
   }
 
   @Test
-  void unknownRoleIsNamedAndRefused() {
+  void refusesAnUnknownRoleByName() {
     PackagedService.Result result =
         PackagedService.run(PACKAGED, "migrator", TestServers.configuration());
     assertEquals(1, result.status(), result.output());

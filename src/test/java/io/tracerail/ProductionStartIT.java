@@ -78,7 +78,7 @@ class ProductionStartIT {
   }
 
   @Test
-  void allThatIsMissingIsNamedAtOnce() {
+  void namesAllMissingSettingsAtOnce() {
     Map<String, String> settings = new HashMap<>(configuration);
     settings.remove("tracerail.db.url");
     settings.remove("tracerail.temporal.target");
@@ -92,7 +92,7 @@ class ProductionStartIT {
   }
 
   @Test
-  void emptyTemporalTargetIsNamed() {
+  void namesAnEmptyTemporalTarget() {
     Map<String, String> settings = new HashMap<>(configuration);
     settings.put("tracerail.temporal.target", "");
     PackagedService.Result result = PackagedService.run(PACKAGED, "worker", settings);
@@ -102,7 +102,7 @@ class ProductionStartIT {
   }
 
   @Test
-  void everyDocumentedVariableIsKnownAndAnotherIsNamed() throws IOException {
+  void namesOnlyTheVariableThatIsNotDocumented() throws IOException {
     Map<String, String> settings = new HashMap<>(configuration);
     Matcher rows = DOCUMENTED.matcher(Files.readString(Path.of("docs/configuration.md")));
     int documented = 0;
@@ -118,7 +118,7 @@ class ProductionStartIT {
   }
 
   @Test
-  void shortKeysAreNamed() {
+  void namesShortKeys() {
     assertEquals(
         List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
         refusalWith("tracerail.platform.key", "short"));
@@ -128,7 +128,7 @@ class ProductionStartIT {
   }
 
   @Test
-  void superuserIsRefused() throws SQLException {
+  void refusesASuperuser() throws SQLException {
     try (var connection = TestDatabase.asSuperuser();
         Statement statement = connection.createStatement()) {
       statement.execute("drop role if exists mighty_app");
@@ -144,14 +144,14 @@ class ProductionStartIT {
   }
 
   @Test
-  void tableWithoutForcedRowLevelSecurityIsNamed() throws SQLException {
+  void namesATableWithoutForcedRowLevelSecurity() throws SQLException {
     assertEquals(
         List.of("table cases has a tenant_id, but row-level security is not forced"),
         refusalAfter("unforced", true, "alter table cases no force row level security"));
   }
 
   @Test
-  void schemaThatIsNotMigratedIsNamed() throws SQLException {
+  void refusesASchemaThatIsNotMigrated() throws SQLException {
     List<String> findings = refusalAfter("unmigrated", false);
     assertEquals(1, findings.size(), findings::toString);
     assertTrue(findings.getFirst().contains("TRACERAIL_ROLE=migrate"), findings::toString);

@@ -67,7 +67,7 @@ class RegistrationTest {
           "tenants.backup.Backup", Set.of("limits.TenantLimits"));
 
   @Test
-  void everyPayloadOfAWorkflowOrActivityIsRegistered() {
+  void registersPayloadsOfWorkflowsAndActivities() {
     List<Type> payloads = new ArrayList<>();
     for (Class<?> contract : contracts()) {
       for (Method method : contract.getDeclaredMethods()) {
@@ -81,7 +81,7 @@ class RegistrationTest {
   }
 
   @Test
-  void everyTypeOfJsonThatIsWrittenOrReadByHandIsRegistered() throws ClassNotFoundException {
+  void registersTypesOfJsonWrittenOrReadByHand() throws ClassNotFoundException {
     Set<String> callers =
         callersOf(
             access ->
@@ -101,7 +101,7 @@ class RegistrationTest {
   }
 
   @Test
-  void stubsAndImplementationsOfWorkflowsAndActivitiesAreRegistered() {
+  void registersStubsAndImplementationsForTemporal() {
     Set<Class<?>> contracts = contracts();
     assertTrue(contracts.size() >= 6, contracts::toString);
     for (Class<?> contract : contracts) {
@@ -123,7 +123,7 @@ class RegistrationTest {
   }
 
   @Test
-  void everyMigrationIsInTheIndex() throws IOException {
+  void indexesEveryMigration() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("migrations"))) {
       assertEquals(
           files
@@ -136,7 +136,7 @@ class RegistrationTest {
   }
 
   @Test
-  void cachesAreMadeWhereTheirClassesAreRegistered() {
+  void knowsAllClassesThatMakeACache() {
     // Of these auth.CacheClasses tells. A cache that is made elsewhere may need other classes.
     assertEquals(
         Set.of(
@@ -150,7 +150,7 @@ class RegistrationTest {
 
   /** Quarkus runs static initialisers when the image is built. */
   @Test
-  void noStaticFieldHoldsWhatMustNotBeBuiltIntoAnImage() {
+  void forbidsRandomsAndThreadsInStaticFields() {
     List<Class<?>> forbidden = List.of(Random.class, Executor.class, Thread.class);
     List<String> found =
         OURS.stream()

@@ -26,7 +26,7 @@ class RestoredInstallationIT {
   @TempDir Path directory;
 
   @Test
-  void casesAreWorkedOnAfterARestoreBesideANewTemporal() throws Exception {
+  void continuesCasesAfterARestoreBesideANewTemporal() throws Exception {
     var found = PostgresPair.startAlone();
     assumeTrue(
         found.isPresent(),

@@ -72,7 +72,7 @@ class ServiceKilledIT {
   }
 
   @Test
-  void everyAcceptedCommandIsInEffectExactlyOnce() throws Exception {
+  void appliesEveryAcceptedCommandExactlyOnce() throws Exception {
     assertTrue(tenant.create("WAITING-1", "waiting-1").accepted());
     List<Thread> clients =
         IntStream.range(0, CLIENTS)

@@ -104,7 +104,7 @@ class TenantBackupIT {
   }
 
   @Test
-  void openCasesOfAllProcessesGoOnInTheOtherInstallation() throws Exception {
+  void continuesOpenCasesInTheOtherInstallation() throws Exception {
     BigDecimal amount = new BigDecimal("750.00");
     Map<String, Object> travel = Map.of("amount", amount, "currency", "USD", "category", "Travel");
     create("expense_approval", "BUTTONS", travel);
@@ -161,7 +161,7 @@ class TenantBackupIT {
   }
 
   @Test
-  void aBackupThatIsNotWholeIsNotImported() throws Exception {
+  void refusesToImportABackupThatIsNotWhole() throws Exception {
     tenant.create("CUT", "cut");
     Ran taken = backup("export", one, Path.of("/dev/null"));
     List<String> lines = Files.readAllLines(taken.output());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TraceExportIT {
 
   @Test
-  void aDecisionArrivesAtTheCollectorAsOneTraceFromHttpToSql() throws IOException {
+  void exportsADecisionAsOneTraceFromHttpToSql() throws IOException {
     TracedDecision.Result result = TracedDecision.run("trace-export");
     List<Span> trace = result.spans();
     Span http = one(trace, span -> span.name().startsWith("POST /api/v1/tenants/{tenantId}/"));
