@@ -37,7 +37,7 @@ class ApiKeyResourceTest {
   private final String keys = tenant.path() + "/api-keys";
 
   @Test
-  void anIssuedKeyWorksAndIsShownOnce() {
+  void issuesAWorkingKeyAndShowsItOnce() {
     Response issued =
         with(admin)
             .body(
@@ -70,7 +70,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void aRepeatedIssueMakesOneKeyAndKeepsItsSecret() {
+  void issuesOneKeyForARepeatedRequest() {
     String once = UUID.randomUUID().toString();
     Response first = issue(once, "{\"role\": \"viewer\"}");
     first.then().statusCode(201).body("apiKey", notNullValue());
@@ -86,7 +86,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void onlyAdminsManageKeys() {
+  void letsOnlyAdminsManageKeys() {
     for (Role role : List.of(Role.VIEWER, Role.AGENT)) {
       ApiKey key = tenant.key(role);
       with(key).get(keys).then().statusCode(403);
@@ -97,7 +97,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void aRevokedKeyIsRefusedAtOnceAndStaysInTheList() {
+  void refusesARevokedKeyAtOnceAndStillListsIt() {
     ApiKey key = tenant.key(Role.AGENT);
     with(key).get(tenant.path() + "/probe").then().statusCode(200);
     for (int i = 0; i < 2; i++) {
@@ -111,7 +111,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void anotherTenantsKeyIsUnknown() {
+  void answers404ForAKeyOfAnotherTenant() {
     StoredTenant other = StoredTenant.insert();
     ApiKey theirs = other.key(Role.AGENT);
     with(admin).delete(keys + "/" + theirs.keyId()).then().statusCode(404);
@@ -122,7 +122,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void theLastAdminKeyCannotBeRevoked() {
+  void refusesToRevokeTheLastAdminKey() {
     tenant.key(Role.ADMIN, Instant.now().minusSeconds(1));
     with(admin).delete(keys + "/" + admin.keyId()).then().statusCode(409);
     ApiKey second = tenant.key(Role.ADMIN);
@@ -131,7 +131,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void twoAdminsRevokingEachOtherLeaveOne() {
+  void keepsOneOfTwoAdminsRevokingEachOther() {
     for (int i = 0; i < 5; i++) {
       StoredTenant pair = StoredTenant.insert();
       ApiKey one = pair.key(Role.ADMIN);
@@ -145,7 +145,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void aRotatedKeyHasASuccessorOnTheSameTermsAndStaysForTheOverlap() {
+  void rotatesAKeyOnTheSameTermsWithAnOverlap() {
     ApiKey old = tenant.key(Role.AGENT);
     Response rotated =
         with(admin).body("{\"overlapSeconds\": 60}").post(keys + "/" + old.keyId() + "/rotation");
@@ -164,7 +164,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void aRotationWithoutOverlapEndsTheOldKeyAtOnce() {
+  void endsAKeyAtOnceOnRotationWithoutOverlap() {
     ApiKey old = tenant.key(Role.AGENT);
     with(old).get(tenant.path() + "/probe").then().statusCode(200);
     with(admin)
@@ -177,7 +177,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void aRepeatedRotationMakesOneSuccessor() {
+  void makesOneSuccessorForARepeatedRotation() {
     ApiKey old = tenant.key(Role.AGENT);
     String once = UUID.randomUUID().toString();
     String rotation = keys + "/" + old.keyId() + "/rotation";
@@ -202,7 +202,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void pagesHoldEachKeyOnce() {
+  void listsEachKeyOnceAcrossPages() {
     for (int i = 0; i < 6; i++) {
       tenant.key(Role.VIEWER);
     }
@@ -223,7 +223,7 @@ class ApiKeyResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "limit=-1", "cursor=x", "cursor=%00"})
-  void badPagesAreRefused(String query) {
+  void refusesAnInvalidPageQuery(String query) {
     with(admin).get(keys + "?" + query).then().statusCode(400);
   }
 
@@ -242,7 +242,7 @@ class ApiKeyResourceTest {
         "{\"role\":\"agent\",\"expiresAt\":\"2020-01-01T00:00:00Z\"} | /expiresAt",
         "{\"role\":\"agent\",\"expiresAt\":\"+99999-01-01T00:00:00Z\"} | /expiresAt",
       })
-  void invalidFieldsAreNamed(String body, String pointer) {
+  void namesAnInvalidField(String body, String pointer) {
     with(admin)
         .body(body)
         .post(keys)
@@ -252,7 +252,7 @@ class ApiKeyResourceTest {
   }
 
   @Test
-  void allInvalidFieldsAreNamedAtOnce() {
+  void namesAllInvalidFieldsAtOnce() {
     with(admin)
         .body("{\"description\":\"" + "x".repeat(501) + "\",\"holder\":{\"name\":\"\"}}")
         .post(keys)
@@ -272,7 +272,7 @@ class ApiKeyResourceTest {
         "",
         "{\"role\":\"agent\",\"expiresAt\":\"tomorrow\"}"
       })
-  void whatIsNoRequestIsAClearRefusal(String body) {
+  void refusesABodyThatIsNoRequest(String body) {
     int status = with(admin).body(body).post(keys).statusCode();
     assertEquals(4, status / 100, body);
     with(admin).get(keys).then().body("items", hasSize(1));
@@ -280,7 +280,7 @@ class ApiKeyResourceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 604801})
-  void anOverlapHasItsBounds(int seconds) {
+  void refusesAnOverlapOutOfItsBounds(int seconds) {
     with(admin)
         .body("{\"overlapSeconds\": " + seconds + "}")
         .post(keys + "/" + admin.keyId() + "/rotation")

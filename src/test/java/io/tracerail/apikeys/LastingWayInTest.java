@@ -72,7 +72,7 @@ class LastingWayInTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void noSequenceOfChangesLocksATenantOut(long seed) throws SQLException {
+  void locksNoTenantOutByAnySequenceOfChanges(long seed) throws SQLException {
     Random random = new Random(seed);
     model.add(new Key(stored.key(Role.ADMIN).keyId(), Role.ADMIN, Long.MAX_VALUE));
     List<String> trail = new ArrayList<>();
@@ -154,7 +154,7 @@ class LastingWayInTest {
 
   /** The one that was lost is revoked as documented, and the other one lets in for ever. */
   @Test
-  void aKeyThatIsRotatedTwiceHasTwoSuccessorsOnItsTerms() {
+  void keepsTheTermsOfAKeyThatIsRotatedTwice() {
     String only = stored.key(Role.ADMIN).keyId();
     IssuedApiKey lost = rotated(only, Duration.ofSeconds(60));
     IssuedApiKey second = rotated(only, Duration.ofSeconds(60));
@@ -164,7 +164,7 @@ class LastingWayInTest {
   }
 
   @Test
-  void termsWithAnExpiryAreKeptThroughOverlaps() {
+  void keepsTheExpiryOfTermsThroughOverlaps() {
     Instant expiresAt = inHours(100).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     stored.key(Role.ADMIN);
     String first = issued(Role.AGENT, expiresAt).keyId();
@@ -173,7 +173,7 @@ class LastingWayInTest {
   }
 
   @Test
-  void anAdminKeyThatEndsDoesNotReplaceOneThatLasts() {
+  void refusesToLeaveOnlyAnAdminKeyThatEnds() {
     String lasting = stored.key(Role.ADMIN).keyId();
     issued(Role.ADMIN, inHours(10_000));
     assertTrue(!succeeds(() -> revoked(lasting)));
@@ -183,7 +183,7 @@ class LastingWayInTest {
 
   /** As from before this rule: then the one that lasts longest is the way in. */
   @Test
-  void theLongestStaysWhereNoneLastsForEver() {
+  void keepsTheLongestKeyWhereNoneLastsForEver() {
     String longest = stored.key(Role.ADMIN, inHours(9)).keyId();
     String shorter = stored.key(Role.ADMIN, inHours(8)).keyId();
     assertTrue(!succeeds(() -> revoked(longest)));
@@ -192,7 +192,7 @@ class LastingWayInTest {
   }
 
   @Test
-  void changesAtOnceLeaveAWayIn() throws SQLException {
+  void leavesAWayInAfterConcurrentChanges() throws SQLException {
     for (int i = 0; i < 10; i++) {
       StoredTenant pair = StoredTenant.insert();
       TenantId id = new TenantId(pair.id());

@@ -20,7 +20,7 @@ class ApiKeyTest {
   private final ApiKey key = ApiKey.generate(command);
 
   @Test
-  void everyKeyHasTheSameForm() {
+  void generatesEveryKeyInTheSameForm() {
     for (int i = 0; i < 1000; i++) {
       String text = ApiKey.generate(UUID.randomUUID()).text();
       assertTrue(text.matches("trk_[0-9A-Za-z]{16}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}"), text);
@@ -28,7 +28,7 @@ class ApiKeyTest {
   }
 
   @Test
-  void aKeyIsReadBackWhole() {
+  void readsItsOwnTextBack() {
     ApiKey read = ApiKey.parse(key.text()).orElseThrow();
     assertEquals(key.keyId(), read.keyId());
     assertEquals(key.text(), read.text());
@@ -36,7 +36,7 @@ class ApiKeyTest {
   }
 
   @Test
-  void theSameCommandGivesTheSameKeyIdAndAnotherSecret() {
+  void derivesTheIdButNotTheSecretFromTheCommand() {
     ApiKey again = ApiKey.generate(command);
     assertEquals(key.keyId(), again.keyId());
     assertEquals(ApiKey.keyIdOf(command), key.keyId());
@@ -45,13 +45,13 @@ class ApiKeyTest {
   }
 
   @Test
-  void theHashIsSha256OfTheWholeText() throws Exception {
+  void hashesItsWholeTextWithSha256() throws Exception {
     byte[] text = key.text().getBytes(StandardCharsets.US_ASCII);
     assertArrayEquals(MessageDigest.getInstance("SHA-256").digest(text), key.hash());
   }
 
   @Test
-  void everySingleTypoIsFoundWithoutALookUp() {
+  void detectsEverySingleTypo() {
     String text = key.text();
     for (int i = 0; i < text.length(); i++) {
       char other = text.charAt(i) == 'x' ? 'y' : 'x';
@@ -62,12 +62,12 @@ class ApiKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "trk_", "trk___", "Bearer", "\u0000", "trk_é"})
-  void whatIsNoKeyIsNone(String text) {
+  void readsNoKeyFromOtherText(String text) {
     assertEquals(Optional.empty(), ApiKey.parse(text));
   }
 
   @Test
-  void nothingMayStandAroundAKey() {
+  void rejectsTextAroundAKey() {
     assertEquals(Optional.empty(), ApiKey.parse(" " + key.text()));
     assertEquals(Optional.empty(), ApiKey.parse(key.text() + "\n"));
     assertEquals(Optional.empty(), ApiKey.parse(key.text() + "A"));
@@ -76,7 +76,7 @@ class ApiKeyTest {
   }
 
   @Test
-  void itsTextFormForLogsHoldsNoSecret() {
+  void leavesItsSecretOutOfToString() {
     String secret = key.text().split("_")[2];
     assertFalse(key.toString().contains(secret));
     assertTrue(key.toString().contains(key.keyId()));

@@ -69,7 +69,7 @@ class AuthenticationFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {TENANTS, "/api/v1/auth/token", "/api/v2/unknown"})
-  void keyInTheCacheIsTheRequestsAtOnce(String path) {
+  void authenticatesAtOnceByACachedKey(String path) {
     lookUp.complete(credential);
     FakeRequest request = sent(path, key.text());
     assertEquals(credential, found(request));
@@ -78,7 +78,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void requestWaitsForTheLookUpOfItsKey() {
+  void suspendsARequestUntilItsKeyIsLookedUp() {
     FakeRequest request = sent(TENANTS, key.text());
     assertEquals(1, request.suspended());
     assertEquals(0, request.resumed());
@@ -89,7 +89,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void requestWhoseKeyIsRefusedGoesOnWithTheRefusal() {
+  void resumesARequestWithTheRefusalOfItsKey() {
     FakeRequest request = sent(TENANTS, key.text());
     lookUp.complete(null);
     assertEquals(1, request.resumed());
@@ -99,7 +99,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void requestWhoseKeyCannotBeLookedUpGoesOnWithTheReason() {
+  void resumesARequestWithTheFailureOfItsLookUp() {
     FakeRequest request = sent(TENANTS, key.text());
     ProblemException away = ProblemException.unavailable("Not now.");
     lookUp.completeExceptionally(away);
@@ -108,7 +108,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void refusalThatIsKnownAtOnceSetsNothing() {
+  void setsNothingOnAnImmediateRefusal() {
     lookUp.complete(null);
     FakeRequest request = new FakeRequest(TENANTS, key.text());
     filter.filter(request.asFilterSeesIt());
@@ -117,7 +117,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void thePlatformsPathsTakeThePlatformsKeyOnly() {
+  void acceptsOnlyThePlatformKeyOnPlatformPaths() {
     lookUp.complete(credential);
     assertNull(sent(TENANTS, key.text()).property(PlatformKey.PROPERTY));
     assertEquals(true, sent(PLATFORM, PLATFORM_KEY).property(PlatformKey.PROPERTY));
@@ -127,23 +127,23 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void thePlatformsKeyOpensNoTenantsPath() {
+  void refusesThePlatformKeyOnTenantPaths() {
     FakeRequest request = new FakeRequest(TENANTS, PLATFORM_KEY);
     assertThrows(ProblemException.class, () -> filter.filter(request.asFilterSeesIt()));
     assertNull(request.property(Authenticated.PROPERTY));
   }
 
   @Test
-  void whatIsNotTheApiNeedsNothing() {
+  void asksForNoCredentialOutsideTheApi() {
     FakeRequest request = new FakeRequest("/q/health", null, CLIENT);
     filter.filter(request.asFilterSeesIt());
     assertNull(request.property(Authenticated.PROPERTY));
     assertNull(request.property(PlatformKey.PROPERTY));
   }
 
-  /** Of the platform's keys as of tenants'. */
+  /** The platform's key as well as a tenant's. */
   @Test
-  void aGoodKeyIsServedWhateverFailedBeforeIt() {
+  void acceptsAGoodKeyAfterFailedAttempts() {
     List<String> bad = List.of("Bearer trk_");
     SocketAddress same = SocketAddress.inetSocketAddress(1, "192.0.2.1");
     refused(bad, same);
@@ -154,7 +154,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void failedAttemptsAreTheClientAddresss() {
+  void countsFailedAttemptsByClientAddress() {
     List<String> bad = List.of("Bearer trk_");
     assertEquals(ProblemType.UNAUTHENTICATED, refused(bad, CLIENT));
     assertEquals(ProblemType.TOO_MANY_REQUESTS, refused(bad, CLIENT));
@@ -165,7 +165,7 @@ class AuthenticationFilterTest {
 
   /** A Unix socket has no address: its clients are one. */
   @Test
-  void clientsWithoutAnAddressAreCountedTogether() {
+  void countsClientsWithoutAnAddressTogether() {
     List<String> bad = List.of("Bearer trk_");
     assertEquals(
         ProblemType.UNAUTHENTICATED, refused(bad, SocketAddress.domainSocketAddress("/run/a")));

@@ -51,7 +51,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aKeyOpensItsOwnTenant() {
+  void admitsAKeyToItsOwnTenant() {
     for (int i = 0; i < 2; i++) { // looked up, then cached
       with(key)
           .get(mine.path() + "/probe")
@@ -64,7 +64,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aBodyOutlivesTheLookUp() {
+  void keepsTheBodyDuringALookUp() {
     byte[] random = new byte[400_000];
     new Random(1).nextBytes(random);
     String body = HexFormat.of().formatHex(random);
@@ -80,7 +80,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void withoutACredentialTheAnswerAsksForOne() {
+  void asksForACredentialWhereNoneIsGiven() {
     given()
         .get(mine.path() + "/probe")
         .then()
@@ -90,7 +90,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void allBadCredentialsReadTheSame() {
+  void answersAllBadCredentialsAlike() {
     ApiKey expired = mine.key(Role.ADMIN, Instant.now().minusSeconds(1));
     ApiKey revoked = mine.key(Role.ADMIN);
     mine.revoke(revoked);
@@ -110,7 +110,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aWrongSecretIsRefusedWhileTheRightOneIsCached() {
+  void refusesAWrongSecretWhileTheRightOneIsCached() {
     UUID command = UUID.randomUUID();
     ApiKey unstored = ApiKey.generate(command);
     with(key).get(mine.path() + "/probe").then().statusCode(200);
@@ -120,14 +120,14 @@ class AuthenticationTest {
   }
 
   @Test
-  void twoCredentialsAreNone() {
+  void refusesTwoCredentials() {
     String authorization = "Authorization: Bearer " + key.text();
     assertEquals(200, RawHttp.status(server, mine.path() + "/probe", authorization));
     assertEquals(401, RawHttp.status(server, mine.path() + "/probe", authorization, authorization));
   }
 
   @Test
-  void theSchemesCaseDoesNotMatter() {
+  void ignoresTheCaseOfTheScheme() {
     given()
         .header("Authorization", "bEARER " + key.text())
         .get(mine.path() + "/probe")
@@ -136,7 +136,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void anotherTenantsPathReadsTheSameWhetherItExistsOrNot() {
+  void hidesWhetherAnotherTenantExists() {
     StoredTenant suspended = StoredTenant.insert();
     suspended.status("suspended");
     String existing = forbidden(theirs.path() + "/probe");
@@ -148,7 +148,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aSuspendedTenantsOwnKeyIsToldSo() {
+  void tellsATenantThatItIsSuspended() {
     mine.status("suspended");
     with(key)
         .get(mine.path() + "/probe")
@@ -160,7 +160,7 @@ class AuthenticationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"deleting", "provisioning"})
-  void aTenantThatIsNotActiveIsForbidden(String status) {
+  void forbidsATenantThatIsNotActive(String status) {
     mine.status(status);
     with(key)
         .get(mine.path() + "/probe")
@@ -177,7 +177,7 @@ class AuthenticationTest {
     "/api/v1/tenants, 404",
     "/API/v1/tenants, 404",
   })
-  void whatIsUnknownBelowTheApiNeedsACredentialAllTheSame(String path, int found) {
+  void asksForACredentialOnUnknownApiPaths(String path, int found) {
     given().get(path).then().statusCode(401);
     with("trk_x").get(path).then().statusCode(401);
     with(key).get(path).then().statusCode(found);
@@ -223,7 +223,7 @@ class AuthenticationTest {
         "/api/v1/tenants/{theirs}/probe/platform",
         "http://localhost/api/v1/tenants/{theirs}/probe",
       })
-  void noSpellingOfAPathOpensAnotherTenant(String template) {
+  void refusesEverySpellingOfAnotherTenantsPath(String template) {
     String path =
         template
             .replace("{mine}", mine.id().toString())
@@ -238,7 +238,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aMethodWithoutARoleIsOpenToNobody() {
+  void forbidsAMethodWithoutARoleToEverybody() {
     ApiKey admin = mine.key(Role.ADMIN);
     with(admin).get(mine.path() + "/probe/unmarked").then().statusCode(403);
     with(admin).get(mine.path() + "/probe/platform").then().statusCode(401);
@@ -246,7 +246,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aRoleBelowTheNeededOneIsTold() {
+  void namesTheRoleThatIsNeeded() {
     with(mine.key(Role.VIEWER))
         .body("x")
         .post(mine.path() + "/probe")
@@ -256,7 +256,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void thePlatformsKeyOpensThePlatformOnly() {
+  void admitsThePlatformKeyToThePlatformOnly() {
     with(platformKey).get("/api/v1/platform/probe").then().statusCode(200);
     with(platformKey).get(mine.path() + "/probe").then().statusCode(401);
     with(platformKey).post("/api/v1/auth/token").then().statusCode(401);
@@ -274,14 +274,14 @@ class AuthenticationTest {
   }
 
   @Test
-  void aRevocationElsewhereIsHeardAtOnce() {
+  void refusesAKeyAtOnceAfterARevocationElsewhere() {
     with(key).get(mine.path() + "/probe").then().statusCode(200);
     mine.revoke(key);
     eventually(401);
   }
 
   @Test
-  void aSuspensionIsHeardAtOnce() {
+  void heedsASuspensionAtOnce() {
     with(key).get(mine.path() + "/probe").then().statusCode(200);
     mine.status("suspended");
     eventually(403);
@@ -290,7 +290,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void aTenantOverItsLimitWaitsAndOthersDoNot() {
+  void answers429ForATenantOverItsLimitOnly() {
     mine.requestLimit(1);
     ValidatableResponse refused = null;
     for (int i = 0; i < 50 && refused == null; i++) {
@@ -305,7 +305,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void refusalsDoNotRepeatTheSecret() {
+  void repeatsNoSecretInARefusal() {
     String forged = forge(key.keyId(), ApiKey.generate(UUID.randomUUID()));
     String answer = RawHttp.get(server, mine.path() + "/probe", "Authorization: Bearer " + forged);
     assertFalse(answer.contains(forged.substring(21, 64)));

@@ -85,14 +85,14 @@ class AuthenticatorTest {
   }
 
   @Test
-  void keyIsItsCredentialFromNowOn() {
+  void acceptsAKeyAsGivenNow() {
     Authenticated authenticated = accepted(key.text());
     assertEquals(stored.get(key.keyId()), authenticated.credential());
     assertEquals(time.instant(), authenticated.authTime());
   }
 
   @Test
-  void tokenIsItsKeysCredentialSinceTheKeyWasGiven() {
+  void acceptsATokenAsGivenWithItsKey() {
     Instant given = time.instant();
     String token = tokens.issue(accepted(key.text())).token();
     time.advance(Duration.ofMinutes(5));
@@ -102,7 +102,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void requestWithoutACredentialIsToldSo() {
+  void asksForACredentialWhereNoneIsGiven() {
     assertEquals(
         ProblemType.UNAUTHENTICATED, refused(() -> authenticator.authenticate(null, ADDRESS)));
     assertCounted(Reason.MISSING);
@@ -118,13 +118,13 @@ class AuthenticatorTest {
     "a b, MALFORMED",
     "'', MALFORMED"
   })
-  void whatIsNoCredentialIsRefused(String text, Reason reason) {
+  void refusesAMalformedCredential(String text, Reason reason) {
     assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + text));
     assertCounted(reason);
   }
 
   @Test
-  void unknownKeyIsRefused() {
+  void refusesAnUnknownKey() {
     assertEquals(
         ProblemType.UNAUTHENTICATED,
         refused("Bearer " + ApiKey.generate(UUID.randomUUID()).text()));
@@ -132,7 +132,7 @@ class AuthenticatorTest {
   }
 
   @Test
-  void anotherKeysSecretIsRefused() {
+  void refusesTheSecretOfAnotherKey() {
     stored.put(key.keyId(), Fixtures.credential(ApiKey.generate(UUID.randomUUID())));
     assertEquals(ProblemType.UNAUTHENTICATED, refused("Bearer " + key.text()));
     assertCounted(Reason.WRONG_SECRET);
@@ -140,7 +140,7 @@ class AuthenticatorTest {
 
   /** So that its time does not tell that there is such a key. */
   @Test
-  void refusalOfAKeyInTheCacheTakesALookUpAsThatOfAnUnknownOneDoes() {
+  void looksUpForgedKeysAsItDoesUnknownOnes() {
     accepted(key.text());
     ApiKey forged = keyWithTheIdOf(key);
     int before = lookUps;
@@ -156,7 +156,7 @@ class AuthenticatorTest {
   /** Whether there is a key of that id or not: the time of a refusal does not tell. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasRefusedIsRefusedAgainWithoutALookUp(boolean known) {
+  void refusesARefusedKeyAgainWithoutALookUp(boolean known) {
     ApiKey bad = known ? keyWithTheIdOf(key) : ApiKey.generate(UUID.randomUUID());
     refused("Bearer " + bad.text());
     int before = lookUps;
@@ -185,7 +185,7 @@ class AuthenticatorTest {
 
   /** As after a change whose notification is still on its way. */
   @Test
-  void keyThatWasRefusedByTheCacheAloneIsAccepted() {
+  void acceptsAGoodKeyThatAStaleCacheRefuses() {
     stored.put(key.keyId(), Fixtures.credential(keyWithTheIdOf(key)));
     cache.find(key.keyId(), ADDRESS).join();
     stored.put(key.keyId(), Fixtures.credential(key));
@@ -194,7 +194,7 @@ class AuthenticatorTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void keyThatIsOverIsRefused(boolean revoked) {
+  void refusesARevokedOrExpiredKey(boolean revoked) {
     Instant past = time.instant().minusSeconds(1);
     stored.put(
         key.keyId(),
@@ -205,14 +205,14 @@ class AuthenticatorTest {
 
   /** Nobody but the sender could say which of the two counts. */
   @Test
-  void twoCredentialsAreNone() {
+  void takesNoneOfTwoCredentials() {
     String header = "Bearer " + key.text();
     assertEquals(Optional.empty(), Authenticator.bearer(List.of(header, header)));
     assertEquals(Optional.of(key.text()), Authenticator.bearer(List.of(header)));
   }
 
   @Test
-  void headerHasAnEnd() {
+  void readsAHeaderOf4096CharactersAtMost() {
     String longest = "Bearer " + "x".repeat(4096 - 7);
     assertTrue(Authenticator.bearer(List.of(longest)).isPresent());
     assertFalse(Authenticator.bearer(List.of(longest + "x")).isPresent());
@@ -220,7 +220,7 @@ class AuthenticatorTest {
 
   /** The revoked key of one client behind a proxy, sent again and again, and keys of all others. */
   @Test
-  void noFailureOfAnAddressChangesTheAnswerToAGoodCredential() {
+  void acceptsGoodCredentialsFromAFailingAddress() {
     String token = tokens.issue(accepted(key.text())).token();
     cache.evictAll();
     ApiKey revoked = ApiKey.generate(UUID.randomUUID());

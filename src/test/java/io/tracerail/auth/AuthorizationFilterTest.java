@@ -134,13 +134,13 @@ class AuthorizationFilterTest {
 
   @ParameterizedTest
   @CsvSource({"AGENT", "ADMIN"})
-  void theNeededRoleAndThoseAboveItMayCall(Role role) {
+  void admitsTheNeededRoleAndThoseAboveIt(Role role) {
     assertDoesNotThrow(() -> call(Resource.class, "agents", OWN, by(as(role))));
     assertDoesNotThrow(() -> call(Resource.class, "agents", null, by(as(role))));
   }
 
   @Test
-  void roleBelowIsRefusedAndTold() {
+  void refusesALowerRoleAndNamesTheNeededOne() {
     ProblemException refusal =
         assertThrows(
             ProblemException.class, () -> call(Resource.class, "agents", OWN, by(as(Role.VIEWER))));
@@ -150,7 +150,7 @@ class AuthorizationFilterTest {
 
   @ParameterizedTest
   @CsvSource({"99999999-2222-3333-4444-555555555555", "not-a-uuid", "''"})
-  void theMatchedTenantIsComparedOnceMore(String another) {
+  void refusesAnotherTenantInTheMatchedPath(String another) {
     ProblemException refusal =
         assertThrows(
             ProblemException.class,
@@ -159,7 +159,7 @@ class AuthorizationFilterTest {
   }
 
   @Test
-  void tenantThatIsNotActiveIsRefused() {
+  void refusesATenantThatIsNotActive() {
     for (Credential.Standing standing : Credential.Standing.values()) {
       if (standing != Credential.Standing.ACTIVE) {
         assertEquals(ProblemType.FORBIDDEN, refusal("agents", OWN, by(as(Role.ADMIN, standing))));
@@ -168,7 +168,7 @@ class AuthorizationFilterTest {
   }
 
   @Test
-  void withoutACredentialNobodyMayCall() {
+  void refusesACallWithoutTheRightCredential() {
     assertEquals(ProblemType.UNAUTHENTICATED, refusal("agents", OWN, Map.of()));
     assertEquals(
         ProblemType.UNAUTHENTICATED, refusal("agents", OWN, Map.of(PlatformKey.PROPERTY, true)));
@@ -176,7 +176,7 @@ class AuthorizationFilterTest {
   }
 
   @Test
-  void thePlatformMayCallItsOwn() {
+  void admitsThePlatformToItsOwnMethods() {
     Map<String, Object> platform = Map.of(PlatformKey.PROPERTY, true);
     assertDoesNotThrow(() -> call(Resource.class, "platforms", OWN, platform));
     assertDoesNotThrow(() -> call(PlatformResource.class, "method", OWN, platform));
@@ -186,7 +186,7 @@ class AuthorizationFilterTest {
   }
 
   @Test
-  void methodWithoutOneAnswerToWhoMayCallIsOpenToNobody() {
+  void refusesAMethodWithNoneOrBothAnnotations() {
     Map<String, Object> everything = by(as(Role.ADMIN));
     everything.put(PlatformKey.PROPERTY, true);
     assertEquals(ProblemType.FORBIDDEN, refusal("nobodys", OWN, everything));

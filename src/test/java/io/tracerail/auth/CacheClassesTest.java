@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CacheClassesTest {
 
   @Test
-  void everyClassThatACacheIsMadeOfIsRegistered() throws ReflectiveOperationException {
+  void registersEveryClassThatACacheIsMadeOf() throws ReflectiveOperationException {
     Set<String> registered =
         new HashSet<>(Arrays.asList(CacheConstructorsFeature.typesNeedingConstructorsRegistered()));
     registered.addAll(

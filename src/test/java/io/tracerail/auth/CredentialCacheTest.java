@@ -53,7 +53,7 @@ class CredentialCacheTest {
   }
 
   @Test
-  void requestsAtOnceShareOneLookUp() {
+  void sharesOneLookUpAmongConcurrentRequests() {
     CompletableFuture<Credential> first = cache.find(key.keyId(), "source");
     CompletableFuture<Credential> second = cache.find(key.keyId(), "source");
     assertEquals(1, lookUps.size());
@@ -64,7 +64,7 @@ class CredentialCacheTest {
   }
 
   @Test
-  void aKeyIsBelievedForTheCachesLifetimeOnly() {
+  void forgetsAKeyAfterTheCachesLifetime() {
     lookUp(Fixtures.credential(key));
     time.advance(Duration.ofSeconds(9));
     assertTrue(cache.find(key.keyId(), "source").isDone());
@@ -74,7 +74,7 @@ class CredentialCacheTest {
   }
 
   @Test
-  void unknownKeysAreNotKept() {
+  void keepsNoUnknownKey() {
     lookUp(null);
     assertFalse(cache.holds(key.keyId()));
     cache.find(key.keyId(), "source");
@@ -82,7 +82,7 @@ class CredentialCacheTest {
   }
 
   @Test
-  void failuresAreNotKept() {
+  void keepsNoFailure() {
     cache.find(key.keyId(), "source");
     lookUps.getLast().completeExceptionally(new IllegalStateException("away"));
     cache.find(key.keyId(), "source");
@@ -91,7 +91,7 @@ class CredentialCacheTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEvictionEndsWhatIsKept(Eviction eviction) {
+  void forgetsAKeyOnEviction(Eviction eviction) {
     lookUp(Fixtures.credential(key));
     eviction.run(cache, key);
     assertFalse(cache.holds(key.keyId()));
@@ -100,7 +100,7 @@ class CredentialCacheTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLookUpThatBeganBeforeAnEvictionIsNotKept(Eviction eviction) {
+  void keepsNoLookUpBegunBeforeAnEviction(Eviction eviction) {
     cache.find(key.keyId(), "source");
     eviction.run(cache, key);
     lookUps.getFirst().complete(Fixtures.credential(key));
@@ -110,7 +110,7 @@ class CredentialCacheTest {
   }
 
   @Test
-  void anotherTenantsEvictionLeavesAKeyAlone() {
+  void keepsAKeyOnEvictionOfAnotherTenant() {
     lookUp(Fixtures.credential(key));
     cache.evictTenant(Fixtures.OTHER_TENANT);
     assertTrue(cache.holds(key.keyId()));

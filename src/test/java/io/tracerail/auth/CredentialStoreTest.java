@@ -80,14 +80,14 @@ class CredentialStoreTest {
   }
 
   @Test
-  void keyThatIsKeptIsFoundWithoutALookUp() {
+  void findsAKeptKeyWithoutALookUp() {
     assertHeld(true, true);
     assertSame(stored.get(key.keyId()), store.find(key.keyId(), "source").join());
     assertFalse(store.holds("nobody's"));
   }
 
   @Test
-  void changeOfOurOwnEndsWhatIsKept() {
+  void forgetsAKeyChangedByThisInstance() {
     assertRefused(true);
     store.evict(key.keyId());
     assertHeld(false, true);
@@ -95,14 +95,14 @@ class CredentialStoreTest {
   }
 
   @Test
-  void changeOfAKeyElsewhereEndsWhatIsKept() {
+  void forgetsAKeyChangedElsewhere() {
     channels.get("tracerail_api_keys").onNext(key.keyId());
     assertHeld(false, true);
     assertRefused(false);
   }
 
   @Test
-  void changeOfATenantElsewhereEndsWhatIsKeptOfIt() {
+  void forgetsTheKeysOfATenantChangedElsewhere() {
     channels.get("tracerail_tenants").onNext("no tenant's id");
     assertHeld(true, true);
     channels.get("tracerail_tenants").onNext(Fixtures.TENANT.toString());
@@ -110,7 +110,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void afterMissedNotificationsNothingIsKept() {
+  void forgetsAllAfterMissedNotifications() {
     channels.get("tracerail_api_keys").onNext(Notifications.RESYNC);
     assertHeld(false, false);
     assertRefused(false);
@@ -120,7 +120,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void rowIsReadWithAllThatItSays() throws Exception {
+  void readsACredentialFromItsRow() throws Exception {
     Instant end = Instant.parse("2030-01-01T00:00:00Z");
     Instant revoked = Instant.parse("2029-01-01T00:00:00Z");
     Credential full = read(StoredKey.of(key, "Jane Smith", end, revoked));
@@ -145,7 +145,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void lookUpTeachesTheTenantsLimits() throws Exception {
+  void learnsTheTenantsLimitsFromALookUp() throws Exception {
     read(StoredKey.of(key));
     assertEquals(7, limits.of(Fixtures.TENANT).eventStreams());
   }
@@ -157,7 +157,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void noRowIsNoCredential() throws Exception {
+  void findsNoCredentialWithoutARow() throws Exception {
     assertEquals(
         Map.of(),
         CredentialStore.stored(Uni.createFrom().item(Fakes.rows(List.of())), limits, timers)
@@ -165,7 +165,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void whatGoesWrongIsUnavailable() {
+  void reportsAFailedLookUpAsUnavailable() {
     ProblemException away = ProblemException.unavailable("Not now.");
     assertSame(away, failure(Uni.createFrom().failure(away)));
     Throwable other = failure(Uni.createFrom().failure(new IllegalStateException("broken")));
@@ -174,7 +174,7 @@ class CredentialStoreTest {
 
   /** Longer than a caller waits. */
   @Test
-  void lookUpThatHangsIsUnavailable() {
+  void reportsAHangingLookUpAsUnavailable() {
     assertInstanceOf(ProblemException.class, failure(Uni.createFrom().nothing()));
   }
 

@@ -16,20 +16,20 @@ class CredentialTest {
   private final ApiKey key = ApiKey.generate(command);
 
   @Test
-  void onlyTheKeysOwnSecretProvesIt() {
+  void acceptsOnlyTheSecretOfItsKey() {
     assertTrue(Fixtures.credential(key).accepts(key, NOW));
     assertFalse(Fixtures.credential(key).accepts(ApiKey.generate(command), NOW));
   }
 
   @Test
-  void aTokenProvesAKeyOfItsOwnTenantOnly() {
+  void acceptsATokenOfItsOwnTenantOnly() {
     AccessToken token = new AccessToken(key.keyId(), Fixtures.OTHER_TENANT, NOW);
     assertFalse(Fixtures.credential(key).accepts(token, NOW));
     assertTrue(Fixtures.credential(key, Fixtures.OTHER_TENANT, null, null).accepts(token, NOW));
   }
 
   @Test
-  void anExpiredKeyAcceptsNothing() {
+  void acceptsNothingOnceExpired() {
     Credential expiring = Fixtures.credential(key, Fixtures.TENANT, NOW, null);
     assertTrue(expiring.accepts(key, NOW.minusNanos(1)));
     assertFalse(expiring.accepts(key, NOW));
@@ -37,14 +37,14 @@ class CredentialTest {
   }
 
   @Test
-  void aRevokedKeyAcceptsNothing() {
+  void acceptsNothingOnceRevoked() {
     Credential revoked = Fixtures.credential(key, Fixtures.TENANT, null, NOW);
     assertFalse(revoked.accepts(key, NOW));
     assertFalse(revoked.accepts(new AccessToken(key.keyId(), Fixtures.TENANT, NOW), NOW));
   }
 
   @Test
-  void aCallerIsLetInOnceMoreOnlyAsItWas() {
+  void staysLiveForAnUnchangedCallerOnly() {
     Credential live = Fixtures.credential(key);
     Caller admitted = live.caller();
     assertTrue(live.isLiveFor(admitted, NOW));

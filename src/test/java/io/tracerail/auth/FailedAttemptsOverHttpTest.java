@@ -83,7 +83,7 @@ class FailedAttemptsOverHttpTest {
   private final String path = tenant.path() + "/probe";
 
   @Test
-  void guessesAreToldToWait() {
+  void answers429ForRepeatedGuesses() {
     with("malformed").get(path);
     for (String plane : List.of(path, "/api/v1/platform/probe")) {
       with("malformed")
@@ -106,7 +106,7 @@ class FailedAttemptsOverHttpTest {
     "BAD_TOKENS, 500",
     "MALFORMED, 500"
   })
-  void noFailureOfOthersKeepsAGoodKeyOut(Noise noise, int perSecond) throws Exception {
+  void admitsAGoodKeyDespiteFailuresOfOthers(Noise noise, int perSecond) throws Exception {
     URI server = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
     try (BadCredentials sender =
         new BadCredentials(server.resolve(path), noise.of(tenant), perSecond)) {

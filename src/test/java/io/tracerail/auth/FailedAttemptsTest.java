@@ -17,7 +17,7 @@ class FailedAttemptsTest {
       new FailedAttempts(3, new LimitRefusals(new SimpleMeterRegistry()), time);
 
   @Test
-  void tooManyFailuresOfAnAddressAreToldToWait() {
+  void asksAnAddressToWaitAfterTooManyFailures() {
     exhaust("192.0.2.1");
     ProblemException refused = attempts.failed("192.0.2.1");
     assertEquals(TOO_MANY_REQUESTS, refused.type());
@@ -26,7 +26,7 @@ class FailedAttemptsTest {
   }
 
   @Test
-  void anAttemptIsGivenBackWithTime() {
+  void givesAnAttemptBackWithTime() {
     exhaust("192.0.2.1");
     time.advance(Duration.ofSeconds(20));
     assertEquals(UNAUTHENTICATED, attempts.failed("192.0.2.1").type());
@@ -34,7 +34,7 @@ class FailedAttemptsTest {
   }
 
   @Test
-  void anIpv6ClientIsCountedByItsNetwork() {
+  void countsAnIpv6ClientByItsNetwork() {
     exhaust("2001:db8:1:2::1");
     assertEquals(TOO_MANY_REQUESTS, attempts.failed("2001:db8:1:2:aaaa::9").type());
     assertEquals(UNAUTHENTICATED, attempts.failed("2001:db8:1:3::1").type());

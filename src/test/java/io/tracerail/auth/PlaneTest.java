@@ -16,12 +16,12 @@ class PlaneTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/cases", "/cases/x%2Fy", "//cases"})
-  void aTenantsPathsNameIt(String rest) {
+  void readsTheTenantFromItsPaths(String rest) {
     assertEquals(TENANT, Plane.of("/api/v1/tenants/" + ID + rest));
   }
 
   @Test
-  void theCaseOfAUuidDoesNotMatter() {
+  void ignoresTheCaseOfAUuid() {
     assertEquals(TENANT, Plane.of("/api/v1/tenants/11111111-2222-3333-4444-55555555AAAA/cases"));
   }
 
@@ -36,7 +36,7 @@ class PlaneTest {
         "/api/v1/tenants/1-2-3-4-5/cases",
         "/api/v1/tenants/x",
       })
-  void whatIsNotExactlyAUuidIsNobodysTenant(String path) {
+  void readsNoTenantFromAnInexactUuid(String path) {
     assertEquals(new Plane.Tenant(Optional.empty()), Plane.of(path));
   }
 
@@ -67,12 +67,12 @@ class PlaneTest {
         "/api/",
         "/apis/x",
       })
-  void variantsAreUnknownAndSoAskForACredential(String path) {
+  void treatsVariantsOfApiPathsAsUnknown(String path) {
     assertEquals(new Plane.Unknown(), Plane.of(path));
   }
 
   @Test
-  void theOtherPlanesAreToldByTheirPrefix() {
+  void tellsTheOtherPlanesByTheirPrefix() {
     assertEquals(new Plane.Platform(), Plane.of("/api/v1/platform"));
     assertEquals(new Plane.Platform(), Plane.of("/api/v1/platform/tenants/" + ID));
     assertEquals(new Plane.Token(), Plane.of("/api/v1/auth/token"));
@@ -81,12 +81,12 @@ class PlaneTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "/q/health", "/cases/x", "//api"})
-  void restIsOutside(String path) {
+  void treatsOtherPathsAsOutside(String path) {
     assertEquals(new Plane.Outside(), Plane.of(path));
   }
 
   @Test
-  void aCasesPathNeverNamesTheTenantInItsRest() {
+  void readsNoTenantFromTheRestOfAPath() {
     assertNotEquals(TENANT, Plane.of("/api/v1/tenants/x/tenants/" + ID));
   }
 }

@@ -20,29 +20,29 @@ class PlatformKeyTest {
   }
 
   @Test
-  void bothKeysAreAcceptedWhileOneReplacesTheOther() {
+  void acceptsBothKeysWhileOneReplacesTheOther() {
     assertTrue(isAccepted(OLD + "," + NEW, OLD));
     assertTrue(isAccepted(OLD + ", " + NEW, NEW));
   }
 
   @Test
-  void aDroppedKeyIsRefused() {
+  void refusesADroppedKey() {
     assertFalse(isAccepted(NEW, OLD));
   }
 
   @Test
-  void theListItselfIsNoKey() {
+  void refusesTheListItselfAsAKey() {
     assertFalse(isAccepted(OLD + "," + NEW, OLD + "," + NEW));
     assertFalse(isAccepted(OLD + "," + NEW, ""));
   }
 
   @Test
-  void withoutKeysNothingIsAccepted() {
+  void acceptsNothingWithoutKeys() {
     assertFalse(PlatformKey.isOneOf(List.of(), new byte[0]));
   }
 
   @Test
-  void eachKeyNeedsItsLength() {
+  void rejectsAListWithAShortKey() {
     for (String configured : List.of(OLD + ",", OLD + ",short", "," + NEW, "short")) {
       IllegalStateException refused =
           assertThrows(IllegalStateException.class, () -> PlatformKey.keys(configured));

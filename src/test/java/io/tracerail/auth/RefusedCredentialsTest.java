@@ -28,14 +28,14 @@ class RefusedCredentialsTest {
   }
 
   @Test
-  void theSameSecretIsRefusedForTheSameReason() {
+  void remembersTheReasonOfARefusedSecret() {
     assertReason(null, key);
     remember(key, Reason.REVOKED);
     assertReason(Reason.REVOKED, key);
   }
 
   @Test
-  void anotherSecretUnderTheSameIdIsNotKnown() {
+  void knowsNoOtherSecretOfTheSameKeyId() {
     ApiKey another = ApiKey.generate(COMMAND);
     assertEquals(key.keyId(), another.keyId());
     remember(another, Reason.WRONG_SECRET);
@@ -43,7 +43,7 @@ class RefusedCredentialsTest {
   }
 
   @Test
-  void tokensOfOneKeyAreAlikeAndNotItsSecret() {
+  void remembersTokensOfAKeyApartFromItsSecret() {
     remember(token, Reason.REVOKED);
     assertReason(null, key);
     assertReason(Reason.REVOKED, new AccessToken(key.keyId(), Fixtures.TENANT, time.instant()));
@@ -53,7 +53,7 @@ class RefusedCredentialsTest {
   }
 
   @Test
-  void aChangeOfTheKeyEndsIt() {
+  void forgetsARefusalWhenItsKeyChanges() {
     ApiKey other = ApiKey.generate(UUID.randomUUID());
     remember(key, Reason.REVOKED);
     remember(token, Reason.REVOKED);
@@ -69,7 +69,7 @@ class RefusedCredentialsTest {
   }
 
   @Test
-  void whatWasLookedUpBeforeAChangeIsNotKept() {
+  void keepsNoRefusalLookedUpBeforeAChange() {
     long before = refused.changes();
     refused.evict(key.keyId());
     refused.remember(key, Reason.REVOKED, before);
@@ -81,7 +81,7 @@ class RefusedCredentialsTest {
   }
 
   @Test
-  void timeEndsItWhereANotificationIsLost() {
+  void forgetsARefusalAfterItsLifetime() {
     remember(key, Reason.REVOKED);
     time.advance(Duration.ofSeconds(10));
     assertReason(null, key);

@@ -14,7 +14,7 @@ class RequestCallerTest {
       Fixtures.credential(ApiKey.generate(UUID.randomUUID())).caller();
 
   @Test
-  void isSetOnceAndThereIsNoDefault() {
+  void isSetOnceAndHasNoDefault() {
     RequestCaller caller = new RequestCaller();
     assertThrows(IllegalStateException.class, caller::get);
     caller.set(CALLER);
@@ -23,7 +23,7 @@ class RequestCallerTest {
   }
 
   @Test
-  void aCallerIsNamedByItsHolderOrItsKey() {
+  void namesACallerByItsHolderOrItsKey() {
     assertEquals("API key " + CALLER.keyId(), CALLER.displayName());
     Caller jane =
         new Caller(

@@ -60,7 +60,7 @@ class SharedLookUpsTest {
   }
 
   @Test
-  void whatComesMeanwhileSharesTheNextStatement() {
+  void joinsWaitingLookUpsInOneStatement() {
     lookUps.find("first", "a");
     CompletableFuture<Credential> good = lookUps.find(key.keyId(), "a");
     CompletableFuture<Credential> unknown = lookUps.find("unknown", "a");
@@ -78,7 +78,7 @@ class SharedLookUpsTest {
   }
 
   @Test
-  void sourcesTakeTurnsWithinAStatement() {
+  void takesSourcesInTurnWithinAStatement() {
     lookUps.find("first", "a");
     for (int i = 0; i < 5; i++) {
       lookUps.find("guess" + i, "a");
@@ -92,7 +92,7 @@ class SharedLookUpsTest {
   }
 
   @Test
-  void oneSourceFillsItsOwnLineOnly() {
+  void letsASourceFillItsOwnQueueOnly() {
     lookUps.find("first", "a");
     for (int i = 0; i < 5; i++) {
       assertFalse(lookUps.find("guess" + i, "a").isDone());
@@ -107,7 +107,7 @@ class SharedLookUpsTest {
   }
 
   @Test
-  void allLinesTogetherHaveABound() {
+  void boundsAllQueuesTogether() {
     lookUps.find("first", "a");
     for (int i = 0; i < 8; i++) {
       assertFalse(lookUps.find("guess" + i, "source" + i).isDone());
@@ -116,7 +116,7 @@ class SharedLookUpsTest {
   }
 
   @Test
-  void aFailureIsThatOfItsStatementOnly() {
+  void failsOnlyTheLookUpsOfAFailedStatement() {
     CompletableFuture<Credential> first = lookUps.find("first", "a");
     CompletableFuture<Credential> good = lookUps.find(key.keyId(), "a");
     statements.getLast().answer().completeExceptionally(CredentialStore.away());
@@ -126,7 +126,7 @@ class SharedLookUpsTest {
   }
 
   @Test
-  void aStatementThatCannotBeSentIsAFailure() {
+  void failsLookUpsWhoseStatementCannotBeSent() {
     SharedLookUps broken =
         new SharedLookUps(
             keyIds -> {
@@ -140,7 +140,7 @@ class SharedLookUpsTest {
 
   /** Longer than a caller waits. */
   @Test
-  void whatWaitsTooLongIsToldSoAndNotLookedUp() {
+  void failsALookUpThatWaitsTooLong() {
     CompletableFuture<Credential> first = lookUps.find("first", "a");
     CompletableFuture<Credential> late = lookUps.find("late", "a");
     assertUnavailable(late);

@@ -62,7 +62,7 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void requestIsJudgedByItsPathAndItsCredential() {
+  void judgesARequestByItsPathAndCredential() {
     FakeRequest own = new FakeRequest("/api/v1/tenants/" + Fixtures.TENANT + "/cases", "a key");
     assertThrows(IllegalStateException.class, () -> filter.filter(own.asFilterSeesIt()));
     own.asFilterSeesIt().setProperty(Authenticated.PROPERTY, as(Credential.Standing.ACTIVE));
@@ -74,7 +74,7 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void operatorsSeeWhatWasRefused() {
+  void countsRefusalsByReason() {
     filter.check(new Plane.Token(), as(Credential.Standing.ACTIVE));
     assertEquals(0, counted("other_tenant") + counted("tenant_not_active"));
     assertThrows(
@@ -88,7 +88,7 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void theOwnPathSetsTheTenantAndTheCaller() {
+  void setsTenantAndCallerOnTheOwnPath() {
     Authenticated active = as(Credential.Standing.ACTIVE);
     filter.check(OWN, active);
     assertEquals(Fixtures.TENANT, tenant.id());
@@ -97,7 +97,7 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void anotherTenantsPathIsRefusedAndSetsNothing() {
+  void refusesAnotherTenantsPathAndSetsNothing() {
     Authenticated active = as(Credential.Standing.ACTIVE);
     ProblemException another =
         refused(new Plane.Tenant(Optional.of(Fixtures.OTHER_TENANT)), active);
@@ -110,7 +110,7 @@ class TenantBoundaryFilterTest {
 
   @ParameterizedTest
   @EnumSource(value = Credential.Standing.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
-  void tenantThatIsNotActiveIsRefusedOnItsOwnPathAndForATokenToo(Credential.Standing standing) {
+  void refusesATenantThatIsNotActive(Credential.Standing standing) {
     ProblemType expected =
         standing == Credential.Standing.SUSPENDED
             ? ProblemType.TENANT_SUSPENDED
@@ -120,7 +120,7 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void anotherTenantsPathReadsTheSameToATenantThatIsNotActive() {
+  void refusesForeignPathsAlikeForInactiveTenants() {
     Plane theirs = new Plane.Tenant(Optional.of(Fixtures.OTHER_TENANT));
     assertEquals(
         refused(theirs, as(Credential.Standing.ACTIVE)).getMessage(),
@@ -128,13 +128,13 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void theTokensPathSetsTheCredentialsTenant() {
+  void setsTheCredentialsTenantOnTheTokenPath() {
     filter.check(new Plane.Token(), as(Credential.Standing.ACTIVE));
     assertEquals(Fixtures.TENANT, tenant.id());
   }
 
   @Test
-  void withoutAuthenticationNothingIsLetThrough() {
+  void letsNothingThroughUnauthenticated() {
     assertThrows(IllegalStateException.class, () -> filter.check(OWN, null));
     assertThrows(IllegalStateException.class, () -> filter.check(new Plane.Token(), "a text"));
     assertThrows(IllegalStateException.class, () -> filter.check(new Plane.Unknown(), null));
@@ -142,7 +142,7 @@ class TenantBoundaryFilterTest {
   }
 
   @Test
-  void otherPlanesSetNoTenant() {
+  void setsNoTenantOnOtherPlanes() {
     assertDoesNotThrow(() -> filter.check(new Plane.Outside(), null));
     assertDoesNotThrow(() -> filter.check(new Plane.Platform(), null));
     assertDoesNotThrow(() -> filter.check(new Plane.Unknown(), as(Credential.Standing.ACTIVE)));

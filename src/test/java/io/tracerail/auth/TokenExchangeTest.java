@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TokenExchangeTest {
 
   @Test
-  void aTokenServesInTheKeysPlaceAndAnAlteredOneDoesNot() {
+  void acceptsATokenAndRefusesAnAlteredOne() {
     TestTenant tenant = TestTenant.onboard("Token");
     String caseId = tenant.waitingCase();
     String token =

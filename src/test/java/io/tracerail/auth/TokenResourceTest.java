@@ -15,7 +15,7 @@ class TokenResourceTest {
   private final StoredTenant tenant = StoredTenant.insert();
 
   @Test
-  void aKeyIsExchangedForATokenThatIsAcceptedInItsPlace() {
+  void exchangesAKeyForAToken() {
     ApiKey key = tenant.key(Role.AGENT);
     String token =
         with(key)
@@ -41,7 +41,7 @@ class TokenResourceTest {
   }
 
   @Test
-  void aLiveTokenIsRenewed() {
+  void renewsALiveToken() {
     String token = token(tenant.key(Role.VIEWER));
     String renewed =
         with(token).post("/api/v1/auth/token").then().statusCode(200).extract().path("token");
@@ -49,7 +49,7 @@ class TokenResourceTest {
   }
 
   @Test
-  void aTokenDiesWithItsKey() {
+  void refusesATokenWhoseKeyIsRevoked() {
     ApiKey admin = tenant.key(Role.ADMIN);
     ApiKey key = tenant.key(Role.AGENT);
     String token = token(key);
@@ -60,7 +60,7 @@ class TokenResourceTest {
   }
 
   @Test
-  void aTokenEndsWithItsKeyAtTheLatest() {
+  void limitsATokenToTheLifeOfItsKey() {
     ApiKey key = tenant.key(Role.AGENT, Instant.now().plusSeconds(60));
     with(key)
         .post("/api/v1/auth/token")
@@ -70,7 +70,7 @@ class TokenResourceTest {
   }
 
   @Test
-  void withoutACredentialThereIsNoToken() {
+  void issuesNoTokenWithoutACredential() {
     given().post("/api/v1/auth/token").then().statusCode(401);
     with("x.y.z").post("/api/v1/auth/token").then().statusCode(401);
   }

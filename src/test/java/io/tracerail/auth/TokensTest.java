@@ -30,7 +30,7 @@ class TokensTest {
   private final Credential credential = Fixtures.credential(key);
 
   @Test
-  void aTokenTellsItsKeyAndWhenThatWasGiven() {
+  void putsKeyAndAuthenticationTimeIntoAToken() {
     Tokens.Issued issued = tokens.issue(now(credential));
     assertEquals(900, issued.expiresIn());
     assertEquals(
@@ -39,7 +39,7 @@ class TokensTest {
   }
 
   @Test
-  void aTokenDiesAfterAQuarterOfAnHour() {
+  void refusesATokenAfterFifteenMinutes() {
     String token = tokens.issue(now(credential)).token();
     time.advance(Duration.ofSeconds(899));
     assertTrue(tokens.verify(token).isPresent());
@@ -48,7 +48,7 @@ class TokensTest {
   }
 
   @Test
-  void aTokenNeverOutlivesItsKey() {
+  void issuesNoTokenThatOutlivesItsKey() {
     Instant end = time.instant().plusSeconds(60);
     Tokens.Issued issued = tokens.issue(now(Fixtures.credential(key, Fixtures.TENANT, end, null)));
     assertEquals(60, issued.expiresIn());
@@ -57,7 +57,7 @@ class TokensTest {
   }
 
   @Test
-  void aKeyThatEndsWithinTheSecondGivesNoToken() {
+  void issuesNoTokenInTheLastSecondOfAKey() {
     Instant end = time.instant().plusMillis(900);
     Authenticated ending = now(Fixtures.credential(key, Fixtures.TENANT, end, null));
     ProblemException refused = assertThrows(ProblemException.class, () -> tokens.issue(ending));
@@ -65,14 +65,14 @@ class TokensTest {
   }
 
   @Test
-  void aTokenThatDoesNotSayWhenItsKeyWasGivenIsRefused() {
+  void refusesATokenWithoutAuthenticationTime() {
     JwtClaimsBuilder silent = claims();
     silent.remove("auth_time");
     assertEquals(Optional.empty(), tokens.verify(sign(silent, SignatureAlgorithm.HS256)));
   }
 
   @Test
-  void aTokenIsRenewedUntilTwelveHoursAfterItsKeyWasGiven() {
+  void renewsForTwelveHoursAfterTheKeyWasGiven() {
     Authenticated given = now(credential);
     time.advance(Duration.ofHours(12).minusSeconds(1));
     Tokens.Issued renewed = tokens.issue(given);
@@ -83,7 +83,7 @@ class TokensTest {
   }
 
   @Test
-  void aRotatedOutSecretStillVerifiesAndTheFirstSigns() {
+  void signsWithTheFirstSecretAndVerifiesWithAll() {
     String before = new Tokens(new TokenKeys(OLD), "here", time).issue(now(credential)).token();
     TokenKeys both = new TokenKeys(NEW + "," + OLD);
     Tokens rotating = new Tokens(both, "here", time);
@@ -94,20 +94,20 @@ class TokensTest {
   }
 
   @Test
-  void anotherIssuersTokenIsRefused() {
+  void refusesATokenOfAnotherIssuer() {
     String foreign = new Tokens(keys, "elsewhere", time).issue(now(credential)).token();
     assertEquals(Optional.empty(), tokens.verify(foreign));
   }
 
   @Test
-  void anotherAudiencesTokenIsRefused() {
+  void refusesATokenOfAnotherAudience() {
     assertTrue(tokens.verify(sign(claims(), SignatureAlgorithm.HS256)).isPresent());
     String foreign = sign(claims().audience("elsewhere"), SignatureAlgorithm.HS256);
     assertEquals(Optional.empty(), tokens.verify(foreign));
   }
 
   @Test
-  void anotherAlgorithmIsRefused() {
+  void refusesATokenOfAnotherAlgorithm() {
     TokenKeys longKeys = new TokenKeys(NEW + NEW);
     String stronger =
         claims()
@@ -119,7 +119,7 @@ class TokensTest {
   }
 
   @Test
-  void anUnsignedTokenIsRefused() {
+  void refusesAnUnsignedToken() {
     String[] parts = tokens.issue(now(credential)).token().split("\\.");
     String none = encode("{\"alg\":\"none\",\"kid\":\"" + keys.signingKeyId() + "\"}");
     assertEquals(Optional.empty(), tokens.verify(none + "." + parts[1] + "."));
@@ -128,7 +128,7 @@ class TokensTest {
   }
 
   @Test
-  void aChangedTokenIsRefused() {
+  void refusesAChangedToken() {
     String[] parts = tokens.issue(now(credential)).token().split("\\.");
     String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
     String changed = claims.replace(Fixtures.TENANT.toString(), Fixtures.OTHER_TENANT.toString());
@@ -137,7 +137,7 @@ class TokensTest {
   }
 
   @Test
-  void shortSecretsStopTheStartAndAreNotQuoted() {
+  void refusesShortSecretsWithoutQuotingThem() {
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> new TokenKeys(NEW + ",too-short"));
     assertTrue(refused.getMessage().contains("TRACERAIL_TOKEN_KEY"));

@@ -18,13 +18,13 @@ class RequestTenantTest {
   }
 
   @Test
-  void thereIsNoDefault() {
+  void hasNoDefault() {
     assertThrows(IllegalStateException.class, request::get);
     assertThrows(IllegalStateException.class, request::id);
   }
 
   @Test
-  void theTenantIsSetOnce() {
+  void isSetOnce() {
     request.set(ONE);
     assertThrows(IllegalStateException.class, () -> request.set(tenant()));
     assertSame(ONE, request.get());

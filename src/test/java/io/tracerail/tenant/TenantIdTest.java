@@ -17,7 +17,7 @@ class TenantIdTest {
 
   @ParameterizedTest
   @ValueSource(strings = {TEXT, "0F0F0F0F-0000-4000-8000-00000000000A"})
-  void theFormOf36CharactersIsRead(String text) {
+  void readsTheFormOf36Characters(String text) {
     assertEquals(Optional.of(ID), TenantId.parse(text));
     assertEquals(ID, TenantId.of(text));
     assertEquals(TEXT, TenantId.of(text).toString());
@@ -33,7 +33,7 @@ class TenantIdTest {
         "0f0f0f0f-0000-4000-8000-00000000000a\n",
         "0f0f0f0f00004000800000000000000a"
       })
-  void anythingElseIsNobody(String text) {
+  void readsNoTenantFromAnythingElse(String text) {
     assertEquals(Optional.empty(), TenantId.parse(text));
     assertEquals(
         "not a UUID",
@@ -41,7 +41,7 @@ class TenantIdTest {
   }
 
   @Test
-  void thereIsNoTenantWithoutAnId() {
+  void requiresAnId() {
     assertThrows(NullPointerException.class, () -> new TenantId(null));
   }
 }
