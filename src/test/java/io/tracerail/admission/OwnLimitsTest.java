@@ -135,7 +135,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void requestsBeyondTheLimitAreRefusedUntilOneHasEnded() {
+  void refusesRequestsBeyondTheLimitUntilOneEnds() {
     TestTenant other = TestTenant.onboard("Unlimited");
     limit(tenant, "{\"concurrentRequests\":1}");
     List<Kept> slow = new ArrayList<>();
@@ -163,7 +163,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void bodiesThatAreTooLargeTogetherAreRefusedBeforeTheyAreRead() {
+  void refusesBodiesThatAreTooLargeTogetherUnread() {
     String large = "Content-Type: application/json\r\nContent-Length: 1048576\r\n";
     List<Kept> slow = new ArrayList<>();
     try {
@@ -182,7 +182,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void eventStreamsAreNotRequestsUnderWay() {
+  void countsEventStreamsApartFromRequests() {
     limit(tenant, "{\"concurrentRequests\":1,\"eventStreams\":1}");
     try (Kept first = new Kept();
         Kept second = new Kept()) {
@@ -195,7 +195,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void connectionsBeyondTheLimitAreClosedUntilOneHasEnded() {
+  void closesConnectionsBeyondTheLimitUntilOneEnds() {
     limit(tenant, "{\"httpConnections\":1}");
     try (Kept first = new Kept()) {
       assertPasses(first.ask(tenant));
@@ -209,7 +209,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aConnectionCountsForTheTenantThatUsedItLast() {
+  void countsAConnectionForTheTenantThatUsedItLast() {
     limit(tenant, "{\"httpConnections\":1}");
     try (Kept shared = new Kept();
         Kept own = new Kept()) {
@@ -225,7 +225,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void anUnheedingTenantGetsLateRefusalsAndIsServedAgain() {
+  void delaysRefusalsOfATenantThatIgnoresThem() {
     requestLimit(tenant, 1);
     try (Kept client = new Kept()) {
       Await.until(
@@ -243,7 +243,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aLargeBodyCountsForMoreThanOneRequest() {
+  void countsALargeBodyAsSeveralRequests() {
     requestLimit(tenant, 10);
     try (Kept client = new Kept()) {
       int length = 2 << 16;
@@ -260,7 +260,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aBodyOfUnknownSizeCountsForTheLargestUntilItIsRead() {
+  void countsABodyOfUnknownSizeAsTheLargestUntilRead() {
     requestLimit(tenant, 10);
     try (Kept client = new Kept()) {
       client.send(
@@ -277,7 +277,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aBodyWithoutItsLengthCountsForTheLargestOverHttp2Too() throws Exception {
+  void countsAnHttp2BodyWithoutLengthAsTheLargest() throws Exception {
     requestLimit(tenant, 10);
     try (HttpClient client = HttpClient.newHttpClient()) {
       var request =
@@ -298,7 +298,7 @@ class OwnLimitsTest {
 
   /** Its key was in no cache. Nothing of its tenant's may stay taken. */
   @Test
-  void aClientThatGoesWhileItsKeyIsLookedUpHoldsNothing() throws Exception {
+  void freesThePlaceOfAClientThatLeavesDuringLookUp() throws Exception {
     limit(tenant, "{\"concurrentRequests\":1,\"httpConnections\":1}");
     try (LockedTable keys = new LockedTable("api_keys");
         Kept gone = new Kept()) {
@@ -309,7 +309,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void limitsStayUntilTheyAreTakenBack() {
+  void keepsLimitsUntilTheyAreTakenBack() {
     String path = "/tenants/" + tenant.id();
     limit(tenant, "{\"databaseConnections\":3,\"statementTimeoutMillis\":500}");
     limit(tenant, "{\"eventStreams\":4,\"databaseConnections\":null}");
@@ -324,7 +324,7 @@ class OwnLimitsTest {
   }
 
   @Test
-  void aTenantIsOnboardedWithItsLimits() {
+  void onboardsATenantWithItsLimits() {
     String id =
         TestTenant.platform()
             .contentType(JSON)
@@ -348,7 +348,7 @@ class OwnLimitsTest {
     "databaseConnections, true",
     "statementTimeoutMillis, 99"
   })
-  void aLimitOutOfItsRangeIsPointedOut(String name, String value) {
+  void pointsOutALimitOutOfItsRange(String name, String value) {
     TestTenant.platform()
         .contentType(JSON)
         .body("{\"settings\":{\"limits\":{\"%s\":%s}}}".formatted(name, value))

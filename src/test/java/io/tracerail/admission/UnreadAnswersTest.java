@@ -89,7 +89,7 @@ class UnreadAnswersTest {
   }
 
   @Test
-  void holdNoMoreThanTheBoundAndNobodyElse() throws IOException {
+  void boundsTheUnreadAnswersOfATenant() throws IOException {
     int answered = askUntilRefused("/cases/SEED-1");
     assertTrue(answered > 10, () -> answered + " answers");
     assertTrue((answered + 1) * (long) CASE_BYTES < BOUND + 2 * CASE_BYTES, () -> answered + "");
@@ -110,7 +110,7 @@ class UnreadAnswersTest {
   }
 
   @Test
-  void holdListsAlike() {
+  void boundsUnreadListsToo() {
     int answered = askUntilRefused("/cases?limit=200");
     assertTrue(answered >= 4, () -> answered + " answers");
     other.as("viewer").get("/cases").then().statusCode(200);

@@ -32,7 +32,7 @@ class ForwardedHeadersTest {
   }
 
   @Test
-  void looksAtNoRequestWhereTheProxyIsHeard() {
+  void looksAtNoRequestWhereForwardingIsConfigured() {
     assertEquals(1, filters(unheard).size());
     assertEquals(0, filters(new ForwardedHeaders(true, Optional.empty())).size());
     assertEquals(0, filters(new ForwardedHeaders(true, Optional.of(List.of("10.0.0.0/8")))).size());
@@ -40,7 +40,7 @@ class ForwardedHeadersTest {
 
   /** Else the service would not start, or would believe nobody. */
   @Test
-  void theManifestsNameProxiesThatQuarkusReads() throws IOException {
+  void readsTheTrustedProxiesOfTheManifests() throws IOException {
     Matcher setting =
         Pattern.compile("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES=(\\S+)")
             .matcher(Files.readString(Path.of("src/main/kubernetes/base/kustomization.yaml")));

@@ -17,7 +17,7 @@ class IntermediariesTest {
         "text/event-stream;charset=UTF-8",
         "application/x-ndjson;charset=UTF-8"
       })
-  void streamsAreNeitherCollectedNorCompressedNorStored(String contentType) {
+  void forbidsBufferingCompressingAndStoringStreams(String contentType) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("content-type", contentType);
     Intermediaries.instruct(headers);
     assertEquals("no", headers.get("X-Accel-Buffering"));
@@ -25,7 +25,7 @@ class IntermediariesTest {
   }
 
   @Test
-  void anAnswerThatEndsIsOnlyNotStored() {
+  void forbidsOnlyStoringAnAnswerThatEnds() {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Content-Type", "application/json");
     Intermediaries.instruct(headers);
     assertNull(headers.get("X-Accel-Buffering"));
@@ -33,7 +33,7 @@ class IntermediariesTest {
   }
 
   @Test
-  void whatAnAnswerSaysOfItsCachingStands() {
+  void keepsWhatAnAnswerSaysOfItsCaching() {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Cache-Control", "max-age=60");
     Intermediaries.instruct(headers);
     assertEquals("max-age=60", headers.get("cache-control"));

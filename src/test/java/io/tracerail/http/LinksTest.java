@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinksTest {
 
   @Test
-  void theyArePathsUnlessAnAddressIsConfigured() {
+  void makesPathsWhereNoAddressIsConfigured() {
     assertEquals("/api/v1/x", new Links(Optional::empty).to("/api/v1/x"));
   }
 
@@ -25,7 +25,7 @@ class LinksTest {
     "http://[::1]:8080, http://[::1]:8080/api/v1/x",
     "https://example.com/tracerail//, https://example.com/tracerail/api/v1/x"
   })
-  void theyStandUnderTheConfiguredAddress(String configured, String link) {
+  void putsLinksUnderTheConfiguredAddress(String configured, String link) {
     assertEquals(link, new Links(() -> Optional.of(configured)).to("/api/v1/x"));
   }
 
@@ -44,7 +44,7 @@ class LinksTest {
         "https://cases example.com",
         "javascript:alert(1)"
       })
-  void anAddressThatIsNoneStopsTheStart(String configured) {
+  void refusesAnInvalidAddressAtStart(String configured) {
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> new Links(() -> Optional.of(configured)));
     assertTrue(refused.getMessage().contains("TRACERAIL_PUBLIC_URL"));

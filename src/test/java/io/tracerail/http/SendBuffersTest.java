@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SendBuffersTest {
 
   @Test
-  void whatWaitsInTheKernelIsBounded() {
+  void boundsTheSendBuffer() {
     HttpServerOptions options = new HttpServerOptions();
     new SendBuffers().customizeHttpServer(options);
     assertEquals(128 * 1024, options.getSendBufferSize());

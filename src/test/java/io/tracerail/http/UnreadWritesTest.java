@@ -82,7 +82,7 @@ class UnreadWritesTest {
   }
 
   @Test
-  void aClientThatReadsNothingIsClosed() throws IOException {
+  void closesAClientThatReadsNothing() throws IOException {
     try (Socket socket = ask(1, SMALL_WINDOW)) {
       until(() -> stalled.get() == 1 && sent.get() == 1);
       assertTrue(read(socket.getInputStream(), 0, ANSWER) < ANSWER);
@@ -90,7 +90,7 @@ class UnreadWritesTest {
   }
 
   @Test
-  void aSlowClientIsServedToTheEnd() throws IOException {
+  void servesASlowClientToTheEnd() throws IOException {
     try (Socket socket = ask(1, LARGE_WINDOW)) {
       assertTrue(read(socket.getInputStream(), 100, ANSWER) >= ANSWER);
     }
@@ -122,7 +122,7 @@ class UnreadWritesTest {
   }
 
   @Test
-  void requestsWaitForWhatTheirConnectionDoesNotRead() throws Exception {
+  void holdsRequestsBackBehindUnreadAnswers() throws Exception {
     try (Socket socket = ask(50, SMALL_WINDOW)) {
       until(() -> served.get() == 1);
       Thread.sleep(PATIENCE.toMillis() / 2);
@@ -134,7 +134,7 @@ class UnreadWritesTest {
   }
 
   @Test
-  void requestsOfAClientThatReadsAreAllServed() throws IOException {
+  void servesAllRequestsOfAClientThatReads() throws IOException {
     try (Socket socket = ask(5, LARGE_WINDOW)) {
       assertTrue(read(socket.getInputStream(), 0, 5 * ANSWER) >= 5 * ANSWER);
       until(() -> served.get() == 5);
@@ -142,7 +142,7 @@ class UnreadWritesTest {
   }
 
   @Test
-  void aStreamThatIsNotReadIsResetAndTheOthersGoOn() {
+  void resetsAnUnreadStreamAndServesTheOthers() {
     HttpClient client =
         vertx.createHttpClient(
             new HttpClientOptions()

@@ -24,7 +24,7 @@ class WorkerRoleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/auth/token", "/platform/tenants", "/probe"})
-  void aWorkerServesNoneOfTheApi(String path) {
+  void servesNoneOfTheApi(String path) {
     given()
         .contentType("application/json")
         .body("{}")
@@ -36,7 +36,7 @@ class WorkerRoleTest {
   }
 
   @Test
-  void aWorkerTellsThatItLives() {
+  void answersTheLivenessCheck() {
     given().get("/q/health/live").then().statusCode(200);
   }
 }

@@ -43,12 +43,12 @@ class UnrememberedAnswerTest {
   }
 
   @Test
-  void itIsAnsweredAllTheSame() {
+  void answersACommandThatCannotBeRemembered() {
     assertEquals(201, status(() -> Answer.of(201, null)));
   }
 
   @Test
-  void soIsARefusal() {
+  void answersARefusalThatCannotBeRemembered() {
     ProblemException answer =
         assertThrows(
             ProblemException.class,

@@ -66,7 +66,7 @@ class BulkheadStormTest {
   }
 
   @Test
-  void everyCallHasItsTurnOrItsRefusalAndNothingIsKept() throws Exception {
+  void givesEveryCallATurnOrARefusalAndKeepsNothing() throws Exception {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < CALLS; i++) {
       String key = KEYS.get(i % KEYS.size());

@@ -66,7 +66,7 @@ class BulkheadTest {
   }
 
   @Test
-  void keyHasItsTurnsAndNoOneElses() {
+  void givesEachKeyItsOwnTurns() {
     entered(ACME);
     entered(ACME);
     waiting(ACME);
@@ -76,13 +76,13 @@ class BulkheadTest {
   }
 
   @Test
-  void turnThatComesAtOnceTakesNoTimer() {
+  void startsNoTimerForAnImmediateTurn() {
     entered(ACME).close();
     assertEquals(0, time.started());
   }
 
   @Test
-  void turnsComeInTheOrderInWhichTheyWereAskedForAsOthersEnd() {
+  void givesTurnsInTheOrderOfAsking() {
     Turn<String> one = entered(ACME);
     Turn<String> two = entered(ACME);
     var first = waiting(ACME);
@@ -96,7 +96,7 @@ class BulkheadTest {
   }
 
   @Test
-  void endOfOneKeysTurnIsNoTurnOfAnother() {
+  void passesNoTurnToAnotherKey() {
     entered(ACME);
     entered(ACME);
     var waiting = waiting(ACME);
@@ -105,7 +105,7 @@ class BulkheadTest {
   }
 
   @Test
-  void moreMembersThanTheQueueHoldsAreRefusedAtOnce() {
+  void refusesMembersBeyondTheQueueAtOnce() {
     Turn<String> one = entered(ACME);
     entered(ACME);
     waiting(ACME);
@@ -119,9 +119,9 @@ class BulkheadTest {
     waiting(ACME);
   }
 
-  /** They may have to wait for something else first. */
+  /** It may have to wait for something else first. */
   @Test
-  void memberThatHasNotAskedCountsAndWaitsForNothing() {
+  void countsAMemberThatHasNotAsked() {
     Turn<String> silent = bulkhead.join(ACME);
     bulkhead.join(ACME);
     entered(ACME);
@@ -134,13 +134,13 @@ class BulkheadTest {
   }
 
   @Test
-  void memberThatDoesNotAskGivesItsPlaceBack() {
+  void freesThePlaceOfAMemberThatNeverAsked() {
     bulkhead.join(ACME).close();
     assertEquals(0, bulkhead.size());
   }
 
   @Test
-  void patienceEndsAndTheNextInTheQueueHasTheTurnInstead() {
+  void refusesAfterPatienceAndServesTheNext() {
     Turn<String> one = entered(ACME);
     Turn<String> two = entered(ACME);
     var impatient = waiting(ACME);
@@ -158,7 +158,7 @@ class BulkheadTest {
   }
 
   @Test
-  void turnThatEndsInThatMomentGoesToTheNextInTheQueue() {
+  void passesOnATurnThatEndsAsPatienceRunsOut() {
     Turn<String> one = entered(ACME);
     entered(ACME);
     var impatient = waiting(ACME);
@@ -171,7 +171,7 @@ class BulkheadTest {
   }
 
   @Test
-  void turnThatCameIsNotTakenAwayByTime() {
+  void keepsAGivenTurnPastThePatience() {
     Turn<String> one = entered(ACME);
     entered(ACME);
     var asked = waiting(ACME);
@@ -183,7 +183,7 @@ class BulkheadTest {
   }
 
   @Test
-  void turnOfOneWithoutPatienceComesAtOnceOrNever() {
+  void givesATurnAtOnceOrNeverWithoutPatience() {
     turn(bulkhead.join(ACME).ask(Duration.ZERO).toCompletableFuture());
     entered(ACME);
     assertRefused(bulkhead.join(ACME).ask(Duration.ZERO).toCompletableFuture());
@@ -192,7 +192,7 @@ class BulkheadTest {
   }
 
   @Test
-  void turnIsFreeOnceThoughItIsClosedTwice() {
+  void freesATurnOnceThoughItIsClosedTwice() {
     Turn<String> one = entered(ACME);
     entered(ACME);
     one.close();
@@ -203,7 +203,7 @@ class BulkheadTest {
   }
 
   @Test
-  void whoNoLongerWaitsHasLeftTheQueue() {
+  void removesAMemberThatNoLongerWaits() {
     Turn<String> one = entered(ACME);
     entered(ACME);
     Turn<String> gone = bulkhead.join(ACME);
@@ -218,7 +218,7 @@ class BulkheadTest {
   }
 
   @Test
-  void nothingIsKeptOfAKeyThatHasNoMember() {
+  void keepsNothingOfAKeyWithoutMembers() {
     Turn<String> one = entered(ACME);
     Turn<String> two = entered(ACME);
     Turn<String> other = entered(GLOBEX);
@@ -234,7 +234,7 @@ class BulkheadTest {
   }
 
   @Test
-  void loweredNumberHoldsAlsoForThoseWhoWait() {
+  void appliesALoweredLimitToWaitingMembers() {
     Turn<String> one = entered(ACME);
     Turn<String> two = entered(ACME);
     var asked = waiting(ACME);
@@ -246,7 +246,7 @@ class BulkheadTest {
   }
 
   @Test
-  void loweredNumberLeavesTheQueueItsLength() {
+  void keepsTheQueueLengthUnderALoweredLimit() {
     entered(ACME);
     entered(ACME);
     waiting(ACME);
@@ -256,7 +256,7 @@ class BulkheadTest {
   }
 
   @Test
-  void raisedNumberIsForThoseWhoWaitFirst() {
+  void givesARaisedLimitToWaitingMembersFirst() {
     entered(ACME);
     entered(ACME);
     var first = waiting(ACME);
@@ -269,7 +269,7 @@ class BulkheadTest {
   }
 
   @Test
-  void refusalIsThrownWhereItIsWaitedFor() throws InterruptedException {
+  void throwsTheRefusalFromTheWait() throws InterruptedException {
     try (Turn<String> one = bulkhead.join(ACME);
         Turn<String> two = bulkhead.join(ACME);
         Turn<String> late = bulkhead.join(ACME)) {
@@ -281,7 +281,7 @@ class BulkheadTest {
   }
 
   @Test
-  void waitEndsWithAnInterrupt() throws InterruptedException {
+  void endsAWaitOnAnInterrupt() throws InterruptedException {
     Turn<String> one = entered(ACME);
     entered(ACME);
     AtomicBoolean interrupted = new AtomicBoolean();

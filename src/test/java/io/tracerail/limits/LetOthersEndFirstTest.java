@@ -51,7 +51,7 @@ class LetOthersEndFirstTest {
   }
 
   @AfterEach
-  void nothingIsKept() {
+  void keepsNothing() {
     turns.forEach(Turn::close);
     assertEquals(0, policy.size());
     assertEquals(0, bulkhead.size());
@@ -59,7 +59,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void followedTurnLetsOthersEndForAsLongAsTheLastTook() {
+  void holdsAFollowedTurnBackAsLongAsTheLastTook() {
     entered("other");
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
@@ -73,7 +73,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void itDoesSoWithinItsPatience() {
+  void holdsAFollowedTurnBackWithinItsPatience() {
     entered("other");
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
@@ -88,7 +88,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void theTimeThatItLetOthersEndIsNotItsOwn() {
+  void countsNoHeldTimeAsTheTurnsOwn() {
     entered("other");
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
@@ -101,7 +101,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void theLastInTheQueueWaitsForNobodyElse() {
+  void letsTheLastInTheQueueBeginAtOnce() {
     entered("other");
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
@@ -110,7 +110,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void followedTurnBeginsWhenAllOthersHaveEnded() {
+  void beginsAFollowedTurnWhenAllOthersHaveEnded() {
     Turn<String> other = entered("other");
     Turn<String> another = entered("another");
     Turn<String> first = entered(STORM);
@@ -125,7 +125,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void othersThatHaveEndedBeforeAreNotWaitedFor() {
+  void waitsForNoTurnThatEndedBefore() {
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
     enter(STORM);
@@ -135,7 +135,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void followedTurnDoesNotWaitForItsOwnKey() {
+  void waitsForNoTurnOfItsOwnKey() {
     limit = 3;
     entered(STORM);
     entered(STORM);
@@ -147,7 +147,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void norWhenTheOthersHaveEnded() {
+  void ignoresItsOwnKeyWhenTheOthersHaveEnded() {
     limit = 2;
     Turn<String> other = entered("other");
     entered(STORM);
@@ -161,7 +161,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void nobodyWaitsForFollowedTurns() {
+  void waitsForNoFollowedTurn() {
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
     enter(STORM);
@@ -175,7 +175,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void oneThatGoesWhileItLetsOthersEndGivesItsTurnToTheNext() {
+  void passesTheTurnOnWhenTheHeldOneLeaves() {
     entered("other");
     Turn<String> first = entered(STORM);
     var second = enter(STORM);
@@ -187,7 +187,7 @@ class LetOthersEndFirstTest {
   }
 
   @Test
-  void oneThatGoesWhileItWaitsCountsForNothing() {
+  void ignoresAMemberThatLeavesTheQueue() {
     entered("other");
     Turn<String> first = entered(STORM);
     enter(STORM);

@@ -15,7 +15,7 @@ class RequestLimitsTest {
   private final RequestLimits limits = new RequestLimits(time);
 
   @Test
-  void aBurstOfTwiceTheLimitPassesAndNoMore() {
+  void passesABurstOfTwiceTheLimit() {
     for (int i = 0; i < 20; i++) {
       assertTrue(count(10).passes());
     }
@@ -28,7 +28,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void aTenthAsManyRefusalsAsRequestsAreAnsweredAtOnce() {
+  void answersATenthAsManyRefusalsAtOnce() {
     drain(30);
     for (int i = 0; i < 6; i++) {
       assertTrue(limits.countRefusal(Fixtures.TENANT, 30));
@@ -43,7 +43,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void aTenantOfFewRequestsGetsOneRefusalASecondAtOnce() {
+  void answersOneRefusalASecondAtOnceAtLeast() {
     assertTrue(limits.countRefusal(Fixtures.TENANT, 1));
     assertTrue(limits.countRefusal(Fixtures.TENANT, 1));
     assertFalse(limits.countRefusal(Fixtures.TENANT, 1));
@@ -52,7 +52,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void aRequestCanCountForSeveral() {
+  void countsARequestAsSeveral() {
     assertEquals(3, limits.count(Fixtures.TENANT, 10, 17).remaining());
     RequestLimits.Verdict refused = limits.count(Fixtures.TENANT, 10, 17);
     assertFalse(refused.passes());
@@ -62,7 +62,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void aRequestCountsForTheWholeQuotaAtMost() {
+  void countsARequestAsTheWholeQuotaAtMost() {
     RequestLimits.Verdict passed = limits.count(Fixtures.TENANT, 5, 17);
     assertTrue(passed.passes());
     assertEquals(10, passed.weight());
@@ -71,7 +71,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void turnsComeAsOftenAsRequestsMay() {
+  void givesTurnsAtTheRateOfRequests() {
     for (int i = 0; i < 20; i++) {
       assertEquals(Duration.ZERO, limits.takeTurn(Fixtures.TENANT, 10));
     }
@@ -83,20 +83,20 @@ class RequestLimitsTest {
   }
 
   @Test
-  void theLimitIsGivenBackEachSecond() {
+  void givesTheLimitBackEachSecond() {
     drain(10);
     time.advance(Duration.ofSeconds(1));
     assertEquals(10, drain(10));
   }
 
   @Test
-  void oneTenantsRequestsLeaveAnothersAlone() {
+  void countsEachTenantByItself() {
     drain(10);
     assertEquals(19, limits.count(Fixtures.OTHER_TENANT, 10, 1).remaining());
   }
 
   @Test
-  void aChangedLimitTakesEffectAtOnce() {
+  void appliesAChangedLimitAtOnce() {
     assertEquals(19, count(10).remaining());
     RequestLimits.Verdict raised = count(100);
     assertEquals(200, raised.quota());
@@ -107,7 +107,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void onePerSecondIsALimitToo() {
+  void limitsToOneRequestPerSecond() {
     assertEquals(2, drain(1));
     time.advance(Duration.ofMillis(500));
     assertEquals(1, count(1).retryAfterSeconds());

@@ -49,7 +49,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void caseDataMayHoldAnyJsonAndAnInteractionMayBeNull() {
+  void allowsAnyCaseDataAndANullInteraction() {
     JsonNode schemas = document().at("/components/schemas");
     JsonNode member = schemas.at("/CaseDetails/properties/caseData/additionalProperties");
     assertTrue(member.isObject() && member.isEmpty(), member::toString);
@@ -59,7 +59,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void aPatchTakesANullRetentionAndAnAdminKeyNeedsNoBody() {
+  void allowsANullRetentionAndAnAdminKeyWithoutABody() {
     JsonNode document = document();
     assertEquals(
         "[\"integer\",\"null\"]",
@@ -75,7 +75,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void everyOperationHasAnIdOfItsOwnAndACredential() {
+  void givesEveryOperationAnIdAndACredential() {
     Set<String> ids = new HashSet<>();
     JsonNode schemes = document().at("/components/securitySchemes");
     eachOperation(
@@ -88,7 +88,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void everyOperationTellsItsProblems() {
+  void describesTheProblemsOfEveryOperation() {
     eachOperation(
         (name, operation) -> {
           for (String status : List.of("400", "401", "406", "429", "503")) {
@@ -108,7 +108,7 @@ class ApiDescriptionTest {
 
   /** That an empty one is as none is for CaseListTest to show. */
   @Test
-  void everyQueryParameterMayBeEmpty() {
+  void allowsEveryQueryParameterToBeEmpty() {
     eachOperation(
         (name, operation) ->
             operation
@@ -122,7 +122,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void everyOperationTellsWhatHttpItselfAnswers() {
+  void describesWhatHttpItselfAnswers() {
     eachOperation(
         (name, operation) -> {
           for (String status : List.of("414", "431")) {
@@ -133,7 +133,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void everyVariableOfAPathIsAParameterAndATenantsIsAUuid() {
+  void declaresEveryPathVariableAndTenantsAsUuids() {
     eachOperation(
         (name, operation) -> {
           var variables = VARIABLE.matcher(name);
@@ -148,7 +148,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void everyReferenceLeadsSomewhere() {
+  void resolvesEveryReference() {
     JsonNode document = document();
     List<JsonNode> references = new ArrayList<>(document.findValues("$ref"));
     assertTrue(references.size() > 100, "references: " + references.size());
@@ -159,7 +159,7 @@ class ApiDescriptionTest {
 
   /** Generators name types and files after them, on file systems that do not tell cases apart. */
   @Test
-  void noTwoComponentsHaveOneNameWhateverItsCase() {
+  void namesComponentsDistinctlyWhateverTheCase() {
     Set<String> names = new TreeSet<>();
     for (JsonNode kind : document().get("components")) {
       kind.fieldNames()
@@ -173,7 +173,7 @@ class ApiDescriptionTest {
 
   /** What generated clients cannot tell apart does not compile, or is read as the wrong one. */
   @Test
-  void everyChoiceIsOneThatCanBeToldApart() {
+  void makesAlternativesOfAChoiceDistinguishable() {
     JsonNode document = document();
     int choices = 0;
     for (String kind : List.of("oneOf", "anyOf")) {
@@ -216,7 +216,7 @@ class ApiDescriptionTest {
   }
 
   @Test
-  void documentNamesItselfAndIsShown() {
+  void carriesItsTitleAndIsServed() {
     assertEquals("TraceRail", document().at("/info/title").asText());
     given().get("/q/swagger-ui/").then().statusCode(200);
   }

@@ -25,7 +25,7 @@ class ApiFileTest {
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   @Test
-  void committedFileIsWhatTheServiceServes() throws IOException {
+  void holdsWhatTheServiceServes() throws IOException {
     String served =
         pretty(given().get("/q/openapi?format=json").then().statusCode(200).extract().asString());
     if (System.getProperty("tracerail-test.write-openapi") != null) {

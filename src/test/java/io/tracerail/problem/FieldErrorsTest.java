@@ -14,7 +14,7 @@ class FieldErrorsTest {
   private static final String PARTY = "🎉";
 
   @Test
-  void aLengthIsCountedAsItsDescriptionCountsIt() {
+  void countsLengthsInCodePoints() {
     assertDoesNotThrow(new FieldErrors().line("/title", PARTY.repeat(200), 200)::orRefuse);
     assertEquals(
         List.of(new FieldError("/title", "must have at most 200 characters")),
@@ -22,7 +22,7 @@ class FieldErrorsTest {
   }
 
   @Test
-  void allErrorsAreToldAtOnce() {
+  void tellsAllErrorsAtOnce() {
     assertEquals(
         List.of(
             new FieldError("/a", "is required"),
@@ -39,7 +39,7 @@ class FieldErrorsTest {
   }
 
   @Test
-  void whatIsNotThereHasNoError() {
+  void findsNoErrorInAbsentValues() {
     assertDoesNotThrow(
         new FieldErrors().line("/a", null, 5).atMost("/b", null, 5).range("/c", null, 1, 2)
             ::orRefuse);

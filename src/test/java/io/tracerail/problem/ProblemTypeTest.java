@@ -17,7 +17,7 @@ class ProblemTypeTest {
       Pattern.compile("\\| `/problems/([a-z-]+)` \\| (\\d{3}) \\| ([^|]+) \\|");
 
   @Test
-  void eachTypeIsDocumentedInOrderOfItsDeclaration() throws IOException {
+  void documentsEachTypeInOrderOfDeclaration() throws IOException {
     List<String> documented =
         Files.readAllLines(Path.of("docs/problems.md")).stream()
             .map(ROW::matcher)

@@ -75,7 +75,7 @@ class ProblemsTest {
   }
 
   @Test
-  void numbersAndTimesComeBackAsTheyWereSent() {
+  void returnsNumbersAsSentAndTimesInSeconds() {
     String body =
         post("{\"name\":\"n\",\"count\":1,\"amount\":750.10,\"data\":{\"a\":750,\"b\":1.50,"
                 + "\"c\":12345678901234567890.123},\"at\":\"2024-08-21T10:30:00.987Z\"}")
@@ -89,7 +89,7 @@ class ProblemsTest {
   }
 
   @Test
-  void malformedJsonIsABadRequest() {
+  void answers400ForMalformedJson() {
     for (String body :
         new String[] {
           "{",
@@ -112,7 +112,7 @@ class ProblemsTest {
   }
 
   @Test
-  void wrongFieldsAreNamedByPointer() {
+  void namesWrongFieldsByPointer() {
     assertField("{\"surprise\":1}", "/surprise");
     assertField("{\"name\":1}", "/name");
     assertField("{\"name\":{}}", "/name");
@@ -126,7 +126,7 @@ class ProblemsTest {
   }
 
   @Test
-  void charactersThatMayNotBeAreRefused() {
+  void refusesForbiddenCharacters() {
     assertField("{\"name\":\"a\\u0000b\"}", "/name");
     assertField("{\"name\":\"\\ud800\"}", "/name");
     assertField("{\"data\":{\"a~/b\":[1,{\"c\":\"\\u0007\"}]}}", "/data/a~0~1b/1/c");
@@ -135,7 +135,7 @@ class ProblemsTest {
   }
 
   @Test
-  void hugeNumbersAreRefusedAtOnce() {
+  void refusesHugeNumbersAtOnce() {
     long start = System.nanoTime();
     assertField("{\"amount\":1e999999999}", "/amount");
     assertField("{\"count\":99999999999}", "/count");
@@ -149,13 +149,13 @@ class ProblemsTest {
   }
 
   @Test
-  void parametersAreABadRequest() {
+  void answers400ForMalformedParameters() {
     assertProblem(given().get(SAMPLE + "/not-a-uuid?limit=1").then(), 400);
     assertProblem(given().get(SAMPLE + "/" + UUID.randomUUID() + "?limit=many").then(), 400);
   }
 
   @Test
-  void methodsAndMediaTypesAreToldApart() {
+  void tellsWrongMethodsMediaTypesAndPathsApart() {
     assertProblem(given().delete(SAMPLE).then(), 405);
     assertProblem(given().contentType("text/plain").body("x").post(SAMPLE).then(), 415);
     assertProblem(given().accept("image/png").get(SAMPLE + "/fault").then(), 406);
@@ -164,12 +164,12 @@ class ProblemsTest {
   }
 
   @Test
-  void optionsTellWhatThePathTakesAndNotWhatItsNeighboursDo() {
+  void answersOptionsWithTheMethodsOfThePath() {
     given().options(SAMPLE + "/fault").then().statusCode(200).header("Allow", "GET, HEAD, OPTIONS");
   }
 
   @Test
-  void faultsShowNothingButTheRequest() {
+  void showsOnlyTheRequestIdOfAFault() {
     String id = UUID.randomUUID().toString();
     ValidatableResponse response = given().header("X-Request-Id", id).get(SAMPLE + "/fault").then();
     assertProblem(response, 500);
@@ -181,14 +181,14 @@ class ProblemsTest {
   }
 
   @Test
-  void outagesSayWhenToComeBack() {
+  void tellsWhenToRetryInAnOutage() {
     ValidatableResponse response = given().get(SAMPLE + "/outage").then();
     assertProblem(response, 503);
     response.header("Retry-After", "5").body("detail", is("Away."));
   }
 
   @Test
-  void requestIdsThatAreNoUuidAreReplaced() {
+  void replacesARequestIdThatIsNoUuid() {
     given()
         .header("X-Request-Id", "<script>")
         .get(SAMPLE + "/outage")
@@ -197,7 +197,7 @@ class ProblemsTest {
   }
 
   @Test
-  void answersOfTheApiAreNotCachedAndNotSniffed() {
+  void forbidsCachingAndSniffingOfAnswers() {
     given()
         .get("/api/v1/tenants/x/cases")
         .then()
@@ -206,7 +206,7 @@ class ProblemsTest {
   }
 
   @Test
-  void largeBodiesAreRefusedWhetherAnnouncedOrNot() throws IOException {
+  void refusesLargeBodiesAnnouncedOrNot() throws IOException {
     assertProblem(post("{\"name\":\"" + "x".repeat(1_100_000) + "\"}"), 413);
     String answer =
         exchange(
@@ -220,7 +220,7 @@ class ProblemsTest {
   }
 
   @Test
-  void badRequestLinesAreNotAFault() throws IOException {
+  void answers400ForABadRequestLine() throws IOException {
     String answer = exchange("NOT HTTP AT ALL\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 400") || answer.startsWith("HTTP/1.0 400"), answer);
   }
