@@ -35,7 +35,7 @@ class KeptListTest {
   }
 
   @Test
-  void isAsItWasReadAndHeard() throws Exception {
+  void holdsWhatWasReadAndHeard() throws Exception {
     read(7, ROW.formatted("A", 1), ROW.formatted("B", 3));
     list.hear(8, "case.changed", row("A", 2));
     list.hear(9, "case.created", row("C", 1));
@@ -52,13 +52,13 @@ class KeptListTest {
   }
 
   @Test
-  void findsACaseThatNeverCameAndOneThatShouldHaveGone() throws Exception {
+  void findsMissingAndLeftoverCases() throws Exception {
     read(7, ROW.formatted("A", 1));
     assertEquals(2, list.differences(Map.of("B", there(1))).size());
   }
 
   @Test
-  void doesNotGoBackToWhatWasBefore() throws Exception {
+  void ignoresEventsBeforeItsPosition() throws Exception {
     read(7, ROW.formatted("A", 5));
     list.hear(6, "case.changed", row("A", 4));
     list.hear(5, "case.purged", row("A", 3));

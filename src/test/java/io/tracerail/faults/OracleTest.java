@@ -45,23 +45,23 @@ class OracleTest {
   }
 
   @Test
-  void aCaseThatIsAsItsClientsWereToldIsRight() throws Exception {
+  void acceptsACaseThatIsAsItsClientsWereTold() throws Exception {
     assertEquals(List.of(), judge(RIGHT));
   }
 
   @Test
-  void anAcceptedCommandThatIsLostOrDoubledIsFound() throws Exception {
+  void findsALostOrDoubledCommand() throws Exception {
     assertFound("said, of C", "Something else", "is there 0 times");
     assertFound("Opened", "said, of C", "is there 2 times");
   }
 
   @Test
-  void aRefusedCommandThatIsInEffectIsFound() throws Exception {
+  void findsARefusedCommandThatTookEffect() throws Exception {
     assertFound("Opened", "refused, of C", "is there 1 times");
   }
 
   @Test
-  void anEffectOfWhatWasCalledNotAcceptedIsFound() throws Exception {
+  void findsAnEffectOfACommandAnswered503() throws Exception {
     told.comments.put("unlucky, of C", Effect.of(Optional.of(answered(503))));
     assertFound("Opened", "unlucky, of C", "is there 1 times, not NEVER");
     told.comments.put("unlucky, of C", Effect.of(Optional.of(answered(504))));
@@ -69,7 +69,7 @@ class OracleTest {
   }
 
   @Test
-  void whatAnAttemptWasToldIsWhatHasToBe() {
+  void derivesTheExpectedEffectFromAnAnswer() {
     assertEquals(Effect.ONCE, Effect.of(Optional.of(answered(201))));
     assertEquals(Effect.NEVER, Effect.of(Optional.of(answered(409))));
     assertEquals(Effect.NEVER, Effect.of(Optional.of(answered(503))));
@@ -79,7 +79,7 @@ class OracleTest {
   }
 
   @Test
-  void aDecisionThatTookAStepThatItsSenderDidNotKnowIsFound() throws Exception {
+  void findsADecisionOnAStepUnknownToItsSender() throws Exception {
     told.asks("Pending Security Approval", "int-3");
     String right = RIGHT.replace("int-1", "int-3").replace("Agent", "Security");
     assertEquals(List.of(), judge(right));
@@ -87,7 +87,7 @@ class OracleTest {
   }
 
   @Test
-  void anAnswerThatIsGivenToAnotherCallerIsFound() throws Exception {
+  void findsAnAnswerGivenToAnotherCaller() throws Exception {
     told.heardOfAnother(answered(422));
     assertEquals(List.of(), judge(RIGHT));
     told.heardOfAnother(answered(201));
@@ -99,17 +99,17 @@ class OracleTest {
   }
 
   @Test
-  void whatNobodySaidIsFound() throws Exception {
+  void findsATextThatNobodySaid() throws Exception {
     assertFound("Opened", "invented, of C", "nobody said");
   }
 
   @Test
-  void aGapInTheActivityStreamIsFound() throws Exception {
+  void findsAGapInTheActivityStream() throws Exception {
     assertFound("\"id\": 2", "\"id\": 3", "its items are");
   }
 
   @Test
-  void aCaseThatStandsElsewhereIsFound() throws Exception {
+  void findsACaseInAnotherState() throws Exception {
     assertFound("\"open\"", "\"closed\"", "state is");
     assertFound("Pending Agent Approval", "Approved", "status is");
     assertFound("Jane Smith", "John Doe", "assignee is");
@@ -117,7 +117,7 @@ class OracleTest {
   }
 
   @Test
-  void aCaseThatCannotBeReadIsFound() {
+  void findsACaseThatCannotBeRead() {
     assertEquals(1, Oracle.judge(told, Optional.empty()).size());
   }
 }

@@ -12,23 +12,23 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
 
   @Test
-  void whatOnlyWaversIsFlat() {
+  void isFlatWhereSamplesOnlyWaver() {
     Growth growth = growth(n -> 100 + n % 7);
     assertTrue(growth.isFlat(), growth.toString());
   }
 
   @Test
-  void whatGrowsWhileItBecomesWarmIsFlat() {
+  void ignoresGrowthDuringWarmUp() {
     assertEquals(0, growth(n -> Math.min(100, 10.0 * n)).by());
   }
 
   @Test
-  void aLeakIsFoundThoughItWavers() {
+  void findsALeakThatWavers() {
     assertFalse(growth(n -> 100 + n + n % 7).isFlat());
   }
 
   @Test
-  void aPeakIsNoLeak() {
+  void ignoresASinglePeak() {
     assertTrue(growth(n -> n == 55 ? 1000 : 100).isFlat());
   }
 

@@ -14,12 +14,12 @@ class ReplyTest {
   private final Reply reply = new Reply();
 
   @Test
-  void anAnswerEndsAfterAsManyBytesAsItTells() {
+  void endsAfterItsContentLength() {
     assertEnds("HTTP/1.1 201 Created\r\nA: b\r\nContent-Length: 5\r\n\r\nhello", 201);
   }
 
   @Test
-  void anAnswerInChunksEndsWithTheEmptyOne() {
+  void endsWithTheEmptyChunk() {
     assertEnds(
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n1a\r\n"
             + "0\r\n\r\n-is-in-the-text---2222\r\n0\r\n\r\n",
@@ -27,12 +27,12 @@ class ReplyTest {
   }
 
   @Test
-  void anAnswerWithoutABodyEndsWithItsHead() {
+  void endsWithItsHeadWithoutABody() {
     assertEnds("HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\n\r\n", 429);
   }
 
   @Test
-  void aServerThatClosesSaysSo() {
+  void isTheLastOfAServerThatCloses() {
     assertEnds("HTTP/1.1 413 No\r\nConnection: close\r\ncontent-length: 0\r\n\r\n", 413);
     assertTrue(reply.isLast());
   }

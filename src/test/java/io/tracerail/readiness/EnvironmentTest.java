@@ -44,14 +44,14 @@ class EnvironmentTest {
   }
 
   @Test
-  void completeConfigurationHasNoFindings() {
+  void findsNothingInACompleteConfiguration() {
     for (InstanceRole role : InstanceRole.values()) {
       assertEquals(List.of(), findings(role, COMPLETE), role::toString);
     }
   }
 
   @Test
-  void eachVariableIsNeededByItsRolesOnly() {
+  void requiresEachVariableOfItsRolesOnly() {
     Set<InstanceRole> serving = Set.of(InstanceRole.API, InstanceRole.WORKER, InstanceRole.ALL);
     Set<InstanceRole> api = Set.of(InstanceRole.API, InstanceRole.ALL);
     Map<String, Set<InstanceRole>> needs =
@@ -76,14 +76,14 @@ class EnvironmentTest {
   }
 
   @Test
-  void emptyValueIsMissing() {
+  void treatsABlankValueAsMissing() {
     assertEquals(
         List.of("TRACERAIL_DB_APP_PASSWORD is missing: see docs/configuration.md"),
         with(InstanceRole.WORKER, "tracerail.db.app.password", " "));
   }
 
   @Test
-  void shortKeysAreNamedAndNotShown() {
+  void namesShortKeysAndShowsNone() {
     assertEquals(
         List.of("TRACERAIL_PLATFORM_KEY: each key needs 32 characters or more"),
         with(InstanceRole.ALL, "tracerail.platform.key", LONG.substring(0, 31)));
@@ -100,7 +100,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void addressOfAnotherKindIsNamed() {
+  void namesAnAddressOfAnotherKind() {
     assertEquals(
         List.of("TRACERAIL_DB_URL is not postgresql://host:port/database"),
         with(InstanceRole.ALL, "tracerail.db.url", "jdbc:postgresql://db/tracerail"));
@@ -118,7 +118,7 @@ class EnvironmentTest {
         "postgresql://db/tracerail#x",
         "postgres://db/tracerail"
       })
-  void addressThatTheDriversReadDifferentlyIsRefused(String url) {
+  void refusesAnAddressThatTheDriversReadDifferently(String url) {
     assertEquals(
         List.of("TRACERAIL_DB_URL is not postgresql://host:port/database"),
         with(InstanceRole.MIGRATE, "tracerail.db.url", url));
@@ -132,12 +132,12 @@ class EnvironmentTest {
         "postgresql://127.0.0.1:65535/trace_rail-2",
         "postgresql://[::1]:5432/tracerail"
       })
-  void plainAddressIsTaken(String url) {
+  void acceptsAPlainAddress(String url) {
     assertEquals(List.of(), with(InstanceRole.ALL, "tracerail.db.url", url));
   }
 
   @Test
-  void parametersAndLoginsInTheAddressAreRefusedAndNotShown() {
+  void refusesParametersAndLoginsWithoutShowingThem() {
     List<String> parameters =
         with(
             InstanceRole.ALL,
@@ -154,7 +154,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void settingsOfTlsThatContradictEachOtherAreNamed() {
+  void namesTlsSettingsThatContradictEachOther() {
     assertEquals(
         List.of(
             "TRACERAIL_DB_TLS_MODE is disable, prefer, require, verify-ca or verify-full, not allow"),
@@ -176,7 +176,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void unknownVariablesOfOursAreNamed() {
+  void namesUnknownVariablesOfOurs() {
     assertEquals(
         List.of("TRACERAIL_DB_ULR is not known: see docs/configuration.md"),
         Environment.unknown(

@@ -35,7 +35,7 @@ class TemporalReadinessTest {
     "ALL,    TIMEOUT,     true,  false, true",
     "WORKER, UNREACHABLE, true,  true,  false"
   })
-  void anInstanceThatNeverReachedTemporalIsNotReady(
+  void decidesReadinessByRoleReasonAndTime(
       InstanceRole role, Outage.Reason reason, boolean reached, boolean waited, boolean ready) {
     Optional<Outage> outage = Optional.of(new Outage(reason, ""));
     assertEquals(ready, TemporalReadiness.isReady(role, outage, reached, waited));
@@ -43,7 +43,7 @@ class TemporalReadinessTest {
   }
 
   @Test
-  void theReasonIsTheOneThatHelps() {
+  void tellsTheReasonOfAnOutageFromItsCauses() {
     Throwable unknownAuthority =
         Status.UNAVAILABLE
             .withDescription("io exception")

@@ -46,33 +46,33 @@ class RetryTest {
   }
 
   @Test
-  void whatIsDoneAtOnceHasNoPause() {
+  void makesNoPauseWhenTheFirstTrySucceeds() {
     assertTrue(retry.until(() -> true));
     assertEquals("done", retry.call(() -> "done", e -> true));
     assertEquals(List.of(), time.pauses);
   }
 
   @Test
-  void pausesDoubleUpToTheLongest() {
+  void doublesPausesUpToTheLongest() {
     assertTrue(retry.until(() -> ++tries == 6));
     assertEquals(allMillis(100, 200, 400, 450, 450), time.pauses);
   }
 
   @Test
-  void pausesMayAllBeTheSame() {
+  void keepsPausesTheSame() {
     assertTrue(Retry.every(millis(5)).on(time).until(() -> ++tries == 4));
     assertEquals(allMillis(5, 5, 5), time.pauses);
   }
 
   @Test
-  void aPauseThatWouldOutlastThePatienceIsNotBegun() {
+  void beginsNoPauseThatOutlastsThePatience() {
     assertFalse(retry.within(millis(700)).until(() -> ++tries < 0));
     assertEquals(allMillis(100, 200, 400), time.pauses);
     assertEquals(4, tries);
   }
 
   @Test
-  void theTimeOfATryCounts() {
+  void countsTheTimeOfATry() {
     assertFalse(
         retry
             .within(millis(700))
@@ -85,19 +85,19 @@ class RetryTest {
   }
 
   @Test
-  void noPatienceLeftIsOneTry() {
+  void triesOnceWithoutPatience() {
     assertFalse(retry.within(millis(-5)).until(() -> ++tries < 0));
     assertEquals(1, tries);
   }
 
   @Test
-  void triesMayBeLimited() {
+  void limitsTheTries() {
     assertFalse(retry.times(3).until(() -> ++tries < 0));
     assertEquals(3, tries);
   }
 
   @Test
-  void aFailureThatPassesIsTriedAgain() {
+  void triesAgainAfterAPassingFailure() {
     assertEquals(
         3,
         retry.call(
@@ -106,14 +106,14 @@ class RetryTest {
   }
 
   @Test
-  void anyOtherFailureEndsTheTries() {
+  void stopsAtAnyOtherFailure() {
     assertThrows(
         IllegalStateException.class, () -> retry.call(() -> failBefore(3, "stays"), e -> false));
     assertEquals(1, tries);
   }
 
   @Test
-  void theLastFailureIsTold() {
+  void throwsTheLastFailure() {
     IllegalStateException failure =
         assertThrows(
             IllegalStateException.class,
@@ -122,7 +122,7 @@ class RetryTest {
   }
 
   @Test
-  void anInterruptEndsTheTriesAndIsKept() {
+  void stopsAtAnInterruptAndKeepsIt() {
     Thread.currentThread().interrupt();
     assertFalse(retry.until(() -> false));
     assertTrue(Thread.currentThread().isInterrupted());
@@ -141,7 +141,7 @@ class RetryTest {
   }
 
   @Test
-  void anInterruptedStepIsNotTriedAgain() {
+  void repeatsNoInterruptedStep() {
     assertFalse(
         retry.until(
             () -> {
@@ -153,7 +153,7 @@ class RetryTest {
   }
 
   @Test
-  void jitterStaysWithinItsPart() {
+  void keepsJitterWithinItsPart() {
     Retry.every(millis(100)).jittered(0.3).on(time).until(() -> ++tries > 200);
     assertTrue(
         time.pauses.stream()

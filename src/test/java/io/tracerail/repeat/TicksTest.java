@@ -32,7 +32,7 @@ class TicksTest {
   }
 
   @Test
-  void workIsRepeated() throws InterruptedException {
+  void repeatsWork() throws InterruptedException {
     ticks.every("work", Duration.ZERO, Duration.ofMillis(1), this::work);
     assertEquals(1, next());
     assertEquals(2, next());
@@ -40,7 +40,7 @@ class TicksTest {
   }
 
   @Test
-  void aFailureEndsNothing() throws InterruptedException {
+  void goesOnAfterAFailure() throws InterruptedException {
     ticks.every(
         "work",
         Duration.ZERO,
@@ -54,14 +54,14 @@ class TicksTest {
   }
 
   @Test
-  void aCallEndsThePause() throws InterruptedException {
+  void endsThePauseWhenCalled() throws InterruptedException {
     Ticks.Tick tick = ticks.every("work", NEVER, NEVER, this::work);
     tick.now();
     assertEquals(1, next());
   }
 
   @Test
-  void callsWhileItIsUnderWayLeadToOneMoreTime() throws InterruptedException {
+  void repeatsOnceForCallsDuringWork() throws InterruptedException {
     AtomicInteger begun = new AtomicInteger();
     SynchronousQueue<Integer> begins = new SynchronousQueue<>();
     Ticks.Tick tick =
@@ -85,7 +85,7 @@ class TicksTest {
   }
 
   @Test
-  void nothingIsRepeatedAfterTheStop() throws InterruptedException {
+  void repeatsNothingAfterTheStop() throws InterruptedException {
     ticks.every("idle", NEVER, NEVER, this::work);
     ticks.every("busy", Duration.ZERO, Duration.ZERO, this::work);
     assertEquals(1, next());

@@ -69,7 +69,7 @@ class MetricsTest {
   }
 
   @Test
-  void routesAreTemplatesAndNoLabelHoldsAnId() {
+  void labelsRoutesByTemplatesWithoutIds() {
     String unknown = UUID.randomUUID().toString();
     tenant.as("viewer").get("/cases/NO-SUCH-CASE").then().statusCode(404);
     given().get("/api/v1/tenants/" + unknown + "/cases/SECRET-1").then().statusCode(401);
@@ -95,13 +95,13 @@ class MetricsTest {
   }
 
   @Test
-  void metricsAreNotServedWhereTheApiIs() {
+  void servesNoMetricsWhereTheApiIs() {
     given().get("/q/metrics").then().statusCode(404);
     given().get("/q/health/ready").then().statusCode(200);
   }
 
   @Test
-  void whatIsWrongWithACredentialIsCounted() {
+  void countsFailedAuthenticationsByReason() {
     double before = value("tracerail_authentication_failures_total{reason=\"unknown_key\"}");
     String[] parts = tenant.key("viewer").split("_");
     assertTrue(parts.length >= 3, "a key's form");
@@ -115,7 +115,7 @@ class MetricsTest {
   }
 
   @Test
-  void sdkMetricsOfAllNamespacesHaveOneLabelForTenants() {
+  void labelsAllTenantNamespacesAlikeInSdkMetrics() {
     String scrape =
         scrapeWith(text -> text.contains("temporal_workflow_task_schedule_to_start_latency"));
     Set<String> namespaces =
@@ -131,7 +131,7 @@ class MetricsTest {
   }
 
   @Test
-  void everyMetricOfTheRulesAndTheDashboardIsScraped() throws IOException {
+  void scrapesEveryMetricOfRulesAndDashboard() throws IOException {
     Set<String> named = new TreeSet<>();
     given().get("/q/health/ready").then().statusCode(200);
     expressions().forEach(expression -> named.addAll(metricsIn(expression)));
@@ -152,14 +152,14 @@ class MetricsTest {
   }
 
   @Test
-  void gaugesOfOneConnectionAmongManyAreLeftOut() {
+  void leavesGaugesOfSingleConnectionsOut() {
     String scrape = scrapeWith(text -> text.contains("\npostgresql_completed_total"));
     assertFalse(scrape.contains("\npostgresql_queue_size"));
     assertFalse(scrape.contains("\npostgresql_current"));
   }
 
   @Test
-  void noRuleOrPanelNeedsWhatANativeBinaryLacks() throws IOException {
+  void needsNoMetricThatANativeBinaryLacks() throws IOException {
     List<String> needy =
         expressions().stream()
             .filter(
@@ -182,7 +182,7 @@ class MetricsTest {
   }
 
   @Test
-  void everyAlertIsCompleteAndHasItsEntryInTheRunbook() throws IOException {
+  void requiresCompleteAlertsWithARunbookEntry() throws IOException {
     Set<String> anchors =
         HEADING
             .matcher(Files.readString(RUNBOOK))

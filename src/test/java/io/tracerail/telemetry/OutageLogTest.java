@@ -52,7 +52,7 @@ class OutageLogTest {
   }
 
   @Test
-  void anOutageIsToldOnceWithItsReasonAndItsEnd() {
+  void tellsOfAnOutageOnceWithReasonAndEnd() {
     for (int check = 0; check < 100; check++) {
       log.away("tls", "no path to a trust anchor");
       after(Duration.ofSeconds(10));
@@ -66,7 +66,7 @@ class OutageLogTest {
   }
 
   @Test
-  void aDependencyThatComesAndGoesIsToldOnceAMinute() {
+  void tellsOfAFlappingDependencyOnceAMinute() {
     for (int second = 0; second < 600; second++) {
       log.away("unreachable", "Connection refused");
       after(Duration.ofSeconds(1));
@@ -77,7 +77,7 @@ class OutageLogTest {
   }
 
   @Test
-  void anotherReasonIsToldToo() {
+  void tellsOfAnotherReasonToo() {
     log.away("unreachable", "Connection refused");
     after(Duration.ofMinutes(2));
     log.away("tls", "no path to a trust anchor");

@@ -23,7 +23,7 @@ class TenantMetersTest {
   private final TenantMeters meters = new TenantMeters(registry, 3);
 
   @Test
-  void aHundredThousandTenantsShareABoundedNumberOfLabels() {
+  void boundsTheLabelsOfAHundredThousandTenants() {
     for (int window = 0; window < 5; window++) {
       for (int tenant = 0; tenant < 100_000; tenant++) {
         count(tenant(tenant + window), 1);
@@ -37,7 +37,7 @@ class TenantMetersTest {
   }
 
   @Test
-  void theBusiestHaveSeriesOfTheirOwnAndTheRestShareOne() {
+  void givesTheBusiestTenantsSeriesOfTheirOwn() {
     count(tenant(1), 30);
     count(tenant(2), 20);
     count(tenant(3), 10);
@@ -52,7 +52,7 @@ class TenantMetersTest {
   }
 
   @Test
-  void tenantsOfTheSameSizeDoNotTakeTurns() {
+  void keepsSeriesAmongTenantsOfTheSameSize() {
     for (int tenant = 1; tenant <= 3; tenant++) {
       count(tenant(tenant), 10);
     }
@@ -70,7 +70,7 @@ class TenantMetersTest {
   }
 
   @Test
-  void anIdleTenantKeepsItsSeriesWhileNobodyNeedsIt() {
+  void keepsTheSeriesOfAnIdleTenantWhileUnneeded() {
     count(tenant(1), 1);
     meters.endWindow();
     meters.endWindow();
@@ -78,7 +78,7 @@ class TenantMetersTest {
   }
 
   @Test
-  void noSeriesEverGoesDownHoweverTenantsComeAndGo() {
+  void letsNoSeriesGoDown() {
     Random random = new Random(7);
     Map<String, Double> highest = new HashMap<>();
     for (int window = 0; window < 200; window++) {

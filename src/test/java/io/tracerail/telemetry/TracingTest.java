@@ -40,7 +40,7 @@ class TracingTest {
   @Inject RecordedSpans spans;
 
   @Test
-  void aDecisionIsOneTraceFromHttpToSql() {
+  void tracesADecisionFromHttpToSql() {
     TestTenant tenant = TestTenant.onboard("Traced");
     String caseId = tenant.waitingCase();
     String traceId = newTraceId();
@@ -83,7 +83,7 @@ class TracingTest {
   }
 
   @Test
-  void aCreationIsOneTraceAndItsDecisionAnother() {
+  void tracesACreationApartFromItsDecision() {
     TestTenant tenant = TestTenant.onboard("Traced, created");
     tenant.waitingCase();
     SpanData started = awaitAny(named("start CaseWorkflow with update"));
@@ -94,7 +94,7 @@ class TracingTest {
   }
 
   @Test
-  void noSpanHoldsWhatWasSent() {
+  void putsNothingThatWasSentIntoSpans() {
     TestTenant tenant = TestTenant.onboard("Traced, discreet");
     String marker = "marker" + UUID.randomUUID();
     String caseId = tenant.waitingCase();

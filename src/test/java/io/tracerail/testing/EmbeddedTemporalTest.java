@@ -50,13 +50,13 @@ class EmbeddedTemporalTest {
   }
 
   @Test
-  void unregisteredNamespaceIsNotFound() {
+  void findsNoUnregisteredNamespace() {
     assertStatus(Status.Code.NOT_FOUND, () -> describe("unregistered"));
     assertStatus(Status.Code.NOT_FOUND, () -> listWorkflows("unregistered"));
   }
 
   @Test
-  void registeredNamespaceIsThereUntilItIsDeleted() {
+  void keepsANamespaceUntilItIsDeleted() {
     register("comes-and-goes", 3600);
     assertEquals("comes-and-goes", describe("comes-and-goes"));
     listWorkflows("comes-and-goes");
@@ -69,7 +69,7 @@ class EmbeddedTemporalTest {
   }
 
   @Test
-  void namespaceThatIsRegisteredAgainHasNoWorkflowsOfTheFormerOne() {
+  void startsANamespaceRegisteredAgainEmpty() {
     register("reborn", 3600);
     startWorkflow("reborn", "same-id");
     assertStatus(Status.Code.ALREADY_EXISTS, () -> startWorkflow("reborn", "same-id"));
@@ -80,13 +80,13 @@ class EmbeddedTemporalTest {
   }
 
   @Test
-  void builtInNamespacesNeedNoRegistration() {
+  void needsNoRegistrationOfBuiltInNamespaces() {
     listWorkflows("default");
     assertEquals("temporal-system", describe("temporal-system"));
   }
 
   @Test
-  void retentionCanBeChanged() {
+  void changesTheRetentionOfANamespace() {
     register("kept", 3600);
     UpdateNamespaceRequest.Builder change =
         UpdateNamespaceRequest.newBuilder().setNamespace("kept");
@@ -101,7 +101,7 @@ class EmbeddedTemporalTest {
   }
 
   @Test
-  void searchAttributesBelongToTheirNamespaceAndMayBeAddedAgain() {
+  void keepsSearchAttributesByNamespace() {
     register("first", 3600);
     register("second", 3600);
     addKeyword("first", "Colour");

@@ -14,7 +14,7 @@ class PgbenchScriptTest {
           "select to_char(at, 'HH:MI'), $3::text from cases where t = $1 and c = $2\n");
 
   @Test
-  void eachReadIsATransactionOfItsOwnTenant() {
+  void readsEachCaseInATransactionOfItsTenant() {
     assertTrue(
         script
             .oneByOne()
@@ -28,7 +28,7 @@ class PgbenchScriptTest {
   }
 
   @Test
-  void onlyThePipelinedScriptHasPipelines() {
+  void usesPipelinesInThePipelinedScriptOnly() {
     assertEquals(25, script.pipelined().lines().filter("\\startpipeline"::equals).count());
     assertEquals(25, script.pipelined().lines().filter("\\endpipeline"::equals).count());
     assertFalse(script.oneByOne().contains("pipeline"));

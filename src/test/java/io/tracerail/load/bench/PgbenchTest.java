@@ -24,13 +24,13 @@ class PgbenchTest {
   }
 
   @Test
-  void aFailedTransactionFailsTheMeasurement() {
+  void failsOnAFailedTransaction() {
     String failed = OUTPUT.replace("failed transactions: 0", "failed transactions: 3");
     assertThrows(IllegalStateException.class, () -> Pgbench.readsPerSecondOf(failed));
   }
 
   @Test
-  void outputWithoutARateFailsTheMeasurement() {
+  void failsOnOutputWithoutARate() {
     assertThrows(IllegalStateException.class, () -> Pgbench.readsPerSecondOf("pgbench: error"));
   }
 }
