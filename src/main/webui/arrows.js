@@ -1,4 +1,4 @@
-// Holds which folder of src may import which, as ArchitectureTest does for the service's packages.
+// Holds which folder of src may import which, as PackageDependenciesTest does for the service's packages.
 import { dirname, relative, resolve, sep } from "node:path";
 
 /** Each folder with those that it may import. They stand before it, so there are no cycles. "" is src itself. */

@@ -10,12 +10,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
@@ -30,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,103 +35,12 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** The package arrows and the habits that hold the three layers of isolation together. */
+/** What each kind of class may use: the habits that hold the layers of isolation together. */
 @BesideOthers
 class ArchitectureTest {
 
   private static final String ROOT = "io.tracerail";
   private static final Path SOURCES = Path.of("src/main/java/io/tracerail");
-
-  /** The packages of ours that each may import. */
-  private static final Map<String, Set<String>> ARROWS =
-      Map.ofEntries(
-          Map.entry("tenant", Set.of()),
-          Map.entry("text", Set.of()),
-          Map.entry("role", Set.of()),
-          Map.entry("repeat", Set.of()),
-          Map.entry("problem", Set.of("text")),
-          Map.entry("process", Set.of("text")),
-          Map.entry("telemetry", Set.of("tenant", "repeat")),
-          Map.entry("limits", Set.of("tenant")),
-          Map.entry("db", Set.of("tenant", "problem", "telemetry", "limits")),
-          Map.entry("http", Set.of("tenant", "problem", "role", "telemetry", "limits")),
-          Map.entry("temporal.telemetry", Set.of("telemetry")),
-          Map.entry(
-              "temporal",
-              Set.of(
-                  "tenant",
-                  "problem",
-                  "role",
-                  "repeat",
-                  "telemetry",
-                  "limits",
-                  "temporal.telemetry")),
-          Map.entry("idempotency", Set.of("tenant", "problem", "db")),
-          Map.entry(
-              "auth",
-              Set.of("tenant", "problem", "text", "role", "telemetry", "limits", "db", "http")),
-          Map.entry(
-              "admission", Set.of("tenant", "problem", "telemetry", "limits", "http", "auth")),
-          Map.entry(
-              "apikeys", Set.of("tenant", "problem", "text", "db", "http", "idempotency", "auth")),
-          Map.entry(
-              "cases.workflow", Set.of("tenant", "text", "process", "telemetry", "db", "temporal")),
-          Map.entry(
-              "cases",
-              Set.of(
-                  "tenant",
-                  "problem",
-                  "text",
-                  "process",
-                  "repeat",
-                  "telemetry",
-                  "db",
-                  "http",
-                  "temporal",
-                  "idempotency",
-                  "auth",
-                  "cases.workflow")),
-          Map.entry(
-              "cases.list",
-              Set.of(
-                  "tenant",
-                  "problem",
-                  "text",
-                  "process",
-                  "db",
-                  "temporal",
-                  "auth",
-                  "cases",
-                  "cases.workflow")),
-          Map.entry(
-              "cases.events",
-              Set.of("tenant", "problem", "process", "limits", "db", "http", "auth", "cases")),
-          Map.entry(
-              "cases.sweep",
-              Set.of("tenant", "problem", "repeat", "db", "temporal", "cases", "cases.workflow")),
-          Map.entry(
-              "tenants",
-              Set.of(
-                  "tenant",
-                  "problem",
-                  "text",
-                  "role",
-                  "repeat",
-                  "limits",
-                  "db",
-                  "http",
-                  "temporal",
-                  "idempotency",
-                  "auth")),
-          Map.entry(
-              "tenants.backup", Set.of("tenant", "problem", "db", "temporal", "auth", "tenants")),
-          Map.entry("openapi", Set.of("problem")),
-          Map.entry("webui", Set.of("problem", "role", "http")),
-          Map.entry(
-              "readiness", Set.of("problem", "role", "repeat", "telemetry", "db", "temporal")),
-          // Main, which runs before there is a service, and migrates; dev mode has one of its own.
-          Map.entry("", Set.of("role", "readiness", "db")),
-          Map.entry("dev", Set.of("")));
 
   private static final Set<String> SQL = Set.of("Tuple", "Row", "RowSet");
 
@@ -143,59 +49,6 @@ class ArchitectureTest {
       "(Pool|SqlConnection|SqlClient|Query|PreparedQuery|PreparedStatement|Transaction)";
 
   private static final JavaClasses MAIN = OurClasses.ALL;
-
-  private static String packageOf(JavaClass type) {
-    String name = type.getPackageName();
-    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
-  }
-
-  private static boolean isOurs(JavaClass type) {
-    return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
-  }
-
-  @Test
-  void requiresAnEntryInTheArrowsOfEveryPackage() {
-    assertEquals(
-        ARROWS.keySet(),
-        MAIN.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet()));
-  }
-
-  @Test
-  void letsPackagesImportOnlyWhatTheArrowsShow() {
-    ARROWS.forEach(
-        (name, known) ->
-            noClasses()
-                .that(describe("are in '" + name + "'", type -> packageOf(type).equals(name)))
-                .should(
-                    dependOnClassesThat(
-                        describe(
-                            "are in none of " + known,
-                            type ->
-                                isOurs(type)
-                                    && !packageOf(type).equals(name)
-                                    && !known.contains(packageOf(type)))))
-                .check(MAIN));
-  }
-
-  /**
-   * A package stands one floor above the highest that it may import; seven floors carry the house.
-   */
-  @Test
-  void limitsTheFloorsOfPackagesToSeven() {
-    assertEquals(
-        7,
-        ARROWS.keySet().stream().mapToInt(ArchitectureTest::floor).max().orElseThrow(),
-        "floors of packages");
-  }
-
-  private static int floor(String name) {
-    return 1 + ARROWS.get(name).stream().mapToInt(ArchitectureTest::floor).max().orElse(0);
-  }
-
-  @Test
-  void forbidsCyclesOfPackages() {
-    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
-  }
 
   @Test
   void letsOnlyTheDatabasePackageReachConnections() {
@@ -318,31 +171,6 @@ class ArchitectureTest {
         .notBeAnnotatedWith(Inject.class)
         .andShould()
         .notBeAnnotatedWith(ConfigProperty.class)
-        .check(MAIN);
-  }
-
-  @Test
-  void keepsTemporalOutOfPackagesFarFromWorkflows() {
-    noClasses()
-        .that(
-            describe(
-                "are far from workflows",
-                type ->
-                    Set.of(
-                            "tenant",
-                            "problem",
-                            "text",
-                            "process",
-                            "telemetry",
-                            "db",
-                            "http",
-                            "idempotency",
-                            "limits",
-                            "auth",
-                            "admission",
-                            "apikeys")
-                        .contains(packageOf(type))))
-        .should(dependOnClassesThat(resideInAPackage("io.temporal..")))
         .check(MAIN);
   }
 
