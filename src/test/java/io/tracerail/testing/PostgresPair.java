@@ -2,8 +2,6 @@ package io.tracerail.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,12 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL with a standby that has every commit before it is answered (synchronous
@@ -26,28 +22,20 @@ import java.util.stream.Stream;
  */
 public final class PostgresPair implements AutoCloseable {
 
-  private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Path binaries;
-  private final Path home;
+  private static final String SETTINGS =
+      "-c max_connections=120 -c wal_retrieve_retry_interval=200ms -c wal_sender_timeout=5s ";
+
+  private final PostgresPrograms programs;
   private final String settings;
-  private final Map<String, String> environment;
-  private Server primary;
-  private Server standby;
+  private PostgresServer primary;
+  private PostgresServer standby;
   private int made;
 
-  private record Server(Path data, int port) {
-    String address() {
-      return "127.0.0.1:" + port;
-    }
-  }
-
-  private PostgresPair(Path binaries, Path home, String settings, Map<String, String> environment) {
-    this.binaries = binaries;
-    this.home = home;
+  private PostgresPair(PostgresPrograms programs, String settings) {
+    this.programs = programs;
     this.settings = settings;
-    this.environment = environment;
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -80,20 +68,14 @@ public final class PostgresPair implements AutoCloseable {
 
   private static Optional<PostgresPair> start(boolean isPair, Map<String, String> environment)
       throws IOException, SQLException {
-    Optional<Path> binaries = installed();
-    if (binaries.isEmpty()) {
+    Optional<PostgresPrograms> programs = PostgresPrograms.installed(environment);
+    if (programs.isEmpty()) {
       return Optional.empty();
     }
-    Path home = Files.createTempDirectory("tracerail-postgresql");
     PostgresPair pair =
         new PostgresPair(
-            binaries.get(),
-            home,
-            isPair ? "-c fsync=off" : "-c shared_buffers=512MB -c max_wal_size=4GB",
-            environment);
-    if (isRoot()) {
-      run(List.of("chown", "postgres", home.toString()), null);
-    }
+            programs.get(),
+            SETTINGS + (isPair ? "-c fsync=off" : "-c shared_buffers=512MB -c max_wal_size=4GB"));
     pair.initialise();
     if (isPair) {
       pair.restoreStandby();
@@ -108,7 +90,7 @@ public final class PostgresPair implements AutoCloseable {
 
   /** One of the client programs that belong to the servers, such as {@code pg_dump}. */
   public Path program(String name) {
-    return binaries.resolve(name);
+    return programs.program(name);
   }
 
   /** The connection is the caller's to close. */
@@ -119,46 +101,29 @@ public final class PostgresPair implements AutoCloseable {
 
   /** As an operator does: connections end, what was under way is rolled back. */
   public synchronized void restart() throws IOException {
-    control(primary, "stop", "-m", "fast");
-    start(primary);
+    primary.stop("fast");
+    primary.start(settings);
   }
 
   /** SIGKILL; recovers from its log. */
   public synchronized void crash() throws IOException {
-    kill(primary);
-    start(primary);
+    primary.kill();
+    primary.start(settings);
   }
 
   /** The primary is lost for good and its standby takes over. {@link #restoreStandby} follows. */
   public synchronized void failOver() throws IOException {
-    kill(primary);
-    control(standby, "promote");
+    primary.kill();
+    standby.promote();
     primary = standby;
     standby = null;
   }
 
   /** A new standby, from a copy of the primary. */
   public synchronized void restoreStandby() throws IOException, SQLException {
-    Server copy = new Server(home.resolve("server-" + ++made), freePort());
-    run(
-        asServer(
-            "pg_basebackup",
-            "-D",
-            copy.data,
-            "-h",
-            "127.0.0.1",
-            "-p",
-            primary.port,
-            "-U",
-            "postgres",
-            "-R",
-            "-X",
-            "stream",
-            "-c",
-            "fast",
-            "-N"),
-        home);
-    start(copy);
+    PostgresServer copy = next();
+    copy.copyFrom(primary);
+    copy.start(settings);
     standby = copy;
     Await.until(PATIENCE, "the standby follows", () -> replicas("streaming") == 1);
     // Only now: the copy must not wait for a standby of its own once it is promoted.
@@ -173,21 +138,16 @@ public final class PostgresPair implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (Files.notExists(home)) {
+    if (Files.notExists(programs.home())) {
       return; // as the JVM ends, after it was closed
     }
-    Stream.of(primary, standby)
-        .filter(server -> server != null && Files.exists(server.data.resolve("postmaster.pid")))
-        .forEach(
-            server -> {
-              try {
-                control(server, "stop", "-m", "immediate");
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
     try {
-      run(List.of("rm", "-rf", home.toString()), null);
+      for (PostgresServer server : Arrays.asList(primary, standby)) {
+        if (server != null && server.isRunning()) {
+          server.stop("immediate");
+        }
+      }
+      programs.deleteHome();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -196,12 +156,9 @@ public final class PostgresPair implements AutoCloseable {
   }
 
   private void initialise() throws IOException, SQLException {
-    Server first = new Server(home.resolve("server-" + ++made), freePort());
-    run(
-        asServer(
-            "initdb", "-D", first.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"),
-        home);
-    start(first);
+    PostgresServer first = next();
+    first.initialise();
+    first.start(settings);
     primary = first;
     try (Connection connection = asSuperuser("postgres");
         Statement statement = connection.createStatement()) {
@@ -211,46 +168,14 @@ public final class PostgresPair implements AutoCloseable {
     }
   }
 
-  private void start(Server server) throws IOException {
-    // Right after a SIGKILL the dead one's children may still be there for a moment.
-    for (int attempt = 1; ; attempt++) {
-      try {
-        control(
-            server,
-            "start",
-            "-l",
-            home.resolve("log").toString(),
-            "-o",
-            "-p "
-                + server.port
-                + " -k '' -c listen_addresses=127.0.0.1 -c max_connections=120 "
-                + settings
-                + " -c wal_retrieve_retry_interval=200ms -c wal_sender_timeout=5s");
-        return;
-      } catch (IOException e) {
-        if (attempt == 20) {
-          throw e;
-        }
-        pause();
-      }
-    }
-  }
-
-  private static void kill(Server server) throws IOException {
-    postmaster(server).ifPresent(ProcessHandle::destroyForcibly);
-  }
-
-  private static Optional<ProcessHandle> postmaster(Server server) throws IOException {
-    String pid = Files.readAllLines(server.data.resolve("postmaster.pid")).getFirst().strip();
-    return ProcessHandle.of(Long.parseLong(pid));
+  private PostgresServer next() throws IOException {
+    return PostgresServer.named(programs, "server-" + ++made);
   }
 
   /** All of the primary. */
   public synchronized List<ProcessHandle> processes() {
     try {
-      return postmaster(primary).stream()
-          .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
-          .toList();
+      return primary.processes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -276,83 +201,6 @@ public final class PostgresPair implements AutoCloseable {
       return rows.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private void control(Server server, String command, String... options) throws IOException {
-    List<Object> words = new ArrayList<>(List.of("-D", server.data, "-w", "-t", "30", command));
-    words.addAll(List.of(options));
-    run(asServer("pg_ctl", words.toArray()), home);
-  }
-
-  /**
-   * PostgreSQL refuses to run as root. Its environment is set when the user is another already:
-   * what libfaketime made as root, PostgreSQL could not open.
-   */
-  private List<String> asServer(String program, Object... arguments) {
-    List<String> command = new ArrayList<>();
-    if (isRoot()) {
-      command.addAll(
-          List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
-    }
-    command.add("env");
-    environment.forEach((name, value) -> command.add(name + "=" + value));
-    command.add(binaries.resolve(program).toString());
-    Stream.of(arguments).map(Object::toString).forEach(command::add);
-    return command;
-  }
-
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static Optional<Path> installed() throws IOException {
-    if (!Files.isDirectory(DEBIAN)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> versions = Files.list(DEBIAN)) {
-      return versions
-          .map(version -> version.resolve("bin"))
-          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-          .max(
-              Comparator.comparingInt(
-                  bin -> Integer.parseInt(bin.getParent().getFileName().toString())));
-    }
-  }
-
-  /** Output goes to a file: a server that is started here would keep a pipe open. */
-  private static void run(List<String> command, Path home) throws IOException {
-    Path output = Files.createTempFile("tracerail", ".out");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-      if (home != null) {
-        builder.directory(home.toFile());
-      }
-      builder.environment().put("LC_ALL", "C");
-      int status = builder.start().waitFor();
-      if (status != 0) {
-        throw new IOException(
-            String.join(" ", command) + ": " + status + "\n" + Files.readString(output));
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      Files.delete(output);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
