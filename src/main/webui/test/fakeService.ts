@@ -14,7 +14,10 @@ type Answer =
   { readonly status?: number; readonly body?: unknown; readonly stream?: ReadableStream<Uint8Array> } | Error;
 type Handler = (request: Received) => Answer | Promise<Answer>;
 
-/** Stands in for the service at `fetch`, the one place where the application leaves the page. */
+/**
+ * Stands in for the whole service at `fetch`, the one place where the application leaves the page. Calls without a
+ * handler answer 404.
+ */
 export class FakeService {
   readonly received: Received[] = [];
   readonly #handlers: [method: string, path: RegExp, Handler][] = [];

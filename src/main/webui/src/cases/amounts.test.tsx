@@ -2,12 +2,12 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { aCase, FakeService, forget, renderFor } from "../../test/service";
+import { aCase, FakeTenantApi, forget, renderFor } from "../../test/tenantApi";
 import { CaseDetailsPane } from "./case/CaseDetailsPane";
 import { CasePage } from "./case/CasePage";
 import { NewCasePage } from "./create/NewCasePage";
 
-let service: FakeService;
+let service: FakeTenantApi;
 
 const SCHEMA = `{"type":"object","required":["amount","currency"],"properties":{
   "amount":{"title":"Amount","type":"number","exclusiveMinimum":0,"maximum":90071992547409931},
@@ -20,7 +20,7 @@ const json = (text: string) => new Response(text, { headers: { "Content-Type": "
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
-  service = new FakeService().answers(
+  service = new FakeTenantApi().answers(
     "GET /processes",
     json(`{"items":[{"name":"expense","version":"1","title":"Expense","inputSchema":${SCHEMA}}]}`),
   );

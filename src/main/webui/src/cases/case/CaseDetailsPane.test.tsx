@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { aCase, FakeService, forget, problem, renderFor } from "../../../test/service";
+import { aCase, FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
 import type { Case, Role } from "../../api";
 import { CaseDetailsPane } from "./CaseDetailsPane";
 
-let service: FakeService;
+let service: FakeTenantApi;
 let now: Case;
 
 function open(role: Role = "agent") {
@@ -23,7 +23,7 @@ beforeEach(() => {
       ai_risk_score: "High",
     },
   });
-  service = new FakeService()
+  service = new FakeTenantApi()
     .answers("GET /cases/ER-1", () => now)
     .answers("GET /processes", {
       items: [

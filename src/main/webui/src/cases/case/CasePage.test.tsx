@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { aCase, FakeService, forget, problem, renderFor } from "../../../test/service";
+import { aCase, FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
 import type { ActiveInteraction, Case } from "../../api";
 import { CasePage } from "./CasePage";
 
 const CASE = "GET /cases/ER-1";
-let service: FakeService;
+let service: FakeTenantApi;
 let now: Case;
 
 /** Reads again what is shown, as a live update does. */
@@ -31,7 +31,7 @@ const readAgain = () => userEvent.click(screen.getByRole("button", { name: "read
 beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
   now = aCase();
-  service = new FakeService().answers(CASE, () => now);
+  service = new FakeTenantApi().answers(CASE, () => now);
 });
 
 afterEach(forget);

@@ -2,11 +2,11 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { FakeService, forget, problem, renderFor } from "../../../test/service";
+import { FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
 import { CommentBox } from "./CommentBox";
 
 const MESSAGES = "POST /cases/ER-1/messages";
-let service: FakeService;
+let service: FakeTenantApi;
 
 function Visited() {
   const [caseId, visit] = useState("ER-1");
@@ -22,7 +22,7 @@ const box = () => screen.getByLabelText<HTMLTextAreaElement>("Comment");
 const bodies = () => service.commands.map(({ body }) => body);
 
 beforeEach(() => {
-  service = new FakeService().answers(MESSAGES, { id: 2 });
+  service = new FakeTenantApi().answers(MESSAGES, { id: 2 });
   renderFor(service, <Visited />);
 });
 

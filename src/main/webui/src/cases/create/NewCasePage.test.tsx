@@ -1,14 +1,14 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { aCase, FakeService, forget, problem, renderFor } from "../../../test/service";
+import { aCase, FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
 import { Route, Routes, useNavigate, useParams } from "react-router";
 import { NewCasePage } from "./NewCasePage";
 
-let service: FakeService;
+let service: FakeTenantApi;
 
 beforeEach(() => {
-  service = new FakeService().answers("GET /processes", {
+  service = new FakeTenantApi().answers("GET /processes", {
     items: [
       {
         name: "expense_approval",

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { aCase, FakeService, forget, problem, renderFor } from "../../../../test/service";
+import { aCase, FakeTenantApi, forget, problem, renderFor } from "../../../../test/tenantApi";
 import type { ActiveInteraction, Case } from "../../../api";
 import { CasePage } from "../CasePage";
 
@@ -58,7 +58,7 @@ const COMPLEX: ActiveInteraction = {
 };
 
 const ANSWERED = "POST /cases/ER-1/interactions/";
-let service: FakeService;
+let service: FakeTenantApi;
 let now: Case;
 
 /** The service has the case as it is in "now", whenever it is asked. */
@@ -76,7 +76,7 @@ function described(control: HTMLElement): string {
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn();
-  service = new FakeService().answers("GET /cases/ER-1", () => now);
+  service = new FakeTenantApi().answers("GET /cases/ER-1", () => now);
 });
 
 afterEach(forget);

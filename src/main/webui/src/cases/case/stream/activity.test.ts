@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aCase } from "../../../../test/service";
+import { aCase } from "../../../../test/tenantApi";
 import type { ActivityStreamItem, Case } from "../../../api";
 import { extended, grown, newestOf } from "./activity";
 

@@ -25,10 +25,10 @@ export interface Sent {
 type Answer = Response | object | (() => Response | object);
 
 /**
- * Stands in for the service at `fetch`, so that the application's own client is used. Calls without an answer fail as
- * if the service could not be reached.
+ * Stands in for one tenant's paths of the service at `fetch`, for a part of the application that `renderFor` renders.
+ * Calls without an answer fail as if the service could not be reached.
  */
-export class FakeService {
+export class FakeTenantApi {
   readonly sent: Sent[] = [];
   readonly #answers = new Map<string, Answer>();
 
@@ -87,7 +87,7 @@ interface As {
 
 /** Renders a part of the application for somebody who is logged in, each time for somebody else. */
 export function renderFor(
-  service: FakeService,
+  service: FakeTenantApi,
   shown: ReactNode,
   { role = "agent", path = "/" }: As = {},
 ): RenderResult {
