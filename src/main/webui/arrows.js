@@ -15,7 +15,7 @@ const ARROWS = {
   "cases/schemaform": ["cases", "numbers", "text", "ui"],
   "cases/list": ["api", "cases", "cases/seen", "live", "numbers", "session", "text", "ui"],
   "cases/create": ["api", "cases", "cases/schemaform", "live", "session", "text", "ui"],
-  "cases/case/stream": ["api", "session", "ui"],
+  "cases/case/stream": ["api", "numbers", "session", "ui"],
   "cases/case/details": ["api", "cases", "cases/schemaform", "live", "numbers", "session", "text", "ui"],
   "cases/case/interaction": ["api", "cases", "cases/schemaform", "live", "numbers", "session", "text", "ui"],
   "cases/case": [
@@ -25,6 +25,7 @@ const ARROWS = {
     "cases/case/interaction",
     "cases/case/stream",
     "live",
+    "numbers",
     "session",
     "text",
     "ui",

@@ -20,6 +20,11 @@ export function formatNumber(number: ExactNumber): string {
   return grouped(number, 0);
 }
 
+/** A count of things, such as "1 character" and "12,000 characters". */
+export function counted(count: ExactNumber, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
 /**
  * The exact amount as the service writes it into titles (io.tracerail.process.Money), with at least as many decimals
  * as the currency has.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare, decimal, isMultiple, isWhole, plain } from "./decimal";
 import { decimalOf, exactNumber, isNumber, unread } from "./exact";
-import { formatMoney, formatNumber } from "./format";
+import { counted, formatMoney, formatNumber } from "./format";
 import { parseJson, stringifyJson } from "./json";
 import { notationOf } from "./notation";
 import { entryOf, readNumber } from "./read";
@@ -196,6 +196,18 @@ describe("a shown number", () => {
     ["90071992547409931", null],
     ["0.1234567", null],
   ])("%s in words is %s", (plain, words) => expect(inWords(plain)).toBe(words));
+
+  it.each([
+    [0, "0 characters"],
+    [1, "1 character"],
+    [2, "2 characters"],
+    [12_000, "12,000 characters"],
+  ])("%i of something counts as %s", (count, shown) => expect(counted(count, "character")).toBe(shown));
+
+  it("counts in a plural of its own where it is given one", () => {
+    expect(counted(1, "entry", "entries")).toBe("1 entry");
+    expect(counted(2, "entry", "entries")).toBe("2 entries");
+  });
 
   it("does not take a text for a number", () => {
     expect(["12", "", unread("12"), null, true, {}].some(isNumber)).toBe(false);

@@ -2,6 +2,7 @@ import { type SubmitEvent, type KeyboardEvent, useId } from "react";
 import type { ActivityStreamItem } from "../../api";
 import { ApiProblem } from "../../api";
 import { useCommand } from "../../live/useCommand";
+import { counted } from "../../numbers/format";
 import { useApi } from "../../session/SessionContext";
 import { useDraft } from "../../session/useDraft";
 import { characters, faultInText, isBlank } from "../../text/policy";
@@ -54,7 +55,7 @@ export function CommentBox({ caseId }: { caseId: string }) {
 
   const refused = comment.error instanceof ApiProblem ? comment.error.fieldErrors.get("/text") : undefined;
   const complaint = fault ?? refused;
-  const wrong = left < 0 ? `${-left} characters too many.` : complaint && sentence(complaint);
+  const wrong = left < 0 ? `${counted(-left, "character")} too many.` : complaint && sentence(complaint);
   return (
     <form className={styles.box} onSubmit={submit}>
       {comment.error && !refused && <CommandFailure error={comment.error} onRetry={() => send(text)} />}
@@ -84,7 +85,7 @@ export function CommentBox({ caseId }: { caseId: string }) {
           {wrong}
         </p>
       )}
-      {!wrong && left <= TOLD_FROM && <p className={field.hint}>{left} characters left.</p>}
+      {!wrong && left <= TOLD_FROM && <p className={field.hint}>{counted(left, "character")} left.</p>}
     </form>
   );
 }

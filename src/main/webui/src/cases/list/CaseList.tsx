@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useConnection } from "../../live/LiveUpdates";
-import { formatNumber } from "../../numbers/format";
+import { counted, formatNumber } from "../../numbers/format";
 import { useSession } from "../../session/SessionContext";
 import { useAnnounce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
@@ -28,7 +28,7 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
 
   // Where few cases fit, pages may be empty: the service looks at a limited number of cases for each.
   const looking = rows.length === 0 && hasNextPage && !list.isError;
-  const count = list.isSuccess && !isPlaceholderData && !looking ? counted(rows.length, hasNextPage) : null;
+  const count = list.isSuccess && !isPlaceholderData && !looking ? caseCount(rows.length, hasNextPage) : null;
   useAnnounced(narrows(filters) ? count : null);
   useAnnounced(waiting > 0 ? `${waiting} new` : null);
 
@@ -116,9 +116,8 @@ export function CaseList({ openCase }: { openCase: string | undefined }) {
   );
 }
 
-function counted(loaded: number, more: boolean): string {
-  const number = formatNumber(loaded);
-  return more ? `${number}+ cases` : loaded === 1 ? "1 case" : `${number} cases`;
+function caseCount(loaded: number, more: boolean): string {
+  return more ? `${formatNumber(loaded)}+ cases` : counted(loaded, "case");
 }
 
 /** Announces the text each time it changes. */

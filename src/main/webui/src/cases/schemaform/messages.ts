@@ -1,5 +1,5 @@
-import { isNumber } from "../../numbers/exact";
-import { formatNumber } from "../../numbers/format";
+import { type ExactNumber, isNumber } from "../../numbers/exact";
+import { counted, formatNumber } from "../../numbers/format";
 
 const TYPES: Readonly<Record<string, string>> = {
   array: "a list",
@@ -38,9 +38,9 @@ export function message(keyword: string, value: unknown, otherwise: string): str
     case "const":
       return `Must be ${display(value)}.`;
     case "minLength":
-      return `Must have at least ${counted(value, "character")}.`;
+      return `Must have at least ${counted(value as ExactNumber, "character")}.`;
     case "maxLength":
-      return `Must have at most ${counted(value, "character")}.`;
+      return `Must have at most ${counted(value as ExactNumber, "character")}.`;
     case "pattern":
       return value === "\\S" ? "Must not be blank." : "Does not have the expected form.";
     case "format":
@@ -56,9 +56,9 @@ export function message(keyword: string, value: unknown, otherwise: string): str
     case "multipleOf":
       return `Must be a multiple of ${display(value)}.`;
     case "minItems":
-      return `Needs at least ${counted(value, "entry", "entries")}.`;
+      return `Needs at least ${counted(value as ExactNumber, "entry", "entries")}.`;
     case "maxItems":
-      return `Takes at most ${counted(value, "entry", "entries")}.`;
+      return `Takes at most ${counted(value as ExactNumber, "entry", "entries")}.`;
     case "uniqueItems":
       return "Must not have the same entry twice.";
     case "false":
@@ -77,8 +77,4 @@ function display(value: unknown): string {
 
 function typeName(type: unknown): string {
   return TYPES[String(type)] ?? String(type);
-}
-
-function counted(count: unknown, one: string, many = `${one}s`): string {
-  return `${display(count)} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { counted } from "../../../numbers/format";
 import { useAnnounce } from "../../../ui/Announcer";
 import { Button } from "../../../ui/Button";
 import { explain } from "../../../ui/errors";
@@ -29,7 +30,8 @@ export function ActivityStream({ activity }: { activity: ShownActivity }) {
       if (isBeginning) {
         list.current?.focus({ preventScroll: true }); // the button disappears
       }
-      announce(`${page.items.length} earlier entries${isBeginning ? ", from the beginning" : ""}.`);
+      const shown = counted(page.items.length, "earlier entry", "earlier entries");
+      announce(`${shown}${isBeginning ? ", from the beginning" : ""}.`);
     });
   return (
     <div className={styles.activity}>
