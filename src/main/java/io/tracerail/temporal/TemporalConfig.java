@@ -122,6 +122,13 @@ public interface TemporalConfig {
     @WithDefault("60s")
     Duration sweepEvery();
 
+    /**
+     * How long a sweep waits before it looks again at a workflow that seems to be missing:
+     * Temporal's counts lag, and the recovery of a fresh import is its operator's task.
+     */
+    @WithDefault("5s")
+    Duration secondLookAfter();
+
     /** How long tasks under way may take to end when the service stops. */
     @WithDefault("5s")
     Duration shutdownTimeout();

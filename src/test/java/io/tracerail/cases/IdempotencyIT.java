@@ -1,6 +1,9 @@
 package io.tracerail.cases;
 
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
+import io.quarkus.test.junit.DisabledOnIntegrationTest.ArtifactType;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 @QuarkusIntegrationTest
+@DisabledOnIntegrationTest(value = "for the binary", forArtifactTypes = ArtifactType.JAR)
 class IdempotencyIT extends IdempotencyTest {}

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RestorationTest.ShortGrace.class)
 class RestorationTest {
 
-  private static final Duration GRACE = Duration.ofSeconds(6);
-  private static final Duration WELL_AFTER = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(4);
+  private static final Duration WELL_AFTER = Duration.ofSeconds(2);
 
   public static class ShortGrace implements QuarkusTestProfile {
     @Override
@@ -105,10 +105,10 @@ class RestorationTest {
     TestTenant tenant = TestTenant.onboard("Deleted twice");
     String caseId = tenant.waitingCase();
     String first = delete(tenant);
-    Thread.sleep(GRACE.minusSeconds(3));
+    Thread.sleep(GRACE.dividedBy(2));
     sql("update tenants set status = 'active' where tenant_id = '" + tenant.id() + "'");
     assertNotEquals(first, delete(tenant));
-    Thread.sleep(GRACE.minusSeconds(2));
+    Thread.sleep(GRACE.minusSeconds(1));
     restoration(tenant).statusCode(200);
     assertAsBefore(tenant, caseId);
     delete(tenant);

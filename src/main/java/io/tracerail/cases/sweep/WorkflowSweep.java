@@ -9,6 +9,7 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.sweep.WorkflowHealing.Outcome;
+import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.temporal.TenantSweep;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
@@ -31,12 +32,6 @@ import java.util.concurrent.ExecutorService;
 @ApplicationScoped
 class WorkflowSweep implements TenantSweep {
 
-  /**
-   * Wait between a suspicion and the second look. Temporal's counts lag, and the recovery of a
-   * fresh import is its operator's task.
-   */
-  private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
-
   /** Small, because the tenant's own commands wait in the same line, and need most of it. */
   private static final int AT_ONCE = 6;
 
@@ -47,6 +42,7 @@ class WorkflowSweep implements TenantSweep {
   private final MissingWorkflows missing;
   private final WorkflowHealing healing;
   private final ExecutorService virtualThreads;
+  private final Duration secondLookAfter;
   private final SweptCounts overdue = new SweptCounts();
   private final SweptCounts lost = new SweptCounts();
 
@@ -55,11 +51,13 @@ class WorkflowSweep implements TenantSweep {
       MissingWorkflows missing,
       WorkflowHealing healing,
       @VirtualThreads ExecutorService virtualThreads,
+      TemporalConfig config,
       MeterRegistry registry) {
     this.cases = cases;
     this.missing = missing;
     this.healing = healing;
     this.virtualThreads = virtualThreads;
+    this.secondLookAfter = config.worker().secondLookAfter();
     registry.gauge("tracerail.cases.overdue", overdue, SweptCounts::total);
     registry.gauge("tracerail.workflows.lost", lost, SweptCounts::total);
   }
@@ -116,9 +114,9 @@ class WorkflowSweep implements TenantSweep {
     }
   }
 
-  private static void pause() {
+  private void pause() {
     try {
-      Thread.sleep(SECOND_LOOK);
+      Thread.sleep(secondLookAfter);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted before the second look", e);
