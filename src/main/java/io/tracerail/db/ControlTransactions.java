@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * The control plane's way to PostgreSQL: tenants and keys, as a role without any grant on the
- * cases' tables. Fails as {@link TenantTransactions} does.
+ * cases' tables but the counters of their events. Fails as {@link TenantTransactions} does.
  */
 @ApplicationScoped
 public class ControlTransactions {

@@ -21,7 +21,7 @@ public interface DatabaseConfig {
   /** Serves the tenants, under row-level security. */
   Login app();
 
-  /** Serves the control plane, without any grant on the cases' tables. */
+  /** Serves the control plane: without any grant on cases, but for the numbers of their events. */
   Login control();
 
   /**

@@ -1,6 +1,7 @@
 package io.tracerail.db;
 
 import io.smallrye.mutiny.Multi;
+import io.tracerail.tenant.TenantId;
 
 /**
  * What PostgreSQL tells every instance (LISTEN/NOTIFY), over one connection that is renewed when it
@@ -21,4 +22,11 @@ public interface Notifications {
    *     (re-)connection; never fails
    */
   Multi<String> channel(String name);
+
+  /**
+   * Tells every instance, this one too, that a tenant has new events: some milliseconds later, with
+   * all others that were told meanwhile. To be called after the commit, for a commit with a pending
+   * NOTIFY makes all others wait (ADR 0026). Nobody hears of it when this instance ends first.
+   */
+  void tellOfEvents(TenantId tenant);
 }

@@ -3,6 +3,7 @@ package io.tracerail.db;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.tracerail.tenant.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnection;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps one of the app role's connections for LISTEN, from the first subscription on, and takes a
+ * Keeps one of the app role's connections for LISTEN and NOTIFY, from its first use on, and takes a
  * new one whenever it breaks, for ever. A subscriber that falls too far behind loses what is
  * waiting and hears {@link #RESYNC} instead.
  */
@@ -41,6 +42,7 @@ class PgNotifications implements Notifications {
           CHANNELS.get(0), new CopyOnWriteArrayList<>(),
           CHANNELS.get(1), new CopyOnWriteArrayList<>(),
           CHANNELS.get(2), new CopyOnWriteArrayList<>());
+  private final UntoldEvents untold;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean listening;
   private volatile boolean stopped;
@@ -49,6 +51,7 @@ class PgNotifications implements Notifications {
   PgNotifications(Vertx vertx, Pool pool) {
     this.vertx = vertx;
     this.pool = pool;
+    this.untold = new UntoldEvents(vertx);
   }
 
   @Override
@@ -65,14 +68,24 @@ class PgNotifications implements Notifications {
               if (listening) {
                 emitter.emit(RESYNC);
               }
-              if (started.compareAndSet(false, true)) {
-                connect(FIRST_DELAY_MILLIS);
-              }
+              start();
             },
             BUFFER)
         .onFailure()
         .retry()
         .indefinitely();
+  }
+
+  @Override
+  public void tellOfEvents(TenantId tenant) {
+    untold.add(tenant.toString());
+    start();
+  }
+
+  private void start() {
+    if (started.compareAndSet(false, true)) {
+      connect(FIRST_DELAY_MILLIS);
+    }
   }
 
   private void connect(long delayMillis) {
@@ -93,6 +106,7 @@ class PgNotifications implements Notifications {
           if (over.compareAndSet(false, true)) {
             vertx.cancelTimer(probe);
             listening = false;
+            untold.use(null);
             PgSocket.close(connection);
             again(null, delayMillis);
           }
@@ -107,6 +121,7 @@ class PgNotifications implements Notifications {
         .onSuccess(
             heard -> {
               listening = true;
+              untold.use(connection);
               subscribers.values().forEach(all -> all.forEach(one -> one.emit(RESYNC)));
             })
         .onFailure(failure -> lost.run());

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.tracerail.db.Notifications;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.tenant.TenantId;
 import io.tracerail.testing.Fakes;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -55,7 +57,17 @@ class CredentialStoreTest {
   private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(1);
   private final Map<String, BroadcastProcessor<String>> channels = new HashMap<>();
   private final Notifications notifications =
-      name -> channels.computeIfAbsent(name, ignored -> BroadcastProcessor.create());
+      new Notifications() {
+        @Override
+        public Multi<String> channel(String name) {
+          return channels.computeIfAbsent(name, ignored -> BroadcastProcessor.create());
+        }
+
+        @Override
+        public void tellOfEvents(TenantId tenant) {
+          throw new UnsupportedOperationException();
+        }
+      };
 
   @BeforeEach
   void listen() {

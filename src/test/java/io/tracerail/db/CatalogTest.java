@@ -120,7 +120,7 @@ class CatalogTest {
   @Test
   void givesTheControlRoleNoAccessToCases() throws SQLException {
     assertEquals(
-        List.of("api_keys", "platform_idempotency_keys", "tenants"),
+        List.of("api_keys", "event_counters", "platform_idempotency_keys", "tenants"),
         read(
             """
             select relname from pg_class
@@ -128,6 +128,23 @@ class CatalogTest {
               and relname <> 'flyway_schema_history'
               and has_table_privilege('tracerail_control', oid, 'select, insert, update, delete')
             order by 1
+            """));
+    assertEquals(
+        List.of("f"),
+        read(
+            "select has_table_privilege('tracerail_control', 'event_counters', 'insert, update, delete')"));
+  }
+
+  /** PostgreSQL lets one commit with a pending NOTIFY after the other: ADR 0026. */
+  @Test
+  void notifiesInNoCommitOfATenantsChange() throws SQLException {
+    assertEquals(
+        List.of("api_keys api_key_changed", "tenants tenant_changed"),
+        read(
+            """
+            select distinct t.tgrelid::regclass || ' ' || t.tgname
+            from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+            where p.prosrc like '%pg_notify%' order by 1
             """));
   }
 

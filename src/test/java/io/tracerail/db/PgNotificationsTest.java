@@ -2,9 +2,12 @@ package io.tracerail.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.tracerail.tenant.TenantId;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +112,45 @@ class PgNotificationsTest {
     tell(KEYS, "1");
     there.assertNext("1");
     assertEquals(0, gone.queue.size());
+  }
+
+  @Test
+  void tellsOfEachTenantsEvents() throws Exception {
+    Heard events = new Heard(EVENTS);
+    events.assertNext(Notifications.RESYNC);
+    TenantId acme = new TenantId(UUID.randomUUID());
+    TenantId globex = new TenantId(UUID.randomUUID());
+    notifications.tellOfEvents(acme);
+    events.assertNext(acme.toString());
+    notifications.tellOfEvents(globex);
+    events.assertNext(globex.toString());
+  }
+
+  @Test
+  void tellsOnceOfManyChangesAtATime() throws Exception {
+    Heard events = new Heard(EVENTS);
+    events.assertNext(Notifications.RESYNC);
+    TenantId acme = new TenantId(UUID.randomUUID());
+    for (int i = 0; i < 1_000; i++) {
+      notifications.tellOfEvents(acme);
+    }
+    events.assertNext(acme.toString());
+    Thread.sleep(200);
+    assertTrue(events.queue.size() < 100, () -> "told " + events.queue.size() + " times");
+  }
+
+  @Test
+  void tellsOnItsNextConnectionWhatTheLostOneDidNot() throws Exception {
+    Heard events = new Heard(EVENTS);
+    events.assertNext(Notifications.RESYNC);
+    TenantId acme = new TenantId(UUID.randomUUID());
+    database.run(
+        TestDatabase.SUPERUSER,
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+            + " where datname = current_database() and usename = 'tracerail_app'");
+    notifications.tellOfEvents(acme);
+    events.assertNext(Notifications.RESYNC);
+    events.assertNext(acme.toString());
   }
 
   @Test

@@ -31,7 +31,7 @@ record OwnersData(Map<String, List<String>> tables) {
   /** As each tenant was seen last with nothing under way. */
   private static final Map<UUID, OwnersData> RESTING = new ConcurrentHashMap<>();
 
-  private static final long QUIET_NANOS = Duration.ofMillis(150).toNanos();
+  private static final long QUIET_NANOS = Duration.ofMillis(75).toNanos();
 
   static OwnersData of(UUID tenant) {
     try (Connection superuser = TestDatabase.asSuperuser();

@@ -96,7 +96,7 @@ class EventStream {
     }
     TenantId tenant = caller.tenant().tenantId();
     refuseTooMany(tenant);
-    EventWakeups.Waiter waiter = wakeups.open(tenant, caller.keyId());
+    EventWakeups.Waiter waiter = wakeups.open(tenant, caller.keyId(), from);
     ScheduledFuture<?> unclaimed =
         timers.schedule(
             () -> wakeups.close(tenant, waiter), UNCLAIMED.toMillis(), TimeUnit.MILLISECONDS);
@@ -184,6 +184,7 @@ class EventStream {
       isBehind = batch.more();
       if (!batch.events().isEmpty()) {
         position = batch.events().getLast().id();
+        waiter.passed(position);
         return Uni.createFrom().item(batch.events());
       }
       return waiter

@@ -2,6 +2,7 @@ package io.tracerail.cases.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
+import io.quarkus.logging.Log;
 import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,8 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.tracerail.db.Notifications;
 import io.tracerail.http.Drain;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.repeat.Ticks;
 import io.tracerail.tenant.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Wakes the event streams of a tenant when PostgreSQL notifies of a change of one of its cases, of
- * the tenant itself or of the key that a stream was opened with.
+ * the tenant itself or of the key that a stream was opened with. A poll finds the changes of which
+ * nobody told: an instance tells after its commit, and may end in between; an import and a purge of
+ * cases do not tell; and a transaction pooler passes no notification on.
  */
 @Startup
 @ApplicationScoped
@@ -30,19 +35,26 @@ class EventWakeups {
   private static final List<String> OF_TENANTS =
       List.of("tracerail_case_events", "tracerail_tenants");
   private static final String OF_KEYS = "tracerail_api_keys";
+  private static final Duration POLL = Duration.ofMillis(500);
 
   private final Map<TenantId, Set<Waiter>> waiters = new ConcurrentHashMap<>();
   private final Notifications notifications;
+  private final LastEvents lastEvents;
+  private final Ticks ticks;
   private final Drain drain;
   private final EventLoopGroup timers;
   private List<Cancellable> listening = List.of();
 
   EventWakeups(
       Notifications notifications,
+      LastEvents lastEvents,
+      Ticks ticks,
       Drain drain,
       @MainEventLoopGroup EventLoopGroup timers,
       MeterRegistry registry) {
     this.notifications = notifications;
+    this.lastEvents = lastEvents;
+    this.ticks = ticks;
     this.drain = drain;
     this.timers = timers;
     drain.onBegin(this::wakeAll);
@@ -58,12 +70,19 @@ class EventWakeups {
 
     private final String keyId;
     private final EventLoopGroup timers;
+    private volatile long position;
     private boolean signalled;
     private UniEmitter<? super Boolean> waiting;
 
-    private Waiter(String keyId, EventLoopGroup timers) {
+    private Waiter(String keyId, long from, EventLoopGroup timers) {
       this.keyId = keyId;
+      this.position = from;
       this.timers = timers;
+    }
+
+    /** Notes that the stream has come to an event: the poll wakes for later ones only. */
+    void passed(long event) {
+      position = event;
     }
 
     private void signal() {
@@ -117,9 +136,12 @@ class EventWakeups {
     return open == null ? 0 : open.size();
   }
 
-  Waiter open(TenantId tenant, String keyId) {
+  /**
+   * @param from the event after which the stream begins
+   */
+  Waiter open(TenantId tenant, String keyId, long from) {
     listen();
-    Waiter waiter = new Waiter(keyId, timers);
+    Waiter waiter = new Waiter(keyId, from, timers);
     waiters.compute(
         tenant,
         (id, open) -> {
@@ -146,6 +168,30 @@ class EventWakeups {
           channel -> all.add(notifications.channel(channel).subscribe().with(this::wake)));
       all.add(notifications.channel(OF_KEYS).subscribe().with(this::wakeKey));
       listening = all;
+      ticks.every("The poll of changes", POLL, POLL, this::poll);
+    }
+  }
+
+  private void poll() {
+    if (waiters.isEmpty()) {
+      return;
+    }
+    try {
+      lastEvents
+          .of(List.copyOf(waiters.keySet()))
+          .await()
+          .indefinitely()
+          .forEach((tenant, last) -> wakeBehind(tenant, last));
+    } catch (ProblemException away) {
+      Log.debugf(away, "The poll of changes");
+    }
+  }
+
+  private void wakeBehind(TenantId tenant, long last) {
+    for (Waiter waiter : waiters.getOrDefault(tenant, Set.of())) {
+      if (waiter.position < last) {
+        waiter.signal();
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
+import io.tracerail.db.Notifications;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -106,10 +107,12 @@ class CaseLog {
   }
 
   private final TenantTransactions transactions;
+  private final Notifications notifications;
   private final ObjectMapper mapper;
 
-  CaseLog(TenantTransactions transactions, ObjectMapper mapper) {
+  CaseLog(TenantTransactions transactions, Notifications notifications, ObjectMapper mapper) {
     this.transactions = transactions;
+    this.notifications = notifications;
     this.mapper = mapper;
   }
 
@@ -124,6 +127,7 @@ class CaseLog {
         .flatMap(
             rows -> {
               if (rows.rowCount() == 1) {
+                notifications.tellOfEvents(tenant);
                 return Uni.createFrom().item(CommitResult.COMMITTED);
               }
               return creation ? createdBefore(tenant, change) : notTheNext(tenant, change);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tracerail.cases.events.EventStreamClient.Event;
+import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
 import java.io.IOException;
 import java.net.Socket;
@@ -84,6 +85,26 @@ class EventStreamTest {
       }
     }
     assertEquals(LongStream.rangeClosed(1, 20).boxed().toList(), seen);
+  }
+
+  /** As where an instance ends between its commit and its NOTIFY. */
+  @Test
+  void tellsOfAChangeThatNobodyToldOf() throws Exception {
+    TestTenant tenant = TestTenant.onboard("Events, untold");
+    String caseId = tenant.waitingCase();
+    try (EventStreamClient stream = open(tenant, null)) {
+      stream.next();
+      TenantRows.update(
+          tenant,
+          """
+          with counter as (update event_counters set last_id = last_id + 1 returning *)
+          insert into case_events (tenant_id, event_id, case_id, version, type, status, command_id, outcome, confirmed)
+          select tenant_id, last_id, '%s', 2, 'case.changed', 'Untold', gen_random_uuid(), '{}', true from counter
+          """
+              .formatted(caseId));
+      // Without the poll it would come with the first keep-alive, after 15 s.
+      assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals(2, stream.next().id()));
+    }
   }
 
   @Test

@@ -60,13 +60,17 @@ public final class BenchMain {
     switch (part) {
       case READS -> new Reads(servers, picks(), settings).measure(out, aims);
       case RLS -> new RowLevelSecurity(servers, picks(), settings).measure(out, aims);
+      case WRITES -> {
+        picks();
+        new Writes(servers, settings).measure(out, aims);
+      }
       case COMMANDS -> new Commands(servers, settings).measure(out, aims);
       case FLEET -> new Fleet(servers, settings).measure(out, aims);
       case START -> new Starts(servers, picks(), settings, directory).measure(out, aims);
     }
   }
 
-  /** Seeded once, for the parts that read. */
+  /** Seeded once, for all parts that want tenants. */
   private Picks picks() throws IOException, SQLException {
     if (picks == null) {
       picks = Picks.of(Seed.write(servers, settings.tenants()), directory);

@@ -8,6 +8,7 @@ import java.util.Set;
 enum Part {
   READS,
   RLS,
+  WRITES,
   COMMANDS,
   FLEET,
   START;
