@@ -17,6 +17,7 @@ import io.tracerail.limits.KnownLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Fakes;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class CredentialStoreTest {
 
   private final ApiKey key = ApiKey.generate(UUID.randomUUID());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.testing.BesideOthers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class MigrationsTest {
 
   private static final String[] ROWS_FROM_BEFORE_TENANCY = {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tracerail.db.RowOwnershipModel.Attempt;
 import io.tracerail.db.RowOwnershipModel.Step;
 import io.tracerail.db.TenantTables.Table;
+import io.tracerail.testing.BesideOthers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * Sequences of what tenants may try over all tables with {@code tenant_id}, as the app role and on
  * one connection, against a model that knows whose each row is.
  */
+@BesideOthers
 class NoRowCrossesTest {
 
   private static final int SEQUENCES = 100;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.BesideOthers;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose a transaction of a tenant is, how it ends, and what it leaves on its connection. */
+@BesideOthers
 class TenantTransactionsTest {
 
   private static final String INSERT =

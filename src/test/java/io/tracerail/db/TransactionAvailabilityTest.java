@@ -14,6 +14,7 @@ import io.tracerail.limits.TenantLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Relay;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * What becomes of transactions where PostgreSQL is slow, away or silent, or where others hold its
  * connections.
  */
+@BesideOthers
 class TransactionAvailabilityTest {
 
   private static TestDatabase database;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tracerail.tenant.TenantId;
+import io.tracerail.testing.BesideOthers;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * The tenants' transactions through PgBouncer, which gives each transaction whatever connection is
  * free: a setting that outlived its transaction would be another tenant's.
  */
+@BesideOthers
 class TransactionPoolerTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -10,6 +10,7 @@ import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@BesideOthers
 class ChannelCallsTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

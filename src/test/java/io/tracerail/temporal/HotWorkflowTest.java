@@ -10,6 +10,7 @@ import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BesideOthers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Many writers on one workflow, and the namespace's other workflows beside it. */
 @Timeout(60)
+@BesideOthers
 class HotWorkflowTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);

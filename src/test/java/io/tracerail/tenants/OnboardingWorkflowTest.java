@@ -11,6 +11,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@BesideOthers
 class OnboardingWorkflowTest {
 
   private static final TenantId TENANT = new TenantId(UUID.randomUUID());

@@ -19,6 +19,7 @@ import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenant.TenantId;
 import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * takes whatever it is given.
  */
 @Timeout(60)
+@BesideOthers
 class TenantGuardTest {
 
   private static final TenantId A = new TenantId(UUID.randomUUID());

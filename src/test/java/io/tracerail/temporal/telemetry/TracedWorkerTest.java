@@ -22,6 +22,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import io.tracerail.telemetry.CallContext;
 import io.tracerail.telemetry.RecordedSpans;
+import io.tracerail.testing.BesideOthers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@BesideOthers
 class TracedWorkerTest {
 
   private static final String QUEUE = "traced";
