@@ -52,6 +52,16 @@ public record ProcessDefinition(
   }
 
   /**
+   * Finds the step at which a case waits for people.
+   *
+   * @throws IllegalArgumentException when there is no such step
+   * @throws ClassCastException when it is a step of another kind
+   */
+  public HumanInTheLoop humanStep(String id) {
+    return (HumanInTheLoop) step(id);
+  }
+
+  /**
    * @return the errors of the case data, with pointers that start at the case data; empty when it
    *     is valid
    */

@@ -81,7 +81,7 @@ class DefinitionLoaderTest {
     ProcessDefinition definition = DefinitionLoader.load("leave.yaml", VALID);
     assertEquals(
         List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
-    HumanInTheLoop ask = (HumanInTheLoop) definition.step("ask");
+    HumanInTheLoop ask = definition.humanStep("ask");
     // YAML 1.1 would make booleans of these two.
     assertEquals(List.of("yes", "no"), List.copyOf(ask.transitions().keySet()));
     assertEquals(List.of(new Participant("Jane Smith", null)), ask.assignees());

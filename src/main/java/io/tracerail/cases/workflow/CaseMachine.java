@@ -129,7 +129,7 @@ public final class CaseMachine {
 
   private Transition answer(
       CaseDraft draft, CaseState state, CaseCommand command, JsonNode response) {
-    HumanInTheLoop step = (HumanInTheLoop) definition.step(state.step());
+    HumanInTheLoop step = definition.humanStep(state.step());
     String words = Responses.inWords(step, response);
     draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
     step.store()
@@ -162,7 +162,7 @@ public final class CaseMachine {
   }
 
   private Transition escalate(CaseDraft draft, CaseState state) {
-    steps.escalate(draft, (HumanInTheLoop) definition.step(state.step()));
+    steps.escalate(draft, definition.humanStep(state.step()));
     return draft.transition("The case is escalated.", null);
   }
 }

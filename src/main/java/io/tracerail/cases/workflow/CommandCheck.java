@@ -96,7 +96,7 @@ final class CommandCheck {
   }
 
   private HumanInTheLoop step(CaseState state) {
-    return (HumanInTheLoop) definition.step(state.step());
+    return definition.humanStep(state.step());
   }
 
   private void decide(CaseState state, Decide decide) {
