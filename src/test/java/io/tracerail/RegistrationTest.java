@@ -144,7 +144,7 @@ class RegistrationTest {
             "auth.FailedAttempts",
             "auth.RefusedCredentials",
             "limits.RequestLimits",
-            "temporal.CachedNamespaceClients"),
+            "temporal.NamespaceClients"),
         callersOf("newBuilder"::equals, Caffeine.class));
   }
 

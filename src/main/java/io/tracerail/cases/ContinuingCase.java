@@ -33,7 +33,7 @@ final class ContinuingCase {
         && CommandFailures.isContinuing(refusal);
   }
 
-  /** Leaves the last try some of the time that ChannelCalls gives the call. */
+  /** Leaves the last try some of the time that TemporalCalls gives the call. */
   private static Duration patience() {
     Deadline deadline = Context.current().getDeadline();
     return deadline == null

@@ -49,15 +49,15 @@ class TemporalBeans {
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   NamespaceClients namespaceClients(
       WorkflowClient base,
       SdkMeters meters,
       MeterRegistry registry,
       TemporalConfig config,
       @MainEventLoopGroup EventLoopGroup timers) {
-    CachedNamespaceClients clients =
-        new CachedNamespaceClients(
+    NamespaceClients clients =
+        new NamespaceClients(
             measured(
                 base.getWorkflowServiceStubs(),
                 meters,
@@ -88,7 +88,7 @@ class TemporalBeans {
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   TemporalCalls temporalCalls(
       WorkflowServiceStubs stubs,
       TemporalConfig config,
@@ -96,7 +96,7 @@ class TemporalBeans {
       @MainEventLoopGroup EventLoopGroup timers,
       LimitRefusals limits) {
     CallBulkheads bulkheads = new CallBulkheads(TURN_PATIENCE, timers, System::nanoTime, limits);
-    return new ChannelCalls(
+    return new TemporalCalls(
         new ChannelGate(stubs::getRawChannel, config.connectTimeout()),
         virtualThreads,
         config.commandTimeout(),

@@ -132,7 +132,7 @@ class AttemptWatchTest {
           @Override
           void await() {}
         };
-    ChannelCalls calls = new ChannelCalls(open, threads, deadline, bulkhead, bulkhead, timers);
+    TemporalCalls calls = new TemporalCalls(open, threads, deadline, bulkhead, bulkhead, timers);
     return assertThrows(
         ProblemException.class,
         () ->

@@ -50,16 +50,16 @@ class HotWorkflowTest {
     return new CallBulkheads(patience, timers, System::nanoTime, limits);
   }
 
-  private ChannelCalls calls(Bulkhead<String> workflows) {
+  private TemporalCalls calls(Bulkhead<String> workflows) {
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override
           void await() {}
         };
-    return new ChannelCalls(open, threads, SOON, namespaces, workflows, timers);
+    return new TemporalCalls(open, threads, SOON, namespaces, workflows, timers);
   }
 
-  private CompletableFuture<Integer> send(ChannelCalls calls, String workflow) {
+  private CompletableFuture<Integer> send(TemporalCalls calls, String workflow) {
     return BlockedCall.begin(() -> calls.call("tenant", workflow, this::hang));
   }
 
@@ -76,7 +76,7 @@ class HotWorkflowTest {
   @Test
   void leavesPlacesForOtherWorkflows() {
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(4, 64);
-    ChannelCalls calls = calls(workflows);
+    TemporalCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       hot.add(send(calls, "hot"));
@@ -93,7 +93,7 @@ class HotWorkflowTest {
 
   @Test
   void doesNotDelayItsNamesakeInAnotherNamespace() {
-    ChannelCalls calls = calls(bulkheads(SOON).ofCases(1, 1));
+    TemporalCalls calls = calls(bulkheads(SOON).ofCases(1, 1));
     CompletableFuture<Integer> first = send(calls, "same");
     assertEquals(7, calls.call("other", "same", () -> 7));
     answer.countDown();
@@ -103,7 +103,7 @@ class HotWorkflowTest {
   @Test
   void refusesOnlyItsOwnCallsWhenItsQueueIsFull() {
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(1, 3);
-    ChannelCalls calls = calls(workflows);
+    TemporalCalls calls = calls(workflows);
     List<CompletableFuture<Integer>> hot =
         List.of(send(calls, "hot"), send(calls, "hot"), send(calls, "hot"));
     assertUnavailable(() -> calls.call("tenant", "hot", () -> 2));
@@ -116,12 +116,12 @@ class HotWorkflowTest {
   @Test
   void refusesACallWhoseTurnComesTooLate() {
     Bulkhead<String> workflows = bulkheads(Duration.ofMillis(50)).ofCases(1, 64);
-    ChannelCalls calls = calls(workflows);
+    TemporalCalls calls = calls(workflows);
     CompletableFuture<Integer> first = send(calls, "hot");
     Await.until(SOON, "a call", () -> atOnce.get() == 1);
     Bulkhead<String> impatient = bulkheads(Duration.ofMillis(50)).ofNamespaces(16, 256);
-    ChannelCalls soon =
-        new ChannelCalls(
+    TemporalCalls soon =
+        new TemporalCalls(
             new ChannelGate(() -> null, Duration.ZERO) {
               @Override
               void await() {}
@@ -142,8 +142,8 @@ class HotWorkflowTest {
   void freesItsPlaceWhenTheNamespaceQueueIsFull() {
     Bulkhead<String> full = bulkheads(SOON).ofNamespaces(1, 1);
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(4, 64);
-    ChannelCalls calls =
-        new ChannelCalls(
+    TemporalCalls calls =
+        new TemporalCalls(
             new ChannelGate(() -> null, Duration.ZERO) {
               @Override
               void await() {}

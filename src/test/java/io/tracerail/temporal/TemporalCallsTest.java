@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 @BesideOthers
-class ChannelCallsTest {
+class TemporalCallsTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -52,21 +52,21 @@ class ChannelCallsTest {
     return bulkheads(patience).ofNamespaces(atOnce, most);
   }
 
-  private ChannelCalls calls(Bulkhead<String> namespaces) {
+  private TemporalCalls calls(Bulkhead<String> namespaces) {
     Bulkhead<String> workflows = bulkheads(SOON).ofCases(100, 100);
     ChannelGate open =
         new ChannelGate(() -> null, Duration.ZERO) {
           @Override
           void await() {}
         };
-    return new ChannelCalls(open, threads, SOON, namespaces, workflows, timers);
+    return new TemporalCalls(open, threads, SOON, namespaces, workflows, timers);
   }
 
-  private CompletableFuture<Integer> send(ChannelCalls calls, String namespace) {
+  private CompletableFuture<Integer> send(TemporalCalls calls, String namespace) {
     return BlockedCall.begin(() -> calls.call(namespace, this::counted));
   }
 
-  private CompletableFuture<Integer> send(ChannelCalls calls, String namespace, String workflow) {
+  private CompletableFuture<Integer> send(TemporalCalls calls, String namespace, String workflow) {
     return BlockedCall.begin(() -> calls.call(namespace, workflow, this::counted));
   }
 
@@ -100,7 +100,7 @@ class ChannelCallsTest {
 
   @Test
   void abandonsACallThatIgnoresItsDeadline() {
-    ChannelCalls calls = calls(bulkhead(1, 100, Duration.ZERO));
+    TemporalCalls calls = calls(bulkhead(1, 100, Duration.ZERO));
     ProblemException unknown =
         assertThrows(
             ProblemException.class, () -> calls.call("late", Duration.ofMillis(50), this::counted));
@@ -114,7 +114,7 @@ class ChannelCallsTest {
   @Test
   void queuesTheCallsOfANamespaceApartFromOthers() {
     Bulkhead<String> namespaces = bulkhead(2, 100, SOON);
-    ChannelCalls calls = calls(namespaces);
+    TemporalCalls calls = calls(namespaces);
     List<CompletableFuture<Integer>> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       all.add(send(calls, "storm"));
@@ -129,7 +129,7 @@ class ChannelCallsTest {
 
   @Test
   void refusesACallWhoseTurnComesTooLate() {
-    ChannelCalls calls = calls(bulkhead(1, 100, Duration.ofMillis(50)));
+    TemporalCalls calls = calls(bulkhead(1, 100, Duration.ofMillis(50)));
     CompletableFuture<Integer> first = send(calls, "slow");
     Await.until(SOON, "a call", () -> atOnce.get() == 1);
     assertUnavailable(() -> calls.call("slow", () -> 2));
@@ -141,7 +141,7 @@ class ChannelCallsTest {
   @Test
   void refusesACallAtOnceWhenTheQueueIsFull() {
     Bulkhead<String> namespaces = bulkhead(1, 2, SOON);
-    ChannelCalls calls = calls(namespaces);
+    TemporalCalls calls = calls(namespaces);
     List<CompletableFuture<Integer>> both = List.of(send(calls, "long"), send(calls, "long"));
     assertUnavailable(() -> calls.call("long", () -> 2));
     answer.countDown();
@@ -152,7 +152,7 @@ class ChannelCallsTest {
   @Test
   void freesThePlaceOfACallThatFails() {
     Bulkhead<String> namespaces = bulkhead(1, 1, SOON);
-    ChannelCalls calls = calls(namespaces);
+    TemporalCalls calls = calls(namespaces);
     assertThrows(
         RuntimeException.class,
         () ->
