@@ -49,7 +49,7 @@ final class ServiceTarget extends HttpTestTarget {
   public Pair<Object, Object> prepareRequest(
       Pact pact, Interaction interaction, Map<String, Object> context) {
     SynchronousRequestResponse exchange = (SynchronousRequestResponse) interaction;
-    Optional<UUID> inPath = Credentials.tenantIn(exchange.getRequest().getPath());
+    Optional<UUID> inPath = CallersTenant.tenantIn(exchange.getRequest().getPath());
     arrangement = new Arrangement();
     for (ProviderState state : interaction.getProviderStates()) {
       if (state.getName() != null && !state.getName().isBlank()) {
@@ -60,7 +60,7 @@ final class ServiceTarget extends HttpTestTarget {
       inPath.filter(id -> !arrangement.absent().contains(id)).ifPresent(arrangement::tenant);
     }
     stage.set(arrangement);
-    caller = Credentials.callersTenant(arrangement, inPath, stage);
+    caller = CallersTenant.of(arrangement, inPath, stage);
     context.put("providerState", arrangement.values());
 
     Pair<Object, Object> prepared = super.prepareRequest(pact, interaction, context);

@@ -21,15 +21,15 @@ class CatalogTest {
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
       """;
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
 
   @BeforeAll
   static void migrate() {
-    database = TestDatabase.migrated();
+    database = FreshDatabase.migrated();
   }
 
   private static List<String> read(String sql) throws SQLException {
-    return database.read(TestDatabase.SUPERUSER, sql);
+    return database.read(FreshDatabase.SUPERUSER, sql);
   }
 
   @Test

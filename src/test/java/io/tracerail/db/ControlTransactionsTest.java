@@ -26,7 +26,7 @@ class ControlTransactionsTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String ENDED = "select pg_terminate_backend(pg_backend_pid())";
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
 
   private final TransactionsFixture fixture = TransactionsFixture.of(database, 1);
   private final ControlTransactions control =
@@ -35,11 +35,11 @@ class ControlTransactionsTest {
 
   @BeforeAll
   static void create() throws Exception {
-    database = TestDatabase.empty();
+    database = FreshDatabase.empty();
     database.run(
-        TestDatabase.OWNER,
+        FreshDatabase.OWNER,
         "create table things (id integer)",
-        "grant select, insert on things to " + TestDatabase.APP);
+        "grant select, insert on things to " + FreshDatabase.APP);
   }
 
   @AfterEach

@@ -32,7 +32,7 @@ class DatabaseInspectionTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private Pool pool(TestDatabase database, String role) {
+  private Pool pool(FreshDatabase database, String role) {
     return Pool.newInstance(
         PgBuilder.pool()
             .using(vertx)
@@ -44,10 +44,10 @@ class DatabaseInspectionTest {
             .build());
   }
 
-  private List<String> findings(TestDatabase database, String app) {
+  private List<String> findings(FreshDatabase database, String app) {
     var config = TransactionsFixture.Config.patient();
     return new DatabaseInspection(
-            new ControlTransactions(vertx, pool(database, TestDatabase.CONTROL), config),
+            new ControlTransactions(vertx, pool(database, FreshDatabase.CONTROL), config),
             new AppCatalog(vertx, pool(database, app), config))
         .findings()
         .await()
@@ -56,13 +56,13 @@ class DatabaseInspectionTest {
 
   @Test
   void requiresBothPoolsForAPing() {
-    TestDatabase database = TestDatabase.empty();
-    assertTrue(answers(database, TestDatabase.CONTROL, TestDatabase.APP));
-    assertFalse(answers(database, TestDatabase.CONTROL, "nobody"));
-    assertFalse(answers(database, "nobody", TestDatabase.APP));
+    FreshDatabase database = FreshDatabase.empty();
+    assertTrue(answers(database, FreshDatabase.CONTROL, FreshDatabase.APP));
+    assertFalse(answers(database, FreshDatabase.CONTROL, "nobody"));
+    assertFalse(answers(database, "nobody", FreshDatabase.APP));
   }
 
-  private boolean answers(TestDatabase database, String control, String app) {
+  private boolean answers(FreshDatabase database, String control, String app) {
     var config = TransactionsFixture.Config.patient();
     var inspection =
         new DatabaseInspection(
@@ -93,45 +93,45 @@ class DatabaseInspectionTest {
 
   @Test
   void findsNothingInAMigratedDatabase() {
-    assertEquals(List.of(), findings(TestDatabase.migrated(), TestDatabase.APP));
+    assertEquals(List.of(), findings(FreshDatabase.migrated(), FreshDatabase.APP));
   }
 
   @Test
   void reportsASchemaThatIsBehind() {
-    TestDatabase database = TestDatabase.empty();
-    assertTrue(findings(database, TestDatabase.APP).getFirst().startsWith("the schema is at"));
+    FreshDatabase database = FreshDatabase.empty();
+    assertTrue(findings(database, FreshDatabase.APP).getFirst().startsWith("the schema is at"));
     database.migrate("7");
-    assertTrue(findings(database, TestDatabase.APP).getFirst().startsWith("the schema is at"));
+    assertTrue(findings(database, FreshDatabase.APP).getFirst().startsWith("the schema is at"));
   }
 
   @Test
   void namesAnUnprotectedTenantTable() throws SQLException {
-    TestDatabase database = TestDatabase.migrated();
-    database.run(TestDatabase.OWNER, "create table loose (tenant_id uuid not null)");
+    FreshDatabase database = FreshDatabase.migrated();
+    database.run(FreshDatabase.OWNER, "create table loose (tenant_id uuid not null)");
     assertEquals(
         List.of("table loose has a tenant_id, but row-level security is not enabled"),
-        findings(database, TestDatabase.APP));
-    database.run(TestDatabase.OWNER, "alter table loose enable row level security");
+        findings(database, FreshDatabase.APP));
+    database.run(FreshDatabase.OWNER, "alter table loose enable row level security");
     assertEquals(
         List.of("table loose has a tenant_id, but row-level security is not forced"),
-        findings(database, TestDatabase.APP));
+        findings(database, FreshDatabase.APP));
     database.run(
-        TestDatabase.OWNER,
+        FreshDatabase.OWNER,
         "alter table loose force row level security",
         "create policy only_reads on loose for select using (false)");
     assertEquals(
         List.of("table loose has a tenant_id, but no policy for every command"),
-        findings(database, TestDatabase.APP));
+        findings(database, FreshDatabase.APP));
   }
 
   @Test
   void namesARoleThatBypassesPolicies() throws SQLException {
-    TestDatabase database = TestDatabase.migrated();
+    FreshDatabase database = FreshDatabase.migrated();
     database.run(
-        TestDatabase.SUPERUSER,
+        FreshDatabase.SUPERUSER,
         "create role inspected_super superuser login password '%s'".formatted(database.password()),
         "create role inspected_bypass bypassrls login password '%s'".formatted(database.password()),
-        "grant %s to inspected_bypass".formatted(TestDatabase.APP));
+        "grant %s to inspected_bypass".formatted(FreshDatabase.APP));
     assertTrue(
         findings(database, "inspected_super").stream()
             .anyMatch(one -> one.startsWith("role \"inspected_super\" is, or may become,")));

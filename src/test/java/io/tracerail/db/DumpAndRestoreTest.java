@@ -189,13 +189,13 @@ class DumpAndRestoreTest {
 
   private static void migrate(String database) {
     Flyway.configure()
-        .dataSource("jdbc:" + url(database), TestDatabase.OWNER, "any")
+        .dataSource("jdbc:" + url(database), FreshDatabase.OWNER, "any")
         .locations("classpath:migrations")
         .placeholders(
             Map.of(
-                "owner_role", TestDatabase.OWNER,
-                "app_role", TestDatabase.APP,
-                "control_role", TestDatabase.CONTROL))
+                "owner_role", FreshDatabase.OWNER,
+                "app_role", FreshDatabase.APP,
+                "control_role", FreshDatabase.CONTROL))
         .load()
         .migrate();
   }
@@ -217,8 +217,9 @@ class DumpAndRestoreTest {
       String tables =
           "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind ="
               + " 'r' and relname <> 'flyway_schema_history'";
-      for (String table : TestDatabase.read(statement, tables)) {
-        counts.put(table, TestDatabase.read(statement, "select count(*) from " + table).getFirst());
+      for (String table : FreshDatabase.read(statement, tables)) {
+        counts.put(
+            table, FreshDatabase.read(statement, "select count(*) from " + table).getFirst());
       }
     }
     assertTrue(Integer.parseInt(counts.get("cases")) == 2 * CASES, counts::toString);
@@ -227,10 +228,10 @@ class DumpAndRestoreTest {
 
   private static long visible(String database, String tenant) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection("jdbc:" + url(database), TestDatabase.APP, "any");
+            DriverManager.getConnection("jdbc:" + url(database), FreshDatabase.APP, "any");
         Statement statement = connection.createStatement()) {
       statement.execute("select set_config('app.current_tenant_id', '" + tenant + "', false)");
-      return Long.parseLong(TestDatabase.read(statement, "select count(*) from cases").getFirst());
+      return Long.parseLong(FreshDatabase.read(statement, "select count(*) from cases").getFirst());
     }
   }
 
@@ -245,7 +246,7 @@ class DumpAndRestoreTest {
           "update public.cases set version = version + 1, assignee = '[{\"name\": \"Ann\"}]',"
               + " submitter = '[{\"name\": \"Bea\"}]', search_text = 'other' where case_id ="
               + " 'SEED-1'");
-      return TestDatabase.read(
+      return FreshDatabase.read(
               statement, "select count(*) from public.case_assignees where assignee = 'ann'")
           .getFirst();
     }
@@ -256,8 +257,8 @@ class DumpAndRestoreTest {
     try {
       var config = TransactionsFixture.Config.patient();
       return new DatabaseInspection(
-              new ControlTransactions(vertx, pool(vertx, database, TestDatabase.CONTROL), config),
-              new AppCatalog(vertx, pool(vertx, database, TestDatabase.APP), config))
+              new ControlTransactions(vertx, pool(vertx, database, FreshDatabase.CONTROL), config),
+              new AppCatalog(vertx, pool(vertx, database, FreshDatabase.APP), config))
           .findings()
           .await()
           .atMost(Duration.ofSeconds(20));

@@ -118,7 +118,7 @@ class EncryptedDatabaseTest {
 
   @Test
   void acceptsAServerWithoutTlsUnlessTlsIsRequired() {
-    TestDatabase plain = TestDatabase.empty();
+    FreshDatabase plain = FreshDatabase.empty();
     Map<TlsMode, String> outcomes =
         Map.of(
             TlsMode.DISABLE, "false -",
@@ -127,8 +127,8 @@ class EncryptedDatabaseTest {
     outcomes.forEach(
         (mode, outcome) -> {
           TlsSettings tls = TlsSettings.of(mode);
-          String byPool = throughPool(tls, plain.url(), TestDatabase.OWNER, plain.password());
-          String byJdbc = throughJdbc(tls, plain.url(), TestDatabase.OWNER, plain.password());
+          String byPool = throughPool(tls, plain.url(), FreshDatabase.OWNER, plain.password());
+          String byJdbc = throughJdbc(tls, plain.url(), FreshDatabase.OWNER, plain.password());
           assertTrue(byPool.contains(outcome), () -> mode + ", pool: " + byPool);
           assertTrue(byJdbc.contains(outcome), () -> mode + ", JDBC: " + byJdbc);
         });
@@ -175,7 +175,7 @@ class EncryptedDatabaseTest {
     var source = MigrationDatabase.dataSource("jdbc:" + url, user, password, DatabaseTls.of(tls));
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      return TestDatabase.read(statement, USED).getFirst();
+      return FreshDatabase.read(statement, USED).getFirst();
     } catch (SQLException e) {
       return ConnectionFailures.reason(e);
     }

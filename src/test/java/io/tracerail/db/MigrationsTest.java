@@ -29,73 +29,74 @@ class MigrationsTest {
 
   @Test
   void givesRowsFromBeforeTenancyToTheDefaultTenant() throws SQLException {
-    TestDatabase database = TestDatabase.empty();
+    FreshDatabase database = FreshDatabase.empty();
     database.migrate("1");
-    database.run(TestDatabase.OWNER, ROWS_FROM_BEFORE_TENANCY);
+    database.run(FreshDatabase.OWNER, ROWS_FROM_BEFORE_TENANCY);
     database.migrate("latest");
 
     assertEquals(
-        List.of("default"), database.read(TestDatabase.CONTROL, "select name from tenants"));
-    String tenant = database.read(TestDatabase.CONTROL, "select tenant_id from tenants").getFirst();
+        List.of("default"), database.read(FreshDatabase.CONTROL, "select name from tenants"));
+    String tenant =
+        database.read(FreshDatabase.CONTROL, "select tenant_id from tenants").getFirst();
     String other = TransactionsFixture.tenant(database, "Other").toString();
-    try (Connection connection = database.connect(TestDatabase.APP);
+    try (Connection connection = database.connect(FreshDatabase.APP);
         Statement statement = connection.createStatement()) {
       statement.execute("set app.current_tenant_id = '" + tenant + "'");
       assertEquals(
           List.of("ER-1", "ER-2"),
-          TestDatabase.read(statement, "select case_id from cases order by 1"));
+          FreshDatabase.read(statement, "select case_id from cases order by 1"));
       assertEquals(
           List.of("ER-1/1", "ER-1/2", "ER-2/1"),
-          TestDatabase.read(
+          FreshDatabase.read(
               statement, "select case_id || '/' || id from activity_stream_items order by 1"));
       assertEquals(
           List.of("ER-2"),
-          TestDatabase.read(statement, "select case_id from cases where closed_at is not null"));
+          FreshDatabase.read(statement, "select case_id from cases where closed_at is not null"));
       assertEquals(
           List.of("ER-1 jane", "ER-1 jane@example.com"),
-          TestDatabase.read(
+          FreshDatabase.read(
               statement, "select case_id || ' ' || assignee from case_assignees order by 1"));
       statement.execute("set app.current_tenant_id = '" + other + "'");
-      assertEquals(List.of(), TestDatabase.read(statement, "select assignee from case_assignees"));
-      assertEquals(List.of(), TestDatabase.read(statement, "select case_id from cases"));
+      assertEquals(List.of(), FreshDatabase.read(statement, "select assignee from case_assignees"));
+      assertEquals(List.of(), FreshDatabase.read(statement, "select case_id from cases"));
       assertEquals(
-          List.of(), TestDatabase.read(statement, "select case_id from activity_stream_items"));
+          List.of(), FreshDatabase.read(statement, "select case_id from activity_stream_items"));
     }
   }
 
   @Test
   void createsNoTenantAndAppliesNothingTwice() throws SQLException {
-    TestDatabase database = TestDatabase.empty();
+    FreshDatabase database = FreshDatabase.empty();
     assertTrue(database.migrate("latest").migrationsExecuted > 7);
-    assertEquals(List.of(), database.read(TestDatabase.CONTROL, "select name from tenants"));
+    assertEquals(List.of(), database.read(FreshDatabase.CONTROL, "select name from tenants"));
     assertEquals(0, database.migrate("latest").migrationsExecuted);
   }
 
   @Test
   void namesAMissingRole() {
-    assertStops("nobody_made_it", TestDatabase.CONTROL, "role \"nobody_made_it\" is missing");
+    assertStops("nobody_made_it", FreshDatabase.CONTROL, "role \"nobody_made_it\" is missing");
   }
 
   @Test
   void refusesRolesThatCouldBypassPolicies() throws SQLException {
-    TestDatabase admin = TestDatabase.empty();
+    FreshDatabase admin = FreshDatabase.empty();
     admin.run(
-        TestDatabase.SUPERUSER,
+        FreshDatabase.SUPERUSER,
         "create role mighty login bypassrls",
         "create role member login in role mighty",
         "create role super login superuser",
         "create role maker login createrole",
-        "create role heir login in role " + TestDatabase.OWNER);
-    assertStops("mighty", TestDatabase.CONTROL, "role \"mighty\" is BYPASSRLS");
-    assertStops("member", TestDatabase.CONTROL, "role \"member\" is a member of \"mighty\"");
-    assertStops(TestDatabase.APP, "super", "role \"super\" is a superuser");
-    assertStops(TestDatabase.APP, "maker", "role \"maker\" is CREATEROLE");
-    assertStops("heir", TestDatabase.CONTROL, "role \"heir\" is a member of the owner");
-    assertStops(TestDatabase.APP, TestDatabase.APP, "cannot be both");
+        "create role heir login in role " + FreshDatabase.OWNER);
+    assertStops("mighty", FreshDatabase.CONTROL, "role \"mighty\" is BYPASSRLS");
+    assertStops("member", FreshDatabase.CONTROL, "role \"member\" is a member of \"mighty\"");
+    assertStops(FreshDatabase.APP, "super", "role \"super\" is a superuser");
+    assertStops(FreshDatabase.APP, "maker", "role \"maker\" is CREATEROLE");
+    assertStops("heir", FreshDatabase.CONTROL, "role \"heir\" is a member of the owner");
+    assertStops(FreshDatabase.APP, FreshDatabase.APP, "cannot be both");
   }
 
   private static void assertStops(String app, String control, String message) {
-    TestDatabase database = TestDatabase.empty();
+    FreshDatabase database = FreshDatabase.empty();
     FlywayException failure =
         assertThrows(FlywayException.class, () -> database.migrate("latest", app, control));
     assertTrue(failure.getMessage().contains(message), failure.getMessage());

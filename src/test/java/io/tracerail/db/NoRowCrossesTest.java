@@ -27,18 +27,18 @@ class NoRowCrossesTest {
 
   private static final int SEQUENCES = 100;
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
   private static List<Table> tables;
   private static Connection connection;
   private static Statement superuser;
 
   @BeforeAll
   static void migrate() throws SQLException {
-    database = TestDatabase.migrated();
+    database = FreshDatabase.migrated();
     tables = TenantTables.of(database);
-    connection = database.connect(TestDatabase.APP);
+    connection = database.connect(FreshDatabase.APP);
     connection.setAutoCommit(false);
-    superuser = database.connect(TestDatabase.SUPERUSER).createStatement();
+    superuser = database.connect(FreshDatabase.SUPERUSER).createStatement();
   }
 
   @AfterAll

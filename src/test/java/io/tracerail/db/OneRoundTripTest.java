@@ -17,7 +17,7 @@ class OneRoundTripTest {
 
   @Test
   void takesOneRoundTripForAPreparedStatement() throws Exception {
-    TestDatabase database = TestDatabase.migrated();
+    FreshDatabase database = FreshDatabase.migrated();
     TenantId tenant = TransactionsFixture.tenant(database, "Far");
     URI address = URI.create(database.url());
     try (DelayingRelay relay = new DelayingRelay(address.getPort(), ONE_WAY_MILLIS);

@@ -21,14 +21,14 @@ class PgNotificationsTest {
   private static final String KEYS = "tracerail_api_keys";
   private static final String EVENTS = "tracerail_case_events";
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
 
   private TransactionsFixture fixture;
   private PgNotifications notifications;
 
   @BeforeAll
   static void create() {
-    database = TestDatabase.empty();
+    database = FreshDatabase.empty();
   }
 
   @BeforeEach
@@ -60,7 +60,7 @@ class PgNotificationsTest {
   }
 
   private static void tell(String channel, String payload) throws SQLException {
-    database.run(TestDatabase.CONTROL, "select pg_notify('%s', '%s')".formatted(channel, payload));
+    database.run(FreshDatabase.CONTROL, "select pg_notify('%s', '%s')".formatted(channel, payload));
   }
 
   @Test
@@ -93,7 +93,7 @@ class PgNotificationsTest {
     keys.assertNext(Notifications.RESYNC);
     for (int time = 1; time <= 2; time++) {
       database.run(
-          TestDatabase.SUPERUSER,
+          FreshDatabase.SUPERUSER,
           "select pg_terminate_backend(pid) from pg_stat_activity"
               + " where datname = current_database() and usename = 'tracerail_app'");
       keys.assertNext(Notifications.RESYNC);

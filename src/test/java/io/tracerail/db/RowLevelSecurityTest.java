@@ -18,7 +18,7 @@ class RowLevelSecurityTest {
 
   private static final String REFUSED = "42501";
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
   private static TenantId acme;
   private static TenantId globex;
 
@@ -27,17 +27,17 @@ class RowLevelSecurityTest {
 
   @BeforeAll
   static void fill() throws SQLException {
-    database = TestDatabase.migrated();
+    database = FreshDatabase.migrated();
     acme = TransactionsFixture.tenant(database, "Acme");
     globex = TransactionsFixture.tenant(database, "Globex");
     for (TenantId tenant : List.of(acme, globex)) {
       database.run(
-          TestDatabase.APP,
+          FreshDatabase.APP,
           "set app.current_tenant_id = '" + tenant + "'",
           insertCase(tenant, "shared-id"),
           insertItem(tenant, "shared-id"));
       database.run(
-          TestDatabase.CONTROL,
+          FreshDatabase.CONTROL,
           "insert into api_keys (tenant_id, key_id, secret_hash, role) values ('%s', 'key-%s',"
                   .formatted(tenant, tenant)
               + " sha256('x'), 'admin')");
@@ -56,7 +56,7 @@ class RowLevelSecurityTest {
 
   @BeforeEach
   void connect() throws SQLException {
-    connection = database.connect(TestDatabase.APP);
+    connection = database.connect(FreshDatabase.APP);
     app = connection.createStatement();
   }
 
@@ -75,7 +75,7 @@ class RowLevelSecurityTest {
 
   private void assertShowsNothingAndTakesNothing() throws SQLException {
     for (String table : List.of("cases", "activity_stream_items", "api_keys", "tenants")) {
-      assertEquals(List.of("0"), TestDatabase.read(app, "select count(*) from " + table), table);
+      assertEquals(List.of("0"), FreshDatabase.read(app, "select count(*) from " + table), table);
     }
     assertEquals(0, app.executeUpdate("update cases set status = 'seen'"));
     assertEquals(0, app.executeUpdate("delete from activity_stream_items"));
@@ -103,7 +103,7 @@ class RowLevelSecurityTest {
     for (String table : List.of("cases", "activity_stream_items", "api_keys", "tenants")) {
       assertEquals(
           List.of(acme.toString()),
-          TestDatabase.read(app, "select tenant_id from " + table),
+          FreshDatabase.read(app, "select tenant_id from " + table),
           table);
     }
   }
@@ -132,17 +132,17 @@ class RowLevelSecurityTest {
   @Test
   void looksUpOnlyTheKeyThatIsAskedFor() throws SQLException {
     String find = "select tenant_id from find_credential('%s')";
-    assertEquals(List.of(acme.toString()), TestDatabase.read(app, find.formatted("key-" + acme)));
-    assertEquals(List.of(), TestDatabase.read(app, find.formatted("")));
-    assertEquals(List.of(), TestDatabase.read(app, find.formatted("%")));
+    assertEquals(List.of(acme.toString()), FreshDatabase.read(app, find.formatted("key-" + acme)));
+    assertEquals(List.of(), FreshDatabase.read(app, find.formatted("")));
+    assertEquals(List.of(), FreshDatabase.read(app, find.formatted("%")));
     app.execute("set app.credential_key_id = 'key-" + acme + "'");
     assertShowsNothingAndTakesNothing();
   }
 
   @Test
   void showsTheOwnerOfTheTablesNothing() throws SQLException {
-    assertEquals(List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from cases"));
-    assertEquals(List.of("0"), database.read(TestDatabase.OWNER, "select count(*) from tenants"));
+    assertEquals(List.of("0"), database.read(FreshDatabase.OWNER, "select count(*) from cases"));
+    assertEquals(List.of("0"), database.read(FreshDatabase.OWNER, "select count(*) from tenants"));
   }
 
   @Test
@@ -150,7 +150,7 @@ class RowLevelSecurityTest {
     SQLException failure =
         assertThrows(
             SQLException.class,
-            () -> database.read(TestDatabase.CONTROL, "select count(*) from cases"));
+            () -> database.read(FreshDatabase.CONTROL, "select count(*) from cases"));
     assertEquals(REFUSED, failure.getSQLState());
   }
 
@@ -160,7 +160,7 @@ class RowLevelSecurityTest {
     assertRefused("drop policy tenant_isolation on cases");
     assertRefused("create policy everything on cases using (true)");
     assertRefused("create table mine (id integer)");
-    assertRefused("set role " + TestDatabase.OWNER);
+    assertRefused("set role " + FreshDatabase.OWNER);
     app.execute("set row_security = off");
     assertRefused("select * from cases");
   }

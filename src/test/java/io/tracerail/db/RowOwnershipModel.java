@@ -188,7 +188,7 @@ final class RowOwnershipModel {
       for (UUID tenant : tenants) {
         assertEquals(
             List.of(Integer.toString(count(table.name(), tenant))),
-            TestDatabase.read(
+            FreshDatabase.read(
                 superuser,
                 "select count(*) from %s where tenant_id = '%s'".formatted(table.name(), tenant)),
             table.name());
@@ -202,12 +202,12 @@ final class RowOwnershipModel {
 
   private static List<String> read(Statement statement, String table, String where)
       throws SQLException {
-    return TestDatabase.read(
+    return FreshDatabase.read(
         statement, "select tenant_id from %s where %s".formatted(table, where));
   }
 
   private static String setting(Statement statement) throws SQLException {
-    return TestDatabase.read(
+    return FreshDatabase.read(
             statement, "select coalesce(current_setting('app.current_tenant_id', true), '')")
         .getFirst();
   }

@@ -79,8 +79,8 @@ final class TenantTables {
 
   private TenantTables() {}
 
-  static List<Table> of(TestDatabase database) throws SQLException {
-    try (Connection superuser = database.connect(TestDatabase.SUPERUSER);
+  static List<Table> of(FreshDatabase database) throws SQLException {
+    try (Connection superuser = database.connect(FreshDatabase.SUPERUSER);
         Statement statement = superuser.createStatement()) {
       List<Table> tables = new ArrayList<>();
       for (List<String> table : rows(statement, TABLES)) {

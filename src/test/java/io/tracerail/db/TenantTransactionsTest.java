@@ -37,14 +37,14 @@ class TenantTransactionsTest {
       "insert into cases (tenant_id, case_id, case_title, status, process_name, process_version)"
           + " values ($1, $2, 't', 's', 'p', '1')";
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
   private static TenantId acme;
   private static TenantId globex;
   private TransactionsFixture fixture;
 
   @BeforeAll
   static void migrate() throws Exception {
-    database = TestDatabase.migrated();
+    database = FreshDatabase.migrated();
     acme = TransactionsFixture.tenant(database, "Acme");
     globex = TransactionsFixture.tenant(database, "Globex");
   }
@@ -86,7 +86,7 @@ class TenantTransactionsTest {
 
   private static List<String> sql(String query) {
     try {
-      return database.read(TestDatabase.SUPERUSER, query);
+      return database.read(FreshDatabase.SUPERUSER, query);
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -158,9 +158,9 @@ class TenantTransactionsTest {
   @Test
   void passesOnAnErrorFoundOnlyAtCommit() throws Exception {
     database.run(
-        TestDatabase.OWNER,
+        FreshDatabase.OWNER,
         "create table deferred (id integer unique deferrable initially deferred)",
-        "grant insert on deferred to " + TestDatabase.APP);
+        "grant insert on deferred to " + FreshDatabase.APP);
     String twice = "insert into deferred values (1), (1)";
     PgException failure = assertThrows(PgException.class, () -> execute(acme, twice));
     assertEquals("23505", failure.getSqlState());

@@ -37,14 +37,14 @@ import org.junit.jupiter.api.Test;
 @BesideOthers
 class TransactionAvailabilityTest {
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
   private static TenantId acme;
   private static TenantId globex;
   private TransactionsFixture fixture;
 
   @BeforeAll
   static void migrate() throws Exception {
-    database = TestDatabase.migrated();
+    database = FreshDatabase.migrated();
     acme = TransactionsFixture.tenant(database, "Acme");
     globex = TransactionsFixture.tenant(database, "Globex");
   }

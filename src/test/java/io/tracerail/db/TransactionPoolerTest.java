@@ -28,7 +28,7 @@ class TransactionPoolerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String BACKEND = "select pg_backend_pid() as pid";
 
-  private static TestDatabase database;
+  private static FreshDatabase database;
   private static PgBouncer pooler;
   private static List<TenantId> tenants;
 
@@ -37,13 +37,13 @@ class TransactionPoolerTest {
     assumeTrue(
         PgBouncer.installed().isPresent(),
         "PgBouncer is not installed (apt-get install pgbouncer): nothing is shown here");
-    database = TestDatabase.migrated();
+    database = FreshDatabase.migrated();
     tenants =
         List.of(
             TransactionsFixture.tenant(database, "Acme"),
             TransactionsFixture.tenant(database, "Globex"),
             TransactionsFixture.tenant(database, "Initech"));
-    pooler = PgBouncer.start(server(), Map.of(TestDatabase.APP, database.password()), 2);
+    pooler = PgBouncer.start(server(), Map.of(FreshDatabase.APP, database.password()), 2);
   }
 
   @AfterAll

@@ -37,7 +37,7 @@ final class TransactionsFixture implements AutoCloseable {
   TransactionsFixture(String url, String password, int poolSize, Config config, boolean cached) {
     PgConnectOptions server =
         PgConnectOptions.fromUri(url)
-            .setUser(TestDatabase.APP)
+            .setUser(FreshDatabase.APP)
             .setPassword(password)
             .setPipeliningLimit(256)
             .setCachePreparedStatements(cached)
@@ -63,14 +63,14 @@ final class TransactionsFixture implements AutoCloseable {
     credentials = new CredentialLookUp(vertx, mutiny, config);
   }
 
-  static TransactionsFixture of(TestDatabase database, int poolSize) {
+  static TransactionsFixture of(FreshDatabase database, int poolSize) {
     return new TransactionsFixture(database.url(), database.password(), poolSize, Config.patient());
   }
 
-  static TenantId tenant(TestDatabase database, String name) throws SQLException {
+  static TenantId tenant(FreshDatabase database, String name) throws SQLException {
     TenantId tenant = new TenantId(UUID.randomUUID());
     database.run(
-        TestDatabase.CONTROL,
+        FreshDatabase.CONTROL,
         "insert into tenants (tenant_id, name, status, namespace) values ('%s', '%s', 'active', '%s')"
             .formatted(tenant, name, tenant));
     return tenant;

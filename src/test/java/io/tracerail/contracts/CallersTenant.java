@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Decides whose key goes out in the place of the contract's credential. */
-final class Credentials {
+final class CallersTenant {
 
   private static final Pattern TENANT_PATH =
       Pattern.compile(
           "/api/v1/tenants/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:[/?].*)?");
 
-  private Credentials() {}
+  private CallersTenant() {}
 
   /** The tenant in a path, where there is one. */
   static Optional<UUID> tenantIn(String path) {
@@ -25,7 +25,7 @@ final class Credentials {
    * The tenant that the caller is of: the one that a state gives him, else the path's, else the
    * only one that the states name.
    */
-  static TestTenant callersTenant(Arrangement arrangement, Optional<UUID> inPath, Stage stage) {
+  static TestTenant of(Arrangement arrangement, Optional<UUID> inPath, Stage stage) {
     Arrangement.Caller caller = arrangement.caller();
     if (caller.isOfAnotherTenant()) {
       return stage.bystander();

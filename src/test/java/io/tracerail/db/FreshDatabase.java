@@ -17,7 +17,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /** A database of its own on one embedded server, with the three roles of docs/roles.sql. */
-public final class TestDatabase {
+public final class FreshDatabase {
 
   public static final String OWNER = "tracerail_owner";
   public static final String APP = "tracerail_app";
@@ -28,7 +28,7 @@ public final class TestDatabase {
 
   private final String name;
 
-  private TestDatabase(String name) {
+  private FreshDatabase(String name) {
     this.name = name;
   }
 
@@ -60,9 +60,9 @@ public final class TestDatabase {
   }
 
   /** Without a schema. */
-  public static TestDatabase empty() {
+  public static FreshDatabase empty() {
     String name = "tracerail_" + COUNT.incrementAndGet();
-    TestDatabase database = new TestDatabase(name);
+    FreshDatabase database = new FreshDatabase(name);
     try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create database %s owner %s".formatted(name, OWNER));
@@ -73,8 +73,8 @@ public final class TestDatabase {
   }
 
   /** With the newest schema. */
-  public static TestDatabase migrated() {
-    TestDatabase database = empty();
+  public static FreshDatabase migrated() {
+    FreshDatabase database = empty();
     database.migrate("latest");
     return database;
   }
