@@ -8,8 +8,8 @@ import io.tracerail.auth.RequestCaller;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.http.Links;
-import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.KeyedRequest;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.OptionalBody;
@@ -188,8 +188,8 @@ public class ApiKeyResource {
                     .indefinitely()));
   }
 
-  private Answer created(TenantId tenant, IssuedApiKey issued) {
-    return Answer.withSecret(201, issued, issued.withoutSecret())
+  private KeyedAnswer created(TenantId tenant, IssuedApiKey issued) {
+    return KeyedAnswer.withSecret(201, issued, issued.withoutSecret())
         .header(HttpHeaders.LOCATION, links.to(path(tenant) + "/" + issued.keyId()));
   }
 

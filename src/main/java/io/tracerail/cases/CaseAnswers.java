@@ -8,8 +8,8 @@ import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.http.Links;
-import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.KeyedRequest;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -97,7 +97,7 @@ class CaseAnswers {
             afterwards(
                 repository
                     .item(caller.tenant().tenantId(), action.caseId(), outcome.itemId())
-                    .map(item -> Answer.of(201, new RawValue(item)))));
+                    .map(item -> KeyedAnswer.of(201, new RawValue(item)))));
   }
 
   /** Carries the command out and answers with its outcome. */
@@ -107,7 +107,7 @@ class CaseAnswers {
         action,
         command,
         outcome ->
-            Answer.of(
+            KeyedAnswer.of(
                 200,
                 new CaseRequests.Decided(action.caseId(), outcome.status(), outcome.message())));
   }
@@ -116,7 +116,7 @@ class CaseAnswers {
       Caller caller,
       Action action,
       Function<Stamp, CaseCommand> command,
-      Function<CommandOutcome, Answer> answer) {
+      Function<CommandOutcome, KeyedAnswer> answer) {
     TenantId tenant = caller.tenant().tenantId();
     String path = CaseLinks.ofCase(tenant, action.caseId()) + action.operation();
     // With another If-Match it is another request.
@@ -137,7 +137,7 @@ class CaseAnswers {
    * Reads the answer of a command that has taken effect: a failed read is no refusal of the
    * command.
    */
-  private static Answer afterwards(Uni<Answer> answer) {
+  private static KeyedAnswer afterwards(Uni<KeyedAnswer> answer) {
     try {
       return answer.await().indefinitely();
     } catch (ProblemException unread) {
@@ -152,13 +152,13 @@ class CaseAnswers {
     }
   }
 
-  private Uni<Answer> document(TenantId tenant, String caseId, int status) {
+  private Uni<KeyedAnswer> document(TenantId tenant, String caseId, int status) {
     return repository
         .document(tenant, caseId, url(tenant, caseId))
         .map(found -> found.orElseThrow(CaseService::notFound))
         .map(
             document ->
-                Answer.of(status, new RawValue(document.json()))
+                KeyedAnswer.of(status, new RawValue(document.json()))
                     .header("ETag", "\"" + document.version() + "\""));
   }
 

@@ -53,12 +53,13 @@ public class Idempotency {
   }
 
   /**
-   * @param command run with the command's id; its {@link Answer} or {@link ProblemException} is
-   *     remembered, unless that says to try again (status 429 and from 500 on)
+   * @param command run with the command's id; its {@link KeyedAnswer} or {@link ProblemException}
+   *     is remembered, unless that says to try again (status 429 and from 500 on)
    * @throws ProblemException 400 for a malformed key, 422 for a key that was used with another
    *     request, or by another caller
    */
-  public Response forTenant(TenantId tenant, KeyedRequest request, Function<UUID, Answer> command) {
+  public Response forTenant(
+      TenantId tenant, KeyedRequest request, Function<UUID, KeyedAnswer> command) {
     return once(memory.ofTenant(tenant), request, command);
   }
 
@@ -70,13 +71,17 @@ public class Idempotency {
    *     the answer with it
    */
   public Response forPlatform(
-      TenantId tenant, String key, String operation, Object body, Function<UUID, Answer> command) {
+      TenantId tenant,
+      String key,
+      String operation,
+      Object body,
+      Function<UUID, KeyedAnswer> command) {
     return once(
         memory.ofPlatform(tenant), new KeyedRequest(key, "platform", operation, body), command);
   }
 
   private Response once(
-      CommandMemory.KeySpace plane, KeyedRequest request, Function<UUID, Answer> command) {
+      CommandMemory.KeySpace plane, KeyedRequest request, Function<UUID, KeyedAnswer> command) {
     String key = request.key();
     if (key == null) {
       return respond(command.apply(UUID.randomUUID()));
@@ -95,7 +100,7 @@ public class Idempotency {
     if (recalled.response() != null) {
       return replay(recalled.response());
     }
-    Answer answer;
+    KeyedAnswer answer;
     try {
       answer = command.apply(recalled.commandId());
     } catch (ProblemException refusal) {
@@ -129,13 +134,13 @@ public class Idempotency {
     return refusal.type().status() < 500 && refusal.type() != ProblemType.TOO_MANY_REQUESTS;
   }
 
-  private Response respond(Answer answer) {
+  private Response respond(KeyedAnswer answer) {
     Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
     answer.headers().forEach(response::header);
     return response.build();
   }
 
-  private JsonObject record(Answer answer) {
+  private JsonObject record(KeyedAnswer answer) {
     JsonObject headers = new JsonObject();
     answer.headers().forEach(headers::put);
     return new JsonObject()

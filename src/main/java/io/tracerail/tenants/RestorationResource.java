@@ -2,8 +2,8 @@ package io.tracerail.tenants;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.PlatformOnly;
-import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.tenant.TenantId;
 import jakarta.ws.rs.Consumes;
@@ -58,6 +58,6 @@ class RestorationResource {
         key,
         "POST " + TenantResource.PATH + "/" + id + "/restoration",
         null,
-        command -> Answer.of(200, service.restore(id).shown()));
+        command -> KeyedAnswer.of(200, service.restore(id).shown()));
   }
 }

@@ -5,8 +5,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.PlatformOnly;
 import io.tracerail.http.Links;
-import io.tracerail.idempotency.Answer;
 import io.tracerail.idempotency.Idempotency;
+import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.ProblemException;
@@ -124,7 +124,7 @@ public class TenantResource {
         body,
         command -> {
           Created created = Created.of(service.create(body, command));
-          return Answer.withSecret(201, created, created.withoutSecret())
+          return KeyedAnswer.withSecret(201, created, created.withoutSecret())
               .header("Location", links.to(PATH + "/" + created.tenantId()));
         });
   }
@@ -233,7 +233,7 @@ public class TenantResource {
         key,
         "POST " + PATH + "/" + id + "/suspension",
         null,
-        command -> Answer.of(200, service.suspend(id).await().indefinitely().shown()));
+        command -> KeyedAnswer.of(200, service.suspend(id).await().indefinitely().shown()));
   }
 
   @DELETE
@@ -276,7 +276,7 @@ public class TenantResource {
         issue,
         command -> {
           AdminKey issued = service.issueKey(id, issue, command).await().indefinitely();
-          return Answer.withSecret(201, issued, issued.withoutSecret());
+          return KeyedAnswer.withSecret(201, issued, issued.withoutSecret());
         });
   }
 

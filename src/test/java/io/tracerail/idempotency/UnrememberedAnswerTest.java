@@ -36,7 +36,7 @@ class UnrememberedAnswerTest {
 
   private final Idempotency idempotency = new Idempotency(forgetful, new ObjectMapper());
 
-  private int status(Supplier<Answer> command) {
+  private int status(Supplier<KeyedAnswer> command) {
     return idempotency
         .forPlatform(null, "key", "POST /", null, commandId -> command.get())
         .getStatus();
@@ -44,7 +44,7 @@ class UnrememberedAnswerTest {
 
   @Test
   void answersACommandThatCannotBeRemembered() {
-    assertEquals(201, status(() -> Answer.of(201, null)));
+    assertEquals(201, status(() -> KeyedAnswer.of(201, null)));
   }
 
   @Test
