@@ -52,7 +52,7 @@ class RegistrationTest {
   /** Who writes or reads JSON by itself, and of which types; REST bodies are Quarkus' to tell. */
   private static final Map<String, Set<String>> OWN_JSON =
       Map.of(
-          "cases.CaseInputs", Set.of("cases.workflow.CaseState"),
+          "cases.RecoveryRepository", Set.of("cases.workflow.CaseState"),
           "cases.sweep.CaseSweep", Set.of("cases.workflow.CaseCommand"),
           "cases.workflow.Refusal", Set.of("cases.workflow.Refusal"),
           "cases.workflow.CaseLog",

@@ -29,14 +29,17 @@ import java.util.UUID;
 class CaseService {
 
   private final CaseRepository repository;
-  private final CaseInputs inputs;
+  private final RecoveryRepository recovery;
   private final CaseCommands commands;
   private final NewCase newCase;
 
   CaseService(
-      CaseRepository repository, CaseInputs inputs, CaseCommands commands, NewCase newCase) {
+      CaseRepository repository,
+      RecoveryRepository recovery,
+      CaseCommands commands,
+      NewCase newCase) {
     this.repository = repository;
-    this.inputs = inputs;
+    this.recovery = recovery;
     this.commands = commands;
     this.newCase = newCase;
   }
@@ -117,8 +120,9 @@ class CaseService {
     try {
       return commands.send(tenant, caseId, request);
     } catch (WorkflowGone gone) {
+      // Without an input the case is closed.
       CaseInput input =
-          afterwards(inputs.of(tenant.tenantId(), caseId)).orElseThrow(() -> gone); // it is closed
+          afterwards(recovery.inputOf(tenant.tenantId(), caseId)).orElseThrow(() -> gone);
       return commands.sendToResumed(tenant, input, request);
     }
   }

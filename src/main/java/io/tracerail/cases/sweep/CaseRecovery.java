@@ -4,8 +4,8 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.CaseCommands;
-import io.tracerail.cases.CaseInputs;
-import io.tracerail.cases.CaseInputs.Resumable;
+import io.tracerail.cases.RecoveryRepository;
+import io.tracerail.cases.RecoveryRepository.Resumable;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.repeat.Retry;
 import io.tracerail.temporal.TenantRecovery;
@@ -36,13 +36,15 @@ class CaseRecovery implements TenantRecovery {
     LOST
   }
 
-  private final CaseInputs inputs;
+  private final RecoveryRepository repository;
   private final CaseCommands commands;
   private final ExecutorService virtualThreads;
 
   CaseRecovery(
-      CaseInputs inputs, CaseCommands commands, @VirtualThreads ExecutorService virtualThreads) {
-    this.inputs = inputs;
+      RecoveryRepository repository,
+      CaseCommands commands,
+      @VirtualThreads ExecutorService virtualThreads) {
+    this.repository = repository;
     this.commands = commands;
     this.virtualThreads = virtualThreads;
   }
@@ -50,7 +52,10 @@ class CaseRecovery implements TenantRecovery {
   @Override
   public Page recover(TenantNamespace tenant, String after, int limit) {
     List<Resumable> found =
-        inputs.page(tenant.tenantId(), after == null ? "" : after, limit).await().indefinitely();
+        repository
+            .page(tenant.tenantId(), after == null ? "" : after, limit)
+            .await()
+            .indefinitely();
     List<Outcome> outcomes =
         Multi.createFrom()
             .iterable(found)

@@ -6,7 +6,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.tracerail.cases.CaseCommands;
-import io.tracerail.cases.CaseInputs;
+import io.tracerail.cases.RecoveryRepository;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.temporal.WorkflowStates;
 import io.tracerail.tenant.TenantNamespace;
@@ -62,14 +62,17 @@ class WorkflowHealing {
   }
 
   private final WorkflowStates workflows;
-  private final CaseInputs inputs;
+  private final RecoveryRepository recovery;
   private final CaseCommands commands;
   private final Map<Cause, Counter> healed = new EnumMap<>(Cause.class);
 
   WorkflowHealing(
-      WorkflowStates workflows, CaseInputs inputs, CaseCommands commands, MeterRegistry registry) {
+      WorkflowStates workflows,
+      RecoveryRepository recovery,
+      CaseCommands commands,
+      MeterRegistry registry) {
     this.workflows = workflows;
-    this.inputs = inputs;
+    this.recovery = recovery;
     this.commands = commands;
     for (Cause cause : Cause.values()) {
       healed.put(cause, registry.counter("tracerail.workflows.healed", "cause", cause.label()));
@@ -94,7 +97,8 @@ class WorkflowHealing {
     }
     try {
       // The row is read after the status: a case is closed before its workflow ends.
-      Optional<CaseInput> input = inputs.of(tenant.tenantId(), caseId).await().indefinitely();
+      Optional<CaseInput> input =
+          recovery.inputOf(tenant.tenantId(), caseId).await().indefinitely();
       if (input.isEmpty()) {
         return Outcome.RUNS;
       }
@@ -126,7 +130,7 @@ class WorkflowHealing {
    */
   private void remind(TenantNamespace tenant, String caseId) {
     try {
-      inputs
+      recovery
           .lastCommand(tenant.tenantId(), caseId)
           .await()
           .indefinitely()

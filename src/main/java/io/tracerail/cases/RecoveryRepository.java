@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * its workflow goes on from there as if its history had been continued as new.
  */
 @ApplicationScoped
-public class CaseInputs {
+public class RecoveryRepository {
 
   private static final String OPEN_CASES =
       """
@@ -72,7 +72,7 @@ public class CaseInputs {
   private final TenantTransactions transactions;
   private final ObjectMapper mapper;
 
-  CaseInputs(TenantTransactions transactions, ObjectMapper mapper) {
+  RecoveryRepository(TenantTransactions transactions, ObjectMapper mapper) {
     this.transactions = transactions;
     this.mapper = mapper;
   }
@@ -89,7 +89,7 @@ public class CaseInputs {
    * @return emits empty when the case is not open, not yet imported as a whole, or its row is older
    *     than this ability
    */
-  public Uni<Optional<CaseInput>> of(TenantId tenant, String caseId) {
+  public Uni<Optional<CaseInput>> inputOf(TenantId tenant, String caseId) {
     return find(tenant, ONE, Tuple.of(tenant.value(), caseId))
         .map(found -> found.stream().findFirst().flatMap(Resumable::input));
   }
