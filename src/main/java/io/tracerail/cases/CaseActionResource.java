@@ -61,8 +61,8 @@ public class CaseActionResource {
   @APIResponse(
       responseCode = "200",
       description = "The case has gone on",
-      content = @Content(schema = @Schema(implementation = CaseRequests.Decided.class)))
-  public Response decide(@BeanParam CommandParameters command, CaseRequests.Decision body) {
+      content = @Content(schema = @Schema(implementation = CaseBodies.Decided.class)))
+  public Response decide(@BeanParam CommandParameters command, CaseBodies.Decision body) {
     new FieldErrors()
         .required("/decision", body.decision())
         .line("/decision", body.decision(), 200)
@@ -85,7 +85,7 @@ public class CaseActionResource {
       @BeanParam CommandParameters command,
       @Parameter(schema = @Schema(pattern = InteractionIds.PATTERN)) @PathParam("interactionId")
           String interactionId,
-      CaseRequests.InteractionResponse body) {
+      CaseBodies.InteractionResponse body) {
     new FieldErrors()
         .required("/response", body.response())
         .require(
@@ -108,7 +108,7 @@ public class CaseActionResource {
       responseCode = "201",
       description = "The new item",
       content = @Content(schema = @Schema(implementation = CaseDocument.Item.class)))
-  public Response comment(@BeanParam CommandParameters command, CaseRequests.Message body) {
+  public Response comment(@BeanParam CommandParameters command, CaseBodies.Message body) {
     new FieldErrors().required("/text", body.text()).lines("/text", body.text(), 10_000).orRefuse();
     return answers.withItem(
         command.action("/messages", body),
@@ -124,7 +124,7 @@ public class CaseActionResource {
       description = "The case",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Response assign(@BeanParam CommandParameters command, CaseRequests.Assignment body) {
+  public Response assign(@BeanParam CommandParameters command, CaseBodies.Assignment body) {
     FieldErrors errors = new FieldErrors();
     Participants.check(errors, "/assignee", body.assignee());
     errors.orRefuse();
@@ -142,7 +142,7 @@ public class CaseActionResource {
       description = "The case, closed",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
-  public Response cancel(@BeanParam CommandParameters command, CaseRequests.Cancellation body) {
+  public Response cancel(@BeanParam CommandParameters command, CaseBodies.Cancellation body) {
     new FieldErrors()
         .required("/reason", body.reason())
         .lines("/reason", body.reason(), 1_000)

@@ -108,8 +108,7 @@ class CaseAnswers {
         command,
         outcome ->
             KeyedAnswer.of(
-                200,
-                new CaseRequests.Decided(action.caseId(), outcome.status(), outcome.message())));
+                200, new CaseBodies.Decided(action.caseId(), outcome.status(), outcome.message())));
   }
 
   private Response once(

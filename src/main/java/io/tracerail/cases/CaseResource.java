@@ -77,7 +77,7 @@ public class CaseResource {
   public Response create(
       @PathParam("tenantId") String tenantId,
       @HeaderParam(OneKey.HEADER) String key,
-      CaseRequests.Create request) {
+      CaseBodies.Create request) {
     return answers.created(
         new Action("", null, key, request, null),
         commandId -> cases.create(caller.get(), request, commandId));

@@ -7,9 +7,9 @@ import io.tracerail.cases.CaseRepository.CaseSummary;
 import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
+import io.tracerail.cases.workflow.CommandEnvelope;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.cases.workflow.CommandRefused;
-import io.tracerail.cases.workflow.CommandRequest;
 import io.tracerail.cases.workflow.InteractionIds;
 import io.tracerail.cases.workflow.Precondition;
 import io.tracerail.problem.ProblemException;
@@ -30,13 +30,13 @@ class CaseService {
 
   private final CaseRepository repository;
   private final RecoveryRepository recovery;
-  private final CaseCommands commands;
+  private final CommandSender commands;
   private final NewCase newCase;
 
   CaseService(
       CaseRepository repository,
       RecoveryRepository recovery,
-      CaseCommands commands,
+      CommandSender commands,
       NewCase newCase) {
     this.repository = repository;
     this.recovery = recovery;
@@ -49,7 +49,7 @@ class CaseService {
    *
    * @return the id of the case, once its creation is committed
    */
-  String create(Caller caller, CaseRequests.Create request, UUID commandId) {
+  String create(Caller caller, CaseBodies.Create request, UUID commandId) {
     CaseStart start = newCase.check(request, caller.displayName(), commandId);
     TenantId tenant = caller.tenant().tenantId();
     Optional<CaseSummary> existing =
@@ -91,21 +91,21 @@ class CaseService {
             .await()
             .indefinitely()
             .orElseThrow(CaseService::notFound);
-    CommandRequest request = new CommandRequest(command, standing.version(), precondition);
-    if (namesNoInteraction(request)) {
+    CommandEnvelope envelope = new CommandEnvelope(command, standing.version(), precondition);
+    if (namesNoInteraction(envelope)) {
       throw noInteraction();
     }
     if (standing.closed()) {
-      return answeredBefore(tenant, caseId, request, standing);
+      return answeredBefore(tenant, caseId, envelope, standing);
     }
     try {
-      CommandOutcome outcome = sendOrResume(caller.tenant(), caseId, request);
+      CommandOutcome outcome = sendOrResume(caller.tenant(), caseId, envelope);
       confirm(tenant, command);
       return outcome;
     } catch (WorkflowGone closed) {
       CaseSummary now =
           afterwards(repository.standing(tenant, caseId)).orElseThrow(CaseService::notFound);
-      return answeredBefore(tenant, caseId, request, now);
+      return answeredBefore(tenant, caseId, envelope, now);
     } catch (WorkflowRefusal refusal) {
       return doneBefore(tenant, caseId, command, refusal);
     }
@@ -116,14 +116,14 @@ class CaseService {
    * on from its row, without waiting for its turn in a recovery.
    */
   private CommandOutcome sendOrResume(
-      TenantNamespace tenant, String caseId, CommandRequest request) {
+      TenantNamespace tenant, String caseId, CommandEnvelope envelope) {
     try {
-      return commands.send(tenant, caseId, request);
+      return commands.send(tenant, caseId, envelope);
     } catch (WorkflowGone gone) {
       // Without an input the case is closed.
       CaseInput input =
           afterwards(recovery.inputOf(tenant.tenantId(), caseId)).orElseThrow(() -> gone);
-      return commands.sendToResumed(tenant, input, request);
+      return commands.sendToResumed(tenant, input, envelope);
     }
   }
 
@@ -161,13 +161,13 @@ class CaseService {
   }
 
   private CommandOutcome answeredBefore(
-      TenantId tenant, String caseId, CommandRequest request, CaseSummary standing) {
-    return afterwards(repository.outcomeOf(tenant, caseId, request.command().commandId()))
-        .orElseThrow(() -> refusal(standing, request));
+      TenantId tenant, String caseId, CommandEnvelope envelope, CaseSummary standing) {
+    return afterwards(repository.outcomeOf(tenant, caseId, envelope.command().commandId()))
+        .orElseThrow(() -> refusal(standing, envelope));
   }
 
-  private static boolean namesNoInteraction(CommandRequest request) {
-    String named = interaction(request);
+  private static boolean namesNoInteraction(CommandEnvelope envelope) {
+    String named = interaction(envelope);
     return named != null && InteractionIds.number(named) == 0;
   }
 
@@ -176,15 +176,15 @@ class CaseService {
   }
 
   /** As the workflow would refuse it, which is not there any more: the precondition comes first. */
-  private static ProblemException refusal(CaseSummary standing, CommandRequest request) {
-    if (request.precondition() != null) {
+  private static ProblemException refusal(CaseSummary standing, CommandEnvelope envelope) {
+    if (envelope.precondition() != null) {
       try {
-        request.precondition().checkVersion(standing.version());
+        envelope.precondition().checkVersion(standing.version());
       } catch (CommandRefused refused) {
         return CommandFailures.problem(refused);
       }
     }
-    String named = interaction(request);
+    String named = interaction(envelope);
     if (named != null) {
       int number = InteractionIds.number(named);
       if (number < 1 || number > standing.interactionCount()) {
@@ -205,11 +205,11 @@ class CaseService {
   /**
    * @return what the command answers; null when it names none
    */
-  private static String interaction(CommandRequest request) {
-    if (request.command() instanceof CaseCommand.Answer answer) {
+  private static String interaction(CommandEnvelope envelope) {
+    if (envelope.command() instanceof CaseCommand.Answer answer) {
       return answer.interactionId();
     }
-    return request.precondition() == null ? null : request.precondition().interactionId();
+    return envelope.precondition() == null ? null : envelope.precondition().interactionId();
   }
 
   Uni<Optional<CaseRepository.Document>> document(TenantId tenant, String caseId, String caseUrl) {

@@ -35,7 +35,7 @@ class NewCase {
    * @param actor who creates it, for the activity stream
    * @throws ProblemException 422 naming every invalid field
    */
-  CaseStart check(CaseRequests.Create request, String actor, UUID commandId) {
+  CaseStart check(CaseBodies.Create request, String actor, UUID commandId) {
     FieldErrors errors =
         new FieldErrors()
             .required("/processName", request.processName())
@@ -76,7 +76,7 @@ class NewCase {
     ofCaseData.forEach(error -> errors.add("/caseData" + error.pointer(), error.detail()));
   }
 
-  private Optional<ProcessDefinition> definition(CaseRequests.Create request) {
+  private Optional<ProcessDefinition> definition(CaseBodies.Create request) {
     if (request.processName() == null) {
       return Optional.empty();
     }

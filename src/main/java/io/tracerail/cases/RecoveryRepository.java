@@ -7,7 +7,7 @@ import io.tracerail.cases.workflow.CaseCommand;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
-import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.cases.workflow.CommandEnvelope;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenant.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -100,7 +100,7 @@ public class RecoveryRepository {
    *
    * @return emits empty when nothing came after the creation
    */
-  public Uni<Optional<CommandRequest>> lastCommand(TenantId tenant, String caseId) {
+  public Uni<Optional<CommandEnvelope>> lastCommand(TenantId tenant, String caseId) {
     return transactions
         .execute(tenant, LAST_COMMAND, Tuple.of(tenant.value(), caseId))
         .map(
@@ -109,7 +109,7 @@ public class RecoveryRepository {
                     .findFirst()
                     .map(
                         row ->
-                            new CommandRequest(
+                            new CommandEnvelope(
                                 read(row.getString("command"), CaseCommand.class),
                                 row.getInteger("version"))));
   }

@@ -3,7 +3,7 @@ package io.tracerail.cases.sweep;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tracerail.cases.CaseCommands;
+import io.tracerail.cases.CommandSender;
 import io.tracerail.cases.RecoveryRepository;
 import io.tracerail.cases.RecoveryRepository.Resumable;
 import io.tracerail.problem.ProblemException;
@@ -37,12 +37,12 @@ class CaseRecovery implements TenantRecovery {
   }
 
   private final RecoveryRepository repository;
-  private final CaseCommands commands;
+  private final CommandSender commands;
   private final ExecutorService virtualThreads;
 
   CaseRecovery(
       RecoveryRepository repository,
-      CaseCommands commands,
+      CommandSender commands,
       @VirtualThreads ExecutorService virtualThreads) {
     this.repository = repository;
     this.commands = commands;

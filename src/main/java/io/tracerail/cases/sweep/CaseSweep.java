@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
-import io.tracerail.cases.CaseCommands;
 import io.tracerail.cases.CaseRepository;
+import io.tracerail.cases.CommandSender;
 import io.tracerail.cases.WorkflowGone;
 import io.tracerail.cases.WorkflowRefusal;
 import io.tracerail.cases.workflow.CaseCommand;
-import io.tracerail.cases.workflow.CommandRequest;
+import io.tracerail.cases.workflow.CommandEnvelope;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.temporal.TenantSweep;
 import io.tracerail.tenant.TenantId;
@@ -54,14 +54,14 @@ class CaseSweep implements TenantSweep {
 
   private final TenantTransactions transactions;
   private final CaseRepository repository;
-  private final CaseCommands commands;
+  private final CommandSender commands;
   private final ObjectMapper mapper;
   private final SweptCounts unconfirmed = new SweptCounts();
 
   CaseSweep(
       TenantTransactions transactions,
       CaseRepository repository,
-      CaseCommands commands,
+      CommandSender commands,
       ObjectMapper mapper,
       MeterRegistry registry) {
     this.transactions = transactions;
@@ -88,7 +88,9 @@ class CaseSweep implements TenantSweep {
     CaseCommand command = command(row.getString("command"));
     try {
       send(
-          tenant, row.getString("case_id"), new CommandRequest(command, row.getInteger("version")));
+          tenant,
+          row.getString("case_id"),
+          new CommandEnvelope(command, row.getInteger("version")));
       repository.confirm(tenant.tenantId(), command.commandId()).await().indefinitely();
     } catch (RuntimeException failure) {
       Log.debugf("redelivery is left to the next sweep: %s", failure.getMessage());
@@ -99,9 +101,9 @@ class CaseSweep implements TenantSweep {
    * Sends the command. A workflow that has ended, or refuses it because it has gone on, is past
    * this change.
    */
-  private void send(TenantNamespace tenant, String caseId, CommandRequest request) {
+  private void send(TenantNamespace tenant, String caseId, CommandEnvelope envelope) {
     try {
-      commands.send(tenant, caseId, request);
+      commands.send(tenant, caseId, envelope);
     } catch (WorkflowGone | WorkflowRefusal past) {
       Log.debugf("%s knows it: %s", caseId, past.getMessage());
     }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.tracerail.cases.CaseCommands;
+import io.tracerail.cases.CommandSender;
 import io.tracerail.cases.RecoveryRepository;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.temporal.WorkflowStates;
@@ -63,13 +63,13 @@ class WorkflowHealing {
 
   private final WorkflowStates workflows;
   private final RecoveryRepository recovery;
-  private final CaseCommands commands;
+  private final CommandSender commands;
   private final Map<Cause, Counter> healed = new EnumMap<>(Cause.class);
 
   WorkflowHealing(
       WorkflowStates workflows,
       RecoveryRepository recovery,
-      CaseCommands commands,
+      CommandSender commands,
       MeterRegistry registry) {
     this.workflows = workflows;
     this.recovery = recovery;

@@ -55,8 +55,8 @@ public interface CaseWorkflow {
 
   /** Carries out one command and answers once its effect is committed. */
   @UpdateMethod
-  CommandOutcome command(CommandRequest request);
+  CommandOutcome command(CommandEnvelope envelope);
 
   @UpdateValidatorMethod(updateName = "command")
-  void checkCommand(CommandRequest request);
+  void checkCommand(CommandEnvelope envelope);
 }

@@ -33,7 +33,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
    * @param sender the call whose trace goes on while the command is carried out
    */
   private record Pending(
-      CommandRequest request, CompletablePromise<CommandOutcome> answer, CallContext sender) {}
+      CommandEnvelope envelope, CompletablePromise<CommandOutcome> answer, CallContext sender) {}
 
   private final TenantId boundTenant;
   private final ProcessCatalog processes;
@@ -161,7 +161,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     try {
       CallContext.NONE
           .ofTenant(tenantId.toString())
-          .run(() -> theCase.apply(new CommandRequest(due, 0), true));
+          .run(() -> theCase.apply(new CommandEnvelope(due, 0), true));
     } catch (CommandRefused answeredMeanwhile) {
       Workflow.getLogger(CaseWorkflowImpl.class).debug("nothing is due any more");
     }
@@ -171,7 +171,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     try {
       command
           .answer()
-          .complete(command.sender().run(() -> theCase.apply(command.request(), false)));
+          .complete(command.sender().run(() -> theCase.apply(command.envelope(), false)));
     } catch (CommandRefused refused) {
       command.answer().completeExceptionally(failure(refused));
     }
@@ -199,9 +199,9 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   @Override
-  public CommandOutcome command(CommandRequest request) {
+  public CommandOutcome command(CommandEnvelope envelope) {
     CompletablePromise<CommandOutcome> answer = Workflow.newPromise();
-    pending.add(new Pending(request, answer, CallContext.current()));
+    pending.add(new Pending(envelope, answer, CallContext.current()));
     Workflow.await(() -> answer.isCompleted() || openingFailure != null);
     if (openingFailure != null) {
       throw openingFailure;
@@ -218,7 +218,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
    * UnhandledCommand), all the less the longer its last task takes.
    */
   @Override
-  public void checkCommand(CommandRequest request) {
+  public void checkCommand(CommandEnvelope envelope) {
     CaseState state = theCase == null ? null : theCase.state();
     if (state != null && !state.closed() && historyIsLong()) {
       throw new RefusedByValidator(
@@ -227,11 +227,11 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
               "The case goes on in a new run; nothing was accepted.",
               List.of()));
     }
-    if (state == null || !pending.isEmpty() || request.knownVersion() > state.version()) {
+    if (state == null || !pending.isEmpty() || envelope.knownVersion() > state.version()) {
       return; // judged when its turn comes
     }
     try {
-      theCase.check(request);
+      theCase.check(envelope);
     } catch (CommandRefused refused) {
       throw new RefusedByValidator(Refusal.of(refused));
     }

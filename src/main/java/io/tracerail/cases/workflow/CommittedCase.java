@@ -82,9 +82,9 @@ final class CommittedCase {
   }
 
   /** Judges a command as {@link #apply} would now, without effect. */
-  void check(CommandRequest request) {
-    request.checkPrecondition(state);
-    machine.check(state, CommandTime.of(request.command(), now()));
+  void check(CommandEnvelope envelope) {
+    envelope.checkPrecondition(state);
+    machine.check(state, CommandTime.of(envelope.command(), now()));
   }
 
   /**
@@ -93,12 +93,12 @@ final class CommittedCase {
    * @param durable whether the history holds the command already
    * @throws CommandRefused when the case does not take it; nothing has changed then
    */
-  CommandOutcome apply(CommandRequest request, boolean durable) {
+  CommandOutcome apply(CommandEnvelope envelope, boolean durable) {
     while (true) {
-      CaseCommand command = CommandTime.of(request.command(), now());
+      CaseCommand command = CommandTime.of(envelope.command(), now());
       CommandOutcome found;
       try {
-        request.checkPrecondition(state);
+        envelope.checkPrecondition(state);
         Transition transition = machine.apply(state, command);
         CommitResult result =
             activities.commit(tenantId, change(transition, command.commandId(), command, durable));
@@ -111,7 +111,7 @@ final class CommittedCase {
                 ? result.repeated()
                 : catchUp(result.missed(), command.commandId());
       } catch (CommandRefused refused) {
-        if (request.knownVersion() <= state.version()) {
+        if (envelope.knownVersion() <= state.version()) {
           throw refused;
         }
         List<CaseCommand> missed =

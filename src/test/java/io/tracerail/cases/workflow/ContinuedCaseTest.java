@@ -193,7 +193,7 @@ class ContinuedCaseTest {
                 .setResultClass(CommandOutcome.class)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build(),
-            new CommandRequest(command, 0))
+            new CommandEnvelope(command, 0))
         .getResult();
   }
 

@@ -185,7 +185,7 @@ class EscalationTest {
             environment
                 .getWorkflowClient()
                 .newUntypedWorkflowStub(caseId)
-                .update("command", CommandOutcome.class, new CommandRequest(command, 0)));
+                .update("command", CommandOutcome.class, new CommandEnvelope(command, 0)));
   }
 
   /** A proxy, because the Temporal extension registers every class that implements activities. */

@@ -81,7 +81,7 @@ class PreconditionTest {
 
   @Test
   void allowsARedeliveredCommand() {
-    assertDoesNotThrow(() -> new CommandRequest(APPROVED, 3).checkPrecondition(SECURITY));
+    assertDoesNotThrow(() -> new CommandEnvelope(APPROVED, 3).checkPrecondition(SECURITY));
   }
 
   private static Precondition named(String interactionId) {

@@ -3,17 +3,17 @@ package io.tracerail.cases.workflow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A command on its way to the workflow.
+ * A command on its way to the workflow, with what its sender knew of the case.
  *
  * @param knownVersion the case's version in the database when it was sent: a workflow that is
  *     behind it catches up before it judges the command
  * @param precondition null for none, as with a redelivered command
  */
 @RegisterForReflection
-public record CommandRequest(CaseCommand command, int knownVersion, Precondition precondition) {
+public record CommandEnvelope(CaseCommand command, int knownVersion, Precondition precondition) {
 
   /** Without a precondition. */
-  public CommandRequest(CaseCommand command, int knownVersion) {
+  public CommandEnvelope(CaseCommand command, int knownVersion) {
     this(command, knownVersion, null);
   }
 

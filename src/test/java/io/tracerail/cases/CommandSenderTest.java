@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class CaseCommandsTest {
+class CommandSenderTest {
 
-  @Inject CaseCommands commands;
+  @Inject CommandSender commands;
   @Inject ObjectMapper mapper;
 
   @Test

@@ -10,10 +10,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The bodies that the case resource reads. Absent members are null; what may not stand in them is
- * refused by who takes them, with all {@link io.tracerail.problem.FieldErrors} at once.
+ * The bodies that the case resources read, and what a decision answers. Absent members are null;
+ * what may not stand in them is refused by who takes them, with all {@link
+ * io.tracerail.problem.FieldErrors} at once.
  */
-final class CaseRequests {
+final class CaseBodies {
 
   @Schema(
       name = "CreateCase",
@@ -99,5 +100,5 @@ final class CaseRequests {
       @Schema(required = true, description = "The case's new status") String status,
       @Schema(required = true, description = "What happened, for people") String message) {}
 
-  private CaseRequests() {}
+  private CaseBodies() {}
 }

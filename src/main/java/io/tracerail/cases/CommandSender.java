@@ -11,8 +11,8 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseWorkflow;
+import io.tracerail.cases.workflow.CommandEnvelope;
 import io.tracerail.cases.workflow.CommandOutcome;
-import io.tracerail.cases.workflow.CommandRequest;
 import io.tracerail.telemetry.TenantMeters;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalCalls;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * out an update id once in a run, and the log of the case once for ever.
  */
 @ApplicationScoped
-public class CaseCommands {
+public class CommandSender {
 
   /**
    * Time after which a task is given to another worker. Half of a command's own deadline: when a
@@ -46,7 +46,7 @@ public class CaseCommands {
   private final TenantMeters meters;
   private final WorkerPresence workers;
 
-  CaseCommands(
+  CommandSender(
       NamespaceClients clients,
       TemporalCalls temporal,
       TenantMeters meters,
@@ -135,7 +135,7 @@ public class CaseCommands {
    * @throws WorkflowGone when the workflow has ended or is not there
    * @throws WorkflowRefusal when the workflow refuses the command
    */
-  public CommandOutcome send(TenantNamespace tenant, String caseId, CommandRequest request) {
+  public CommandOutcome send(TenantNamespace tenant, String caseId, CommandEnvelope envelope) {
     return counted(
         tenant,
         served(
@@ -147,7 +147,8 @@ public class CaseCommands {
                         clients
                             .forNamespace(tenant.namespace())
                             .newUntypedWorkflowStub(caseId)
-                            .startUpdate(options("command", request.command().commandId()), request)
+                            .startUpdate(
+                                options("command", envelope.command().commandId()), envelope)
                             .getResult())));
   }
 
@@ -155,7 +156,7 @@ public class CaseCommands {
    * As {@link #send}, to a case whose workflow is not there: starts it from the stored case with
    * the same request.
    */
-  CommandOutcome sendToResumed(TenantNamespace tenant, CaseInput input, CommandRequest request) {
+  CommandOutcome sendToResumed(TenantNamespace tenant, CaseInput input, CommandEnvelope envelope) {
     return counted(
         tenant,
         served(
@@ -165,8 +166,8 @@ public class CaseCommands {
               CaseWorkflow workflow = runningOrNew(tenant, input.start().caseId());
               return WorkflowClient.executeUpdateWithStart(
                   workflow::command,
-                  request,
-                  options("command", request.command().commandId()),
+                  envelope,
+                  options("command", envelope.command().commandId()),
                   new WithStartWorkflowOperation<>(workflow::run, tenant.tenantId(), input));
             }));
   }
