@@ -24,41 +24,42 @@ class PackageDependenciesTest {
   /** The packages of ours that each may import. */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
-          Map.entry("tenant", Set.of()),
+          Map.entry("tenancy", Set.of()),
           Map.entry("text", Set.of()),
           Map.entry("role", Set.of()),
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("process", Set.of("text")),
-          Map.entry("telemetry", Set.of("tenant", "repeat")),
-          Map.entry("limits", Set.of("tenant")),
-          Map.entry("db", Set.of("tenant", "problem", "telemetry", "limits")),
-          Map.entry("http", Set.of("tenant", "problem", "role", "telemetry", "limits")),
+          Map.entry("telemetry", Set.of("tenancy", "repeat")),
+          Map.entry("limits", Set.of("tenancy")),
+          Map.entry("db", Set.of("tenancy", "problem", "telemetry", "limits")),
+          Map.entry("http", Set.of("tenancy", "problem", "role", "telemetry", "limits")),
           Map.entry("temporal.telemetry", Set.of("telemetry")),
           Map.entry(
               "temporal",
               Set.of(
-                  "tenant",
+                  "tenancy",
                   "problem",
                   "role",
                   "repeat",
                   "telemetry",
                   "limits",
                   "temporal.telemetry")),
-          Map.entry("idempotency", Set.of("tenant", "problem", "db")),
+          Map.entry("idempotency", Set.of("tenancy", "problem", "db")),
           Map.entry(
               "auth",
-              Set.of("tenant", "problem", "text", "role", "telemetry", "limits", "db", "http")),
+              Set.of("tenancy", "problem", "text", "role", "telemetry", "limits", "db", "http")),
           Map.entry(
-              "admission", Set.of("tenant", "problem", "telemetry", "limits", "http", "auth")),
+              "admission", Set.of("tenancy", "problem", "telemetry", "limits", "http", "auth")),
           Map.entry(
-              "apikeys", Set.of("tenant", "problem", "text", "db", "http", "idempotency", "auth")),
+              "apikeys", Set.of("tenancy", "problem", "text", "db", "http", "idempotency", "auth")),
           Map.entry(
-              "cases.workflow", Set.of("tenant", "text", "process", "telemetry", "db", "temporal")),
+              "cases.workflow",
+              Set.of("tenancy", "text", "process", "telemetry", "db", "temporal")),
           Map.entry(
               "cases",
               Set.of(
-                  "tenant",
+                  "tenancy",
                   "problem",
                   "text",
                   "process",
@@ -73,7 +74,7 @@ class PackageDependenciesTest {
           Map.entry(
               "cases.list",
               Set.of(
-                  "tenant",
+                  "tenancy",
                   "problem",
                   "text",
                   "process",
@@ -84,14 +85,14 @@ class PackageDependenciesTest {
                   "cases.workflow")),
           Map.entry(
               "cases.events",
-              Set.of("tenant", "problem", "process", "limits", "db", "http", "auth", "cases")),
+              Set.of("tenancy", "problem", "process", "limits", "db", "http", "auth", "cases")),
           Map.entry(
               "cases.sweep",
-              Set.of("tenant", "problem", "repeat", "db", "temporal", "cases", "cases.workflow")),
+              Set.of("tenancy", "problem", "repeat", "db", "temporal", "cases", "cases.workflow")),
           Map.entry(
               "tenants",
               Set.of(
-                  "tenant",
+                  "tenancy",
                   "problem",
                   "text",
                   "role",
@@ -103,7 +104,7 @@ class PackageDependenciesTest {
                   "idempotency",
                   "auth")),
           Map.entry(
-              "tenants.backup", Set.of("tenant", "problem", "db", "temporal", "auth", "tenants")),
+              "tenants.backup", Set.of("tenancy", "problem", "db", "temporal", "auth", "tenants")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role", "http")),
           Map.entry(
@@ -175,7 +176,7 @@ class PackageDependenciesTest {
                 "are far from workflows",
                 type ->
                     Set.of(
-                            "tenant",
+                            "tenancy",
                             "problem",
                             "text",
                             "process",

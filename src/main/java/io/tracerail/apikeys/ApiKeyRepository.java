@@ -6,7 +6,7 @@ import io.tracerail.auth.Caller;
 import io.tracerail.auth.Role;
 import io.tracerail.db.Statements;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

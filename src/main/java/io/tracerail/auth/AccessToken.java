@@ -1,6 +1,6 @@
 package io.tracerail.auth;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package io.tracerail.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tracerail.problem.FieldErrors;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import io.tracerail.text.TextPolicy;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

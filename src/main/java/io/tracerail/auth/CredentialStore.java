@@ -12,7 +12,7 @@ import io.tracerail.db.CredentialLookUp;
 import io.tracerail.db.Notifications;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,7 +5,7 @@ import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.CallContext;
 import io.tracerail.telemetry.TenantOfSpan;
-import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenancy.RequestTenant;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -13,7 +13,7 @@ import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.KeyedRequest;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

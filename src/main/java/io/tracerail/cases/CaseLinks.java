@@ -1,6 +1,6 @@
 package io.tracerail.cases;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 
 /** The paths of cases, and the forms of the ids in them. */
 public final class CaseLinks {

@@ -3,7 +3,7 @@ package io.tracerail.cases;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -10,7 +10,7 @@ import io.tracerail.cases.CaseRepository.Document;
 import io.tracerail.http.IfNoneMatch;
 import io.tracerail.http.Links;
 import io.tracerail.idempotency.OneKey;
-import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenancy.RequestTenant;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

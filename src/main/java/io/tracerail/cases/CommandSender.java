@@ -18,7 +18,7 @@ import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.WorkerPresence;
 import io.tracerail.temporal.WorkerRegistration;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;

@@ -9,7 +9,7 @@ import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandEnvelope;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.tracerail.db;
 
 import io.smallrye.mutiny.Multi;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 
 /**
  * What PostgreSQL tells every instance (LISTEN/NOTIFY), over one connection that is renewed when it

@@ -5,7 +5,7 @@ import io.tracerail.limits.LimitRefusals;
 import io.tracerail.limits.Turn;
 import io.tracerail.limits.TurnPolicy;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -5,7 +5,7 @@ import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.limits.TenantLimits;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

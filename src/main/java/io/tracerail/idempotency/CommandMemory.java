@@ -3,7 +3,7 @@ package io.tracerail.idempotency;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.ControlTransactions;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,6 +1,6 @@
 package io.tracerail.limits;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,6 +1,6 @@
 package io.tracerail.telemetry;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

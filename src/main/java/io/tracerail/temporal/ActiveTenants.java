@@ -2,7 +2,7 @@ package io.tracerail.temporal;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import java.util.List;
 
 /** Which tenants have workers, told by the control plane. */

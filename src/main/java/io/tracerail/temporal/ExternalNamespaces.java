@@ -1,6 +1,6 @@
 package io.tracerail.temporal;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 
 /**
  * For installations whose operators make the namespaces, and their search attributes, themselves.

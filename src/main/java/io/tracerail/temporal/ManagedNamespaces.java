@@ -2,7 +2,7 @@ package io.tracerail.temporal;
 
 import io.grpc.Status;
 import io.tracerail.repeat.Retry;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package io.tracerail.temporal;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 
 /**
  * Makes, watches and deletes namespaces. All methods block, on no event loop; all may be repeated.

@@ -1,6 +1,6 @@
 package io.tracerail.temporal;
 
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 
 /**
  * Starts again, from what PostgreSQL knows, the workflows that a tenant's namespace should run and

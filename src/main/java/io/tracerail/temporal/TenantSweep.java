@@ -1,6 +1,6 @@
 package io.tracerail.temporal;
 
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 
 /**
  * Work that a worker instance repeats for each active tenant, about once a minute. Implementations

@@ -3,7 +3,7 @@ package io.tracerail.temporal;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

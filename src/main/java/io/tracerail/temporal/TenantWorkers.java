@@ -15,7 +15,7 @@ import io.tracerail.repeat.Retry;
 import io.tracerail.repeat.Ticks;
 import io.tracerail.role.RoleConfig;
 import io.tracerail.temporal.telemetry.SdkMeters;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;

@@ -7,7 +7,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.tracerail.temporal.telemetry.SdkMeters;
 import io.tracerail.temporal.telemetry.TracedWorker;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

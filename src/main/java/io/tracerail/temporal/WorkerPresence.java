@@ -3,7 +3,7 @@ package io.tracerail.temporal;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.repeat.Retry;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package io.tracerail.temporal;
 
 import io.temporal.worker.Worker;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 
 /**
  * How a feature hands its workflows and activities to every tenant's worker. Implementations are

@@ -1,7 +1,7 @@
 package io.tracerail.tenants;
 
 import io.tracerail.auth.Role;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.util.Map;
 import java.util.Optional;
 

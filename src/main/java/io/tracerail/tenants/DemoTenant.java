@@ -11,7 +11,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Caller;
 import io.tracerail.auth.Role;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Role;
 import io.tracerail.db.ControlTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

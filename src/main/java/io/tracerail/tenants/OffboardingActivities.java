@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Instant;
 
 /** The steps of a purge. Each may run again after a complete or partial run. */

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.activity.Activity;
 import io.tracerail.temporal.NamespaceProvisioner;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

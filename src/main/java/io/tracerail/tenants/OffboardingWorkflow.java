@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.internal.sync.StubMarker;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Instant;
 
 /** Purges a deleted tenant after its grace period; runs in the system namespace. */

@@ -1,8 +1,8 @@
 package io.tracerail.tenants;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 
 /**
  * Messages between the onboarding workflow and its activities. They stand in histories, so they

@@ -4,8 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 
 /** The steps of onboarding. Each may run again after a complete or partial run. */
 @ActivityInterface

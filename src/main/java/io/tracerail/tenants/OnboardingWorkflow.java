@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.internal.sync.StubMarker;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 
 /**
  * Makes a tenant usable; runs in the system namespace. Finds the results of an earlier run, and

@@ -3,7 +3,7 @@ package io.tracerail.tenants;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.ControlTransactions;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

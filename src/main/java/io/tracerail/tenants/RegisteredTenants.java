@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.db.Notifications;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.temporal.ActiveTenants;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.tracerail.auth.PlatformOnly;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.OneKey;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;

@@ -3,7 +3,7 @@ package io.tracerail.tenants;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tracerail.limits.TenantLimits;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

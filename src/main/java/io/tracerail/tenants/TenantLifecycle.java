@@ -15,7 +15,7 @@ import io.tracerail.temporal.SystemWorkerRegistration;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.temporal.TemporalFailures;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

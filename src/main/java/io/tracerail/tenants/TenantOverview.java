@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.temporal.TemporalCalls;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;

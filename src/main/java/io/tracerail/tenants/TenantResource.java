@@ -10,7 +10,7 @@ import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.PageLimit;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,8 @@
 package io.tracerail.tenants;
 
 import io.tracerail.limits.TenantLimits;
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;

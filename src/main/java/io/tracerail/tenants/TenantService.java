@@ -7,7 +7,7 @@ import io.tracerail.auth.Role;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.temporal.NamespaceProvisioner;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.List;

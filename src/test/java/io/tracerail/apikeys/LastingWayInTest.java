@@ -8,7 +8,7 @@ import io.tracerail.auth.Role;
 import io.tracerail.auth.StoredTenant;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.TestDatabase;
 import jakarta.inject.Inject;
 import java.sql.Connection;

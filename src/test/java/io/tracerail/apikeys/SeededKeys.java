@@ -4,7 +4,7 @@ import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Base62;
 import io.tracerail.auth.Caller;
 import io.tracerail.auth.Role;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -16,7 +16,7 @@ import io.tracerail.db.Notifications;
 import io.tracerail.limits.KnownLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Fakes;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,8 +1,8 @@
 package io.tracerail.auth;
 
 import io.tracerail.limits.TenantLimits;
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 import java.time.Instant;
 
 /** Credentials for unit tests. */

@@ -3,7 +3,7 @@ package io.tracerail.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package io.tracerail.auth;
 
-import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenancy.RequestTenant;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

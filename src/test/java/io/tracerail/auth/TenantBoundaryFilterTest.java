@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.telemetry.CallContext;
-import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenancy.RequestTenant;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.CaseRepository.CaseSummary;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
 import java.util.Map;

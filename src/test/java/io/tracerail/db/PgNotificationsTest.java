@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -145,7 +145,7 @@ class PgNotificationsTest {
     events.assertNext(Notifications.RESYNC);
     TenantId acme = new TenantId(UUID.randomUUID());
     database.run(
-        TestDatabase.SUPERUSER,
+        FreshDatabase.SUPERUSER,
         "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
             + " where datname = current_database() and usename = 'tracerail_app'");
     notifications.tellOfEvents(acme);

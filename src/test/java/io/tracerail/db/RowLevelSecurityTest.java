@@ -3,7 +3,7 @@ package io.tracerail.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

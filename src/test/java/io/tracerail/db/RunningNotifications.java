@@ -1,6 +1,6 @@
 package io.tracerail.db;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.UUID;
 

@@ -10,7 +10,7 @@ import io.tracerail.limits.Bulkhead;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;

@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.limits.TenantLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.Relay;
 import io.vertx.mutiny.sqlclient.Row;

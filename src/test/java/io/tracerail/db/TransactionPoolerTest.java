@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.BesideOthers;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;

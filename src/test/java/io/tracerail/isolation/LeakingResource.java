@@ -6,7 +6,7 @@ import io.tracerail.auth.Role;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenancy.RequestTenant;
 import io.tracerail.testing.TestDatabase;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -1,7 +1,7 @@
 package io.tracerail.limits;
 
 import io.github.bucket4j.Bucket;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package io.tracerail.temporal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;

@@ -17,7 +17,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalConfig;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;

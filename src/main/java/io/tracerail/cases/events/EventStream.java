@@ -13,7 +13,7 @@ import io.tracerail.limits.LimitRefusals;
 import io.tracerail.limits.TenantLimits;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

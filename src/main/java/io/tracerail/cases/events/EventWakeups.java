@@ -12,7 +12,7 @@ import io.tracerail.db.Notifications;
 import io.tracerail.http.Drain;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.repeat.Ticks;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.tracerail.cases.events;
 
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.ControlTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

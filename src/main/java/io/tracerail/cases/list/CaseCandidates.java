@@ -1,7 +1,7 @@
 package io.tracerail.cases.list;
 
 import io.tracerail.cases.workflow.SearchText;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.tracerail.cases.list;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.db.Statements;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,7 +6,7 @@ import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseDocument;
 import io.tracerail.cases.CaseLinks;
 import io.tracerail.cases.EventNumber;
-import io.tracerail.tenant.RequestTenant;
+import io.tracerail.tenancy.RequestTenant;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

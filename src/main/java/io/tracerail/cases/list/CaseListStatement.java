@@ -2,7 +2,7 @@ package io.tracerail.cases.list;
 
 import io.tracerail.cases.CaseSql;
 import io.tracerail.cases.workflow.SearchText;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.StringJoiner;
 

@@ -9,7 +9,7 @@ import io.tracerail.cases.RecoveryRepository.Resumable;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.repeat.Retry;
 import io.tracerail.temporal.TenantRecovery;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

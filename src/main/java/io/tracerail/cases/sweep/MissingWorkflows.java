@@ -2,8 +2,8 @@ package io.tracerail.cases.sweep;
 
 import io.grpc.StatusRuntimeException;
 import io.tracerail.temporal.WorkflowStates;
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;

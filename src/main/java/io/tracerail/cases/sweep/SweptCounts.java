@@ -1,6 +1,6 @@
 package io.tracerail.cases.sweep;
 
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -9,7 +9,7 @@ import io.tracerail.cases.CommandSender;
 import io.tracerail.cases.RecoveryRepository;
 import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.temporal.WorkflowStates;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.quarkiverse.temporal.TemporalActivity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

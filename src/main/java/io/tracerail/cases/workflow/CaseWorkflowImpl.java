@@ -8,7 +8,7 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.telemetry.CallContext;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,8 +3,8 @@ package io.tracerail.cases.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.tracerail.tenant.TenantId;
-import io.tracerail.tenant.TenantNamespace;
+import io.tracerail.tenancy.TenantId;
+import io.tracerail.tenancy.TenantNamespace;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;

@@ -2,7 +2,7 @@ package io.tracerail.cases.workflow;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 
 /** A workflow that compares nothing and goes straight to the activities. In the tests only. */
 @WorkflowInterface

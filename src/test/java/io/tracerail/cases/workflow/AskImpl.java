@@ -3,7 +3,7 @@ package io.tracerail.cases.workflow;
 import io.quarkiverse.temporal.TemporalWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.List;
 

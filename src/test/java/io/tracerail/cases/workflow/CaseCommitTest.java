@@ -13,7 +13,7 @@ import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.WorkerRegistration;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;

@@ -19,7 +19,7 @@ import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.Proxy;

@@ -22,7 +22,7 @@ import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.BesideOthers;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.temporal.worker.Worker;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
-import io.tracerail.tenant.TenantId;
+import io.tracerail.tenancy.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

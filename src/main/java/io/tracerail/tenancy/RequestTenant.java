@@ -1,4 +1,4 @@
-package io.tracerail.tenant;
+package io.tracerail.tenancy;
 
 import jakarta.enterprise.context.RequestScoped;
 

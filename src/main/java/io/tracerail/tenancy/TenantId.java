@@ -1,4 +1,4 @@
-package io.tracerail.tenant;
+package io.tracerail.tenancy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

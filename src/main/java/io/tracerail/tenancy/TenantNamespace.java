@@ -1,4 +1,4 @@
-package io.tracerail.tenant;
+package io.tracerail.tenancy;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 

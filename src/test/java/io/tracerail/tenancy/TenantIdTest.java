@@ -1,4 +1,4 @@
-package io.tracerail.tenant;
+package io.tracerail.tenancy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
