@@ -33,7 +33,16 @@ const pact = new Pact({
   logLevel: "warn",
 });
 
-beforeAll(() => rmSync(WRITTEN, { recursive: true, force: true }));
+beforeAll(() => {
+  rmSync(WRITTEN, { recursive: true, force: true });
+  const fetchWith = globalThis.fetch;
+  // A mock server ends with its exchange, and the next may get its port: a connection kept alive would lead to the first.
+  globalThis.fetch = (input, init) => {
+    const request = new Request(input, init);
+    request.headers.set("Connection", "close");
+    return fetchWith(request);
+  };
+});
 
 test.each(exchanges.map((exchange) => [`${exchange.call}: ${exchange.when}`, exchange] as const))(
   "%s",

@@ -85,7 +85,16 @@ class PackageDependenciesTest {
                   "cases.workflow")),
           Map.entry(
               "cases.events",
-              Set.of("tenancy", "problem", "process", "limits", "db", "http", "auth", "cases")),
+              Set.of(
+                  "tenancy",
+                  "problem",
+                  "process",
+                  "repeat",
+                  "limits",
+                  "db",
+                  "http",
+                  "auth",
+                  "cases")),
           Map.entry(
               "cases.sweep",
               Set.of("tenancy", "problem", "repeat", "db", "temporal", "cases", "cases.workflow")),

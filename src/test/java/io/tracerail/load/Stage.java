@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
     Map<String, String> configuration = new HashMap<>(installation.configuration());
     configuration.putAll(TWO_CORES);
     configuration.putAll(settings);
-    service = RunningService.start(configuration, name);
+    service = RunningService.startToLast(configuration, name);
   }
 
   RunningService service() {

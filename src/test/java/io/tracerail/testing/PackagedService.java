@@ -17,7 +17,11 @@ public final class PackagedService {
   public static final Path PACKAGED =
       Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
 
-  private static final List<String> HEAP = List.of("-Xmx256m");
+  private static final String HEAP = "-Xmx256m";
+
+  /** An hour's work of C2 would not pay in the minute that a test lasts. */
+  private static final List<String> OF_A_SHORT_LIFE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** System properties that are no setting of ours, such as {@code javax.net.ssl.trustStore}. */
   private static final String OF_THE_JDK = "javax.";
@@ -42,7 +46,9 @@ public final class PackagedService {
   public static Result run(Path packaged, String role, Map<String, String> configuration) {
     try {
       Process process =
-          command(packaged, role, configuration, HEAP).redirectErrorStream(true).start();
+          command(packaged, role, configuration, shortLived(packaged, HEAP))
+              .redirectErrorStream(true)
+              .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
@@ -61,13 +67,32 @@ public final class PackagedService {
   public static Process start(
       Path packaged, String role, Map<String, String> configuration, Path output) {
     try {
-      return command(packaged, role, configuration, HEAP)
+      return command(packaged, role, configuration, shortLived(packaged, HEAP))
           .redirectErrorStream(true)
           .redirectOutput(output.toFile())
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Flags for a service that a test starts, and soon ends: it starts from the archive of classes,
+   * as the image does.
+   *
+   * @param heap its size, as {@code -Xmx}
+   */
+  static List<String> shortLived(Path packaged, String heap) {
+    List<String> flags = new ArrayList<>(List.of(heap));
+    if (isJar(packaged)) {
+      flags.addAll(OF_A_SHORT_LIFE);
+      ClassArchive.of(packaged.getParent()).map(ClassArchive::usingFlag).ifPresent(flags::add);
+    }
+    return flags;
+  }
+
+  private static boolean isJar(Path packaged) {
+    return packaged.toString().endsWith(".jar");
   }
 
   /**
@@ -90,6 +115,9 @@ public final class PackagedService {
         });
     environment.put("TRACERAIL_ROLE", role);
     ProcessBuilder builder = new ProcessBuilder(commandLine(packaged, all));
+    if (isJar(packaged)) {
+      builder.directory(packaged.getParent().toFile()); // the archive knows the jar by this name
+    }
     builder.environment().putAll(environment);
     return builder;
   }
@@ -97,11 +125,11 @@ public final class PackagedService {
   /** A native image takes the heap's size and system properties as the JVM does. */
   private static List<String> commandLine(Path packaged, List<String> flags) {
     List<String> command = new ArrayList<>();
-    if (packaged.toString().endsWith(".jar")) {
+    if (isJar(packaged)) {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(flags);
       command.add("-jar");
-      command.add(packaged.toString());
+      command.add(packaged.getFileName().toString());
     } else {
       command.add(packaged.toString());
       command.addAll(flags);

@@ -108,7 +108,19 @@ public final class RunningService implements AutoCloseable {
   /** Starts the service in the role {@code all} and waits until it is ready. */
   public static RunningService start(Map<String, String> configuration, String name)
       throws IOException {
-    RunningService service = of(configuration, name, "all", List.of("-Xmx512m"));
+    return start(
+        configuration, name, PackagedService.shortLived(PackagedService.PACKAGED, "-Xmx512m"));
+  }
+
+  /** As {@link #start}, with the JVM's own settings: for what is measured, or runs for minutes. */
+  public static RunningService startToLast(Map<String, String> configuration, String name)
+      throws IOException {
+    return start(configuration, name, List.of("-Xmx512m"));
+  }
+
+  private static RunningService start(
+      Map<String, String> configuration, String name, List<String> flags) throws IOException {
+    RunningService service = of(configuration, name, "all", flags);
     service.start();
     return service;
   }

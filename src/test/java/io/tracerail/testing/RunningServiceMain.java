@@ -31,7 +31,8 @@ public final class RunningServiceMain {
       configuration.put(argument.substring(0, equals), argument.substring(equals + 1));
     }
     try (RunningService service =
-            RunningService.start(configuration, "throwaway-" + ProcessHandle.current().pid());
+            RunningService.startToLast(
+                configuration, "throwaway-" + ProcessHandle.current().pid());
         BufferedReader commands =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       answers.println("url=" + service.uri(""));

@@ -2,6 +2,7 @@ package io.tracerail.load.bench;
 
 import io.tracerail.load.Notes;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.ClassArchive;
 import io.tracerail.testing.PackagedService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,11 +48,10 @@ final class Hello {
     Path log = application.resolve("archive.log");
     ProcessBuilder hello =
         PackagedService.command(
-                Path.of("quarkus-run.jar"),
+                application.resolve("quarkus-run.jar"),
                 "api",
                 Map.of("quarkus.http.host", "127.0.0.1", "quarkus.http.port", "0"),
                 List.of(archive.makingFlag()))
-            .directory(application.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     try (Child started = Child.start(hello)) {

@@ -5,6 +5,7 @@ import static io.tracerail.load.bench.Table.fixed;
 import io.tracerail.load.Aims;
 import io.tracerail.load.Notes;
 import io.tracerail.load.bench.StartTimer.Figures;
+import io.tracerail.testing.ClassArchive;
 import io.tracerail.testing.PackagedService;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -89,11 +90,10 @@ final class Starts {
     return figures.first();
   }
 
-  /** Run in its directory: an archive serves the class path that it was made with. */
   private ProcessBuilder jar(Path application, String... archive) {
     List<String> flags = new ArrayList<>(settings.apiFlags());
     flags.addAll(List.of(archive));
-    return command(JAR, flags).directory(application.toFile());
+    return command(application.resolve(JAR), flags);
   }
 
   private ProcessBuilder command(Path packaged, List<String> flags) {

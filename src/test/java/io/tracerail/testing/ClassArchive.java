@@ -1,4 +1,4 @@
-package io.tracerail.load.bench;
+package io.tracerail.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param makingFlag makes the JVM write it as it ends
  */
-record ClassArchive(String file, String makingFlag, String usingFlag) {
+public record ClassArchive(String file, String makingFlag, String usingFlag) {
 
   private static final ClassArchive AOT =
       new ClassArchive("app.aot", "-XX:AOTCacheOutput=app.aot", "-XX:AOTCache=app.aot");
@@ -19,7 +19,7 @@ record ClassArchive(String file, String makingFlag, String usingFlag) {
           "app.jsa", "-XX:ArchiveClassesAtExit=app.jsa", "-XX:SharedArchiveFile=app.jsa");
 
   /** That of an application, which its build made. */
-  static Optional<ClassArchive> of(Path application) {
+  public static Optional<ClassArchive> of(Path application) {
     return Stream.of(AOT, CDS)
         .filter(one -> Files.exists(application.resolve(one.file)))
         .findFirst();
