@@ -86,14 +86,7 @@ class PackageDependenciesTest {
           Map.entry(
               "cases.events",
               Set.of(
-                  "tenancy",
-                  "problem",
-                  "process",
-                  "repeat",
-                  "limits",
-                  "db",
-                  "http",
-                  "auth",
+                  "tenancy", "problem", "process", "repeat", "limits", "db", "http", "auth",
                   "cases")),
           Map.entry(
               "cases.sweep",

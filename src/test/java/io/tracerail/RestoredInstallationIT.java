@@ -9,6 +9,7 @@ import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.PostgresPair;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
+import io.tracerail.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +34,9 @@ class RestoredInstallationIT {
         "PostgreSQL's programs are not installed (apt-get install postgresql): nothing is shown"
             + " here");
     try (PostgresPair database = found.get()) {
-      Map<String, String> lost = RunningService.servers();
       Map<String, String> before =
-          RunningService.servers(database.address(), lost.get("tracerail.temporal.target"));
+          RunningService.servers(
+              database.address(), TestServers.configuration().get("tracerail.temporal.target"));
       ServiceClient tenant;
       try (RunningService service = RunningService.start(before, "restored-from")) {
         tenant = ServiceClient.onboard(service, "Restored");
@@ -54,8 +55,7 @@ class RestoredInstallationIT {
 
       Map<String, String> after = new HashMap<>(before);
       after.put("tracerail.db.url", "postgresql://" + database.address() + "/restored");
-      after.put(
-          "tracerail.temporal.target", RunningService.servers().get("tracerail.temporal.target"));
+      after.put("tracerail.temporal.target", RunningService.anotherTemporal());
       try (RunningService service = RunningService.start(after, "restored-to")) {
         ServiceClient restored = tenant.at(service);
         assertEquals(200, restored.get("/cases/OPEN-1").status());

@@ -56,6 +56,8 @@ public final class EmbeddedServers {
         List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // they are quick enough, and C2 would keep a core from the
+            // tests
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
     if (Runtime.version().feature() >= 24) {

@@ -1,5 +1,6 @@
 package io.tracerail.testing;
 
+import io.tracerail.dev.EmbeddedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged service as a process of its own, with servers that outlive it: an embedded
- * PostgreSQL that no other test uses, and Temporal with namespaces of its own. It can be killed and
- * started again on the same port.
+ * The packaged service as a process of its own, with servers that outlive it: a database that no
+ * other test uses, and Temporal with namespaces of its own. It can be killed and started again on
+ * the same port.
  */
 public final class RunningService implements AutoCloseable {
 
@@ -58,23 +58,29 @@ public final class RunningService implements AutoCloseable {
   }
 
   /**
-   * Addresses and credentials of a migrated database of this test's own and of a Temporal server:
-   * that of {@code -Dtemporal.target}, else an embedded one.
+   * Addresses and credentials of a migrated database of this test's own and of a Temporal server,
+   * with namespaces of this test's own: both on the servers of all tests.
    */
   public static Map<String, String> servers() {
-    List<String> embedded = new ArrayList<>(List.of("postgresql"));
-    String target = System.getProperty("temporal.target");
-    if (target == null) {
-      embedded.add("temporal");
-    }
-    Map<String, String> configuration =
-        new HashMap<>(
-            io.tracerail.dev.EmbeddedServers.start(
-                System.getProperty("java.class.path"), embedded));
-    if (target != null) {
-      configuration.put("tracerail.temporal.target", target);
-    }
+    Map<String, String> configuration = new HashMap<>(TestServers.configuration());
+    String database = "own_" + UUID.randomUUID().toString().replace('-', '_');
+    TestDatabase.create(database);
+    String shared = configuration.get("tracerail.db.url");
+    configuration.put(
+        "tracerail.db.url", shared.substring(0, shared.lastIndexOf('/') + 1) + database);
     return prepared(configuration);
+  }
+
+  /**
+   * The address of a Temporal server that has nothing; that of {@code -Dtemporal.target} if given.
+   */
+  public static String anotherTemporal() {
+    String given = System.getProperty("temporal.target");
+    return given != null
+        ? given
+        : EmbeddedServers.start(
+                System.getProperty("java.class.path"), List.of(EmbeddedServers.TEMPORAL))
+            .get("tracerail.temporal.target");
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tracerail.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -50,6 +51,19 @@ public final class TestDatabase {
         jdbcUrl(database),
         configuration.get("tracerail.db.owner.username"),
         configuration.get("tracerail.db.owner.password"));
+  }
+
+  /** An empty database on the same server, as {@code docs/roles.sql} makes one. */
+  static void create(String database) {
+    try (Connection connection = asSuperuser("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + database + " owner tracerail_owner");
+      statement.execute("revoke all on database " + database + " from public");
+      statement.execute(
+          "grant connect on database " + database + " to tracerail_app, tracerail_control");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Where a database of the tests' server is, without credentials. */
