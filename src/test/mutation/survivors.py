@@ -1,4 +1,7 @@
-"""Compares the survivors of a PIT report with those that are explained: survivors.py layer mutations.xml explained.txt"""
+"""Compares the survivors of a PIT report with those that are explained: survivors.py layer mutations.xml explained.txt [part]
+
+With "part" the report is about some classes of the layer: explanations of others are left alone.
+"""
 
 import collections
 import sys
@@ -34,7 +37,7 @@ def explained(layer, file):
     return counts
 
 
-def main(layer, report, file):
+def main(layer, report, file, part=None):
     mutations = xml.parse(report).getroot().findall("mutation")
     survivors = collections.Counter()
     places = collections.defaultdict(list)
@@ -45,6 +48,9 @@ def main(layer, report, file):
                 f"line {mutation.findtext('lineNumber')}: {mutation.findtext('description')} ({mutation.get('status')})"
             )
     known = explained(layer, file)
+    if part:
+        mutated = {short(mutation.findtext("mutatedClass")) for mutation in mutations}
+        known = collections.Counter({name: n for name, n in known.items() if name.split(".")[0] in mutated})
     for name in sorted(survivors.keys() | known.keys()):
         if survivors[name] > known[name]:
             print(f"not explained ({survivors[name]}, {known[name]} explained): {name}")
