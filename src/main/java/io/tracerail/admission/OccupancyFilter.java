@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 @Priority(FilterPriorities.OCCUPANCY)
 class OccupancyFilter implements ContainerRequestFilter {
 
-  /** Streams are counted where they are opened: they stay under way for minutes. */
   private static final Pattern EVENT_STREAM = Pattern.compile("/api/v1/tenants/[^/]+/events/?");
 
   private final Occupancy occupancy;
@@ -46,11 +45,16 @@ class OccupancyFilter implements ContainerRequestFilter {
     try {
       occupancy.ofConnection(http, authenticated.credential());
       answers.refuseIfFull(authenticated.credential().tenantId());
-      if (!EVENT_STREAM.matcher(ServerRequest.path(context)).matches()) {
+      if (!isEventStream(ServerRequest.path(context))) {
         occupancy.ofRequest(http, authenticated.credential());
       }
     } catch (ProblemException refusal) {
       refusals.refuse(context, authenticated.credential(), refusal);
     }
+  }
+
+  /** Streams are counted where they are opened: they stay under way for minutes. */
+  private static boolean isEventStream(String path) {
+    return path.contains("/events") && EVENT_STREAM.matcher(path).matches();
   }
 }

@@ -7,8 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -27,8 +25,9 @@ public final class ApiKey implements PresentedCredential {
   public static final String KEY_ID = "^[0-9A-Za-z]{16}$";
 
   private static final int CHECKSUM_LENGTH = 6; // the least that holds 32 bits
-  private static final Pattern FORM =
-      Pattern.compile("(trk_([0-9A-Za-z]{16})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})");
+  private static final int END_OF_KEY_ID = PREFIX.length() + KEY_ID_LENGTH;
+  private static final int END_OF_SECRET = END_OF_KEY_ID + 1 + SECRET_LENGTH;
+  private static final int LENGTH = END_OF_SECRET + 1 + CHECKSUM_LENGTH;
 
   private final String keyId;
   private final String text;
@@ -66,10 +65,23 @@ public final class ApiKey implements PresentedCredential {
     if (text == null) {
       return Optional.empty();
     }
-    Matcher form = FORM.matcher(text);
-    return form.matches() && checksum(form.group(1)).equals(form.group(3))
-        ? Optional.of(new ApiKey(form.group(2), text))
+    return hasForm(text)
+            && checksum(text.substring(0, END_OF_SECRET)).equals(text.substring(END_OF_SECRET + 1))
+        ? Optional.of(new ApiKey(text.substring(PREFIX.length(), END_OF_KEY_ID), text))
         : Optional.empty();
+  }
+
+  private static boolean hasForm(String text) {
+    if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+      return false;
+    }
+    for (int i = PREFIX.length(); i < LENGTH; i++) {
+      boolean separates = i == END_OF_KEY_ID || i == END_OF_SECRET;
+      if (separates ? text.charAt(i) != '_' : !Base62.isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean looksLikeOne(String text) {

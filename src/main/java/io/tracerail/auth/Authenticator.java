@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Turns an {@code Authorization} header into a live credential. A well-formed one is always looked
@@ -22,11 +20,16 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Authenticator {
 
-  /**
-   * Form of RFC 9110, section 11.4, with the token68 alphabet; the scheme's case does not matter.
-   */
-  private static final Pattern BEARER =
-      Pattern.compile("bearer +([0-9A-Za-z._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
+  private static final String SCHEME = "bearer ";
+
+  /** The token68 alphabet of RFC 9110, section 11.2, by character; {@code =} only ends one. */
+  private static final boolean[] TOKEN68 = new boolean[128];
+
+  static {
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~+/"
+        .chars()
+        .forEach(character -> TOKEN68[character] = true);
+  }
 
   private static final int LONGEST = 4096;
 
@@ -111,8 +114,31 @@ class Authenticator {
     if (headers.size() > 1 || headers.getFirst().length() > LONGEST) {
       return Optional.empty(); // two credentials: the service does not choose one
     }
-    Matcher bearer = BEARER.matcher(headers.getFirst());
-    return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
+    return credentials(headers.getFirst());
+  }
+
+  /**
+   * Reads the form of RFC 9110, section 11.4: the scheme, whose case does not matter, spaces, and a
+   * token68.
+   */
+  private static Optional<String> credentials(String header) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    int begin = SCHEME.length();
+    while (begin < header.length() && header.charAt(begin) == ' ') {
+      begin++;
+    }
+    int end = begin;
+    while (end < header.length() && isOfToken68(header.charAt(end))) {
+      end++;
+    }
+    boolean isWhole = header.substring(end).chars().allMatch(padding -> padding == '=');
+    return end > begin && isWhole ? Optional.of(header.substring(begin)) : Optional.empty();
+  }
+
+  private static boolean isOfToken68(char character) {
+    return character < TOKEN68.length && TOKEN68[character];
   }
 
   private static boolean isMissing(List<String> headers) {

@@ -5,7 +5,10 @@ import io.tracerail.tenancy.TenantId;
 /** The paths of cases, and the forms of the ids in them. */
 public final class CaseLinks {
 
-  public static final String CASES = "/api/v1/tenants/{tenantId}/cases";
+  private static final String OF_TENANTS = "/api/v1/tenants/";
+  private static final String OF_CASES = "/cases";
+
+  public static final String CASES = OF_TENANTS + "{tenantId}" + OF_CASES;
 
   static final String CASE_ID = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
   static final String PROCESS_NAME = "^[a-z][a-z0-9_]{0,63}$";
@@ -15,7 +18,7 @@ public final class CaseLinks {
   private CaseLinks() {}
 
   static String ofCases(TenantId tenant) {
-    return CASES.replace("{tenantId}", tenant.toString());
+    return OF_TENANTS + tenant + OF_CASES;
   }
 
   /**

@@ -123,7 +123,7 @@ class RequestFrame {
   /** Finds control characters, which no id has; PostgreSQL takes no NUL. */
   private static boolean hasControls(RoutingContext request) {
     String path = request.request().path();
-    return path != null && CONTROL.matcher(path).find();
+    return path != null && path.indexOf('%') >= 0 && CONTROL.matcher(path).find();
   }
 
   private static long contentLength(RoutingContext request) {

@@ -6,7 +6,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,8 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record TenantId(UUID value) {
 
-  private static final Pattern CANONICAL =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int LENGTH = 36;
 
   public TenantId {
     Objects.requireNonNull(value, "tenant id");
@@ -31,9 +29,17 @@ public record TenantId(UUID value) {
    * @return empty when the text is null or not a UUID
    */
   public static Optional<TenantId> parse(String text) {
-    return text != null && CANONICAL.matcher(text).matches()
-        ? Optional.of(new TenantId(UUID.fromString(text)))
-        : Optional.empty();
+    if (text == null || text.length() != LENGTH) {
+      return Optional.empty();
+    }
+    try {
+      UUID id = UUID.fromString(text);
+      return id.toString().equalsIgnoreCase(text)
+          ? Optional.of(new TenantId(id))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,40 @@ class ApiKeyTest {
   @ValueSource(strings = {"", "trk_", "trk___", "Bearer", "\u0000", "trk_é"})
   void readsNoKeyFromOtherText(String text) {
     assertEquals(Optional.empty(), ApiKey.parse(text));
+  }
+
+  /** Their checksums are right. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trk_0123456789ABCDE-_0123456789012345678901234567890123456789abc",
+        "trk_0123456789ABCDEF_0123456789012345678901234567890123456789ab/",
+        "trk_0123456789ABCDEF_0123456789012345678901234567890123456789abé",
+        "trk_0123456789ABCDEF-0123456789012345678901234567890123456789abc",
+        "trk-0123456789ABCDEF_0123456789012345678901234567890123456789abc",
+        "trx_0123456789ABCDEF_0123456789012345678901234567890123456789abc",
+        "trk_0123456789ABCDEF_0123456789012345678901234567890123456789ab",
+        "trk_0123456789ABCDEF_0123456789012345678901234567890123456789abcd",
+        "trk_0123456789ABCDE__0123456789012345678901234567890123456789abc"
+      })
+  void rejectsAnotherForm(String body) {
+    assertEquals(Optional.empty(), ApiKey.parse(body + "_" + checksum(body)));
+    assertEquals(Optional.empty(), ApiKey.parse(body + checksum(body) + "_"));
+  }
+
+  @Test
+  void acceptsWhateverHasTheForm() {
+    String body = "trk_0189AZazBYbyCXcx_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefz";
+    assertEquals(
+        "0189AZazBYbyCXcx", ApiKey.parse(body + "_" + checksum(body)).orElseThrow().keyId());
+    assertEquals(Optional.empty(), ApiKey.parse(body + "-" + checksum(body)));
+  }
+
+  private static String checksum(String body) {
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.US_ASCII));
+    byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
+    return Base62.encode(value, 6);
   }
 
   @Test

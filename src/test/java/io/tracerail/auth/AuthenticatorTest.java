@@ -204,6 +204,40 @@ class AuthenticatorTest {
   }
 
   /** Nobody but the sender could say which of the two counts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer x", "bearer x", "BEARER   x", "Bearer aZ09._~+/-==", "bEaReR a="})
+  void readsABearersToken68(String header) {
+    assertEquals(
+        Optional.of(header.substring(header.lastIndexOf(' ') + 1)),
+        Authenticator.bearer(List.of(header)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "Bearer",
+        "Bearer ",
+        "Bearer  ",
+        "Bearerx",
+        "Basic x",
+        "Bearer =",
+        "Bearer a=b",
+        "Bearer a b",
+        "Bearer a ",
+        " Bearer a",
+        "Bearer a,b",
+        "Bearer a\u0080",
+        "Bearer \u0131",
+        "Bearer a\n",
+        "Bearer\ta",
+        "Bearer a@"
+      })
+  void readsNoTokenFromOtherHeaders(String header) {
+    assertEquals(Optional.empty(), Authenticator.bearer(List.of(header)));
+  }
+
   @Test
   void takesNoneOfTwoCredentials() {
     String header = "Bearer " + key.text();

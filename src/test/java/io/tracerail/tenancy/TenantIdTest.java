@@ -31,7 +31,11 @@ class TenantIdTest {
         "f-0-4000-8000-a",
         " 0f0f0f0f-0000-4000-8000-00000000000a",
         "0f0f0f0f-0000-4000-8000-00000000000a\n",
-        "0f0f0f0f00004000800000000000000a"
+        "0f0f0f0f00004000800000000000000a",
+        "00f0f0f0f-000-4000-8000-00000000000a",
+        "0f0f0f0f-0000-4000-8000-00000000000g",
+        "0f0f0f0f-0000-4000-8000-00000000000\uff11",
+        "a tenant's id is not 36 letters long"
       })
   void readsNoTenantFromAnythingElse(String text) {
     assertEquals(Optional.empty(), TenantId.parse(text));
