@@ -65,7 +65,7 @@ class DemoTenant {
             .item(
                 () ->
                     tenants.create(
-                        new TenantRequests.Creation(NAME, ID.toString(), null), UUID.randomUUID()))
+                        new TenantBodies.Creation(NAME, ID.toString(), null), UUID.randomUUID()))
             .runSubscriptionOn(virtualThreads)
             .onFailure()
             .retry()
@@ -121,8 +121,8 @@ class DemoTenant {
   private Uni<Map.Entry<Role, String>> freshKey(Role role) {
     ApiKey key = ApiKey.generate(UUID.randomUUID());
     String holder = "Demo " + role.wireName();
-    TenantRequests.KeyIssue request =
-        new TenantRequests.KeyIssue(
+    TenantBodies.KeyIssue request =
+        new TenantBodies.KeyIssue(
             new Caller.Holder(holder, role.wireName() + "@example.com"), "Demo key");
     return keys.issue(ID, key, role, request)
         .map(

@@ -87,7 +87,7 @@ class KeyRepository {
   }
 
   /** Stores a key, unless it is there. */
-  Uni<Issued> issue(TenantId tenant, ApiKey key, Role role, TenantRequests.KeyIssue request) {
+  Uni<Issued> issue(TenantId tenant, ApiKey key, Role role, TenantBodies.KeyIssue request) {
     Tuple row =
         Tuple.from(
             new Object[] {

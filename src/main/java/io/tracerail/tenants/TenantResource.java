@@ -115,7 +115,7 @@ public class TenantResource {
       responseCode = "409",
       description = "tenant-exists: the id is another tenant's; conflict: it is being deleted")
   @APIResponse(responseCode = "504", description = UNKNOWN_OUTCOME)
-  public Response create(TenantRequests.Creation body, @HeaderParam(OneKey.HEADER) String key) {
+  public Response create(TenantBodies.Creation body, @HeaderParam(OneKey.HEADER) String key) {
     body.verify();
     return idempotency.forPlatform(
         TenantId.parse(body.tenantId()).orElse(null),
@@ -190,7 +190,7 @@ public class TenantResource {
       content = @Content(schema = @Schema(implementation = Tenant.class)))
   @APIResponse(responseCode = "404", description = NO_TENANT)
   @APIResponse(responseCode = "409", description = UNFIT)
-  public Uni<Tenant> change(@PathParam("tenantId") String tenantId, TenantRequests.Patch body) {
+  public Uni<Tenant> change(@PathParam("tenantId") String tenantId, TenantBodies.Patch body) {
     TenantChange change = body.verified();
     return service.change(id(tenantId), change).map(TenantRow::shown);
   }
@@ -264,10 +264,10 @@ public class TenantResource {
   @APIResponse(responseCode = "409", description = "The tenant is being deleted")
   public Response issueKey(
       @PathParam("tenantId") String tenantId,
-      @RequestBody(required = false) TenantRequests.KeyIssue body,
+      @RequestBody(required = false) TenantBodies.KeyIssue body,
       @HeaderParam(OneKey.HEADER) String key) {
     TenantId id = id(tenantId);
-    TenantRequests.KeyIssue issue = body == null ? new TenantRequests.KeyIssue(null, null) : body;
+    TenantBodies.KeyIssue issue = body == null ? new TenantBodies.KeyIssue(null, null) : body;
     issue.verify();
     return idempotency.forPlatform(
         id,

@@ -51,7 +51,7 @@ public class TenantService {
   }
 
   /** Onboards a tenant, or finds the one that an earlier call with the same id has onboarded. */
-  Onboarded create(TenantRequests.Creation request, UUID command) {
+  Onboarded create(TenantBodies.Creation request, UUID command) {
     TenantId id = TenantId.parse(request.tenantId()).orElseGet(() -> new TenantId(command));
     Optional<TenantRow> found = tenants.find(id).await().indefinitely();
     if (found.isEmpty()) {
@@ -69,10 +69,10 @@ public class TenantService {
     };
   }
 
-  private Onboarded onboard(TenantId id, TenantRequests.Creation request) {
+  private Onboarded onboard(TenantId id, TenantBodies.Creation request) {
     ApiKey key = ApiKey.generate(UUID.randomUUID());
-    TenantRequests.CreationSettings settings =
-        request.settings() == null ? TenantRequests.CreationSettings.DEFAULTS : request.settings();
+    TenantBodies.CreationSettings settings =
+        request.settings() == null ? TenantBodies.CreationSettings.DEFAULTS : request.settings();
     Onboarding.Input input =
         new Onboarding.Input(
             request.name(),
@@ -126,7 +126,7 @@ public class TenantService {
    * Issues an admin key. Its id follows from the command, so that a repeated command finds the key
    * that it made.
    */
-  Uni<AdminKey> issueKey(TenantId id, TenantRequests.KeyIssue request, UUID command) {
+  Uni<AdminKey> issueKey(TenantId id, TenantBodies.KeyIssue request, UUID command) {
     ApiKey key = ApiKey.generate(command);
     return get(id)
         .flatMap(

@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the control plane's requests, as they come; each can verify itself. */
-final class TenantRequests {
+final class TenantBodies {
 
   static final int MAXIMUM_NAME = 200;
 
@@ -20,7 +20,7 @@ final class TenantRequests {
   private static final String REQUEST_LIMIT = "" + MAXIMUM_REQUEST_LIMIT;
   private static final String RETENTION_DAYS = "" + MAXIMUM_RETENTION_DAYS;
 
-  private TenantRequests() {}
+  private TenantBodies() {}
 
   /**
    * @param tenantId null: one is chosen
