@@ -4,6 +4,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tracerail.dev.EmbeddedServers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +36,38 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
    */
   private static final String PACKAGED = "tracerail-test.packaged";
 
+  private static final String SUSPEND =
+      """
+      do $$ begin
+        if to_regclass('tenants') is not null then
+          update tenants set status = 'suspended' where status = 'active';
+        end if;
+      end $$
+      """;
+
   @Override
   public Map<String, String> start() {
     Map<String, String> configuration = configuration();
     if (System.getProperty(PACKAGED) != null) {
       PackagedService.migrate(Path.of(System.getProperty(PACKAGED)), configuration);
     }
+    if (System.getProperty(URL) == null) {
+      suspendEarlierTenants();
+    }
     return configuration;
+  }
+
+  /**
+   * Those of tests that are over: with each profile the service starts anew, and would start some
+   * hundred workers for them.
+   */
+  private static void suspendEarlierTenants() {
+    try (Connection superuser = TestDatabase.asSuperuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute(SUSPEND);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Nothing: the servers serve the next test profile too, and end with this JVM. */
