@@ -15,6 +15,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class CaseRepository {
 
+  private static final String VERSION =
+      "select version from cases where tenant_id = $1 and case_id = $2";
   private static final String STANDING =
       """
       select version, state, status, creation_id, interaction_count,
@@ -74,6 +76,13 @@ public class CaseRepository {
     return transactions
         .execute(tenant, CaseSql.DOCUMENT, Tuple.of(tenant.value(), caseId, caseUrl))
         .map(rows -> first(rows, row -> new Document(row.getInteger(0), row.getString(1))));
+  }
+
+  /** The version of a case, which is its ETag. */
+  Uni<Optional<Integer>> version(TenantId tenant, String caseId) {
+    return transactions
+        .execute(tenant, VERSION, Tuple.of(tenant.value(), caseId))
+        .map(rows -> first(rows, row -> row.getInteger(0)));
   }
 
   /**

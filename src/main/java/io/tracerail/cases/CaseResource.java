@@ -6,11 +6,11 @@ import io.tracerail.auth.RequestCaller;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.cases.CaseAnswers.Action;
-import io.tracerail.cases.CaseRepository.Document;
 import io.tracerail.http.IfNoneMatch;
 import io.tracerail.http.Links;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.tenancy.RequestTenant;
+import io.tracerail.tenancy.TenantId;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -105,17 +105,32 @@ public class CaseResource {
               schema = @Schema(type = SchemaType.STRING, examples = "\"7\""))
           @HeaderParam("If-None-Match")
           List<String> known) {
-    String url = links.to(CaseLinks.ofCase(tenant.id(), caseId));
+    TenantId id = tenant.id();
+    return known.isEmpty() ? document(id, caseId) : unlessKnown(id, caseId, known);
+  }
+
+  /** Makes no document for a caller that has it: most of those who ask again and again. */
+  private Uni<Response> unlessKnown(TenantId id, String caseId, List<String> known) {
     return cases
-        .document(tenant.id(), caseId, url)
-        .map(
+        .version(id, caseId)
+        .flatMap(
             found -> {
-              Document document = found.orElseThrow(CaseService::notFound);
-              EntityTag tag = new EntityTag(Integer.toString(document.version()));
+              EntityTag tag = tag(found.orElseThrow(CaseService::notFound));
               return IfNoneMatch.names(known, '"' + tag.getValue() + '"')
-                  ? Response.notModified(tag).build()
-                  : Response.ok(document.json()).tag(tag).build();
+                  ? Uni.createFrom().item(Response.notModified(tag).build())
+                  : document(id, caseId);
             });
+  }
+
+  private Uni<Response> document(TenantId id, String caseId) {
+    return cases
+        .document(id, caseId, links.to(CaseLinks.ofCase(id, caseId)))
+        .map(found -> found.orElseThrow(CaseService::notFound))
+        .map(document -> Response.ok(document.json()).tag(tag(document.version())).build());
+  }
+
+  private static EntityTag tag(int version) {
+    return new EntityTag(Integer.toString(version));
   }
 
   @GET

@@ -212,6 +212,10 @@ class CaseService {
     return envelope.precondition() == null ? null : envelope.precondition().interactionId();
   }
 
+  Uni<Optional<Integer>> version(TenantId tenant, String caseId) {
+    return repository.version(tenant, caseId);
+  }
+
   Uni<Optional<CaseRepository.Document>> document(TenantId tenant, String caseId, String caseUrl) {
     return repository.document(tenant, caseId, caseUrl);
   }

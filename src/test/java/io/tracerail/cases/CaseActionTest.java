@@ -170,8 +170,10 @@ class CaseActionTest {
         .get("/cases/" + caseId)
         .then()
         .statusCode(304);
+    tenant.as("viewer").header("If-None-Match", "*").get("/cases/" + caseId).then().statusCode(304);
     comment(caseId, "Seen.").then().statusCode(201);
     tenant.as("viewer").header("If-None-Match", tag).get("/cases/" + caseId).then().statusCode(200);
+    tenant.as("viewer").header("If-None-Match", tag).get("/cases/NONE").then().statusCode(404);
   }
 
   @Test
