@@ -29,11 +29,15 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantTransactions {
 
-  /** A statement has one process: no tenant takes several cores with one request. */
+  /**
+   * A statement has one process: no tenant takes several cores with one request. New events are
+   * told of after the commit ({@link Notifications}), not by the trigger within it.
+   */
   private static final String SET_TENANT =
       """
       select set_config('app.current_tenant_id', $1, true), set_config('statement_timeout', $2, true),
-        set_config('max_parallel_workers_per_gather', '0', true)
+        set_config('max_parallel_workers_per_gather', '0', true),
+        set_config('app.tells_of_events', 'afterwards', true)
       """;
 
   private final ConnectionLeases sessions;

@@ -135,19 +135,6 @@ class CatalogTest {
             "select has_table_privilege('tracerail_control', 'event_counters', 'insert, update, delete')"));
   }
 
-  /** PostgreSQL lets one commit with a pending NOTIFY after the other: ADR 0026. */
-  @Test
-  void notifiesInNoCommitOfATenantsChange() throws SQLException {
-    assertEquals(
-        List.of("api_keys api_key_changed", "tenants tenant_changed"),
-        read(
-            """
-            select distinct t.tgrelid::regclass || ' ' || t.tgname
-            from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-            where p.prosrc like '%pg_notify%' order by 1
-            """));
-  }
-
   /**
    * Whoever restores a dump, or deletes a row by hand, runs triggers under a search path of theirs.
    */

@@ -57,7 +57,8 @@ final class ScriptedDatabase {
         "begin",
         "select set_config('app.current_tenant_id', $1, true),"
             + " set_config('statement_timeout', $2, true),"
-            + " set_config('max_parallel_workers_per_gather', '0', true)"
+            + " set_config('max_parallel_workers_per_gather', '0', true),"
+            + " set_config('app.tells_of_events', 'afterwards', true)"
             + " [%s,%d]".formatted(tenant, statementTimeout));
   }
 

@@ -18,6 +18,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** Whose a transaction of a tenant is, how it ends, and what it leaves on its connection. */
 @BesideOthers
@@ -209,6 +212,26 @@ class TenantTransactionsTest {
     assertEquals(0, execute(new TenantId(UUID.randomUUID()), "select from cases").size());
     assertEquals(0, execute(acme, "select from cases where case_id = 'abandoned'").size());
     assertClean();
+  }
+
+  /** PostgreSQL lets one commit with a pending NOTIFY after the other: ADR 0026. */
+  @Test
+  void notifiesOfNoEventWithinItsTransaction() throws Exception {
+    String told =
+        "insert into purged_cases (tenant_id, event_id, case_id, version) values ('%s', %d, 'GONE', 1)";
+    try (Connection listener = database.connect(FreshDatabase.APP);
+        Statement listen = listener.createStatement()) {
+      listen.execute("listen tracerail_case_events");
+      execute(acme, told.formatted(acme, 1));
+      PGConnection connection = listener.unwrap(PGConnection.class);
+      assertEquals(0, connection.getNotifications(500).length);
+
+      database.run(
+          FreshDatabase.APP,
+          "select set_config('app.current_tenant_id', '" + acme + "', false)",
+          told.formatted(acme, 2)); // as the release before does
+      assertEquals(acme.toString(), connection.getNotifications(5_000)[0].getParameter());
+    }
   }
 
   @Test

@@ -15,7 +15,9 @@ public final class TenantRows implements AutoCloseable {
     connection = TestDatabase.asApp();
     connection.setAutoCommit(false);
     try (PreparedStatement whose =
-        connection.prepareStatement("select set_config('app.current_tenant_id', ?, true)")) {
+        connection.prepareStatement(
+            "select set_config('app.current_tenant_id', ?, true),"
+                + " set_config('app.tells_of_events', 'afterwards', true)")) {
       whose.setString(1, tenant.toString());
       whose.execute();
     }

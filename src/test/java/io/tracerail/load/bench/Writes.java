@@ -31,7 +31,8 @@ import java.util.function.Consumer;
 final class Writes {
 
   private static final String DATABASE = "writes";
-  private static final String SET_TENANT = "select set_config('app.current_tenant_id', ?, true)";
+  private static final String SET_TENANT =
+      "select set_config('app.current_tenant_id', ?, true), set_config('app.tells_of_events', 'afterwards', true)";
   private static final String CHANGE =
       """
       with counter as (
