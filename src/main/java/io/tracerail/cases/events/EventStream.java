@@ -109,7 +109,7 @@ class EventStream {
   }
 
   private Multi<CaseEvent> follow(Caller caller, EventWakeups.Waiter waiter, long from) {
-    Follower follower = new Follower(caller, waiter, from);
+    Follower follower = new Follower(caller, waiter);
     CaseEvent opened = new CaseEvent(from, "stream.opened", "{\"lastEventId\":\"" + from + "\"}");
     return Multi.createBy()
         .concatenating()
@@ -146,13 +146,11 @@ class EventStream {
 
     private final Caller caller;
     private final EventWakeups.Waiter waiter;
-    private volatile long position;
     private volatile boolean isBehind;
 
-    Follower(Caller caller, EventWakeups.Waiter waiter, long from) {
+    Follower(Caller caller, EventWakeups.Waiter waiter) {
       this.caller = caller;
       this.waiter = waiter;
-      this.position = from;
     }
 
     Multi<CaseEvent> changes() {
@@ -172,7 +170,7 @@ class EventStream {
       }
       // Reading to catch up costs as much as requests do.
       Uni<Void> turn = isBehind ? credentials.awaitTurn(caller) : Uni.createFrom().voidItem();
-      return turn.flatMap(its -> events.after(caller.tenant().tenantId(), position))
+      return turn.flatMap(its -> events.after(caller.tenant().tenantId(), waiter.position()))
           .flatMap(
               batch ->
                   credentials
@@ -183,8 +181,7 @@ class EventStream {
     private Uni<List<CaseEvent>> pass(CaseEvents.Batch batch) {
       isBehind = batch.more();
       if (!batch.events().isEmpty()) {
-        position = batch.events().getLast().id();
-        waiter.passed(position);
+        waiter.passed(batch.events().getLast().id());
         return Uni.createFrom().item(batch.events());
       }
       return waiter

@@ -80,6 +80,11 @@ class EventWakeups {
       this.timers = timers;
     }
 
+    /** The last event that the stream has come to. */
+    long position() {
+      return position;
+    }
+
     /** Notes that the stream has come to an event: the poll wakes for later ones only. */
     void passed(long event) {
       position = event;
