@@ -73,8 +73,18 @@ public class CaseRepository {
    * @param caseUrl the case's own URL, on which the open interaction's {@code submitUrl} is built
    */
   Uni<Optional<Document>> document(TenantId tenant, String caseId, String caseUrl) {
+    return document(CaseSql.DOCUMENT, tenant, caseId, caseUrl)
+        .flatMap(
+            found ->
+                found.isPresent() && found.get().json() == null
+                    ? document(CaseSql.DOCUMENT_OF_A_LONG_CASE, tenant, caseId, caseUrl)
+                    : Uni.createFrom().item(found));
+  }
+
+  private Uni<Optional<Document>> document(
+      String sql, TenantId tenant, String caseId, String caseUrl) {
     return transactions
-        .execute(tenant, CaseSql.DOCUMENT, Tuple.of(tenant.value(), caseId, caseUrl))
+        .execute(tenant, sql, Tuple.of(tenant.value(), caseId, caseUrl))
         .map(rows -> first(rows, row -> new Document(row.getInteger(0), row.getString(1))));
   }
 

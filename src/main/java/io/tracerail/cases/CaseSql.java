@@ -63,29 +63,54 @@ public final class CaseSql {
       """
           .formatted(ITEM, MOST_TEXT);
 
-  /**
-   * The document of case {@code $2} of tenant {@code $1}, with the newest page of its activity
-   * stream; {@code $3} is the URL of the case.
-   */
-  static final String DOCUMENT =
+  /** Bytes of an item's text that {@link #DOCUMENT} still renders. */
+  private static final int MOST_TEXT_OF_AN_ITEM = 8 * 1024;
+
+  /** The whole activity stream of case {@code c}, where it {@code fits} on a page. */
+  private static final String SHORT_STREAM =
       """
-      select c.version, json_build_object(
+      (select coalesce(json_agg(%1$s) filter (where octet_length(i.text) <= %2$d), '[]') as items, null::text as next,
+         count(*) <= %3$d and coalesce(max(octet_length(i.text)), 0) <= %2$d
+           and coalesce(sum(octet_length(i.text) + octet_length(i.sender)), 0) <= %4$d as fits
+       from (
+         select * from activity_stream_items i
+         where i.tenant_id = c.tenant_id and i.case_id = c.case_id
+         order by i.id limit %3$d + 1) i) s
+      """
+          .formatted(ITEM, MOST_TEXT_OF_AN_ITEM, MOST_ITEMS, MOST_TEXT);
+
+  private static final String DOCUMENT_WITH =
+      """
+      select c.version, case when %s then json_build_object(
         'caseDetails', %s,
         'activityStream', s.items,
         'activityStreamNext', s.next,
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
-        'lastEventId', %s::text)::text as document
+        'lastEventId', %s::text)::text end as document
       from cases c cross join lateral %s
       where c.tenant_id = $1 and c.case_id = $2
-      """
-          .formatted(
-              DETAILS,
-              LAST_EVENT_ID,
-              STREAM
-                  .replace("{before}", "")
-                  .replace("{limit}", Integer.toString(MOST_ITEMS))
-                  .replace("{query}", "''"));
+      """;
+
+  /**
+   * The document of case {@code $2} of tenant {@code $1}, with its whole activity stream; {@code
+   * $3} is the URL of the case. The document is null where the stream is longer than a page, for
+   * {@link #DOCUMENT_OF_A_LONG_CASE}: most cases are short, and a page costs PostgreSQL a third
+   * more than all of a short stream.
+   */
+  static final String DOCUMENT =
+      DOCUMENT_WITH.formatted("s.fits", DETAILS, LAST_EVENT_ID, SHORT_STREAM);
+
+  /** The same with the newest page of the activity stream. */
+  static final String DOCUMENT_OF_A_LONG_CASE =
+      DOCUMENT_WITH.formatted(
+          "true",
+          DETAILS,
+          LAST_EVENT_ID,
+          STREAM
+              .replace("{before}", "")
+              .replace("{limit}", Integer.toString(MOST_ITEMS))
+              .replace("{query}", "''"));
 
   /**
    * A page of the activity stream of the same case: the {@code $5} items before {@code $4}. The
