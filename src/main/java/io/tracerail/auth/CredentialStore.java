@@ -15,9 +15,9 @@ import io.tracerail.problem.ProblemException;
 import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * The stored keys, through a cache that hears of every change: a revocation reaches all instances
  * at once (NOTIFY), or within {@code tracerail.auth.cache-ttl} when a notification is lost.
  */
-@ApplicationScoped
+@Singleton
 public class CredentialStore {
 
   /** Longest wait for a look-up; after it the caller is told to come back. */

@@ -8,8 +8,8 @@ import io.netty.util.NetUtil;
 import io.tracerail.limits.LimitRefusals;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Counts failed attempts per client address. Only bad credentials are counted and told to wait:
  * many honest clients share an address (NAT, a proxy), and none of them suffers for another.
  */
-@ApplicationScoped
+@Singleton
 class FailedAttempts {
 
   private static final int ADDRESSES = 50_000;

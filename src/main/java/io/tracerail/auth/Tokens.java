@@ -5,8 +5,8 @@ import io.smallrye.jwt.build.Jwt;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenancy.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.jose4j.lang.UnresolvableKeyException;
  * Short-lived tokens (JWT, RFC 7519, signed with HS256). A token names the key that it was made
  * from, and is valid only as long as that key: each use looks the key up.
  */
-@ApplicationScoped
+@Singleton
 class Tokens {
 
   static final Duration LIFETIME = Duration.ofMinutes(15);

@@ -17,7 +17,7 @@ import io.tracerail.problem.ProblemType;
 import io.tracerail.temporal.TemporalFailures;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.tenancy.TenantNamespace;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +25,7 @@ import java.util.UUID;
  * The rules of cases: what is looked at before a command goes to the workflow, and what its answer
  * means. Commands block their virtual thread; reads do not.
  */
-@ApplicationScoped
+@Singleton
 class CaseService {
 
   private final CaseRepository repository;

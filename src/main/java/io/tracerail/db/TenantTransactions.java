@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Function;
 
 /**
@@ -26,7 +26,7 @@ import java.util.function.Function;
  * committed when the connection broke is then not known: statements that are repeated must be
  * idempotent.
  */
-@ApplicationScoped
+@Singleton
 public class TenantTransactions {
 
   /**

@@ -1,8 +1,8 @@
 package io.tracerail.http;
 
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -13,7 +13,7 @@ import java.net.URISyntaxException;
  * address fails the start.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class Links {
 
   private final String address;

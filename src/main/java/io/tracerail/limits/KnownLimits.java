@@ -1,7 +1,7 @@
 package io.tracerail.limits;
 
 import io.tracerail.tenancy.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The limits of the tenants that have some of their own, as this instance has read them last: with
  * a credential, or with the list of the tenants whose workers it runs.
  */
-@ApplicationScoped
+@Singleton
 public class KnownLimits {
 
   private final Map<TenantId, TenantLimits> limits = new ConcurrentHashMap<>();
