@@ -11,7 +11,8 @@ enum Part {
   WRITES,
   COMMANDS,
   FLEET,
-  START;
+  START,
+  WARM_UP;
 
   /**
    * @param names all parts when there is none
@@ -22,7 +23,7 @@ enum Part {
     }
     Set<Part> parts = EnumSet.noneOf(Part.class);
     for (String name : names) {
-      parts.add(valueOf(name.toUpperCase(Locale.ROOT)));
+      parts.add(valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
     return parts;
   }
