@@ -9,6 +9,7 @@ import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.tenancy.TenantId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -61,6 +62,7 @@ class UnreadAnswersFilter implements ContainerResponseFilter {
       case String text -> ByteBufUtil.utf8Bytes(text);
       case RawValue json when json.rawValue() instanceof String text -> ByteBufUtil.utf8Bytes(text);
       case byte[] bytes -> bytes.length;
+      case Buffer bytes -> bytes.length();
       case Flow.Publisher<?> stream -> 0;
       default -> OF_A_RECORD;
     };

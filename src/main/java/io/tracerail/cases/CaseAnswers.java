@@ -157,7 +157,7 @@ class CaseAnswers {
         .map(found -> found.orElseThrow(CaseService::notFound))
         .map(
             document ->
-                KeyedAnswer.of(status, new RawValue(document.json()))
+                KeyedAnswer.of(status, new RawValue(document.json().toString()))
                     .header("ETag", "\"" + document.version() + "\""));
   }
 

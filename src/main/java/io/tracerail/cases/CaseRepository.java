@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CommandOutcome;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenancy.TenantId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,8 +47,12 @@ public class CaseRepository {
       where tenant_id = $1 and command_id = $2 and not confirmed
       """;
 
-  /** A case's document and the version that it shows. */
-  record Document(int version, String json) {}
+  /**
+   * A case's document and the version that it shows.
+   *
+   * @param json as PostgreSQL wrote it
+   */
+  record Document(int version, Buffer json) {}
 
   /**
    * State of a case that is needed before a command is sent; {@code creationId} is null for cases
@@ -85,7 +90,10 @@ public class CaseRepository {
       String sql, TenantId tenant, String caseId, String caseUrl) {
     return transactions
         .execute(tenant, sql, Tuple.of(tenant.value(), caseId, caseUrl))
-        .map(rows -> first(rows, row -> new Document(row.getInteger(0), row.getString(1))));
+        .map(
+            rows ->
+                first(
+                    rows, row -> new Document(row.getInteger(0), row.getDelegate().getBuffer(1))));
   }
 
   /** The version of a case, which is its ETag. */

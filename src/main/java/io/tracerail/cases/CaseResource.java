@@ -11,6 +11,7 @@ import io.tracerail.http.Links;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.tenancy.RequestTenant;
 import io.tracerail.tenancy.TenantId;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Cases: started and read. */
 @Path(CaseLinks.CASES)
@@ -97,7 +100,7 @@ public class CaseResource {
       description = "The case is as If-None-Match names it",
       headers = @Header(name = "ETag", ref = "ETag"))
   @APIResponse(responseCode = "404", description = "There is no such case")
-  public Uni<Response> get(
+  public Uni<RestResponse<Buffer>> get(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = CaseLinks.CASE_ID)) @PathParam("caseId") String caseId,
       @Parameter(
@@ -110,23 +113,23 @@ public class CaseResource {
   }
 
   /** Makes no document for a caller that has it: most of those who ask again and again. */
-  private Uni<Response> unlessKnown(TenantId id, String caseId, List<String> known) {
+  private Uni<RestResponse<Buffer>> unlessKnown(TenantId id, String caseId, List<String> known) {
     return cases
         .version(id, caseId)
         .flatMap(
             found -> {
               EntityTag tag = tag(found.orElseThrow(CaseService::notFound));
               return IfNoneMatch.names(known, '"' + tag.getValue() + '"')
-                  ? Uni.createFrom().item(Response.notModified(tag).build())
+                  ? Uni.createFrom().item(ResponseBuilder.<Buffer>notModified().tag(tag).build())
                   : document(id, caseId);
             });
   }
 
-  private Uni<Response> document(TenantId id, String caseId) {
+  private Uni<RestResponse<Buffer>> document(TenantId id, String caseId) {
     return cases
         .document(id, caseId, links.to(CaseLinks.ofCase(id, caseId)))
         .map(found -> found.orElseThrow(CaseService::notFound))
-        .map(document -> Response.ok(document.json()).tag(tag(document.version())).build());
+        .map(document -> ResponseBuilder.ok(document.json()).tag(tag(document.version())).build());
   }
 
   private static EntityTag tag(int version) {

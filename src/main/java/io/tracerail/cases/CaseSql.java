@@ -81,21 +81,21 @@ public final class CaseSql {
 
   private static final String DOCUMENT_WITH =
       """
-      select c.version, case when %s then json_build_object(
+      select c.version, case when %s then convert_to(json_build_object(
         'caseDetails', %s,
         'activityStream', s.items,
         'activityStreamNext', s.next,
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
-        'lastEventId', %s::text)::text end as document
+        'lastEventId', %s::text)::text, 'UTF8') end as document
       from cases c cross join lateral %s
       where c.tenant_id = $1 and c.case_id = $2
       """;
 
   /**
-   * The document of case {@code $2} of tenant {@code $1}, with its whole activity stream; {@code
-   * $3} is the URL of the case. The document is null where the stream is longer than a page, for
-   * {@link #DOCUMENT_OF_A_LONG_CASE}: most cases are short, and a page costs PostgreSQL a third
+   * The document of case {@code $2} of tenant {@code $1} as bytes, with its whole activity stream;
+   * {@code $3} is the URL of the case. The document is null where the stream is longer than a page,
+   * for {@link #DOCUMENT_OF_A_LONG_CASE}: most cases are short, and a page costs PostgreSQL a third
    * more than all of a short stream.
    */
   static final String DOCUMENT =
