@@ -30,6 +30,7 @@ public final class RunningService implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Path packaged;
   private final Map<String, String> configuration;
   private final String role;
   private final List<String> flags;
@@ -39,8 +40,9 @@ public final class RunningService implements AutoCloseable {
   private Process process;
 
   private RunningService(
-      Map<String, String> configuration, String role, List<String> flags, Path log)
+      Path packaged, Map<String, String> configuration, String role, List<String> flags, Path log)
       throws IOException {
+    this.packaged = packaged;
     this.configuration = new HashMap<>(configuration);
     this.role = role;
     this.flags = flags;
@@ -140,9 +142,25 @@ public final class RunningService implements AutoCloseable {
   public static RunningService of(
       Map<String, String> configuration, String name, String role, List<String> flags)
       throws IOException {
+    return of(PackagedService.PACKAGED, configuration, name, role, flags);
+  }
+
+  /**
+   * As above, of another package.
+   *
+   * @param packaged {@code quarkus-run.jar}, or a native binary
+   * @param flags of its JVM, or of the binary
+   */
+  public static RunningService of(
+      Path packaged,
+      Map<String, String> configuration,
+      String name,
+      String role,
+      List<String> flags)
+      throws IOException {
     Path log = Path.of("target", name + ".log").toAbsolutePath();
     Files.deleteIfExists(log);
-    return new RunningService(configuration, role, flags, log);
+    return new RunningService(packaged, configuration, role, flags, log);
   }
 
   public void start() throws IOException {
@@ -153,7 +171,7 @@ public final class RunningService implements AutoCloseable {
   /** Starts it and does not wait. */
   public void launch() throws IOException {
     ProcessBuilder builder =
-        PackagedService.command(PackagedService.PACKAGED, role, configuration, flags)
+        PackagedService.command(packaged, role, configuration, flags)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();

@@ -34,7 +34,7 @@ public final class BenchMain {
     Tool.run("rm", "-rf", directory);
     Files.createDirectories(directory);
     boolean allMet;
-    try (Servers servers = new Servers()) {
+    try (Servers servers = new Servers(directory)) {
       BenchMain bench = new BenchMain(directory, servers);
       bench.describe();
       for (Part part : parts) {

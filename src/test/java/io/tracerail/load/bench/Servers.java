@@ -5,6 +5,8 @@ import io.tracerail.testing.Installation;
 import io.tracerail.testing.PostgresPair;
 import io.tracerail.testing.RunningService;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** PostgreSQL and Temporal, a database for each part that wants one, and services on them. */
 final class Servers implements AutoCloseable {
@@ -21,12 +24,19 @@ final class Servers implements AutoCloseable {
   /** Migrated, and never used but to be copied. */
   private static final String TEMPLATE = "tracerail";
 
+  static final List<String> NATIVE_FLAGS = List.of("-Xmx256m");
+
   private final Installation installation;
   private final PostgresPair postgres;
 
-  Servers() throws IOException, SQLException {
+  /**
+   * Temporal keeps its data in a file: what is measured waits for its disk, as everywhere.
+   *
+   * @param directory for that file
+   */
+  Servers(Path directory) throws IOException, SQLException {
     Notes.note("servers");
-    installation = Installation.plain(Optional.empty());
+    installation = Installation.plain(Optional.of(directory.resolve("temporal.db")));
     postgres =
         installation
             .postgres()
@@ -109,6 +119,22 @@ final class Servers implements AutoCloseable {
   RunningService service(String role, String database, List<String> flags) throws IOException {
     return RunningService.of(
         configuration(database), "bench-" + database + "-" + role, role, flags);
+  }
+
+  /** Of a native binary, with the role {@code api}. It is not started yet. */
+  RunningService service(Path binary, String database) throws IOException {
+    return RunningService.of(
+        binary, configuration(database), "bench-" + database + "-native", "api", NATIVE_FLAGS);
+  }
+
+  /** The native binaries that were built here. */
+  static List<Path> binaries() throws IOException {
+    try (Stream<Path> built = Files.list(Path.of("target"))) {
+      return built
+          .filter(file -> file.toString().endsWith("-runner") && Files.isExecutable(file))
+          .map(Path::toAbsolutePath)
+          .toList();
+    }
   }
 
   @Override

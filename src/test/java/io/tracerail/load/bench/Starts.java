@@ -11,13 +11,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How soon the role api answers, with a bare Quarkus hello. */
 final class Starts {
@@ -63,8 +61,8 @@ final class Starts {
       double both = service("service" + name, jar(service, archive.usingFlag()), table) / archived;
       aims.atMost("start of the service to that of hello, both with an archive", both, MOST, "");
     }
-    for (Path binary : binaries()) {
-      service("service, native", command(binary, List.of("-Xmx256m")), table);
+    for (Path binary : Servers.binaries()) {
+      service("service, native", command(binary, Servers.NATIVE_FLAGS), table);
     }
   }
 
@@ -98,14 +96,5 @@ final class Starts {
 
   private ProcessBuilder command(Path packaged, List<String> flags) {
     return PackagedService.command(packaged, "api", configuration, flags);
-  }
-
-  private static List<Path> binaries() throws IOException {
-    try (Stream<Path> built = Files.list(Path.of("target"))) {
-      return built
-          .filter(file -> file.toString().endsWith("-runner") && Files.isExecutable(file))
-          .map(Path::toAbsolutePath)
-          .toList();
-    }
   }
 }
