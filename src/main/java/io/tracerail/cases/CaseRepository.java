@@ -50,7 +50,8 @@ public class CaseRepository {
   /**
    * A case's document and the version that it shows.
    *
-   * @param json as PostgreSQL wrote it
+   * @param json as PostgreSQL wrote it; null, in this class alone, where {@link CaseSql#DOCUMENT}
+   *     made none
    */
   record Document(int version, Buffer json) {}
 
