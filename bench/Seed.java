@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * Tenants with a key each for a load generator that is not ours, as a file of SQL and a file of requests.
  *
- * <p>Arguments: directory, tenants, cases of each, the service's base URL. Writes {@code tenants.sql},
+ * <p>Arguments: directory, tenants, cases of each; more are ignored. Writes {@code tenants.sql},
  * for the role {@code tracerail_control}, and {@code picks.txt}: the path of a case and a key on each line.
  */
 class Seed {

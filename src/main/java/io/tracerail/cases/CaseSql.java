@@ -66,7 +66,10 @@ public final class CaseSql {
   /** Bytes of an item's text that {@link #DOCUMENT} still renders. */
   private static final int MOST_TEXT_OF_AN_ITEM = 8 * 1024;
 
-  /** The whole activity stream of case {@code c}, where it {@code fits} on a page. */
+  /**
+   * The whole activity stream of case {@code c}, where it {@code fits} on a page. The aggregate
+   * takes the rows in the order of its sub-select (PostgreSQL documentation, section 9.21).
+   */
   private static final String SHORT_STREAM =
       """
       (select coalesce(json_agg(%1$s) filter (where octet_length(i.text) <= %2$d), '[]') as items, null::text as next,
@@ -95,8 +98,8 @@ public final class CaseSql {
   /**
    * The document of case {@code $2} of tenant {@code $1} as bytes, with its whole activity stream;
    * {@code $3} is the URL of the case. The document is null where the stream is longer than a page,
-   * for {@link #DOCUMENT_OF_A_LONG_CASE}: most cases are short, and a page costs PostgreSQL a third
-   * more than all of a short stream.
+   * for {@link #DOCUMENT_OF_A_LONG_CASE}: most cases are short, and cutting a page makes the whole
+   * read a fifth dearer for PostgreSQL.
    */
   static final String DOCUMENT =
       DOCUMENT_WITH.formatted("s.fits", DETAILS, LAST_EVENT_ID, SHORT_STREAM);

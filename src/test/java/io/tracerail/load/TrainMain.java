@@ -6,16 +6,11 @@ import io.tracerail.testing.PackagedService;
 import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.ServiceClient.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * {@code bin/train-archive}: makes the packaged service's archive of classes anew, from a run that
@@ -36,9 +31,8 @@ public final class TrainMain {
   public static void main(String[] arguments) throws Exception {
     Duration length =
         Duration.ofSeconds(arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]));
-    Path application = PackagedService.PACKAGED.toAbsolutePath().getParent();
     ClassArchive archive =
-        ClassArchive.of(application)
+        ClassArchive.of(PackagedService.DIRECTORY)
             .orElseThrow(() -> new IllegalStateException("run ./mvnw package -DskipTests first"));
     try (Installation servers = Installation.plain(Optional.empty())) {
       RunningService service =
@@ -51,7 +45,7 @@ public final class TrainMain {
       service.start();
       Notes.note("training: " + length.toSeconds() + " s of load");
       load(service, System.nanoTime() + length.toNanos());
-      Notes.note("training: the JVM writes " + application.resolve(archive.file()));
+      Notes.note("training: the JVM writes " + PackagedService.DIRECTORY.resolve(archive.file()));
       service.stop();
     }
     System.exit(0);
@@ -60,21 +54,15 @@ public final class TrainMain {
   private static void load(RunningService service, long end) throws Exception {
     Map<String, Object> tenant =
         Map.of("name", "training", "settings", Map.of("requestLimit", 10_000));
-    try (ServiceClient client = ServiceClient.onboard(service, tenant);
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < CLIENTS; i++) {
-        all.add(
-            clients.submit(
-                () -> {
-                  while (System.nanoTime() < end) {
-                    runCase(client);
-                  }
-                }));
-      }
-      for (Future<?> one : all) {
-        one.get();
-      }
+    try (ServiceClient client = ServiceClient.onboard(service, tenant)) {
+      Clients.run(
+          CLIENTS,
+          () -> {
+            while (System.nanoTime() < end) {
+              runCase(client);
+            }
+            return null;
+          });
     }
   }
 

@@ -17,6 +17,9 @@ public final class PackagedService {
   public static final Path PACKAGED =
       Path.of(System.getProperty("tracerail-test.packaged", "target/quarkus-app/quarkus-run.jar"));
 
+  /** Where it lies. */
+  public static final Path DIRECTORY = PACKAGED.toAbsolutePath().getParent();
+
   private static final String HEAP = "-Xmx256m";
 
   /** An hour's work of C2 would not pay in the minute that a test lasts. */

@@ -2,6 +2,7 @@ package io.tracerail.load.bench;
 
 import io.tracerail.load.Settings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much is measured: the variables of bench/README.md.
@@ -23,6 +24,11 @@ record BenchSettings(
     List<Integer> fleets,
     List<String> apiFlags,
     List<String> workerFlags) {
+
+  /** Those of {@code apiFlags}, and more. */
+  List<String> apiFlagsAnd(String... more) {
+    return Stream.concat(apiFlags.stream(), Stream.of(more)).toList();
+  }
 
   static BenchSettings fromEnvironment() {
     return new BenchSettings(

@@ -3,17 +3,13 @@ package io.tracerail.load.bench;
 import static io.tracerail.load.bench.Table.fixed;
 
 import io.tracerail.load.Aims;
+import io.tracerail.load.Clients;
 import io.tracerail.load.Notes;
 import io.tracerail.load.Quantiles;
 import io.tracerail.load.Tally;
 import io.tracerail.testing.RunningService;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Create and decide a case over HTTP, and the same by the bare SDK on the same server. */
@@ -94,20 +90,12 @@ final class Commands {
 
   private static void run(CreateAndDecide subject, int atOnce, int cases, Tally tally)
       throws Exception {
-    try (ExecutorService clients = Executors.newFixedThreadPool(atOnce)) {
-      List<Future<?>> results = new ArrayList<>();
-      for (int i = 0; i < atOnce; i++) {
-        results.add(
-            clients.submit(
-                () -> {
-                  one(subject, cases / atOnce, tally);
-                  return null;
-                }));
-      }
-      for (Future<?> result : results) {
-        result.get();
-      }
-    }
+    Clients.run(
+        atOnce,
+        () -> {
+          one(subject, cases / atOnce, tally);
+          return null;
+        });
   }
 
   private static void one(CreateAndDecide subject, int cases, Tally tally) throws Exception {

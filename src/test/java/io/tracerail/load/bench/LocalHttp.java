@@ -2,17 +2,13 @@ package io.tracerail.load.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tracerail.load.Clients;
 import io.tracerail.load.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Asks a service on this machine with next to no work of its own. */
 final class LocalHttp {
@@ -48,24 +44,16 @@ final class LocalHttp {
    * @param requests on each of the connections
    */
   void load(byte[] request, int connections, int requests) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> results = new ArrayList<>();
-      for (int i = 0; i < connections; i++) {
-        results.add(
-            threads.submit(
-                () -> {
-                  try (Socket socket = connect()) {
-                    for (int n = 0; n < requests; n++) {
-                      status(socket, request);
-                    }
-                  }
-                  return null;
-                }));
-      }
-      for (Future<?> result : results) {
-        result.get();
-      }
-    }
+    Clients.run(
+        connections,
+        () -> {
+          try (Socket socket = connect()) {
+            for (int n = 0; n < requests; n++) {
+              status(socket, request);
+            }
+          }
+          return null;
+        });
   }
 
   private Socket connect() throws IOException {

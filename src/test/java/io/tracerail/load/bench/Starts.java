@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Starts {
 
   void measure(PrintStream out, Aims aims) throws Exception {
     Path hello = Hello.build(directory);
-    Path service = PackagedService.PACKAGED.toAbsolutePath().getParent();
+    Path service = PackagedService.DIRECTORY;
     Table table =
         new Table(out, "start", "first 200, ms", "ready, ms", "resident MiB", "after load");
     double plain = hello("hello", jar(hello), table);
@@ -89,9 +88,7 @@ final class Starts {
   }
 
   private ProcessBuilder jar(Path application, String... archive) {
-    List<String> flags = new ArrayList<>(settings.apiFlags());
-    flags.addAll(List.of(archive));
-    return command(application.resolve(JAR), flags);
+    return command(application.resolve(JAR), settings.apiFlagsAnd(archive));
   }
 
   private ProcessBuilder command(Path packaged, List<String> flags) {

@@ -32,11 +32,10 @@ final class WarmUp {
   }
 
   void measure(PrintStream out, Aims aims) throws Exception {
-    Optional<ClassArchive> archive =
-        ClassArchive.of(PackagedService.PACKAGED.toAbsolutePath().getParent());
+    Optional<ClassArchive> archive = ClassArchive.of(PackagedService.DIRECTORY);
     double early;
     double plateau;
-    try (RunningService service = start(List.of())) {
+    try (RunningService service = start()) {
       early = early(service);
       Notes.note("warm-up: to the plateau");
       wrk.warmUp(service.uri("/"), PLATEAU_SECONDS);
@@ -51,7 +50,7 @@ final class WarmUp {
     table.row("after two minutes", fixed(plateau, 0), "");
     row(table, "after 10 s", early, plateau);
     if (archive.isPresent()) {
-      try (RunningService service = start(List.of(archive.get().usingFlag()))) {
+      try (RunningService service = start(archive.get().usingFlag())) {
         double archived = early(service);
         row(table, "after 10 s, " + archive.get().file(), archived, plateau);
         aims.atLeast("reads 10 s after a start to the plateau", archived / plateau, LEAST, "");
@@ -60,10 +59,8 @@ final class WarmUp {
     }
   }
 
-  private RunningService start(List<String> flags) throws Exception {
-    List<String> all = new ArrayList<>(settings.apiFlags());
-    all.addAll(flags);
-    RunningService service = servers.service("api", Seed.DATABASE, all);
+  private RunningService start(String... flags) throws Exception {
+    RunningService service = servers.service("api", Seed.DATABASE, settings.apiFlagsAnd(flags));
     service.start();
     return service;
   }

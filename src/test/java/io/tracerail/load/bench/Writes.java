@@ -4,6 +4,7 @@ import static io.tracerail.load.bench.Table.fixed;
 
 import io.tracerail.db.RunningNotifications;
 import io.tracerail.load.Aims;
+import io.tracerail.load.Clients;
 import io.tracerail.load.Median;
 import io.tracerail.load.Notes;
 import java.io.PrintStream;
@@ -18,9 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -110,16 +108,8 @@ final class Writes {
   private double commitsPerSecond(Telling telling, Consumer<UUID> tell) throws Exception {
     long begin = System.nanoTime();
     long end = begin + Duration.ofSeconds(settings.seconds()).toNanos();
-    long commits = 0;
-    try (ExecutorService threads = Executors.newFixedThreadPool(settings.connections())) {
-      List<Future<Long>> writers = new ArrayList<>();
-      for (int i = 0; i < settings.connections(); i++) {
-        writers.add(threads.submit(() -> write(telling, tell, end)));
-      }
-      for (Future<Long> writer : writers) {
-        commits += writer.get();
-      }
-    }
+    List<Long> written = Clients.run(settings.connections(), () -> write(telling, tell, end));
+    long commits = written.stream().mapToLong(Long::longValue).sum();
     return commits * 1e9 / (System.nanoTime() - begin);
   }
 
