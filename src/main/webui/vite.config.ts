@@ -18,6 +18,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "contract/contract.test.ts"],
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
+    // As many as there are cores, not one fewer: nothing else runs beside the tests.
+    maxWorkers: "100%",
     // On a busy machine a form takes keystrokes late.
     testTimeout: 30_000,
     env: { PACT_DO_NOT_TRACK: "true" },

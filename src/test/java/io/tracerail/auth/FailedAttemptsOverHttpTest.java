@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.tracerail.testing.OneAttempt;
+import io.tracerail.testing.SpecialSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One address, as behind a proxy: of some whose credentials are bad, and of others. */
 @QuarkusTest
-@TestProfile(OneAttempt.class)
+@TestProfile(SpecialSettings.class)
 class FailedAttemptsOverHttpTest {
 
   private static final int OTHERS = 30;

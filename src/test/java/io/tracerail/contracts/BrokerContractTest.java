@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The contracts that a broker holds, when .ci/contracts has the outcome recorded there. */
 @QuarkusTest
-@TestProfile(ContractVerification.Profile.class)
+@TestProfile(ContractProfile.class)
 @Provider(ContractVerification.PROVIDER)
 @PactBroker(
     url = "${PACT_BROKER_BASE_URL}",

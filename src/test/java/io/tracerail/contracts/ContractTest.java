@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** The committed contracts, and those of a directory. */
 @QuarkusTest
-@TestProfile(ContractVerification.Profile.class)
+@TestProfile(ContractProfile.class)
 @Provider(ContractVerification.PROVIDER)
 @PactSource(ContractFiles.class)
 @IgnoreMissingStateChange // ServiceTarget makes the states hold, whatever ids their texts carry

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.tracerail.testing.OneAttempt;
+import io.tracerail.testing.SpecialSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * before, is answered by each operation as one that it knows.
  */
 @QuarkusTest
-@TestProfile(OneAttempt.class)
+@TestProfile(SpecialSettings.class)
 class CredentialNoiseTest {
 
   private static final Set<Integer> NOISE = Set.of(401, 429);

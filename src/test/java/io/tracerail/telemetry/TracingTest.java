@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.SpecialSettings;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,19 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** A request is one trace: HTTP, Temporal, workflow, activity, SQL. */
 @QuarkusTest
-@TestProfile(TracingTest.Traced.class)
+@TestProfile(SpecialSettings.class)
 class TracingTest {
-
-  public static final class Traced implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.otel.sdk.disabled", "false",
-          "quarkus.otel.traces.sampler.arg", "1.0",
-          "quarkus.otel.traces.exporter", "none");
-    }
-  }
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -4,12 +4,12 @@ import static io.tracerail.tenants.PlatformCommands.post;
 import static io.tracerail.testing.TestTenant.platform;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.tracerail.contracts.ContractProfile;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.testing.Await;
@@ -24,20 +24,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DeletionTest.WithoutGrace.class)
+@TestProfile(ContractProfile.class)
 class DeletionTest {
-
-  public static class WithoutGrace implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "tracerail.tenants.deletion-grace", "PT0S",
-          "tracerail.temporal.concurrent-calls-per-namespace", "1");
-    }
-  }
 
   @Inject TemporalCalls calls;
   @Inject TemporalConfig temporal;
@@ -45,25 +37,29 @@ class DeletionTest {
   @Test
   void onboardsAndPurgesBesideABusySystemNamespace() {
     CountDownLatch end = new CountDownLatch(1);
-    CompletableFuture<Boolean> busy =
-        CompletableFuture.supplyAsync(
-            () ->
-                calls.call(
-                    temporal.systemNamespace(),
-                    () -> {
-                      try {
-                        return end.await(60, TimeUnit.SECONDS);
-                      } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                      }
-                    }));
+    List<CompletableFuture<Boolean>> busy =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> calls.call(temporal.systemNamespace(), () -> waitFor(end)),
+                        Thread::startVirtualThread))
+            .limit(temporal.concurrentCallsPerNamespace())
+            .toList();
     try {
       TestTenant tenant = TestTenant.onboard("Soon");
       platform().delete("/tenants/" + tenant.id()).then().statusCode(202);
       Await.answer(() -> platform().get("/tenants/" + tenant.id()), 404, 40);
-      assertFalse(busy.isDone());
+      assertTrue(busy.stream().noneMatch(CompletableFuture::isDone));
     } finally {
       end.countDown();
+    }
+  }
+
+  private static boolean waitFor(CountDownLatch end) {
+    try {
+      return end.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowFailedException;
@@ -19,6 +18,7 @@ import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.SpecialSettings;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
@@ -33,18 +33,11 @@ import org.junit.jupiter.api.Test;
 
 /** A tenant that is being deleted, and is not to be. */
 @QuarkusTest
-@TestProfile(RestorationTest.ShortGrace.class)
+@TestProfile(SpecialSettings.class)
 class RestorationTest {
 
-  private static final Duration GRACE = Duration.ofSeconds(4);
+  private static final Duration GRACE = SpecialSettings.GRACE;
   private static final Duration WELL_AFTER = Duration.ofSeconds(2);
-
-  public static class ShortGrace implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("tracerail.tenants.deletion-grace", GRACE.toString());
-    }
-  }
 
   @Inject PurgeRepository purge;
   @Inject TenantService service;
