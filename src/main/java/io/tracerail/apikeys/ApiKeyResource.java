@@ -13,10 +13,11 @@ import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.KeyedRequest;
 import io.tracerail.idempotency.OneKey;
 import io.tracerail.problem.OptionalBody;
-import io.tracerail.problem.PageLimit;
+import io.tracerail.problem.PageParameters;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenancy.RequestTenant;
 import io.tracerail.tenancy.TenantId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -99,24 +99,10 @@ public class ApiKeyResource {
       responseCode = "200",
       description = "A page of keys, never a secret",
       content = @Content(schema = @Schema(implementation = Page.class)))
-  public Uni<Page> list(
-      @Parameter(
-              schema =
-                  @Schema(
-                      implementation = Integer.class,
-                      minimum = "1",
-                      maximum = "200",
-                      defaultValue = "50"))
-          @QueryParam("limit")
-          String limit,
-      @Parameter(
-              description = "nextCursor of the page before",
-              schema = @Schema(maxLength = 60, pattern = "^[A-Za-z0-9_-]*$"))
-          @QueryParam("cursor")
-          String cursor) {
-    int wanted = PageLimit.parse(limit);
+  public Uni<Page> list(@BeanParam PageParameters parameters) {
+    int wanted = parameters.limit();
     return service
-        .list(tenant.id(), ApiKeyCursor.decode(cursor), wanted)
+        .list(tenant.id(), ApiKeyCursor.decode(parameters.cursor()), wanted)
         .map(listed -> page(listed, wanted));
   }
 

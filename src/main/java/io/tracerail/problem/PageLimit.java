@@ -1,20 +1,9 @@
 package io.tracerail.problem;
 
-/** The {@code limit} parameter of every list: most items of a page. */
+/** Reads a {@code limit} parameter: most items of a page. */
 public final class PageLimit {
 
-  private static final int DEFAULT = 50;
-  private static final int MOST = 200;
-
   private PageLimit() {}
-
-  /**
-   * @param text the parameter; null for the default
-   * @throws ProblemException 400 for anything but a number from 1 to 200
-   */
-  public static int parse(String text) {
-    return parse(text, DEFAULT, MOST);
-  }
 
   /**
    * @param text the parameter; null for {@code standard}

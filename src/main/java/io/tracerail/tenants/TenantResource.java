@@ -8,9 +8,10 @@ import io.tracerail.http.Links;
 import io.tracerail.idempotency.Idempotency;
 import io.tracerail.idempotency.KeyedAnswer;
 import io.tracerail.idempotency.OneKey;
-import io.tracerail.problem.PageLimit;
+import io.tracerail.problem.PageParameters;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.tenancy.TenantId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,17 +21,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -138,23 +136,9 @@ public class TenantResource {
       responseCode = "200",
       description = "A page of tenants",
       content = @Content(schema = @Schema(implementation = TenantList.class)))
-  public Uni<TenantList> list(
-      @Parameter(
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "200",
-                      defaultValue = "50"))
-          @QueryParam("limit")
-          String limit,
-      @Parameter(
-              description = "nextCursor of the page before",
-              schema = @Schema(maxLength = 120, pattern = "^[A-Za-z0-9_-]*$"))
-          @QueryParam("cursor")
-          String cursor) {
+  public Uni<TenantList> list(@BeanParam PageParameters parameters) {
     return service
-        .page(TenantCursor.parse(cursor), PageLimit.parse(limit))
+        .page(TenantCursor.parse(parameters.cursor()), parameters.limit())
         .map(
             page ->
                 new TenantList(

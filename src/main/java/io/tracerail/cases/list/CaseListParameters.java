@@ -4,11 +4,11 @@ import io.tracerail.cases.EventNumber;
 import io.tracerail.cases.list.CaseQuery.Position;
 import io.tracerail.cases.list.CaseQuery.Sort;
 import io.tracerail.cases.workflow.SearchText;
-import io.tracerail.problem.PageLimit;
+import io.tracerail.problem.PageParameters;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.text.TextPolicy;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -78,17 +78,7 @@ public class CaseListParameters {
               defaultValue = "-updatedAt"))
   String sort;
 
-  @QueryParam("limit")
-  @Parameter(
-      schema =
-          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
-  String limit;
-
-  @QueryParam("cursor")
-  @Parameter(
-      description = "nextCursor of the page before, with the same sort",
-      schema = @Schema(maxLength = 300, pattern = "^[A-Za-z0-9_-]*$"))
-  String cursor;
+  @BeanParam PageParameters page;
 
   private Sort order;
 
@@ -112,8 +102,8 @@ public class CaseListParameters {
         changedSince,
         plain("q", text),
         order,
-        PageLimit.parse(limit),
-        Position.parse(cursor, order));
+        page.limit(),
+        Position.parse(page.cursor(), order));
   }
 
   /** The page as JSON; its items are JSON already. */
