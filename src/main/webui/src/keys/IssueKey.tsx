@@ -14,7 +14,8 @@ import { useKeyCommands } from "./useKeys";
 const ROLES: readonly [Role, string][] = [
   ["viewer", "Viewer: reads"],
   ["agent", "Agent: reads and acts on cases"],
-  ["admin", "Admin: an agent who also manages keys"],
+  ["admin", "Admin: an agent who also manages keys and processes"],
+  ["publisher", "Publisher: publishes processes and nothing else, for a CI"],
 ];
 
 /** The members of the request for which the form has a field. */

@@ -77,7 +77,8 @@ export function useSession(): Session {
   return session;
 }
 
-/** Whether the role may act on cases; a viewer only reads. */
+/** Whether the role may act on cases; a viewer only reads, a publisher sees none. */
 export function useMayAct(): boolean {
-  return useSession().role !== "viewer";
+  const { role } = useSession();
+  return role === "agent" || role === "admin";
 }

@@ -30,6 +30,10 @@ class PackageDependenciesTest {
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("process", Set.of("text")),
+          Map.entry("process.published", Set.of("tenancy", "problem", "process", "db")),
+          Map.entry(
+              "process.api",
+              Set.of("tenancy", "problem", "process", "process.published", "http", "auth")),
           Map.entry("telemetry", Set.of("tenancy", "repeat")),
           Map.entry("limits", Set.of("tenancy")),
           Map.entry("db", Set.of("tenancy", "problem", "telemetry", "limits")),
@@ -55,7 +59,14 @@ class PackageDependenciesTest {
               "apikeys", Set.of("tenancy", "problem", "text", "db", "http", "idempotency", "auth")),
           Map.entry(
               "cases.workflow",
-              Set.of("tenancy", "text", "process", "telemetry", "db", "temporal")),
+              Set.of(
+                  "tenancy",
+                  "text",
+                  "process",
+                  "process.published",
+                  "telemetry",
+                  "db",
+                  "temporal")),
           Map.entry(
               "cases",
               Set.of(
@@ -63,6 +74,7 @@ class PackageDependenciesTest {
                   "problem",
                   "text",
                   "process",
+                  "process.published",
                   "repeat",
                   "telemetry",
                   "db",

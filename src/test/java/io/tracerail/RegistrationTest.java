@@ -143,6 +143,7 @@ class RegistrationTest {
             "auth.CredentialCache",
             "auth.FailedAttempts",
             "auth.RefusedCredentials",
+            "process.published.PublishedProcesses",
             "limits.RequestLimits",
             "temporal.NamespaceClients"),
         callersOf("newBuilder"::equals, Caffeine.class));

@@ -36,7 +36,7 @@ public record ApiKeyRequest(
   void validate(Instant now) {
     FieldErrors errors =
         new FieldErrors()
-            .require("/role", role != null, "is required: viewer, agent or admin")
+            .require("/role", role != null, "is required: viewer, agent, admin or publisher")
             .require(
                 "/expiresAt",
                 expiresAt == null || expiresAt.isAfter(now) && !expiresAt.isAfter(LATEST),

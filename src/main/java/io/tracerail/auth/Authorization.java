@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.List;
 
 /**
  * Gives every resource method its own {@link AuthorizationFilter}, once, from its annotation; a
@@ -26,7 +27,7 @@ public class Authorization implements DynamicFeature {
         method.isAnnotationPresent(PlatformOnly.class)
             || resource.getResourceClass().isAnnotationPresent(PlatformOnly.class);
     if (role != null && !platform) {
-      return new AuthorizationFilter.Needed.AtLeast(role.value());
+      return new AuthorizationFilter.Needed.AtLeast(List.of(role.value()));
     }
     return role == null && platform
         ? new AuthorizationFilter.Needed.Platform()

@@ -5,6 +5,8 @@ import io.tracerail.problem.ProblemType;
 import io.tracerail.tenancy.TenantId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Checks the caller against the needs of the matched resource method. Does not rely on the path's
@@ -16,7 +18,10 @@ final class AuthorizationFilter implements ContainerRequestFilter {
   /** The callers that a resource method admits. */
   sealed interface Needed {
 
-    record AtLeast(Role role) implements Needed {}
+    /**
+     * @param roles one of them is enough
+     */
+    record AtLeast(List<Role> roles) implements Needed {}
 
     record Platform() implements Needed {}
 
@@ -32,13 +37,13 @@ final class AuthorizationFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     switch (needed) {
-      case Needed.AtLeast(Role role) -> requireRole(request, role);
+      case Needed.AtLeast(List<Role> roles) -> requireRole(request, roles);
       case Needed.Platform platform -> requirePlatform(request);
       case Needed.Nobody nobody -> throw forbidden("This operation is not open to anyone.");
     }
   }
 
-  private static void requireRole(ContainerRequestContext request, Role role) {
+  private static void requireRole(ContainerRequestContext request, List<Role> roles) {
     if (!(request.getProperty(Authenticated.PROPERTY) instanceof Authenticated authenticated)) {
       throw Challenge.refused();
     }
@@ -50,13 +55,13 @@ final class AuthorizationFilter implements ContainerRequestFilter {
     if (credential.standing() != Credential.Standing.ACTIVE) {
       throw forbidden("The tenant is not active.");
     }
-    if (!credential.caller().role().includes(role)) {
+    Role own = credential.caller().role();
+    if (roles.stream().noneMatch(own::includes)) {
       throw forbidden(
-          "This operation needs the role "
-              + role.wireName()
-              + "; the credential's is "
-              + credential.caller().role().wireName()
-              + ".");
+          "This operation needs the role %s; the credential's is %s."
+              .formatted(
+                  roles.stream().map(Role::wireName).collect(Collectors.joining(" or ")),
+                  own.wireName()));
     }
   }
 

@@ -3,20 +3,23 @@ package io.tracerail.auth;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** Rights of a credential. Each role includes the rights of those before it. */
+/** Rights of a credential. */
 public enum Role {
   /** Reads. */
   @JsonProperty("viewer")
   VIEWER,
-  /** Also acts on cases. */
+  /** Also acts on cases, as each role that follows includes those before it. */
   @JsonProperty("agent")
   AGENT,
-  /** Also manages keys. */
+  /** Also manages keys and processes. */
   @JsonProperty("admin")
-  ADMIN;
+  ADMIN,
+  /** Publishes processes and does nothing else: for a CI. Included in {@link #ADMIN} alone. */
+  @JsonProperty("publisher")
+  PUBLISHER;
 
   public boolean includes(Role other) {
-    return compareTo(other) >= 0;
+    return this == other || this == ADMIN || this == AGENT && other == VIEWER;
   }
 
   /** The role's name in the database and on the wire. */

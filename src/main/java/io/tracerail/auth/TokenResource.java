@@ -45,7 +45,7 @@ public class TokenResource {
 
   @POST
   @Produces(MediaType.APPLICATION_JSON)
-  @RequiresRole(Role.VIEWER)
+  @RequiresRole({Role.VIEWER, Role.PUBLISHER})
   @Operation(
       operationId = "issueToken",
       summary = "Exchange an API key, or a live token, for a token of at most 15 minutes")

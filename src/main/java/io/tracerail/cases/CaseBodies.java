@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.cases.workflow.InteractionIds;
 import io.tracerail.process.Participant;
+import io.tracerail.process.published.ProcessPaths;
 import io.tracerail.text.TextPolicy;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,13 @@ final class CaseBodies {
       description = "Starts a process",
       additionalProperties = Schema.False.class)
   record Create(
-      @Schema(required = true, examples = "expense_approval", pattern = CaseLinks.PROCESS_NAME)
+      @Schema(required = true, examples = "expense_approval", pattern = ProcessPaths.NAME)
           String processName,
       @Schema(
               nullable = true,
               description = "The latest unless given",
               examples = "1.0.0",
-              pattern = CaseLinks.PROCESS_VERSION)
+              pattern = ProcessPaths.VERSION)
           String processVersion,
       @Schema(
               nullable = true,

@@ -11,9 +11,6 @@ public final class CaseLinks {
   public static final String CASES = OF_TENANTS + "{tenantId}" + OF_CASES;
 
   static final String CASE_ID = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
-  static final String PROCESS_NAME = "^[a-z][a-z0-9_]{0,63}$";
-  static final String PROCESS_VERSION =
-      "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$";
 
   private CaseLinks() {}
 

@@ -50,7 +50,8 @@ class CaseService {
    * @return the id of the case, once its creation is committed
    */
   String create(Caller caller, CaseBodies.Create request, UUID commandId) {
-    CaseStart start = newCase.check(request, caller.displayName(), commandId);
+    CaseStart start =
+        newCase.check(caller.tenant().tenantId(), request, caller.displayName(), commandId);
     TenantId tenant = caller.tenant().tenantId();
     Optional<CaseSummary> existing =
         repository.standing(tenant, start.caseId()).await().indefinitely();

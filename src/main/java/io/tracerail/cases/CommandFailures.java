@@ -56,6 +56,9 @@ final class CommandFailures {
     return switch (cause.getType()) {
       case CaseWorkflow.REFUSED -> Optional.of(problem(cause.getDetails().get(Refusal.class)));
       case CaseWorkflow.CASE_EXISTS -> Optional.of(caseExists());
+      case CaseWorkflow.PROCESS_GONE ->
+          Optional.of(
+              ProblemException.invalidField("/processName", "the version was deleted meanwhile"));
       default -> Optional.empty();
     };
   }

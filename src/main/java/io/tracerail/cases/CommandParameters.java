@@ -3,6 +3,7 @@ package io.tracerail.cases;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.cases.CaseAnswers.Action;
 import io.tracerail.cases.workflow.Precondition;
+import io.tracerail.http.IfMatch;
 import io.tracerail.idempotency.OneKey;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;

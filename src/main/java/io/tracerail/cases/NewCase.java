@@ -5,8 +5,10 @@ import io.tracerail.cases.workflow.NumberLimits;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.process.InvalidValue;
-import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.published.PublishedProcesses;
+import io.tracerail.process.published.PublishedProcesses.Start;
+import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -25,9 +27,9 @@ class NewCase {
 
   private static final int ID_LENGTH = 10;
 
-  private final ProcessCatalog processes;
+  private final PublishedProcesses processes;
 
-  NewCase(ProcessCatalog processes) {
+  NewCase(PublishedProcesses processes) {
     this.processes = processes;
   }
 
@@ -35,7 +37,7 @@ class NewCase {
    * @param actor who creates it, for the activity stream
    * @throws ProblemException 422 naming every invalid field
    */
-  CaseStart check(CaseBodies.Create request, String actor, UUID commandId) {
+  CaseStart check(TenantId tenant, CaseBodies.Create request, String actor, UUID commandId) {
     FieldErrors errors =
         new FieldErrors()
             .required("/processName", request.processName())
@@ -47,12 +49,7 @@ class NewCase {
             .line("/title", request.title(), 200)
             .required("/caseData", request.caseData());
     Participants.check(errors, "/submitter", request.submitter());
-    Optional<ProcessDefinition> definition = definition(request);
-    if (request.processName() != null && definition.isEmpty()) {
-      errors.add(
-          request.processVersion() == null ? "/processName" : "/processVersion",
-          "there is no such process");
-    }
+    Optional<ProcessDefinition> definition = definition(tenant, request, errors);
     if (request.caseData() != null) {
       add(errors, NumberLimits.errors(request.caseData()));
       definition.ifPresent(found -> add(errors, found.validateInput(request.caseData())));
@@ -76,13 +73,18 @@ class NewCase {
     ofCaseData.forEach(error -> errors.add("/caseData" + error.pointer(), error.detail()));
   }
 
-  private Optional<ProcessDefinition> definition(CaseBodies.Create request) {
+  private Optional<ProcessDefinition> definition(
+      TenantId tenant, CaseBodies.Create request, FieldErrors errors) {
     if (request.processName() == null) {
       return Optional.empty();
     }
-    return request.processVersion() == null
-        ? processes.latest(request.processName())
-        : processes.find(request.processName(), request.processVersion());
+    return switch (processes.toStart(tenant, request.processName(), request.processVersion())) {
+      case Start.On(ProcessDefinition found) -> Optional.of(found);
+      case Start.Refused(String member, String reason) -> {
+        errors.add(member, reason);
+        yield Optional.empty();
+      }
+    };
   }
 
   /**

@@ -36,8 +36,11 @@ public record Problem(
    * @param pointer to the value in the request's body, a JSON Pointer (RFC 6901), or a parameter's
    *     name
    * @param detail the fault, for a person
+   * @param line in the text as it was sent, from 1; null where the body is not read as a text
+   * @param column in code points, from 1; null as the line is
    */
   @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "FieldError")
   public record FieldError(
       @Schema(
@@ -45,6 +48,13 @@ public record Problem(
               description = "Where it stands in the body, a JSON Pointer, or a parameter's name",
               examples = "/response/reason")
           String pointer,
-      @Schema(required = true, description = "What is wrong with it, for a person")
-          String detail) {}
+      @Schema(required = true, description = "What is wrong with it, for a person") String detail,
+      @Schema(minimum = "1", description = "In the text as it was sent; of a definition only")
+          Integer line,
+      @Schema(minimum = "1", description = "In characters; of a definition only") Integer column) {
+
+    public FieldError(String pointer, String detail) {
+      this(pointer, detail, null, null);
+    }
+  }
 }

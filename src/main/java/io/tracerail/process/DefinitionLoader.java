@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads one definition from its YAML text. */
-final class DefinitionLoader {
+public final class DefinitionLoader {
 
   private DefinitionLoader() {}
 
@@ -13,7 +13,7 @@ final class DefinitionLoader {
    * @param file named in problems
    * @throws InvalidDefinition with every problem of the file
    */
-  static ProcessDefinition load(String file, String text) {
+  public static ProcessDefinition load(String file, String text) {
     ReadContext reading = new ReadContext(file);
     Optional<ProcessDefinition> definition =
         YamlSource.root(text, reading).map(root -> definition(root, reading));

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 @Startup
 @ApplicationScoped
-public class ProcessCatalog {
+public class ProcessCatalog implements Definitions {
 
   /**
    * Names every definition file, one a line: a native image cannot list a folder of its class path.
@@ -29,6 +29,7 @@ public class ProcessCatalog {
   static final String INDEX = "processes/index";
 
   private final Map<Key, ProcessDefinition> definitions;
+  private final Map<Key, String> texts = new TreeMap<>(Key.ORDER);
 
   private record Key(String name, ProcessVersion version) {
     static final Comparator<Key> ORDER =
@@ -58,6 +59,7 @@ public class ProcessCatalog {
               String which = definition.name() + " " + definition.version();
               problems.add(new DefinitionProblem(file, 1, which + " is defined twice"));
             }
+            texts.put(key(definition), text);
           } catch (InvalidDefinition e) {
             problems.addAll(e.problems());
           }
@@ -68,13 +70,16 @@ public class ProcessCatalog {
     definitions = Collections.unmodifiableMap(found);
   }
 
-  /**
-   * @param version as in the definition; any other text finds nothing
-   */
+  @Override
   public Optional<ProcessDefinition> find(String name, String version) {
     return name != null && version != null && ProcessVersion.isValid(version)
         ? Optional.ofNullable(definitions.get(new Key(name, ProcessVersion.parse(version))))
         : Optional.empty();
+  }
+
+  /** The definition as it was written. */
+  public Optional<String> text(String name, String version) {
+    return find(name, version).map(definition -> texts.get(key(definition)));
   }
 
   /** The highest version; 1.10.0 is above 1.9.0. */

@@ -55,6 +55,12 @@ class PurgeRepository {
           select event_id from purged_cases where tenant_id = $1 limit $2)) and
       """
           + PURGING;
+  private static final String DELETE_PROCESSES =
+      """
+      delete from process_versions where tenant_id = $1 and (name, version) in (
+          select name, version from process_versions where tenant_id = $1 limit $2) and
+      """
+          + PURGING;
   private static final String DELETE_COUNTER =
       "delete from event_counters where tenant_id = $1 and " + PURGING;
   private static final String IN_USE =
@@ -119,7 +125,12 @@ class PurgeRepository {
             more ->
                 transactions
                     .execute(tenant, DELETE_PURGED, parameters)
-                    .map(purged -> more || purged.rowCount() == BATCH));
+                    .map(purged -> more || purged.rowCount() == BATCH))
+        .flatMap(
+            more ->
+                transactions
+                    .execute(tenant, DELETE_PROCESSES, parameters)
+                    .map(processes -> more || processes.rowCount() == BATCH));
   }
 
   Uni<Void> deleteCounter(TenantId tenant) {

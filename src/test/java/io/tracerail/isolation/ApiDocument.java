@@ -17,6 +17,7 @@ final class ApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
   private static final String JSON = "application/json";
+  static final String YAML = "application/yaml";
   private static final String LINES = "application/x-ndjson";
   private static final String TENANT_PATH = "/api/v1/tenants/{tenantId}/";
   private static final String PLATFORM_PATH = "/api/v1/platform/";
@@ -84,7 +85,7 @@ final class ApiDocument {
     JsonNode schema = bodySchema(name, operation.path("requestBody"));
     Map<String, Identifier> fields = fields(name, schema);
     JsonNode body =
-        operation.path("requestBody").path("content").has(LINES)
+        !mediaType(operation.path("requestBody").path("content")).equals(JSON)
             ? JsonNodeFactory.instance.objectNode()
             : schema == null ? null : sample(name, schema);
     if (unclassified.size() == before) {
@@ -98,8 +99,12 @@ final class ApiDocument {
               schema == null ? List.of() : samples.textsOf(schema),
               body,
               operation.path("requestBody").path("required").asBoolean(),
-              operation.path("requestBody").path("content").has(LINES) ? LINES : JSON));
+              mediaType(operation.path("requestBody").path("content"))));
     }
+  }
+
+  private static String mediaType(JsonNode content) {
+    return content.has(LINES) ? LINES : content.has(YAML) ? YAML : JSON;
   }
 
   private ApiOperation.Plane plane(String name, String path, JsonNode security) {
@@ -140,7 +145,7 @@ final class ApiDocument {
 
   private JsonNode bodySchema(String operation, JsonNode body) {
     JsonNode content = samples.resolve(body).path("content");
-    if (body.isMissingNode() || content.has(LINES)) {
+    if (body.isMissingNode() || !mediaType(content).equals(JSON)) {
       return null;
     }
     JsonNode schema = content.path(JSON).path("schema");

@@ -40,7 +40,10 @@ class BodyOfEveryOperationTest {
   @ParameterizedTest
   @MethodSource("operations")
   void refusesANullBody(String name) {
-    assertRefused(document.operation(name), NullNode.getInstance(), 400);
+    ApiOperation operation = document.operation(name);
+    // In a definition, null is a text with a fault.
+    int status = operation.mediaType().equals(ApiDocument.YAML) ? 422 : 400;
+    assertRefused(operation, NullNode.getInstance(), status);
   }
 
   @ParameterizedTest

@@ -13,13 +13,13 @@ enum Identifier {
   CASE("path caseId", "body caseId"),
   INTERACTION("path interactionId", "body interactionId"),
   KEY("path keyId"),
+  PROCESS("path name"),
   CURSOR("query cursor"),
   EVENT("header Last-Event-ID"),
   IDEMPOTENCY_KEY("header Idempotency-Key"),
   /** Searched for: what somebody's cases hold. */
   TEXT("query q", "query submitter", "query assignee"),
   SHARED(
-      "path name",
       "path version",
       "query before",
       "query limit",

@@ -1,6 +1,7 @@
 package io.tracerail.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.testing.LeaveProcess;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ import java.util.UUID;
 /** A tenant that takes part: its credentials of every kind, and things that are its own. */
 final class Party {
 
-  static final List<String> ROLES = List.of("viewer", "agent", "admin");
+  static final List<String> ROLES = List.of("viewer", "agent", "admin", "publisher");
 
   private final UUID id;
   private final String mark;
@@ -117,10 +118,27 @@ final class Party {
       things.put(Identifier.CASE, waitingCase());
       things.put(Identifier.INTERACTION, "int-1");
     }
+    if (operation.takes(Identifier.PROCESS)) {
+      things.put(Identifier.PROCESS, ownProcess());
+    }
     if (operation.takes(Identifier.KEY)) {
       things.put(Identifier.KEY, issue("agent").at("/keyId").asText());
     }
     return things;
+  }
+
+  /** The name of a new process that the tenant publishes. */
+  private String ownProcess() {
+    String name = "own_" + UUID.randomUUID().toString().replace('-', '_');
+    calls
+        .send(
+            "PUT",
+            "/api/v1/tenants/" + id + LeaveProcess.path(name, "1.0.0"),
+            Map.of(
+                "Authorization", "Bearer " + keys.get("admin"), "Content-Type", ApiDocument.YAML),
+            LeaveProcess.text(name, "1.0.0"))
+        .require(201);
+    return name;
   }
 
   /** A cursor whose page ends in front of what the tenant has newest. */
@@ -160,6 +178,7 @@ final class Party {
   void vanish() {
     sql(
         "delete from cases where tenant_id = '%s'".formatted(id),
+        "delete from process_versions where tenant_id = '%s'".formatted(id),
         "delete from api_keys where tenant_id = '%s'".formatted(id));
   }
 

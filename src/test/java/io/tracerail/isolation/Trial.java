@@ -1,6 +1,7 @@
 package io.tracerail.isolation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracerail.testing.LeaveProcess;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -17,12 +18,12 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
           Identifier.CASE, "NO-SUCH-CASE",
           Identifier.INTERACTION, "int-999999",
           Identifier.KEY, "0000000000000000",
+          Identifier.PROCESS, "no_such_process",
           Identifier.EVENT, "7000001",
           Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one",
           Identifier.TEXT, "nobody-wrote-this");
 
-  private static final Map<String, String> SHARED =
-      Map.of("name", "expense_approval", "version", "1.0.0");
+  private static final Map<String, String> SHARED = Map.of("version", "1.0.0");
 
   static Trial of(ApiOperation operation, Map<Identifier, String> things) {
     return new Trial(operation, new EnumMap<>(things));
@@ -76,6 +77,10 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
   private Object body() {
     if (operation.body() == null) {
       return null;
+    }
+    if (operation.mediaType().equals(ApiDocument.YAML)) {
+      return LeaveProcess.text(
+          things.getOrDefault(Identifier.PROCESS, "no_such_process"), SHARED.get("version"));
     }
     ObjectNode body = operation.body().deepCopy();
     operation

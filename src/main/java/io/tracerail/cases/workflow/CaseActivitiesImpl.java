@@ -35,6 +35,9 @@ public class CaseActivitiesImpl implements CaseActivities {
     } catch (CaseLog.CasePurged e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the case was purged", CaseWorkflow.CASE_PURGED);
+    } catch (CaseLog.ProcessGone e) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the process's version was deleted", CaseWorkflow.PROCESS_GONE);
     }
   }
 

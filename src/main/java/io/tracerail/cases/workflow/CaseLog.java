@@ -8,6 +8,7 @@ import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.db.Notifications;
 import io.tracerail.db.TenantTransactions;
+import io.tracerail.process.published.PublishedProcesses;
 import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -51,13 +52,20 @@ class CaseLog {
 
   private static final String CREATE =
       """
-      with changed as (
+      with own_process as (
+        select from process_versions where tenant_id = $1 and name = $22 and version = $23
+        for key share),
+      used as (
+        update process_versions set used_at = now()
+        where tenant_id = $1 and name = $22 and version = $23 and used_at is null),
+      changed as (
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
           folded_assignees, folded_submitters)
-        values ($1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27)
+        select $1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
+          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27
+        where not $28 or exists (select from own_process)
         on conflict (tenant_id, case_id) do nothing
         %s)
       """
@@ -101,6 +109,11 @@ class CaseLog {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The tenant deleted the version of its process before the first case on it was there. */
+  static final class ProcessGone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** The case's id belongs to a case that another command created. */
   static final class CaseIdTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -109,29 +122,44 @@ class CaseLog {
   private final TenantTransactions transactions;
   private final Notifications notifications;
   private final ObjectMapper mapper;
+  private final PublishedProcesses processes;
 
-  CaseLog(TenantTransactions transactions, Notifications notifications, ObjectMapper mapper) {
+  CaseLog(
+      TenantTransactions transactions,
+      Notifications notifications,
+      ObjectMapper mapper,
+      PublishedProcesses processes) {
+    this.processes = processes;
     this.transactions = transactions;
     this.notifications = notifications;
     this.mapper = mapper;
   }
 
   /**
+   * Blocks where the creation's process is not in memory.
+   *
    * @return {@link CommitResult#COMMITTED}, also when an earlier attempt, which did not hear of it,
    *     committed this very change
    */
   Uni<CommitResult> commit(TenantId tenant, CaseChange change) {
     boolean creation = change.command() == null;
+    boolean own = creation && isOfOwnProcess(tenant, change.state());
+    Tuple parameters = parameters(tenant, change);
     return transactions
-        .execute(tenant, creation ? CREATE : CHANGE, parameters(tenant, change))
+        .execute(
+            tenant, creation ? CREATE : CHANGE, creation ? parameters.addBoolean(own) : parameters)
         .flatMap(
             rows -> {
               if (rows.rowCount() == 1) {
                 notifications.tellOfEvents(tenant);
                 return Uni.createFrom().item(CommitResult.COMMITTED);
               }
-              return creation ? createdBefore(tenant, change) : notTheNext(tenant, change);
+              return creation ? createdBefore(tenant, change, own) : notTheNext(tenant, change);
             });
+  }
+
+  private boolean isOfOwnProcess(TenantId tenant, CaseState state) {
+    return processes.isOwn(tenant, state.processName(), state.processVersion());
   }
 
   /** The commands of a case after a version, oldest first. */
@@ -146,13 +174,16 @@ class CaseLog {
             });
   }
 
-  private Uni<CommitResult> createdBefore(TenantId tenant, CaseChange change) {
+  private Uni<CommitResult> createdBefore(TenantId tenant, CaseChange change, boolean own) {
     String caseId = change.state().caseId();
     return transactions
         .execute(tenant, CREATION_OF, Tuple.of(tenant.value(), caseId))
         .flatMap(
             rows -> {
               UUID creation = rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0);
+              if (creation == null && own) {
+                throw new ProcessGone();
+              }
               if (!change.commandId().equals(creation)) {
                 throw new CaseIdTaken();
               }

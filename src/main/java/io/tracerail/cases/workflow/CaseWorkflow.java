@@ -31,6 +31,9 @@ public interface CaseWorkflow {
   /** The failure type of a case that was purged before its workflow had ended. */
   String CASE_PURGED = "CasePurged";
 
+  /** Type of the failure of a creation on a version that its tenant deleted meanwhile. */
+  String PROCESS_GONE = "ProcessGone";
+
   /** The failure type of a workflow or activity that runs in another tenant's namespace. */
   String TENANT_MISMATCH = "TenantMismatch";
 

@@ -6,7 +6,9 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
-import io.tracerail.process.ProcessCatalog;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import io.tracerail.process.Definitions;
+import io.tracerail.process.ProcessDefinition;
 import io.tracerail.telemetry.CallContext;
 import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
@@ -36,7 +38,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       CommandEnvelope envelope, CompletablePromise<CommandOutcome> answer, CallContext sender) {}
 
   private final TenantId boundTenant;
-  private final ProcessCatalog processes;
+  private final Definitions processes;
   private final long continueAfterEvents;
   private final Queue<Pending> pending = new ArrayDeque<>();
 
@@ -49,11 +51,11 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   /**
    * @param boundTenant the tenant whose namespace this worker polls
    */
-  public CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes) {
+  public CaseWorkflowImpl(TenantId boundTenant, Definitions processes) {
     this(boundTenant, processes, CONTINUE_AFTER_EVENTS);
   }
 
-  CaseWorkflowImpl(TenantId boundTenant, ProcessCatalog processes, long continueAfterEvents) {
+  CaseWorkflowImpl(TenantId boundTenant, Definitions processes, long continueAfterEvents) {
     this.boundTenant = boundTenant;
     this.processes = processes;
     this.continueAfterEvents = continueAfterEvents;
@@ -78,13 +80,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
     tenantId = tenant;
     start = input.start();
-    // A definition unknown to this build fails the workflow task, which Temporal repeats: the case
-    // waits for a worker that knows its version.
-    theCase =
-        new CommittedCase(
-            tenant,
-            processes.find(start.processName(), start.processVersion()).orElseThrow(),
-            start.rules());
+    theCase = new CommittedCase(tenant, definition(), start.rules());
     if (input.resumed() == null) {
       open();
     } else {
@@ -92,6 +88,17 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       openedOutcome = new CommandOutcome(input.resumed().status(), null, null);
     }
     serve();
+  }
+
+  /**
+   * Reads the definition from PostgreSQL where this instance has not used it before, within the
+   * workflow's own thread: a published version is never changed, so that each replay reads the
+   * same. A failure to read it, and a definition unknown to this build, fail the workflow task,
+   * which Temporal repeats: the case waits.
+   */
+  private ProcessDefinition definition() {
+    return WorkflowUnsafe.deadlockDetectorOff(
+        () -> processes.find(start.processName(), start.processVersion()).orElseThrow());
   }
 
   private void open() {

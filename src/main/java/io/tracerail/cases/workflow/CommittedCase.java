@@ -33,7 +33,8 @@ final class CommittedCase {
           // Without a number the SDK takes a local activity's options for not set, and a commit
           // that fails once ends the workflow: LocalActivityWorker.isRetryPolicyNotSet, 1.38.
           .setMaximumAttempts(Integer.MAX_VALUE)
-          .setDoNotRetry(CaseWorkflow.TENANT_MISMATCH, CaseWorkflow.CASE_EXISTS)
+          .setDoNotRetry(
+              CaseWorkflow.TENANT_MISMATCH, CaseWorkflow.CASE_EXISTS, CaseWorkflow.PROCESS_GONE)
           .build();
 
   private final CaseActivities activities =

@@ -1,7 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.temporal.worker.Worker;
-import io.tracerail.process.ProcessCatalog;
+import io.tracerail.process.published.PublishedProcesses;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.tenancy.TenantNamespace;
@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 class NamespaceTenants implements WorkerRegistration {
 
   private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
-  private final ProcessCatalog processes;
+  private final PublishedProcesses processes;
   private final CaseActivities activities;
 
-  NamespaceTenants(ProcessCatalog processes, CaseActivities activities) {
+  NamespaceTenants(PublishedProcesses processes, CaseActivities activities) {
     this.processes = processes;
     this.activities = activities;
   }
@@ -33,7 +33,8 @@ class NamespaceTenants implements WorkerRegistration {
   public void register(TenantNamespace tenant, Worker worker) {
     tenants.put(tenant.namespace(), tenant.tenantId());
     worker.registerWorkflowImplementationFactory(
-        CaseWorkflow.class, () -> new CaseWorkflowImpl(tenant.tenantId(), processes));
+        CaseWorkflow.class,
+        () -> new CaseWorkflowImpl(tenant.tenantId(), processes.of(tenant.tenantId())));
     worker.registerActivitiesImplementations(activities);
   }
 }

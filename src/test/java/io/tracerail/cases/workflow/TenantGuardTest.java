@@ -15,6 +15,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.tracerail.process.ProcessCatalog;
+import io.tracerail.process.published.SharedProcesses;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenancy.TenantId;
@@ -49,7 +50,7 @@ class TenantGuardTest {
 
   private final List<TenantId> touched = new CopyOnWriteArrayList<>();
   private final CaseLog log =
-      new CaseLog(null, null, null) {
+      new CaseLog(null, null, null, null) {
         @Override
         Uni<CaseActivities.CommitResult> commit(TenantId tenant, CaseActivities.CaseChange change) {
           touched.add(tenant);
@@ -78,7 +79,7 @@ class TenantGuardTest {
               .build());
   private final AtomicReference<CaseActivities> activities = new AtomicReference<>();
   private final NamespaceTenants namespaces =
-      new NamespaceTenants(new ProcessCatalog(), later(activities));
+      new NamespaceTenants(SharedProcesses.of(new ProcessCatalog()), later(activities));
 
   /** The two know each other, as CDI makes them do. */
   private static CaseActivities later(AtomicReference<CaseActivities> activities) {

@@ -1,4 +1,4 @@
-package io.tracerail.cases;
+package io.tracerail.http;
 
 import io.tracerail.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code If-Match} header of a command (RFC 9110, section 13.1.1). The ETag of a case is its
- * version; the comparison is strong, so that a weak tag never matches.
+ * The {@code If-Match} header of a command (RFC 9110, section 13.1.1). The ETag of what has one is
+ * its version, a number; the comparison is strong, so that a weak tag never matches.
  */
-final class IfMatch {
+public final class IfMatch {
 
   /** An element of a list, which may be empty (RFC 9110, section 5.6.1.2), and its comma. */
   private static final Pattern ELEMENT =
@@ -26,14 +26,14 @@ final class IfMatch {
    * As {@link #versions(List)}. Reads the header itself: in a parameter, an empty one looks like
    * none.
    */
-  static List<Integer> versions(HttpHeaders headers) {
+  public static List<Integer> versions(HttpHeaders headers) {
     List<String> lines = headers.getRequestHeader(HttpHeaders.IF_MATCH);
     return versions(lines == null ? List.of() : lines);
   }
 
   /**
    * @param lines of the header; empty when the request has none
-   * @return the versions that match, none when no tag is one of a case's; null when every version
+   * @return the versions that match, none when no tag is a version; null when every version
    *     matches, for {@code *} or without the header
    * @throws ProblemException 400 when it is neither {@code *} nor a list of entity tags
    */

@@ -1,4 +1,4 @@
-package io.tracerail.cases;
+package io.tracerail.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,0 +1,301 @@
+package io.tracerail.process.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.auth.RequestCaller;
+import io.tracerail.auth.RequiresRole;
+import io.tracerail.auth.Role;
+import io.tracerail.http.IfMatch;
+import io.tracerail.http.Links;
+import io.tracerail.process.published.ProcessPaths;
+import io.tracerail.process.published.Publication;
+import io.tracerail.process.published.PublishedVersion;
+import io.tracerail.process.published.SentDefinition;
+import io.tracerail.process.published.VersionReader;
+import io.tracerail.tenancy.RequestTenant;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Versions of processes: published, read, retired, brought back and deleted. */
+@Path(ProcessPaths.PROCESSES)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Processes")
+public class ProcessVersionResource {
+
+  private static final String YAML = ProcessPaths.YAML;
+  private static final String VERSION = "/{name}/versions/{version}";
+  private static final String INVALID =
+      "The definition has errors: each with its place in it, its line and its column";
+
+  private final VersionReader reader;
+  private final Publication publication;
+  private final RequestTenant tenant;
+  private final RequestCaller caller;
+  private final Links links;
+
+  ProcessVersionResource(
+      VersionReader reader,
+      Publication publication,
+      RequestTenant tenant,
+      RequestCaller caller,
+      Links links) {
+    this.reader = reader;
+    this.publication = publication;
+    this.tenant = tenant;
+    this.caller = caller;
+    this.links = links;
+  }
+
+  /** All versions of one process. */
+  @Schema(name = "ProcessVersionList")
+  public record Versions(@Schema(required = true) List<PublishedVersion> items) {}
+
+  /** A definition that may be published. */
+  @Schema(name = "CheckedProcess")
+  public record Checked(
+      @Schema(required = true) String name,
+      @Schema(required = true) String version,
+      @Schema(required = true) String title,
+      @Schema(required = true, description = "SHA-256 of the text in UTF-8, in hexadecimal digits")
+          String digest) {}
+
+  @POST
+  @Path("/check")
+  @Consumes({YAML, MediaType.APPLICATION_JSON})
+  @RunOnVirtualThread
+  @RequiresRole(Role.PUBLISHER)
+  @Operation(
+      operationId = "checkProcess",
+      summary = "Check a definition as its publication would, without effect")
+  @RequestBody(
+      content = {@Content(mediaType = YAML, schema = @Schema(implementation = String.class))})
+  @APIResponse(
+      responseCode = "200",
+      description = "It may be published",
+      content = @Content(schema = @Schema(implementation = Checked.class)))
+  @APIResponse(responseCode = "422", description = INVALID)
+  public Checked check(@PathParam("tenantId") String tenantId, byte[] text) {
+    SentDefinition read = SentDefinition.read(text);
+    return new Checked(
+        read.definition().name(),
+        read.definition().version(),
+        read.definition().title(),
+        read.digest());
+  }
+
+  @PUT
+  @Path(VERSION)
+  @Consumes({YAML, MediaType.APPLICATION_JSON})
+  @RunOnVirtualThread
+  @RequiresRole(Role.PUBLISHER)
+  @Operation(
+      operationId = "publishProcess",
+      summary = "Publish a version of a process",
+      description = "A published version is never changed: the same text again has no effect.")
+  @RequestBody(
+      content = {@Content(mediaType = YAML, schema = @Schema(implementation = String.class))})
+  @APIResponse(
+      responseCode = "201",
+      description = "It is published; new cases run on it where it is the highest version",
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "ETag", ref = "ETag")
+      },
+      content = @Content(schema = @Schema(implementation = PublishedVersion.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The same text was published before",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = PublishedVersion.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "The version was published with another text, or the tenant has too many")
+  @APIResponse(responseCode = "422", description = INVALID)
+  public Response publish(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
+          String version,
+      @Context HttpHeaders headers,
+      byte[] text) {
+    SentDefinition read = SentDefinition.read(text);
+    String mediaType =
+        MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())
+            ? MediaType.APPLICATION_JSON
+            : YAML;
+    boolean published =
+        publication
+            .publish(tenant.id(), name, version, read, mediaType, caller.get().displayName())
+            .await()
+            .indefinitely();
+    PublishedVersion now = reader.get(tenant.id(), name, version).await().indefinitely();
+    return published
+        ? Response.created(URI.create(links.to(ProcessPaths.of(tenant.id(), name, version))))
+            .entity(now)
+            .tag(tag(now))
+            .build()
+        : ok(now);
+  }
+
+  @GET
+  @Path("/{name}/versions")
+  @RequiresRole({Role.VIEWER, Role.PUBLISHER})
+  @Operation(
+      operationId = "listProcessVersions",
+      summary = "All versions of one process, the highest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "The versions, with the numbers of their cases",
+      content = @Content(schema = @Schema(implementation = Versions.class)))
+  @APIResponse(responseCode = "404", description = "There is no such process")
+  public Uni<Versions> versions(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name) {
+    return reader.ofName(tenant.id(), name).map(Versions::new);
+  }
+
+  @GET
+  @Path(VERSION)
+  @RequiresRole({Role.VIEWER, Role.PUBLISHER})
+  @Operation(
+      operationId = "getProcessVersion",
+      summary = "One version of a process, or its latest",
+      description =
+          "With latest in place of a version: the highest that is not retired, on which a new case runs.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The version, with the numbers of its cases",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = PublishedVersion.class)))
+  @APIResponse(responseCode = "404", description = "There is no such process or version")
+  public Uni<Response> version(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION_OR_LATEST)) @PathParam("version")
+          String version) {
+    return reader.get(tenant.id(), name, version).map(ProcessVersionResource::ok);
+  }
+
+  @GET
+  @Path(VERSION + "/definition")
+  @Produces({YAML, MediaType.APPLICATION_JSON})
+  @RequiresRole({Role.VIEWER, Role.PUBLISHER})
+  @Operation(
+      operationId = "readProcessDefinition",
+      summary = "The text of a version, as it was sent")
+  @APIResponse(
+      responseCode = "200",
+      description = "The text, in the media type in which it was sent; its ETag is its digest",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(mediaType = YAML, schema = @Schema(implementation = String.class)))
+  @APIResponse(responseCode = "404", description = "There is no such process or version")
+  public Uni<Response> definition(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION_OR_LATEST)) @PathParam("version")
+          String version) {
+    return reader
+        .text(tenant.id(), name, version)
+        .map(
+            text ->
+                Response.ok(text.definition(), text.mediaType() + ";charset=UTF-8")
+                    .tag(text.digest())
+                    .build());
+  }
+
+  @POST
+  @Path(VERSION + "/retirement")
+  @RequiresRole(Role.PUBLISHER)
+  @Operation(
+      operationId = "retireProcessVersion",
+      summary = "Retire a version: it starts no case; open ones run on")
+  @APIResponse(
+      responseCode = "200",
+      description = "The version is retired",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = PublishedVersion.class)))
+  @APIResponse(responseCode = "404", description = "The tenant has no such version of its own")
+  @APIResponse(responseCode = "412", description = "The version's ETag is another one")
+  public Uni<Response> retire(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
+          String version,
+      @Context HttpHeaders headers) {
+    return retired(name, version, true, headers);
+  }
+
+  @POST
+  @Path(VERSION + "/restoration")
+  @RequiresRole(Role.PUBLISHER)
+  @Operation(operationId = "restoreProcessVersion", summary = "Bring back a retired version")
+  @APIResponse(
+      responseCode = "200",
+      description = "The version starts cases again",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = PublishedVersion.class)))
+  @APIResponse(responseCode = "404", description = "The tenant has no such version of its own")
+  @APIResponse(responseCode = "412", description = "The version's ETag is another one")
+  public Uni<Response> restore(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
+          String version,
+      @Context HttpHeaders headers) {
+    return retired(name, version, false, headers);
+  }
+
+  @DELETE
+  @Path(VERSION)
+  @RequiresRole(Role.PUBLISHER)
+  @Operation(
+      operationId = "deleteProcessVersion",
+      summary = "Delete a version that no case ever used")
+  @APIResponse(responseCode = "204", description = "The version is gone")
+  @APIResponse(responseCode = "404", description = "The tenant has no such version of its own")
+  @APIResponse(responseCode = "409", description = "A case uses the version, or did")
+  @APIResponse(responseCode = "412", description = "The version's ETag is another one")
+  public Uni<Void> delete(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
+          String version,
+      @Context HttpHeaders headers) {
+    return publication.delete(tenant.id(), name, version, IfMatch.versions(headers));
+  }
+
+  private Uni<Response> retired(String name, String version, boolean retired, HttpHeaders headers) {
+    return publication
+        .retire(tenant.id(), name, version, retired, IfMatch.versions(headers))
+        .map(ProcessVersionResource::ok);
+  }
+
+  private static Response ok(PublishedVersion version) {
+    return Response.ok(version).tag(tag(version)).build();
+  }
+
+  private static EntityTag tag(PublishedVersion version) {
+    return new EntityTag(Integer.toString(version.revision()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.tracerail.process.published;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import io.tracerail.process.ProcessCatalog;
+import io.tracerail.tenancy.TenantId;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** The processes of tenants that have none of their own, without a database. */
+public final class SharedProcesses {
+
+  private SharedProcesses() {}
+
+  /** Every tenant has the catalog's processes. */
+  public static PublishedProcesses of(ProcessCatalog catalog) {
+    ProcessVersionRepository none =
+        new ProcessVersionRepository(null) {
+          @Override
+          Uni<Optional<VersionText>> text(TenantId tenant, String name, String version) {
+            return Uni.createFrom().item(Optional.empty());
+          }
+        };
+    return new PublishedProcesses(none, catalog, new Limits());
+  }
+
+  private static final class Limits implements ProcessesConfig {
+
+    @Override
+    public MemorySize cacheSize() {
+      return new MemorySize(BigInteger.valueOf(1 << 20));
+    }
+
+    @Override
+    public int perTenant() {
+      return 1;
+    }
+
+    @Override
+    public int versionsPerProcess() {
+      return 1;
+    }
+
+    @Override
+    public MemorySize sizePerTenant() {
+      return cacheSize();
+    }
+  }
+}
