@@ -54,7 +54,8 @@ class NativeSourcesCheck {
     json("resource-config.json")
         .at("/resources/includes")
         .forEach(entry -> included.add(Pattern.compile(entry.path("pattern").asText())));
-    List<String> files = new ArrayList<>(List.of("application.properties"));
+    List<String> files =
+        new ArrayList<>(List.of("application.properties", "schemas/process-definition-1.json"));
     for (String folder : List.of("processes", "migrations")) {
       files.add(folder + "/index");
       read(folder + "/index").lines().map(line -> folder + "/" + line).forEach(files::add);

@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** A JSON Schema (2020-12) that was compiled once. Safe for use by several threads. */
 public final class CompiledSchema {
@@ -50,6 +51,11 @@ public final class CompiledSchema {
       case JDK -> validate(withJavaPatterns, document);
       case UNICODE -> validate(schema, BlankText.asEmpty(document));
     };
+  }
+
+  /** The errors as the validator has them, in no order. */
+  Set<ValidationMessage> messages(JsonNode document) {
+    return schema.validate(BlankText.asEmpty(document));
   }
 
   private static List<InvalidValue> validate(JsonSchema schema, JsonNode document) {

@@ -41,10 +41,10 @@ final class ConditionReader {
   private FieldPath field(YamlSource source) {
     String text = source.text("field");
     Optional<FieldPath> path = FieldPath.parse(text);
-    int line = source.optional("field").map(YamlSource::line).orElse(source.line());
-    path.ifPresent(field -> reading.fieldReference(field, line));
+    String pointer = source.pointer() + "/field";
+    path.ifPresent(field -> reading.fieldReference(field, pointer));
     if (path.isEmpty() && !text.isEmpty()) {
-      reading.problem(line, "\"" + text + "\" is no field name");
+      reading.problem(pointer, "\"" + text + "\" is no field name");
     }
     return path.orElse(new FieldPath(List.of()));
   }

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Checks that every step is reached and that every step leads to an end. */
+/**
+ * Checks that every step is reached and that every step leads to an end. All steps that are named
+ * have to exist.
+ */
 final class FlowCheck {
 
   private final ReadContext reading;
@@ -21,41 +24,32 @@ final class FlowCheck {
     this.steps = steps;
   }
 
-  void check(String start, int startLine) {
-    List<ReadContext.StepReference> unknown =
-        reading.stepReferences().stream()
-            .filter(reference -> !steps.containsKey(reference.step()))
-            .toList();
-    unknown.forEach(
-        reference ->
-            reading.problem(reference.line(), "unknown step \"" + reference.step() + "\""));
-    if (!unknown.isEmpty() || !steps.containsKey(start)) {
-      return;
-    }
+  void check(String start) {
     Set<String> reached = from(Set.of(start), this::successors);
     Set<String> ends =
         steps.values().stream().filter(Step::ends).map(Step::id).collect(Collectors.toSet());
     Set<String> ending = from(ends, this::predecessors);
     if (!ending.contains(start)) {
-      reading.problem(startLine, "no way from \"" + start + "\" to a final_commit");
+      reading.problem("/start", "no way from \"" + start + "\" to a final_commit");
     }
     for (String id : steps.keySet()) {
       if (!reached.contains(id)) {
-        reading.problem(reading.lineOfStep(id), "step \"" + id + "\" is never reached");
+        reading.problem(reading.pointerOfStep(id), "step \"" + id + "\" is never reached");
       } else if (!ending.contains(id)) {
         reading.problem(
-            reading.lineOfStep(id), "step \"" + id + "\" is a dead end: no way to a final_commit");
+            reading.pointerOfStep(id),
+            "step \"" + id + "\" is a dead end: no way to a final_commit");
       }
       if (steps.get(id) instanceof HumanInTheLoop step
           && step.assignees().isEmpty()
           && !followsOnlyPeople(id, start)) {
         reading.problem(
-            reading.lineOfStep(id),
+            reading.pointerOfStep(id),
             "step \"" + id + "\" needs assignees: it can be the first that waits for a person");
       }
       if (from(withoutPerson(id), this::withoutPerson).contains(id)) {
         reading.problem(
-            reading.lineOfStep(id), "step \"" + id + "\" leads back to itself without a person");
+            reading.pointerOfStep(id), "step \"" + id + "\" leads back to itself without a person");
       }
     }
   }
@@ -76,7 +70,7 @@ final class FlowCheck {
   }
 
   private Collection<String> successors(String id) {
-    return known(steps.get(id));
+    return steps.get(id).successors();
   }
 
   private Collection<String> predecessors(String id) {
@@ -89,11 +83,6 @@ final class FlowCheck {
   /** Successors without a wait for a person: a case in a circle of these would never rest. */
   private Collection<String> withoutPerson(String id) {
     Step step = steps.get(id);
-    return step.waitsForPerson() ? List.of() : known(step);
-  }
-
-  /** Successors that exist; a missing one is a problem of its own. */
-  private Collection<String> known(Step step) {
-    return step.successors().stream().filter(steps::containsKey).toList();
+    return step.waitsForPerson() ? List.of() : step.successors();
   }
 }

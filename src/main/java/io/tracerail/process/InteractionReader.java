@@ -1,107 +1,58 @@
 package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import io.tracerail.process.InteractionModel.ActionButtons.Action;
+import io.tracerail.process.InteractionModel.FieldType;
+import io.tracerail.process.InteractionModel.SimpleForm.Field;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * Reads interaction models: {@code actions}, {@code fields}, or {@code schema} and {@code
- * uiSchema}.
+ * Reads interaction models whose shape is the grammar's: {@code actions}, {@code fields}, or {@code
+ * schema} and {@code uiSchema}.
  */
 final class InteractionReader {
 
-  private static final Set<String> STYLES = Set.of("primary", "secondary", "danger");
-
   InteractionModel read(YamlSource source) {
-    if (source.optional("actions").isPresent()) {
-      source.onlyKeys("actions");
-      Set<String> values = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    Optional<YamlSource> actions = source.optional("actions");
+    if (actions.isPresent()) {
       return new InteractionModel.ActionButtons(
-          source.items("actions").stream().map(action -> action(action, values)).toList());
+          actions.get().items().stream().map(action -> action(action, names)).toList());
     }
-    if (source.optional("fields").isPresent()) {
-      source.onlyKeys("fields");
-      Set<String> names = new HashSet<>();
+    Optional<YamlSource> fields = source.optional("fields");
+    if (fields.isPresent()) {
       return new InteractionModel.SimpleForm(
-          source.items("fields").stream().map(field -> field(field, names)).toList());
+          fields.get().items().stream().map(field -> field(field, names)).toList());
     }
-    if (source.optional("schema").isPresent()) {
-      source.onlyKeys("schema", "uiSchema");
-      return new InteractionModel.ComplexForm(
-          SchemaReader.object(source, "schema"),
-          source.optional("uiSchema").map(YamlSource::json).orElse(null));
-    }
-    source.problem("an interaction has actions, fields or a schema");
-    return new InteractionModel.ActionButtons(List.of());
+    return new InteractionModel.ComplexForm(
+        SchemaReader.read(source.optional("schema").orElseThrow()),
+        source.optional("uiSchema").map(YamlSource::json).orElse(null));
   }
 
-  private InteractionModel.ActionButtons.Action action(YamlSource source, Set<String> values) {
-    source.onlyKeys("label", "value", "style");
-    String value = source.text("value");
+  private static Action action(YamlSource source, Set<String> values) {
+    String value = source.line("value");
     if (!values.add(value)) {
-      source.problem("duplicate button value \"" + value + "\"");
+      source.problem("duplicate button value " + Excerpt.quoted(value));
     }
-    String style = source.optional("style").isPresent() ? source.text("style") : "secondary";
-    if (!STYLES.contains(style)) {
-      source.problem("unknown style \"" + style + "\": use primary, secondary or danger");
-    }
-    return new InteractionModel.ActionButtons.Action(source.text("label"), value, style);
+    return new Action(
+        source.line("label"),
+        value,
+        source.optional("style").map(YamlSource::text).orElse("secondary"));
   }
 
-  private InteractionModel.SimpleForm.Field field(YamlSource source, Set<String> names) {
-    source.onlyKeys("name", "label", "fieldType", "required", "defaultValue");
+  private static Field field(YamlSource source, Set<String> names) {
     String name = source.text("name");
-    if (!name.matches(FieldPath.NAME)) {
-      source.problem("\"" + name + "\" is no field name");
-    } else if (!names.add(name)) {
+    if (!names.add(name)) {
       source.problem("duplicate field \"" + name + "\"");
     }
-    String typeName = source.text("fieldType");
-    var type = InteractionModel.FieldType.named(typeName);
-    if (type.isEmpty() && !typeName.isEmpty()) {
-      source.problem(
-          "unknown field type \"" + typeName + "\": use text, textarea, number, date or boolean");
-    }
-    JsonNode required = source.required("required").map(YamlSource::json).orElse(null);
-    if (required != null && !required.isBoolean()) {
-      source.problem("required must be true or false");
-    }
     JsonNode preset = source.optional("defaultValue").map(YamlSource::json).orElse(null);
-    if (preset != null) {
-      type.ifPresent(known -> checkPreset(known, preset, source::problem));
-    }
-    return new InteractionModel.SimpleForm.Field(
+    return new Field(
         name,
-        source.text("label"),
-        type.orElse(InteractionModel.FieldType.TEXT),
-        required != null && required.asBoolean(),
+        source.line("label"),
+        FieldType.named(source.text("fieldType")).orElseThrow(),
+        source.json().path("required").asBoolean(),
         preset);
-  }
-
-  private static void checkPreset(
-      InteractionModel.FieldType type, JsonNode preset, Consumer<String> problem) {
-    boolean fits =
-        switch (type) {
-          case TEXT, TEXTAREA -> preset.isTextual();
-          case NUMBER -> preset.isNumber();
-          case BOOLEAN -> preset.isBoolean();
-          case DATE -> preset.isTextual() && isDate(preset.textValue());
-        };
-    if (!fits) {
-      problem.accept("defaultValue is no " + type.wireName());
-    }
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      LocalDate.parse(text);
-      return true;
-    } catch (DateTimeParseException e) {
-      return false;
-    }
   }
 }

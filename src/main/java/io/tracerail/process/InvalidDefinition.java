@@ -1,26 +1,34 @@
 package io.tracerail.process;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Process definitions that cannot be used. The message names file, line and reason of every
- * problem.
- */
+/** A process definition that cannot be used. The message has a line for each finding. */
 public final class InvalidDefinition extends RuntimeException {
 
-  private final transient List<DefinitionProblem> problems;
+  private final transient List<DefinitionFinding> findings;
 
-  InvalidDefinition(List<DefinitionProblem> problems) {
-    super(
-        problems.stream()
-            .map(DefinitionProblem::toString)
-            .collect(Collectors.joining("\n  ", "invalid process definitions:\n  ", "")));
-    this.problems = List.copyOf(problems);
+  InvalidDefinition(Collection<DefinitionFinding> findings) {
+    this(
+        findings.stream()
+            .distinct()
+            .sorted(DefinitionFinding.ORDER)
+            .limit(DefinitionLimits.FINDINGS)
+            .toList());
   }
 
-  /** Never empty; ordered by line within a file. */
-  public List<DefinitionProblem> problems() {
-    return problems;
+  private InvalidDefinition(List<DefinitionFinding> findings) {
+    super(
+        findings.stream().map(DefinitionFinding::toString).collect(Collectors.joining("\n")),
+        null,
+        false,
+        false);
+    this.findings = findings;
+  }
+
+  /** Never empty; ordered by position; the first ones of very many. */
+  public List<DefinitionFinding> findings() {
+    return findings;
   }
 }

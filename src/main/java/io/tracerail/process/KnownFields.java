@@ -16,31 +16,31 @@ final class KnownFields {
 
   private final ReadContext reading;
   private final JsonNode input;
-  private final int inputLine;
 
-  KnownFields(ReadContext reading, CompiledSchema input, int inputLine) {
+  KnownFields(ReadContext reading, CompiledSchema input) {
     this.reading = reading;
     this.input = input.source();
-    this.inputLine = inputLine;
   }
 
   void check() {
     for (String reserved : CASE) {
       if (input.path("properties").has(reserved)) {
-        reading.problem(inputLine, "the field name \"" + reserved + "\" is reserved");
+        reading.problem(
+            "/input/properties/" + reserved, "the field name \"" + reserved + "\" is reserved");
       }
     }
     reading.storedFields().forEach(this::checkStored);
     for (ReadContext.FieldReference reference : reading.fieldReferences()) {
       if (!isKnown(reference.field())) {
-        reading.problem(reference.line(), "unknown field \"" + reference.field() + "\"");
+        reading.problem(
+            reference.pointer(), "unknown field " + Excerpt.quoted(reference.field().toString()));
       }
     }
   }
 
-  private void checkStored(String field, int line) {
+  private void checkStored(String field, String pointer) {
     if (input.path("properties").has(field) || FINDINGS.contains(field) || CASE.contains(field)) {
-      reading.problem(line, "a response must not overwrite the field \"" + field + "\"");
+      reading.problem(pointer, "a response must not overwrite the field \"" + field + "\"");
     }
   }
 

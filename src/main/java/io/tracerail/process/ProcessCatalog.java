@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The process definitions that this service was built with. They are read and checked at start,
@@ -37,7 +38,7 @@ public class ProcessCatalog implements Definitions {
   }
 
   /**
-   * @throws InvalidDefinition with every problem of every file
+   * @throws IllegalStateException with every problem of every file
    */
   public ProcessCatalog() {
     this(resources());
@@ -50,22 +51,24 @@ public class ProcessCatalog implements Definitions {
    */
   ProcessCatalog(Map<String, String> files) {
     Map<Key, ProcessDefinition> found = new TreeMap<>(Key.ORDER);
-    List<DefinitionProblem> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     files.forEach(
         (file, text) -> {
           try {
-            ProcessDefinition definition = DefinitionLoader.load(file, TextPolicy.normalize(text));
+            ProcessDefinition definition = DefinitionLoader.load(text);
             if (found.putIfAbsent(key(definition), definition) != null) {
               String which = definition.name() + " " + definition.version();
-              problems.add(new DefinitionProblem(file, 1, which + " is defined twice"));
+              problems.add(file + ": " + which + " is defined twice");
             }
             texts.put(key(definition), text);
           } catch (InvalidDefinition e) {
-            problems.addAll(e.problems());
+            e.findings().forEach(finding -> problems.add(file + ":" + finding));
           }
         });
     if (!problems.isEmpty()) {
-      throw new InvalidDefinition(problems);
+      throw new IllegalStateException(
+          problems.stream()
+              .collect(Collectors.joining("\n  ", "invalid process definitions:\n  ", "")));
     }
     definitions = Collections.unmodifiableMap(found);
   }

@@ -1,80 +1,108 @@
 package io.tracerail.process;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Collects, while one file is read, its problems, so that all are reported at once, and the
- * references that can only be checked when the whole file is known.
+ * Collects, while one definition is read, its findings, so that all are reported at once, and the
+ * references that can only be checked when the whole definition is known. Values are named by their
+ * JSON pointers.
  */
 final class ReadContext {
 
-  private final String file;
-  private final List<DefinitionProblem> problems = new ArrayList<>();
+  private final DefinitionText text;
+  private final List<DefinitionFinding> findings = new ArrayList<>();
+  private final Set<String> misshapen = new HashSet<>();
   private final List<StepReference> stepReferences = new ArrayList<>();
   private final List<FieldReference> fieldReferences = new ArrayList<>();
-  private final Map<String, Integer> stepLines = new HashMap<>();
-  private final Map<String, Integer> storedFields = new LinkedHashMap<>();
+  private final Map<String, String> steps = new HashMap<>();
+  private final Map<String, String> storedFields = new LinkedHashMap<>();
 
-  ReadContext(String file) {
-    this.file = file;
+  ReadContext(DefinitionText text) {
+    this.text = text;
   }
 
-  record StepReference(String step, int line) {}
+  record StepReference(String step, String pointer) {}
 
-  record FieldReference(FieldPath field, int line) {}
+  record FieldReference(FieldPath field, String pointer) {}
 
-  void problem(int line, String reason) {
-    problems.add(new DefinitionProblem(file, line, reason));
+  void problem(String pointer, String reason) {
+    findings.add(text.finding(pointer, reason));
+  }
+
+  void misshapen(ShapeFault fault) {
+    findings.add(
+        fault.atKey()
+            ? text.findingAtKey(fault.pointer(), fault.message())
+            : text.finding(fault.pointer(), fault.message()));
+    String subject = fault.subject();
+    int first = subject.indexOf('/', 1);
+    int second = first < 0 ? -1 : subject.indexOf('/', first + 1);
+    misshapen.add(first < 0 ? subject : subject.substring(0, first));
+    misshapen.add(second < 0 ? subject : subject.substring(0, second));
+  }
+
+  /**
+   * Whether the grammar found no fault in a value nor below it: what reads it need not look again.
+   *
+   * @param pointer to a key of the definition, or to a step
+   */
+  boolean isSound(String pointer) {
+    return !misshapen.contains(pointer);
   }
 
   /** Reads a text that names a step. */
   String stepReference(YamlSource map, String key) {
     String step = map.text(key);
-    map.optional(key).ifPresent(value -> stepReference(step, value.line()));
+    map.optional(key).ifPresent(value -> stepReference(step, value.pointer()));
     return step;
   }
 
-  void stepReference(String step, int line) {
-    if (!step.isEmpty()) {
-      stepReferences.add(new StepReference(step, line));
-    }
+  void stepReference(String step, String pointer) {
+    stepReferences.add(new StepReference(step, pointer));
   }
 
   /** Reads a required template. */
   Template template(YamlSource map, String key) {
-    String text = map.text(key);
-    int line = map.optional(key).map(YamlSource::line).orElse(map.line());
+    String pointer = map.pointer() + InvalidValue.token(key);
     try {
-      Template template = Template.parse(text);
-      template.fields().forEach(field -> fieldReference(field, line));
+      Template template = Template.parse(map.text(key));
+      if (template.fields().size() > DefinitionLimits.PLACEHOLDERS) {
+        problem(pointer, "more than %d placeholders".formatted(DefinitionLimits.PLACEHOLDERS));
+      }
+      template.fields().stream().distinct().forEach(field -> fieldReference(field, pointer));
       return template;
     } catch (IllegalArgumentException e) {
-      problem(line, key + ": " + e.getMessage());
+      problem(pointer, key + ": " + e.getMessage());
       return Template.parse("");
     }
   }
 
-  void fieldReference(FieldPath field, int line) {
-    fieldReferences.add(new FieldReference(field, line));
+  void fieldReference(FieldPath field, String pointer) {
+    fieldReferences.add(new FieldReference(field, pointer));
   }
 
   /** Notes a step; false when its id is taken. */
-  boolean step(String id, int line) {
-    return stepLines.putIfAbsent(id, line) == null;
+  boolean step(String id, String pointer) {
+    return steps.putIfAbsent(id, pointer) == null;
   }
 
-  int lineOfStep(String id) {
-    return stepLines.get(id);
+  boolean hasStep(String id) {
+    return steps.containsKey(id);
+  }
+
+  String pointerOfStep(String id) {
+    return steps.get(id);
   }
 
   /** Notes a field of the case data that keeps a response; several steps may use the same. */
-  void stored(String field, int line) {
-    storedFields.putIfAbsent(field, line);
+  void stored(String field, String pointer) {
+    storedFields.putIfAbsent(field, pointer);
   }
 
   List<StepReference> stepReferences() {
@@ -85,15 +113,12 @@ final class ReadContext {
     return fieldReferences;
   }
 
-  /** The fields noted by {@link #stored}, each with its first line. */
-  Map<String, Integer> storedFields() {
+  /** The fields noted by {@link #stored}, each with the pointer of its first use. */
+  Map<String, String> storedFields() {
     return storedFields;
   }
 
-  List<DefinitionProblem> problems() {
-    return problems.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(DefinitionProblem::line))
-        .toList();
+  List<DefinitionFinding> findings() {
+    return findings;
   }
 }

@@ -1,41 +1,36 @@
 package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.Optional;
+import java.util.List;
 
 /** Reads the JSON Schemas within a definition. */
 final class SchemaReader {
 
   private SchemaReader() {}
 
-  /**
-   * Reads the required schema of an object; a missing or bad one is noted as a problem, and admits
-   * anything.
-   */
-  static CompiledSchema object(YamlSource map, String key) {
-    Optional<YamlSource> source = map.required(key);
-    if (source.isEmpty()) {
-      return anything();
-    }
-    JsonNode json = source.get().json();
-    if (!json.isObject() || !json.path("type").asText().equals("object")) {
-      source.get().problem(key + " must be the JSON Schema of an object (type: object)");
-      return anything();
+  /** Reads the schema of an object; each fault of it is noted as a problem. */
+  static CompiledSchema read(YamlSource source) {
+    JsonNode json = source.json();
+    List<InvalidValue> costs = SchemaCost.faults(json);
+    if (!costs.isEmpty()) {
+      return bad(source, costs);
     }
     try {
       return JsonSchemas.compile(json);
     } catch (JsonSchemas.BadSchema e) {
-      for (InvalidValue error : e.errors()) {
-        String where = error.pointer().isEmpty() ? "" : " at " + error.pointer();
-        source.get().problemAt(error.pointer(), "bad JSON Schema" + where + ": " + error.detail());
-      }
-      // The properties of a bad schema still let the rest of the file be checked.
-      return new CompiledSchema(json, null, null);
+      return bad(source, e.errors());
     }
   }
 
-  private static CompiledSchema anything() {
-    return JsonSchemas.compile(JsonNodeFactory.instance.objectNode());
+  /** The properties of a bad schema still let the rest of the definition be checked. */
+  private static CompiledSchema bad(YamlSource source, List<InvalidValue> errors) {
+    for (InvalidValue error : errors) {
+      source
+          .reading()
+          .problem(
+              source.pointer() + error.pointer(),
+              "bad JSON Schema: " + Excerpt.ofMessage(error.detail()));
+    }
+    return new CompiledSchema(source.json(), null, null);
   }
 }

@@ -4,15 +4,14 @@ import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Reads the steps of a definition. */
+/** Reads the steps of a definition whose shape is the grammar's. */
 final class StepReader {
 
   private final ReadContext reading;
@@ -24,166 +23,114 @@ final class StepReader {
     this.conditions = new ConditionReader(reading);
   }
 
-  /** Reads a step; empty, with the problem noted, when its kind is not known. */
-  Optional<Step> read(YamlSource source) {
+  Step read(YamlSource source) {
     String id = source.text("id");
-    if (!id.isEmpty() && !id.matches(FieldPath.NAME)) {
-      source.problem("\"" + id + "\" is no step id: use letters, digits and underscores");
-    }
-    String kind = source.text("kind");
-    return switch (kind) {
-      case "triage" -> Optional.of(triage(id, source));
-      case "human_in_the_loop" -> Optional.of(person(id, source));
-      case "final_commit" -> Optional.of(finalCommit(id, source));
-      case "" -> Optional.empty();
-      default -> {
-        source.problem(
-            "unknown kind \"" + kind + "\": use triage, human_in_the_loop or final_commit");
-        yield Optional.empty();
-      }
+    return switch (source.text("kind")) {
+      case "triage" -> triage(id, source);
+      case "human_in_the_loop" -> person(id, source);
+      case "final_commit" ->
+          new FinalCommit(
+              id,
+              source.line("outcome"),
+              source.line("status"),
+              reading.template(source, "message"));
+      default -> throw new IllegalArgumentException("the grammar has a kind more");
     };
   }
 
   private Triage triage(String id, YamlSource source) {
-    source.onlyKeys("id", "kind", "rules", "otherwise");
-    List<Triage.Rule> rules = new ArrayList<>();
-    for (YamlSource rule : source.items("rules")) {
-      rule.onlyKeys("when", "summary", "policyCheck", "riskScore", "next");
-      Optional<Condition> when = rule.required("when").map(conditions::read);
-      Finding finding = finding(rule);
-      when.ifPresent(condition -> rules.add(new Triage.Rule(condition, finding)));
-    }
-    Optional<YamlSource> otherwise = source.required("otherwise");
-    otherwise.ifPresent(map -> map.onlyKeys("summary", "policyCheck", "riskScore", "next"));
-    return new Triage(id, rules, otherwise.map(this::finding).orElse(finding("")));
+    List<Triage.Rule> rules =
+        source.items("rules").stream()
+            .map(
+                rule ->
+                    new Triage.Rule(
+                        conditions.read(rule.optional("when").orElseThrow()), finding(rule)))
+            .toList();
+    return new Triage(id, rules, finding(source.optional("otherwise").orElseThrow()));
   }
 
   private Finding finding(YamlSource source) {
-    Template summary = reading.template(source, "summary");
-    Template policyCheck = reading.template(source, "policyCheck");
-    String label = source.text("riskScore");
-    Optional<RiskScore> score = RiskScore.labelled(label);
-    if (score.isEmpty() && !label.isEmpty()) {
-      source.problem("unknown risk score \"" + label + "\": use Low, Medium or High");
-    }
-    String next = reading.stepReference(source, "next");
-    return new Finding(summary, policyCheck, score.orElse(RiskScore.HIGH), next);
-  }
-
-  private static Finding finding(String next) {
-    return new Finding(Template.parse(""), Template.parse(""), RiskScore.HIGH, next);
-  }
-
-  private FinalCommit finalCommit(String id, YamlSource source) {
-    source.onlyKeys("id", "kind", "outcome", "status", "message");
-    return new FinalCommit(
-        id, source.text("outcome"), source.text("status"), reading.template(source, "message"));
+    return new Finding(
+        reading.template(source, "summary"),
+        reading.template(source, "policyCheck"),
+        RiskScore.labelled(source.text("riskScore")).orElseThrow(),
+        reading.stepReference(source, "next"));
   }
 
   private HumanInTheLoop person(String id, YamlSource source) {
-    source.onlyKeys(
-        "id",
-        "kind",
-        "status",
-        "prompt",
-        "assignees",
-        "interaction",
-        "transitions",
-        "store",
-        "due",
-        "escalate");
-    InteractionModel model =
-        source
-            .required("interaction")
-            .map(interactions::read)
-            .orElse(new InteractionModel.ActionButtons(List.of()));
+    InteractionModel model = interactions.read(source.optional("interaction").orElseThrow());
     return new HumanInTheLoop(
         id,
-        source.text("status"),
+        source.line("status"),
         reading.template(source, "prompt"),
-        source.optional("assignees").isPresent() ? participants(source, "assignees") : List.of(),
+        source.optional("assignees").map(StepReader::participants).orElse(List.of()),
         model,
-        transitions(source, model),
+        transitions(source.optional("transitions").orElseThrow(), model),
         new StoreReader(reading).read(source, model),
-        due(source));
+        source
+            .optional("due")
+            .map(due -> new Due(duration(due), escalation(source.optional("escalate"))))
+            .orElse(null));
   }
 
-  private List<Participant> participants(YamlSource source, String key) {
-    List<Participant> participants = new ArrayList<>();
-    for (YamlSource item : source.items(key)) {
-      item.onlyKeys("name", "email");
-      String email = item.optional("email").isPresent() ? item.text("email") : null;
-      participants.add(new Participant(item.text("name"), email));
-    }
-    return participants;
+  private static List<Participant> participants(YamlSource source) {
+    return source.items().stream()
+        .map(
+            person ->
+                new Participant(
+                    person.line("name"),
+                    person.optional("email").map(email -> person.line("email")).orElse(null)))
+        .toList();
   }
 
-  private Map<String, String> transitions(YamlSource source, InteractionModel model) {
+  private Map<String, String> transitions(YamlSource map, InteractionModel model) {
     Set<String> triggers =
         model instanceof InteractionModel.ActionButtons buttons
-            ? new LinkedHashSet<>(
-                buttons.actions().stream()
-                    .map(InteractionModel.ActionButtons.Action::value)
-                    .filter(value -> !value.isEmpty())
-                    .toList())
+            ? buttons.actions().stream()
+                .map(InteractionModel.ActionButtons.Action::value)
+                .collect(Collectors.toSet())
             : Set.of(HumanInTheLoop.SUBMITTED);
     Map<String, String> transitions = new LinkedHashMap<>();
-    Optional<YamlSource> map = source.required("transitions");
-    map.map(YamlSource::entries)
-        .orElse(Map.of())
+    map.entries()
         .forEach(
             (trigger, next) -> {
-              String step = next.scalar("a transition names a step");
-              reading.stepReference(step, next.line());
-              transitions.put(trigger, step);
+              reading.stepReference(next.text(), next.pointer());
+              transitions.put(trigger, next.text());
               if (!triggers.contains(trigger)) {
-                next.problem("no button or form gives \"" + trigger + "\"");
+                next.problem("no button or form gives " + Excerpt.quoted(trigger));
               }
             });
     for (String trigger : triggers) {
-      if (map.isPresent() && !transitions.containsKey(trigger)) {
-        map.get().problem("missing transition for \"" + trigger + "\"");
+      if (!transitions.containsKey(trigger)) {
+        map.problem("missing transition for " + Excerpt.quoted(trigger));
       }
     }
     return transitions;
   }
 
-  private Due due(YamlSource source) {
-    Optional<YamlSource> due = source.optional("due");
-    Optional<YamlSource> escalate = source.optional("escalate");
-    if (due.isEmpty() && escalate.isEmpty()) {
-      return null;
-    }
-    if (due.isEmpty() || escalate.isEmpty()) {
-      source.problem("due and escalate come together");
-      return null;
-    }
-    return new Due(duration(due.get()), escalation(escalate.get()));
-  }
-
   private static Duration duration(YamlSource source) {
-    String text = source.scalar("due must be a duration such as PT48H");
     try {
-      Duration duration = text.isEmpty() ? Duration.ofSeconds(1) : Duration.parse(text);
+      Duration duration = Duration.parse(source.text());
       if (duration.toSeconds() < 1) {
         source.problem("due must be at least one second");
+      } else if (duration.compareTo(DefinitionLimits.DUE) > 0) {
+        source.problem("due must be at most %,d days".formatted(DefinitionLimits.DUE.toDays()));
       }
       return duration;
     } catch (DateTimeParseException e) {
-      source.problem("\"" + text + "\" is no duration such as PT48H");
+      source.problem(Excerpt.quoted(source.text()) + " is no duration such as PT48H");
       return Duration.ofSeconds(1);
     }
   }
 
-  private Escalation escalation(YamlSource source) {
+  private Escalation escalation(Optional<YamlSource> escalate) {
+    YamlSource source = escalate.orElseThrow();
     if (source.optional("next").isPresent()) {
-      source.onlyKeys("next");
       return new Escalation.GoOn(reading.stepReference(source, "next"));
     }
-    source.onlyKeys("assignees", "prompt", "status");
     return new Escalation.HandOver(
-        participants(source, "assignees"),
-        source.optional("prompt").isPresent() ? reading.template(source, "prompt") : null,
-        source.optional("status").isPresent() ? source.text("status") : null);
+        participants(source.optional("assignees").orElseThrow()),
+        source.optional("prompt").map(prompt -> reading.template(source, "prompt")).orElse(null),
+        source.optional("status").map(status -> source.line("status")).orElse(null));
   }
 }

@@ -23,14 +23,12 @@ final class StoreReader {
         .orElse(Map.of())
         .forEach(
             (field, target) -> {
-              String key = target.scalar("store names a field of the case data");
-              if (!answered.contains(field)) {
-                target.problem("unknown field \"" + field + "\": the response has no such field");
-              } else if (!key.isEmpty() && !key.matches(FieldPath.NAME)) {
-                target.problem("\"" + key + "\" is no field name");
-              } else if (!key.isEmpty()) {
-                reading.stored(key, target.line());
-                store.put(field, key);
+              if (answered.contains(field)) {
+                reading.stored(target.text(), target.pointer());
+                store.put(field, target.text());
+              } else {
+                target.problem(
+                    "unknown field " + Excerpt.quoted(field) + ": the response has no such field");
               }
             });
     return store;

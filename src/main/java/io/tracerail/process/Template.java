@@ -49,7 +49,8 @@ public final class Template {
 
   private static Part literal(String text) {
     if (text.contains("{") || text.contains("}")) {
-      throw new IllegalArgumentException("a brace in \"" + text.strip() + "\" has no counterpart");
+      throw new IllegalArgumentException(
+          "a brace in " + Excerpt.quoted(text) + " has no counterpart");
     }
     return new Literal(text);
   }
@@ -57,9 +58,11 @@ public final class Template {
   private static Part placeholder(String path, String format) {
     FieldPath field =
         FieldPath.parse(path)
-            .orElseThrow(() -> new IllegalArgumentException("\"" + path + "\" is no field name"));
+            .orElseThrow(
+                () -> new IllegalArgumentException(Excerpt.quoted(path) + " is no field name"));
     if (format != null && !format.equals("money")) {
-      throw new IllegalArgumentException("unknown format \"" + format + "\": use money");
+      throw new IllegalArgumentException(
+          "unknown format " + Excerpt.quoted(format) + ": use money");
     }
     return new Placeholder(field, format != null);
   }

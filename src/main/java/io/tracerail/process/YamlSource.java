@@ -1,66 +1,23 @@
 package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.StringReader;
+import io.tracerail.text.TextPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A value of a YAML file that knows its line. Reading goes on after a problem, with an empty value
- * in place of a missing or mistyped one, so that all problems are found at once.
+ * A value of a definition that knows its pointer. Its shape is the grammar's where the grammar says
+ * one; else reading goes on after a problem, with an empty value in place of a missing or mistyped
+ * one.
  */
-final class YamlSource {
-
-  private final Node node;
-  private final int line;
-  private final ReadContext reading;
-
-  private YamlSource(Node node, int line, ReadContext reading) {
-    this.node = node;
-    this.line = line;
-    this.reading = reading;
-  }
-
-  /** The root of a file; empty, with the problem noted, unless it is a YAML mapping. */
-  static Optional<YamlSource> root(String text, ReadContext reading) {
-    try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      if (root instanceof MappingNode) {
-        return Optional.of(new YamlSource(root, lineOf(root), reading));
-      }
-      reading.problem(1, "expected a mapping with the keys of a process definition");
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      reading.problem(line, "no valid YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      reading.problem(1, "no valid YAML: " + e.getMessage());
-    }
-    return Optional.empty();
-  }
-
-  private static int lineOf(Node node) {
-    return node.getStartMark().getLine() + 1;
-  }
-
-  int line() {
-    return line;
-  }
+record YamlSource(SourceNode node, String pointer, ReadContext reading) {
 
   void problem(String reason) {
-    reading.problem(line, reason);
+    reading.problem(pointer, reason);
   }
 
   /** Notes every key that is not among the known ones. */
@@ -70,41 +27,24 @@ final class YamlSource {
         .forEach(
             (key, value) -> {
               if (!names.contains(key)) {
-                value.problem("unknown key \"" + key + "\"");
+                value.problem("unknown key " + Excerpt.quoted(key));
               }
             });
   }
 
-  /**
-   * The values of a mapping by key, in the order of the file; the line of a value is that of its
-   * key.
-   */
+  /** The values of a mapping by key, in the order of the text; none of any other value. */
   Map<String, YamlSource> entries() {
     Map<String, YamlSource> entries = new LinkedHashMap<>();
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        int keyLine = lineOf(tuple.getKeyNode());
-        String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-        YamlSource value = new YamlSource(tuple.getValueNode(), keyLine, reading);
-        if (entries.putIfAbsent(key, value) != null) {
-          value.problem("duplicate key \"" + key + "\"");
-        }
-      }
-    } else {
-      problem("expected a mapping");
-    }
+    node.members().forEach((key, member) -> entries.put(key, child(key, member)));
     return entries;
   }
 
   Optional<YamlSource> optional(String key) {
-    if (!(node instanceof MappingNode mapping)) {
-      return Optional.empty();
-    }
-    return mapping.getValue().stream()
-        .filter(
-            tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
-        .map(tuple -> new YamlSource(tuple.getValueNode(), lineOf(tuple.getKeyNode()), reading))
-        .findFirst();
+    return Optional.ofNullable(node.members().get(key)).map(member -> child(key, member));
+  }
+
+  private YamlSource child(String key, SourceNode.Member member) {
+    return new YamlSource(member.value(), pointer + InvalidValue.token(key), reading);
   }
 
   /** A required value; a missing one is noted as a problem. */
@@ -121,37 +61,48 @@ final class YamlSource {
     return required(key).map(value -> value.scalar(key + " must be a text")).orElse("");
   }
 
-  /** This value as text; empty, with the problem noted, when it is no scalar or blank. */
-  String scalar(String complaint) {
-    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return scalar.getValue().strip();
+  /** This value as text; empty, with the problem noted, when it is none, or blank. */
+  private String scalar(String complaint) {
+    if (node.json().isTextual() && !node.json().textValue().isBlank()) {
+      return text();
     }
     problem(complaint);
     return "";
   }
 
+  /** This value as text, which the grammar holds it to. */
+  String text() {
+    return node.json().asText().strip();
+  }
+
+  /** A text on one line, for names and labels; one with other characters is noted as a problem. */
+  String line(String key) {
+    String text = text(key);
+    TextPolicy.faultInLine(text)
+        .ifPresent(fault -> reading.problem(pointer + InvalidValue.token(key), fault));
+    return text;
+  }
+
   /** The items of a required list; empty, with the problem noted, when there is none. */
   List<YamlSource> items(String key) {
     Optional<YamlSource> value = required(key);
-    if (value.isEmpty()) {
-      return List.of();
-    }
-    List<YamlSource> items = new ArrayList<>();
-    if (value.get().node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(item -> items.add(new YamlSource(item, lineOf(item), reading)));
-    }
-    if (items.isEmpty()) {
+    List<YamlSource> items = value.map(YamlSource::items).orElse(List.of());
+    if (value.isPresent() && items.isEmpty()) {
       value.get().problem(key + " must be a list with at least one item");
     }
     return items;
   }
 
-  JsonNode json() {
-    return YamlJson.of(node);
+  /** The items of this list; empty when it is none. */
+  List<YamlSource> items() {
+    List<YamlSource> items = new ArrayList<>();
+    for (int i = 0; i < node.items().size(); i++) {
+      items.add(new YamlSource(node.items().get(i), pointer + "/" + i, reading));
+    }
+    return items;
   }
 
-  /** Notes a problem of the part of this value at a JSON pointer. */
-  void problemAt(String pointer, String reason) {
-    reading.problem(YamlJson.lineAt(node, pointer, line), reason);
+  JsonNode json() {
+    return node.json();
   }
 }

@@ -63,7 +63,8 @@ final class WebFile {
       case "html" -> "text/html;charset=UTF-8";
       case "js" -> "text/javascript;charset=UTF-8";
       case "css" -> "text/css;charset=UTF-8";
-      case "json" -> "application/json";
+      case "json" ->
+          path.equals(SchemaFiles.DEFINITION) ? "application/schema+json" : "application/json";
       case "svg" -> "image/svg+xml";
       case "png" -> "image/png";
       case "ico" -> "image/x-icon";

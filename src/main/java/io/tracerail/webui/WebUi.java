@@ -1,13 +1,10 @@
 package io.tracerail.webui;
 
 import io.quarkus.runtime.LaunchMode;
-import io.tracerail.http.IfNoneMatch;
 import io.tracerail.problem.ProblemAnswers;
 import io.tracerail.problem.ProblemType;
 import io.tracerail.role.RoleConfig;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,26 +62,8 @@ class WebUi {
       context.response().putHeader("Cache-Control", "no-store");
       problems.send(context, ProblemType.NOT_FOUND);
     } else {
-      send(file.get(), context.request(), context.response());
-    }
-  }
-
-  private static void send(WebFile file, HttpServerRequest request, HttpServerResponse response) {
-    WebFile.Encoded body = file.accepted(request.getHeader("Accept-Encoding"));
-    response.putHeader("Cache-Control", file.caching());
-    response.putHeader("ETag", body.tag());
-    response.putHeader("Vary", "Accept-Encoding");
-    WebPolicies.put(file, response);
-    if (IfNoneMatch.names(request.headers().getAll("If-None-Match"), body.tag())) {
-      response.setStatusCode(304).end();
-      return;
-    }
-    response.putHeader("Content-Type", file.mediaType());
-    body.encoding().ifPresent(encoding -> response.putHeader("Content-Encoding", encoding));
-    if (request.method().equals(HttpMethod.HEAD)) {
-      response.putHeader("Content-Length", Integer.toString(body.content().length())).end();
-    } else {
-      response.end(body.content());
+      WebPolicies.put(file.get(), context.response());
+      WebFileAnswer.send(file.get(), context.request(), context.response());
     }
   }
 

@@ -78,7 +78,7 @@ class DefinitionLoaderTest {
 
   @Test
   void readsAValidDefinition() {
-    ProcessDefinition definition = DefinitionLoader.load("leave.yaml", VALID);
+    ProcessDefinition definition = DefinitionLoader.load(VALID);
     assertEquals(
         List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
     HumanInTheLoop ask = definition.humanStep("ask");
@@ -101,15 +101,15 @@ class DefinitionLoaderTest {
         "yes: done|maybe: done|38|no button or form gives \"maybe\"",
         "yes: done|maybe: done|37|missing transition for \"yes\"",
         "submitted: done|sent: done|50|missing transition for \"submitted\"",
-        "type: integer|type: integral|10|bad JSON Schema at /properties/days/type",
+        "type: integer|type: integral|10|bad JSON Schema",
         "minimum: 1|minimun: 1|10|unknown keyword \"minimun\"",
-        "minimum: 1|$ref: 'https://example.com/day.json'|6|bad JSON Schema",
-        "minimum: 1|$ref: '#/$defs/none'|6|bad JSON Schema",
-        "type: object|type: array|6|input must be the JSON Schema of an object",
+        "minimum: 1|$ref: 'https://example.com/day.json'|10|bad JSON Schema: a $ref must be a pointer",
+        "minimum: 1|$ref: '#/$defs/none'|10|bad JSON Schema: a $ref must be a pointer",
+        "type: object|type: array|7|must be object",
         "title: Leave|titel: Leave|3|unknown key \"titel\"",
         "title: Leave|titel: Leave|1|missing key \"title\"",
         "status: Done|state: Done|55|unknown key \"state\"",
-        "riskScore: Low|riskScore: Small|16|unknown risk score \"Small\"",
+        "riskScore: Low|riskScore: Small|19|unknown riskScore \"Small\": use Low, Medium or High",
         "id: form|id: ask|43|duplicate step \"ask\"",
         "field: days|field: hours|16|unknown field \"hours\"",
         "{days} days?|{hours} hours?|29|unknown field \"hours\"",
@@ -121,12 +121,12 @@ class DefinitionLoaderTest {
         "operator: lte, value: 1}|operator: in, value: 1}|16|in takes a list",
         "operator: lte, value: 1}|operator: lte}|16|missing key \"value\"",
         "otherwise:|others:|13|missing key \"otherwise\"",
-        "kind: final_commit|kind: final|52|unknown kind \"final\"",
-        "version: 1.0.0|version: 1.0|2|no version",
-        "caseIdPrefix: LV|caseIdPrefix: lv|4|no caseIdPrefix",
+        "kind: final_commit|kind: final|53|unknown kind \"final\"",
+        "version: 1.0.0|version: 1.0|2|must be a text: write it in quotes",
+        "caseIdPrefix: LV|caseIdPrefix: lv|4|\"lv\" does not fit: one to eight capital letters",
         "due: PT1H|due: one hour|40|no duration",
         "due: PT1H|due: PT0S|40|at least one second",
-        "fieldType: text|fieldType: colour|49|unknown field type \"colour\"",
+        "fieldType: text|fieldType: colour|49|unknown fieldType \"colour\"",
         "{name: Jane Smith}|{email: jane@example.com}|31|missing key \"name\"",
         "{action: answer}|{action: days}|36|must not overwrite the field \"days\"",
         "{action: answer}|{choice: answer}|36|unknown field \"choice\"",
@@ -136,16 +136,14 @@ class DefinitionLoaderTest {
         "title: Leave|title: [Leave|4|no valid YAML",
         "title: Leave|name: leave|3|duplicate key \"name\"",
       })
-  void namesFileLineAndReasonOfAProblem(String old, String changed, int line, String reason) {
+  void namesLineAndReasonOfAFinding(String old, String changed, int line, String reason) {
     assertTrue(VALID.contains(old), old);
-    String text = VALID.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(changed));
-    InvalidDefinition invalid =
-        assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
+    List<DefinitionFinding> findings =
+        findings(VALID.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(changed)));
     assertTrue(
-        invalid.problems().stream()
-            .anyMatch(problem -> problem.line() == line && problem.reason().contains(reason)),
-        invalid.getMessage());
-    assertTrue(invalid.getMessage().contains("leave.yaml:" + line + ": "), invalid.getMessage());
+        findings.stream()
+            .anyMatch(found -> found.line() == line && found.message().contains(reason)),
+        findings.toString());
   }
 
   @Test
@@ -158,36 +156,49 @@ class DefinitionLoaderTest {
                 "message: \"Done: {answer}\"",
                 "prompt: Again?\n    assignees: [{name: A}]\n    interaction:\n      fields:\n"
                     + "        - {name: a, label: A, fieldType: text, required: true}");
-    InvalidDefinition invalid =
-        assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
+    List<DefinitionFinding> findings = findings(text);
     assertTrue(
-        invalid.problems().stream()
-            .anyMatch(
-                problem -> problem.line() == 11 && problem.reason().contains("to a final_commit")),
-        invalid.getMessage());
+        findings.stream()
+            .anyMatch(found -> found.line() == 11 && found.message().contains("to a final_commit")),
+        findings.toString());
   }
 
   @Test
   void acceptsTheExampleOfTheDocs() throws IOException {
     String docs = Files.readString(Path.of("docs/processes.md"));
     String example = docs.substring(docs.indexOf("```yaml\n") + 8, docs.lastIndexOf("```"));
-    assertEquals("leave", DefinitionLoader.load("docs/processes.md", example).name());
+    assertEquals("leave", DefinitionLoader.load(example).name());
   }
 
   @Test
-  void reportsEveryProblemOfAFileAtOnce() {
-    String text = VALID.replace("title: Leave", "titel: Leave").replace("value: 1}", "value: x}");
-    InvalidDefinition invalid =
-        assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
+  void reportsEveryFindingOfATextAtOnce() {
     assertEquals(
-        List.of(1, 3, 16), invalid.problems().stream().map(DefinitionProblem::line).toList());
+        List.of(
+            "1:1: missing key \"title\"",
+            "3:1: unknown key \"titel\"",
+            "16:51: lte takes a number",
+            "20:15: unknown step \"nowhere\"",
+            "30:5: unknown key \"titles\"",
+            "36:11: missing key \"value\""),
+        findings(
+                VALID
+                    .replace("title: Leave", "titel: Leave")
+                    .replace("value: 1}", "value: x}")
+                    .replace("  assignees:\n", "  titles: x\n    assignees:\n")
+                    .replace(", value: no}", "}")
+                    .replace("next: done", "next: nowhere"))
+            .stream()
+            .map(DefinitionFinding::toString)
+            .toList());
   }
 
   @ParameterizedTest
   @CsvSource(value = {"''", "'- a list'", "'just text'", "'a: b: c'"})
   void refusesWhatIsNoMapping(String text) {
-    InvalidDefinition invalid =
-        assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("x.yaml", text));
-    assertEquals(1, invalid.problems().getFirst().line());
+    assertEquals(1, findings(text).getFirst().line());
+  }
+
+  private static List<DefinitionFinding> findings(String text) {
+    return assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load(text)).findings();
   }
 }

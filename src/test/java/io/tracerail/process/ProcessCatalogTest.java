@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,17 +64,23 @@ class ProcessCatalogTest {
   @Test
   void refusesAVersionThatIsDefinedTwice() throws IOException {
     String text = Files.readString(FOLDER.resolve("expense_approval-1.0.0.yaml"));
-    InvalidDefinition invalid =
+    IllegalStateException invalid =
         assertThrows(
-            InvalidDefinition.class, () -> new ProcessCatalog(Map.of("a", text, "b", text)));
+            IllegalStateException.class, () -> new ProcessCatalog(Map.of("a", text, "b", text)));
     assertTrue(invalid.getMessage().contains("expense_approval 1.0.0 is defined twice"));
   }
 
   @Test
   void reportsTheProblemsOfAllFilesTogether() {
-    InvalidDefinition invalid =
+    IllegalStateException invalid =
         assertThrows(
-            InvalidDefinition.class, () -> new ProcessCatalog(Map.of("a", "- 1", "b", "- 2")));
-    assertEquals(2, invalid.problems().size());
+            IllegalStateException.class,
+            () -> new ProcessCatalog(new TreeMap<>(Map.of("a", "- 1", "b", "c: [2"))));
+    assertEquals(
+        List.of(
+            "invalid process definitions:",
+            "  a:1:1: must be a mapping",
+            "  b:1:6: no valid YAML: expected ',' or ']', but got <stream end>"),
+        invalid.getMessage().lines().toList());
   }
 }

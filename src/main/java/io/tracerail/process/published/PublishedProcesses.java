@@ -138,8 +138,7 @@ public class PublishedProcesses {
         versions.text(key.tenant(), key.name(), key.version()).await().atMost(PATIENCE);
     if (own.isPresent()) {
       String text = own.get().definition();
-      return Optional.of(
-          new Known(DefinitionLoader.load("definition", text), true, GROWTH * text.length()));
+      return Optional.of(new Known(DefinitionLoader.load(text), true, GROWTH * text.length()));
     }
     return shared.find(key.name(), key.version()).map(one -> new Known(one, false, SHARED_WEIGHT));
   }

@@ -3,6 +3,7 @@ package io.tracerail.process.published;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.process.DefinitionFinding;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.InvalidDefinition;
 import io.tracerail.process.ProcessDefinition;
@@ -31,16 +32,17 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
     }
     String text = decode(bytes);
     try {
-      return new SentDefinition(
-          text, bytes.length, digest(bytes), DefinitionLoader.load("definition", text));
+      return new SentDefinition(text, bytes.length, digest(bytes), DefinitionLoader.load(text));
     } catch (InvalidDefinition e) {
       throw new ProblemException(
           ProblemType.INVALID,
           "The definition has errors.",
-          e.problems().stream()
-              .map(found -> new FieldError("", found.reason(), found.line(), 1))
-              .toList());
+          e.findings().stream().map(SentDefinition::error).toList());
     }
+  }
+
+  private static FieldError error(DefinitionFinding finding) {
+    return new FieldError(finding.pointer(), finding.message(), finding.line(), finding.column());
   }
 
   private static String decode(byte[] bytes) {

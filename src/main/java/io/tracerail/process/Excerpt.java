@@ -1,0 +1,40 @@
+package io.tracerail.process;
+
+import io.tracerail.text.TextPolicy;
+
+/** Parts of a definition's text within a message: short, and on one line. */
+final class Excerpt {
+
+  /** Of a value, in code points. */
+  private static final int MOST = 60;
+
+  /** Of a library's message. */
+  private static final int MOST_OF_MESSAGE = 200;
+
+  private Excerpt() {}
+
+  static String of(String text) {
+    return shortened(text, MOST);
+  }
+
+  /** The same in quotation marks. */
+  static String quoted(String text) {
+    return '"' + of(text) + '"';
+  }
+
+  /**
+   * A library's message, which may hold parts of the text.
+   *
+   * @param message may be null
+   */
+  static String ofMessage(String message) {
+    return message == null ? "unknown fault" : shortened(message, MOST_OF_MESSAGE);
+  }
+
+  private static String shortened(String text, int most) {
+    String line = TextPolicy.asLine(text);
+    return TextPolicy.isLonger(line, most)
+        ? line.substring(0, line.offsetByCodePoints(0, most)) + "…"
+        : line;
+  }
+}
