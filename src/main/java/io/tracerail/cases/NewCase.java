@@ -49,7 +49,8 @@ class NewCase {
             .line("/title", request.title(), 200)
             .required("/caseData", request.caseData());
     Participants.check(errors, "/submitter", request.submitter());
-    Optional<ProcessDefinition> definition = definition(tenant, request, errors);
+    Optional<Start.On> started = start(tenant, request, errors);
+    Optional<ProcessDefinition> definition = started.map(Start.On::definition);
     if (request.caseData() != null) {
       add(errors, NumberLimits.errors(request.caseData()));
       definition.ifPresent(found -> add(errors, found.validateInput(request.caseData())));
@@ -66,20 +67,20 @@ class NewCase {
         process.name(),
         process.version(),
         request.submitter(),
-        request.caseData());
+        request.caseData(),
+        started.get().digest());
   }
 
   private static void add(FieldErrors errors, List<InvalidValue> ofCaseData) {
     ofCaseData.forEach(error -> errors.add("/caseData" + error.pointer(), error.detail()));
   }
 
-  private Optional<ProcessDefinition> definition(
-      TenantId tenant, CaseBodies.Create request, FieldErrors errors) {
+  private Optional<Start.On> start(TenantId tenant, CaseBodies.Create request, FieldErrors errors) {
     if (request.processName() == null) {
       return Optional.empty();
     }
     return switch (processes.toStart(tenant, request.processName(), request.processVersion())) {
-      case Start.On(ProcessDefinition found) -> Optional.of(found);
+      case Start.On found -> Optional.of(found);
       case Start.Refused(String member, String reason) -> {
         errors.add(member, reason);
         yield Optional.empty();

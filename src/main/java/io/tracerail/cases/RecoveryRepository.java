@@ -139,7 +139,8 @@ public class RecoveryRepository {
             state.processName(),
             state.processVersion(),
             state.submitter(),
-            state.caseData()),
+            state.caseData(),
+            null),
         state);
   }
 

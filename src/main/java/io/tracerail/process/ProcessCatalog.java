@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 @Startup
 @ApplicationScoped
-public class ProcessCatalog implements Definitions {
+public class ProcessCatalog {
 
   /**
    * Names every definition file, one a line: a native image cannot list a folder of its class path.
@@ -30,7 +30,7 @@ public class ProcessCatalog implements Definitions {
   static final String INDEX = "processes/index";
 
   private final Map<Key, ProcessDefinition> definitions;
-  private final Map<Key, String> texts = new TreeMap<>(Key.ORDER);
+  private final List<String> texts;
 
   private record Key(String name, ProcessVersion version) {
     static final Comparator<Key> ORDER =
@@ -60,7 +60,6 @@ public class ProcessCatalog implements Definitions {
               String which = definition.name() + " " + definition.version();
               problems.add(file + ": " + which + " is defined twice");
             }
-            texts.put(key(definition), text);
           } catch (InvalidDefinition e) {
             e.findings().forEach(finding -> problems.add(file + ":" + finding));
           }
@@ -71,18 +70,21 @@ public class ProcessCatalog implements Definitions {
               .collect(Collectors.joining("\n  ", "invalid process definitions:\n  ", "")));
     }
     definitions = Collections.unmodifiableMap(found);
+    texts = List.copyOf(files.values());
   }
 
-  @Override
+  /**
+   * @param version as in the definition; any other text finds nothing
+   */
   public Optional<ProcessDefinition> find(String name, String version) {
     return name != null && version != null && ProcessVersion.isValid(version)
         ? Optional.ofNullable(definitions.get(new Key(name, ProcessVersion.parse(version))))
         : Optional.empty();
   }
 
-  /** The definition as it was written. */
-  public Optional<String> text(String name, String version) {
-    return find(name, version).map(definition -> texts.get(key(definition)));
+  /** The definitions as they were written. */
+  public List<String> texts() {
+    return texts;
   }
 
   /** The highest version; 1.10.0 is above 1.9.0. */

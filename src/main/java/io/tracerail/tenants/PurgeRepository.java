@@ -72,6 +72,8 @@ class PurgeRepository {
       "delete from api_keys where tenant_id = $1 and " + PURGING;
   private static final String DELETE_ANSWERS =
       "delete from platform_idempotency_keys where subject_id = $1 and " + PURGING;
+  private static final String DELETE_AUDIENCES =
+      "delete from shared_process_tenants where tenant_id = $1 and " + PURGING;
   private static final String DELETE_TENANT =
       """
       delete from tenants
@@ -148,7 +150,8 @@ class PurgeRepository {
             statements
                 .execute(DELETE_KEYS, parameters)
                 .flatMap(keys -> statements.execute(DELETE_ANSWERS, parameters))
-                .flatMap(answers -> statements.execute(DELETE_TENANT, parameters))
+                .flatMap(answers -> statements.execute(DELETE_AUDIENCES, parameters))
+                .flatMap(audiences -> statements.execute(DELETE_TENANT, parameters))
                 .replaceWithVoid());
   }
 }

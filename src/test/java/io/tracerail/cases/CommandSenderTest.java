@@ -44,7 +44,8 @@ class CommandSenderTest {
             "expense_approval",
             "1.0.0",
             List.of(new Participant("John Doe", "john.doe@example.com")),
-            mapper.valueToTree(Map.of("amount", 750, "currency", "USD", "category", "Travel")));
+            mapper.valueToTree(Map.of("amount", 750, "currency", "USD", "category", "Travel")),
+            null);
     return new CaseInput(start, null);
   }
 

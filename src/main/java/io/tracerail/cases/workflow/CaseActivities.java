@@ -34,6 +34,7 @@ public interface CaseActivities {
    * @param durable whether Temporal repeats this change by itself after a crash: true for the
    *     creation and for timers; an update is only in the server's memory until its workflow task
    *     completes
+   * @param publishedProcess whether the creation's process must be among the tenant's versions
    */
   @RegisterForReflection
   record CaseChange(
@@ -42,7 +43,8 @@ public interface CaseActivities {
       UUID commandId,
       CaseCommand command,
       CommandOutcome outcome,
-      boolean durable) {}
+      boolean durable,
+      boolean publishedProcess) {}
 
   /**
    * @param missed commands that the log holds beyond the change's base, oldest first; the change

@@ -8,7 +8,6 @@ import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.db.Notifications;
 import io.tracerail.db.TenantTransactions;
-import io.tracerail.process.published.PublishedProcesses;
 import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -52,7 +51,7 @@ class CaseLog {
 
   private static final String CREATE =
       """
-      with own_process as (
+      with published as (
         select from process_versions where tenant_id = $1 and name = $22 and version = $23
         for key share),
       used as (
@@ -65,7 +64,7 @@ class CaseLog {
           folded_assignees, folded_submitters)
         select $1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
           $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27
-        where not $28 or exists (select from own_process)
+        where not $28 or exists (select from published)
         on conflict (tenant_id, case_id) do nothing
         %s)
       """
@@ -122,44 +121,29 @@ class CaseLog {
   private final TenantTransactions transactions;
   private final Notifications notifications;
   private final ObjectMapper mapper;
-  private final PublishedProcesses processes;
 
-  CaseLog(
-      TenantTransactions transactions,
-      Notifications notifications,
-      ObjectMapper mapper,
-      PublishedProcesses processes) {
-    this.processes = processes;
+  CaseLog(TenantTransactions transactions, Notifications notifications, ObjectMapper mapper) {
     this.transactions = transactions;
     this.notifications = notifications;
     this.mapper = mapper;
   }
 
   /**
-   * Blocks where the creation's process is not in memory.
-   *
    * @return {@link CommitResult#COMMITTED}, also when an earlier attempt, which did not hear of it,
    *     committed this very change
    */
   Uni<CommitResult> commit(TenantId tenant, CaseChange change) {
     boolean creation = change.command() == null;
-    boolean own = creation && isOfOwnProcess(tenant, change.state());
-    Tuple parameters = parameters(tenant, change);
     return transactions
-        .execute(
-            tenant, creation ? CREATE : CHANGE, creation ? parameters.addBoolean(own) : parameters)
+        .execute(tenant, creation ? CREATE : CHANGE, parameters(tenant, change))
         .flatMap(
             rows -> {
               if (rows.rowCount() == 1) {
                 notifications.tellOfEvents(tenant);
                 return Uni.createFrom().item(CommitResult.COMMITTED);
               }
-              return creation ? createdBefore(tenant, change, own) : notTheNext(tenant, change);
+              return creation ? createdBefore(tenant, change) : notTheNext(tenant, change);
             });
-  }
-
-  private boolean isOfOwnProcess(TenantId tenant, CaseState state) {
-    return processes.isOwn(tenant, state.processName(), state.processVersion());
   }
 
   /** The commands of a case after a version, oldest first. */
@@ -174,14 +158,14 @@ class CaseLog {
             });
   }
 
-  private Uni<CommitResult> createdBefore(TenantId tenant, CaseChange change, boolean own) {
+  private Uni<CommitResult> createdBefore(TenantId tenant, CaseChange change) {
     String caseId = change.state().caseId();
     return transactions
         .execute(tenant, CREATION_OF, Tuple.of(tenant.value(), caseId))
         .flatMap(
             rows -> {
               UUID creation = rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0);
-              if (creation == null && own) {
+              if (creation == null && change.publishedProcess()) {
                 throw new ProcessGone();
               }
               if (!change.commandId().equals(creation)) {
@@ -260,8 +244,9 @@ class CaseLog {
           .addString(json(state.submitter()))
           .addOffsetDateTime(state.createdAt().atOffset(ZoneOffset.UTC));
     }
-    return row.addArrayOfString(SearchText.keys(state.assignee()))
+    row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
+    return creation ? row.addBoolean(change.publishedProcess()) : row;
   }
 
   private ObjectNode interaction(Interaction interaction) {

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param caseData an object; not to be changed
  * @param textRules null in a history from before there were any, which went by {@link
  *     TextRules#JDK}
+ * @param processDigest of the definition's text; null in a history from before definitions were
+ *     published, and for a case that was started again from its row
  */
 @RegisterForReflection
 public record CaseStart(
@@ -28,7 +30,8 @@ public record CaseStart(
     String processVersion,
     List<Participant> submitter,
     @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
-    TextRules textRules) {
+    TextRules textRules,
+    String processDigest) {
 
   public CaseStart {
     submitter = submitter == null ? List.of() : List.copyOf(submitter);
@@ -43,7 +46,8 @@ public record CaseStart(
       String processName,
       String processVersion,
       List<Participant> submitter,
-      JsonNode caseData) {
+      JsonNode caseData,
+      String processDigest) {
     this(
         commandId,
         actor,
@@ -53,7 +57,8 @@ public record CaseStart(
         processVersion,
         submitter,
         caseData,
-        TextRules.UNICODE);
+        TextRules.UNICODE,
+        processDigest);
   }
 
   /**
@@ -62,7 +67,15 @@ public record CaseStart(
    */
   CaseStart withRulesOfNow() {
     return new CaseStart(
-        commandId, actor, caseId, title, processName, processVersion, submitter, caseData);
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        processVersion,
+        submitter,
+        caseData,
+        processDigest);
   }
 
   TextRules rules() {

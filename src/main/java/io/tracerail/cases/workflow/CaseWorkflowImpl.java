@@ -98,7 +98,10 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
    */
   private ProcessDefinition definition() {
     return WorkflowUnsafe.deadlockDetectorOff(
-        () -> processes.find(start.processName(), start.processVersion()).orElseThrow());
+        () ->
+            processes
+                .find(start.processName(), start.processVersion(), start.processDigest())
+                .orElseThrow());
   }
 
   private void open() {

@@ -75,8 +75,7 @@ final class CommittedCase {
    */
   CommandOutcome create(CaseStart start) {
     Transition created = machine.start(start, now());
-    CommitResult result =
-        activities.commit(tenantId, change(created, start.commandId(), null, true));
+    CommitResult result = activities.commit(tenantId, creation(created, start));
     adopt(created.state());
     catchUp(result.missed(), start.commandId());
     return created.outcome();
@@ -128,10 +127,27 @@ final class CommittedCase {
     }
   }
 
+  private static CaseChange creation(Transition created, CaseStart start) {
+    return new CaseChange(
+        created.state(),
+        created.items(),
+        start.commandId(),
+        null,
+        created.outcome(),
+        true,
+        start.processDigest() != null);
+  }
+
   private static CaseChange change(
       Transition transition, UUID commandId, CaseCommand command, boolean durable) {
     return new CaseChange(
-        transition.state(), transition.items(), commandId, command, transition.outcome(), durable);
+        transition.state(),
+        transition.items(),
+        commandId,
+        command,
+        transition.outcome(),
+        durable,
+        false);
   }
 
   /**

@@ -2,13 +2,11 @@ package io.tracerail.process.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.problem.PageParameters;
 import io.tracerail.process.published.ProcessPaths;
-import io.tracerail.process.published.PublishedProcesses;
 import io.tracerail.process.published.StartableProcess;
 import io.tracerail.process.published.StartableProcesses;
 import io.tracerail.process.published.VersionReader;
@@ -35,12 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProcessResource {
 
   private final StartableProcesses list;
-  private final PublishedProcesses published;
+  private final VersionReader reader;
   private final RequestTenant tenant;
 
-  ProcessResource(StartableProcesses list, PublishedProcesses published, RequestTenant tenant) {
+  ProcessResource(StartableProcesses list, VersionReader reader, RequestTenant tenant) {
     this.list = list;
-    this.published = published;
+    this.reader = reader;
     this.tenant = tenant;
   }
 
@@ -93,7 +91,6 @@ public class ProcessResource {
 
   @GET
   @Path("/{name}/{version}")
-  @RunOnVirtualThread
   @RequiresRole({Role.VIEWER, Role.PUBLISHER})
   @Operation(
       operationId = "getProcess",
@@ -103,15 +100,13 @@ public class ProcessResource {
       description = "The process",
       content = @Content(schema = @Schema(implementation = Process.class)))
   @APIResponse(responseCode = "404", description = "There is no such process or version")
-  public Process get(
+  public Uni<Process> get(
       @PathParam("tenantId") String tenantId,
       @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
       @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
           String version) {
-    return published
-        .find(tenant.id(), name, version)
-        .map(StartableProcess::of)
-        .map(Process::of)
-        .orElseThrow(VersionReader::notFound);
+    return reader
+        .text(tenant.id(), name, version)
+        .map(found -> new Process(name, version, found.title(), found.inputSchema()));
   }
 }

@@ -12,7 +12,9 @@ import io.tracerail.process.published.Publication;
 import io.tracerail.process.published.PublishedVersion;
 import io.tracerail.process.published.SentDefinition;
 import io.tracerail.process.published.VersionReader;
+import io.tracerail.process.published.VersionText;
 import io.tracerail.tenancy.RequestTenant;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -134,24 +136,25 @@ public class ProcessVersionResource {
   @APIResponse(responseCode = "422", description = INVALID)
   public Response publish(
       @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
-          String version,
+      @BeanParam VersionPath path,
       @Context HttpHeaders headers,
       byte[] text) {
     SentDefinition read = SentDefinition.read(text);
-    String mediaType =
-        MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())
-            ? MediaType.APPLICATION_JSON
-            : YAML;
     boolean published =
         publication
-            .publish(tenant.id(), name, version, read, mediaType, caller.get().displayName())
+            .publish(
+                tenant.id(),
+                path.name,
+                path.version,
+                read,
+                ProcessPaths.mediaType(headers),
+                caller.get().displayName())
             .await()
             .indefinitely();
-    PublishedVersion now = reader.get(tenant.id(), name, version).await().indefinitely();
+    PublishedVersion now = reader.get(tenant.id(), path.name, path.version).await().indefinitely();
     return published
-        ? Response.created(URI.create(links.to(ProcessPaths.of(tenant.id(), name, version))))
+        ? Response.created(
+                URI.create(links.to(ProcessPaths.of(tenant.id(), path.name, path.version))))
             .entity(now)
             .tag(tag(now))
             .build()
@@ -215,13 +218,7 @@ public class ProcessVersionResource {
       @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
       @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION_OR_LATEST)) @PathParam("version")
           String version) {
-    return reader
-        .text(tenant.id(), name, version)
-        .map(
-            text ->
-                Response.ok(text.definition(), text.mediaType() + ";charset=UTF-8")
-                    .tag(text.digest())
-                    .build());
+    return reader.text(tenant.id(), name, version).map(ProcessVersionResource::text);
   }
 
   @POST
@@ -239,11 +236,9 @@ public class ProcessVersionResource {
   @APIResponse(responseCode = "412", description = "The version's ETag is another one")
   public Uni<Response> retire(
       @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
-          String version,
+      @BeanParam VersionPath path,
       @Context HttpHeaders headers) {
-    return retired(name, version, true, headers);
+    return retired(path.name, path.version, true, headers);
   }
 
   @POST
@@ -259,11 +254,9 @@ public class ProcessVersionResource {
   @APIResponse(responseCode = "412", description = "The version's ETag is another one")
   public Uni<Response> restore(
       @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
-          String version,
+      @BeanParam VersionPath path,
       @Context HttpHeaders headers) {
-    return retired(name, version, false, headers);
+    return retired(path.name, path.version, false, headers);
   }
 
   @DELETE
@@ -278,17 +271,21 @@ public class ProcessVersionResource {
   @APIResponse(responseCode = "412", description = "The version's ETag is another one")
   public Uni<Void> delete(
       @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.VERSION)) @PathParam("version")
-          String version,
+      @BeanParam VersionPath path,
       @Context HttpHeaders headers) {
-    return publication.delete(tenant.id(), name, version, IfMatch.versions(headers));
+    return publication.delete(tenant.id(), path.name, path.version, IfMatch.versions(headers));
   }
 
   private Uni<Response> retired(String name, String version, boolean retired, HttpHeaders headers) {
     return publication
         .retire(tenant.id(), name, version, retired, IfMatch.versions(headers))
         .map(ProcessVersionResource::ok);
+  }
+
+  static Response text(VersionText text) {
+    return Response.ok(text.definition(), text.mediaType() + ";charset=UTF-8")
+        .tag(text.digest())
+        .build();
   }
 
   private static Response ok(PublishedVersion version) {

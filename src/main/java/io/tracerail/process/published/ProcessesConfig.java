@@ -12,6 +12,10 @@ interface ProcessesConfig {
   @WithDefault("64M")
   MemorySize cacheSize();
 
+  /** Whether the examples that the service was built with are shared with every tenant. */
+  @WithDefault("true")
+  boolean examples();
+
   /** Most processes of a tenant's own. */
   @WithDefault("100")
   int perTenant();

@@ -1,11 +1,8 @@
 package io.tracerail.process.published;
 
 import io.smallrye.mutiny.Uni;
-import io.tracerail.db.Statements;
-import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
-import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.published.ProcessVersionRepository.Held;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +13,10 @@ import java.util.List;
 public class Publication {
 
   private final ProcessVersionRepository versions;
-  private final ProcessCatalog shared;
   private final ProcessesConfig limits;
 
-  Publication(ProcessVersionRepository versions, ProcessCatalog shared, ProcessesConfig limits) {
+  Publication(ProcessVersionRepository versions, ProcessesConfig limits) {
     this.versions = versions;
-    this.shared = shared;
     this.limits = limits;
   }
 
@@ -35,25 +30,15 @@ public class Publication {
       TenantId tenant,
       String name,
       String version,
-      SentDefinition text,
+      SentDefinition sent,
       String mediaType,
       String publishedBy) {
-    new FieldErrors()
-        .require(
-            "/name", text.definition().name().equals(name), "must be the name in the path: " + name)
-        .require(
-            "/version",
-            text.definition().version().equals(version),
-            "must be the version in the path: " + version)
-        .orRefuse();
-    if (shared.find(name, version).isPresent()) {
-      throw conflict("The platform shares this version of the process: publish another version.");
-    }
+    sent.requireNamed(name, version);
     return versions.inTransaction(
         tenant,
         transaction ->
             versions
-                .insert(transaction, tenant, text, mediaType, publishedBy)
+                .insert(transaction, tenant, sent, mediaType, publishedBy)
                 .flatMap(
                     inserted ->
                         inserted
@@ -61,35 +46,36 @@ public class Publication {
                                 .held(transaction, tenant, name)
                                 .invoke(this::refuseTooMany)
                                 .replaceWith(true)
-                            : sameText(transaction, tenant, text).replaceWith(false)));
+                            : versions
+                                .found(transaction, tenant, name, version)
+                                .map(found -> found.orElseThrow(Conflicts::changedMeanwhile))
+                                .invoke(found -> refuseAnother(found, sent))
+                                .replaceWith(false)));
   }
 
-  private Uni<Void> sameText(Statements transaction, TenantId tenant, SentDefinition text) {
-    return versions
-        .digest(transaction, tenant, text.definition().name(), text.definition().version())
-        .invoke(
-            digest -> {
-              if (!digest.equals(text.digest())) {
-                throw conflict(
-                    "This version was published with another text, and a published version is never changed: publish"
-                        + " another version.");
-              }
-            })
-        .replaceWithVoid();
+  private static void refuseAnother(PublishedVersion found, SentDefinition sent) {
+    if (found.shared()) {
+      throw Conflicts.of(
+          "The platform shares this version of the process: publish another version.");
+    }
+    if (!found.digest().equals(sent.digest())) {
+      throw Conflicts.anotherText();
+    }
   }
 
   private void refuseTooMany(Held held) {
     if (held.otherNames() + 1 > limits.perTenant()) {
-      throw conflict("The tenant has " + limits.perTenant() + " processes, the most that it may.");
+      throw Conflicts.of(
+          "The tenant has " + limits.perTenant() + " processes, the most that it may.");
     }
     if (held.versions() > limits.versionsPerProcess()) {
-      throw conflict(
+      throw Conflicts.of(
           "The process has "
               + limits.versionsPerProcess()
               + " versions, the most that it may: delete one that no case ever used.");
     }
     if (held.size() > limits.sizePerTenant().asLongValue()) {
-      throw conflict(
+      throw Conflicts.of(
           "The tenant's definitions would have more than "
               + limits.sizePerTenant().asLongValue()
               + " bytes.");
@@ -100,26 +86,25 @@ public class Publication {
    * Retires a version, or brings it back; one that is in that state already stays as it is.
    *
    * @param revisions those that the caller knows; null for any
+   * @throws ProblemException 404 when the tenant has no such version, 403 when it is not its own
    */
   public Uni<PublishedVersion> retire(
       TenantId tenant, String name, String version, boolean retired, List<Integer> revisions) {
     return versions
         .retire(tenant, name, version, retired, revisions)
-        .flatMap(
-            changed ->
-                own(tenant, name, version)
-                    .map(
-                        now -> {
-                          if (!changed && (now.retiredAt() != null) != retired) {
-                            throw changedMeanwhile();
-                          }
-                          return now;
-                        }));
+        .flatMap(changed -> own(tenant, name, version))
+        .invoke(
+            now -> {
+              if ((now.retiredAt() != null) != retired) {
+                throw Conflicts.changedMeanwhile();
+              }
+            });
   }
 
   /**
    * @param revisions those that the caller knows; null for any
-   * @throws ProblemException 409 when a case uses the version, or did
+   * @throws ProblemException 404 when the tenant has no such version, 403 when it is not its own,
+   *     409 when a case uses it, or did
    */
   public Uni<Void> delete(TenantId tenant, String name, String version, List<Integer> revisions) {
     return versions
@@ -132,33 +117,22 @@ public class Publication {
                         .map(
                             now -> {
                               throw revisions == null || revisions.contains(now.revision())
-                                  ? conflict("A case has used this version: retire it instead.")
-                                  : changedMeanwhile();
+                                  ? Conflicts.of("A case has used this version: retire it instead.")
+                                  : Conflicts.changedMeanwhile();
                             }));
   }
 
-  /**
-   * @throws ProblemException 404 when the tenant has no such version of its own
-   */
   private Uni<PublishedVersion> own(TenantId tenant, String name, String version) {
     return versions
         .find(tenant, name, version)
-        .map(found -> found.orElseThrow(() -> ownOrNone(name, version)));
-  }
-
-  private ProblemException ownOrNone(String name, String version) {
-    return shared.find(name, version).isPresent()
-        ? new ProblemException(
-            ProblemType.FORBIDDEN, "The platform shares this process; only it may change it.")
-        : VersionReader.notFound();
-  }
-
-  private static ProblemException conflict(String detail) {
-    return new ProblemException(ProblemType.CONFLICT, detail);
-  }
-
-  private static ProblemException changedMeanwhile() {
-    return new ProblemException(
-        ProblemType.PRECONDITION_FAILED, "The version has changed: its ETag is another one.");
+        .map(found -> found.orElseThrow(VersionReader::notFound))
+        .invoke(
+            found -> {
+              if (found.shared()) {
+                throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "The platform shares this process; only it may change it.");
+              }
+            });
   }
 }

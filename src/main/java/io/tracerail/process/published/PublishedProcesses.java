@@ -7,16 +7,18 @@ import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.published.ProcessVersionRepository.InUse;
 import io.tracerail.process.published.ProcessVersionRepository.State;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The processes of each tenant: its own, and those that the platform shares with all. A version is
- * compiled when it is first used, and kept in a cache that is bounded by memory. Its methods block.
+ * The processes that each tenant's cases run on. A version is compiled when it is first used, and
+ * kept in a cache that is bounded by memory. Its methods block.
  */
 // Caffeine makes a cache bounded by weight, and its entries, by the names of these classes.
 @RegisterForReflection(
@@ -30,35 +32,36 @@ public class PublishedProcesses {
   /** Shorter than a workflow task may take (Temporal's default is 10 s), so that it fails by us. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-  /** Memory of a compiled definition for each byte of its text, measured: bench/README.md. */
+  /** Memory of a compiled definition for each character of its text, measured: bench/README.md. */
   private static final int GROWTH = 24;
 
-  /** Memory of a shared definition's entry; the definition itself is there anyway. */
-  private static final int SHARED_WEIGHT = 200;
-
-  private record Key(TenantId tenant, String name, String version) {}
-
-  private record Known(ProcessDefinition definition, boolean own, int weight) {}
+  /** A text is told from another by its digest: a deleted version may be published anew. */
+  private record Key(TenantId tenant, String digest) {}
 
   private final ProcessVersionRepository versions;
-  private final ProcessCatalog shared;
-  private final Cache<Key, Known> known;
+  private final ProcessCatalog builtIn;
+  private final Cache<Key, Compiled> compiled;
+
+  private record Compiled(ProcessDefinition definition, int weight) {}
 
   PublishedProcesses(
-      ProcessVersionRepository versions, ProcessCatalog shared, ProcessesConfig config) {
+      ProcessVersionRepository versions, ProcessCatalog builtIn, ProcessesConfig config) {
     this.versions = versions;
-    this.shared = shared;
-    this.known =
+    this.builtIn = builtIn;
+    this.compiled =
         Caffeine.newBuilder()
             .maximumWeight(config.cacheSize().asLongValue())
-            .<Key, Known>weigher((key, value) -> value.weight())
+            .<Key, Compiled>weigher((key, value) -> value.weight())
             .build();
   }
 
   /** What a case can be started on, or why it cannot. */
   public sealed interface Start {
 
-    record On(ProcessDefinition definition) implements Start {}
+    /**
+     * @param digest of the definition's text
+     */
+    record On(ProcessDefinition definition, String digest) implements Start {}
 
     /**
      * @param member of the request that is at fault
@@ -68,21 +71,7 @@ public class PublishedProcesses {
 
   /** The definitions of one tenant's cases. */
   public Definitions of(TenantId tenant) {
-    return (name, version) -> find(tenant, name, version);
-  }
-
-  /** Whether the tenant itself published the version, rather than the platform. */
-  public boolean isOwn(TenantId tenant, String name, String version) {
-    return known(tenant, name, version).map(Known::own).orElse(false);
-  }
-
-  /**
-   * A version of a process, whether it still starts cases or not.
-   *
-   * @param version any text that is no version finds nothing
-   */
-  public Optional<ProcessDefinition> find(TenantId tenant, String name, String version) {
-    return known(tenant, name, version).map(Known::definition);
+    return (name, version, digest) -> find(tenant, name, version, digest);
   }
 
   /**
@@ -91,55 +80,59 @@ public class PublishedProcesses {
    * @param version null for the highest that is not retired
    */
   public Start toStart(TenantId tenant, String name, String version) {
-    List<State> own = versions.states(tenant, name).await().atMost(PATIENCE);
-    String wanted = version;
-    if (version == null) {
-      wanted =
-          own.isEmpty()
-              ? shared.latest(name).map(ProcessDefinition::version).orElse(null)
-              : own.stream()
-                  .filter(one -> !one.retired())
-                  .findFirst()
-                  .map(State::version)
-                  .orElse(null);
-    } else if (own.stream().anyMatch(one -> one.retired() && one.version().equals(version))) {
+    List<State> states = versions.states(tenant, name).await().atMost(PATIENCE);
+    Predicate<State> wanted =
+        state -> version == null ? !state.retired() : state.version().equals(version);
+    Optional<State> chosen = states.stream().filter(wanted).findFirst();
+    if (version != null && chosen.filter(State::retired).isPresent()) {
       return new Start.Refused("/processVersion", "this version is retired");
-    } else if (!own.isEmpty() && own.stream().noneMatch(one -> one.version().equals(version))) {
-      wanted = null;
     }
-    Optional<ProcessDefinition> found =
-        wanted == null ? Optional.empty() : find(tenant, name, wanted);
-    if (found.isPresent()) {
-      return new Start.On(found.get());
-    }
-    boolean allRetired = version == null && !own.isEmpty();
-    return new Start.Refused(
-        version == null ? "/processName" : "/processVersion",
-        allRetired ? "all versions of this process are retired" : "there is no such process");
+    Optional<Start> found =
+        chosen.flatMap(
+            state ->
+                find(tenant, name, state.version(), state.kept() ? state.digest() : null)
+                    .map(definition -> new Start.On(definition, state.digest())));
+    return found.orElseGet(() -> refused(version, states));
   }
 
-  private Optional<Known> known(TenantId tenant, String name, String version) {
+  private static Start refused(String version, List<State> states) {
+    if (version != null) {
+      return new Start.Refused("/processVersion", "there is no such process");
+    }
+    return new Start.Refused(
+        "/processName",
+        states.isEmpty() ? "there is no such process" : "all versions of this process are retired");
+  }
+
+  /**
+   * Cases from before processes were published run on those that the service was built with, where
+   * the platform shares no such version.
+   */
+  private Optional<ProcessDefinition> find(
+      TenantId tenant, String name, String version, String digest) {
     if (name == null || version == null) {
       return Optional.empty();
     }
-    Key key = new Key(tenant, name, version);
-    Known before = known.getIfPresent(key);
-    if (before != null) {
-      return Optional.of(before);
+    if (digest != null) {
+      Compiled known = compiled.getIfPresent(new Key(tenant, digest));
+      if (known != null) {
+        return Optional.of(known.definition());
+      }
     }
-    Optional<Known> loaded = load(key);
-    loaded.ifPresent(found -> known.put(key, found));
-    return loaded;
+    Optional<InUse> text = versions.use(tenant, name, version).await().atMost(PATIENCE);
+    return text.isEmpty() && digest == null
+        ? builtIn.find(name, version)
+        : text.filter(found -> digest == null || digest.equals(found.digest()))
+            .map(found -> compiled(tenant, found));
   }
 
-  /** A shared version has no tenant's own beside it: {@link Publication} sees to that. */
-  private Optional<Known> load(Key key) {
-    Optional<VersionText> own =
-        versions.text(key.tenant(), key.name(), key.version()).await().atMost(PATIENCE);
-    if (own.isPresent()) {
-      String text = own.get().definition();
-      return Optional.of(new Known(DefinitionLoader.load(text), true, GROWTH * text.length()));
-    }
-    return shared.find(key.name(), key.version()).map(one -> new Known(one, false, SHARED_WEIGHT));
+  private ProcessDefinition compiled(TenantId tenant, InUse text) {
+    return compiled
+        .get(
+            new Key(tenant, text.digest()),
+            key ->
+                new Compiled(
+                    DefinitionLoader.load(text.definition()), GROWTH * text.definition().length()))
+        .definition();
   }
 }

@@ -1,8 +1,6 @@
 package io.tracerail.process.published;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tracerail.process.ProcessDefinition;
-import io.tracerail.process.published.ProcessVersionRepository.CaseCounts;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,8 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One version of a process, as its tenant sees it.
  *
  * @param shared whether it is the platform's, for every tenant, and not the tenant's own
- * @param revision counts retirements and restorations; 1 for what cannot be retired
- * @param digest null for a shared one, like all that follows
+ * @param revision counts retirements and restorations
  * @param retiredAt null while it starts cases
  */
 @Schema(name = "ProcessVersion")
@@ -31,10 +28,11 @@ public record PublishedVersion(
     @Schema(required = true, minimum = "0", description = "Cases that run on it") long openCases,
     @Schema(required = true, minimum = "0", description = "Cases that ended on it")
         long closedCases,
-    @Schema(description = "SHA-256 of the text in UTF-8, in hexadecimal digits") String digest,
-    @Schema(description = "application/yaml or application/json") String mediaType,
-    Instant publishedAt,
-    @Schema(description = "The holder of the credential") String publishedBy,
+    @Schema(required = true, description = "SHA-256 of the text in UTF-8, in hexadecimal digits")
+        String digest,
+    @Schema(required = true, description = "application/yaml or application/json") String mediaType,
+    @Schema(required = true) Instant publishedAt,
+    @Schema(required = true, description = "The holder of the credential") String publishedBy,
     @Schema(description = "Absent while it starts cases") Instant retiredAt) {
 
   static PublishedVersion of(Row row) {
@@ -42,7 +40,7 @@ public record PublishedVersion(
         row.getString("name"),
         row.getString("version"),
         row.getString("title"),
-        false,
+        row.getBoolean("shared"),
         row.getInteger("revision"),
         row.getLong("open_cases"),
         row.getLong("closed_cases"),
@@ -51,22 +49,6 @@ public record PublishedVersion(
         instant(row.getOffsetDateTime("published_at")),
         row.getString("published_by"),
         instant(row.getOffsetDateTime("retired_at")));
-  }
-
-  static PublishedVersion shared(ProcessDefinition definition, CaseCounts cases) {
-    return new PublishedVersion(
-        definition.name(),
-        definition.version(),
-        definition.title(),
-        true,
-        1,
-        cases.open(),
-        cases.closed(),
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 
   private static Instant instant(OffsetDateTime time) {

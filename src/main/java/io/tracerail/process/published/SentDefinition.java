@@ -1,5 +1,6 @@
 package io.tracerail.process.published;
 
+import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -7,6 +8,7 @@ import io.tracerail.process.DefinitionFinding;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.InvalidDefinition;
 import io.tracerail.process.ProcessDefinition;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,36 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
     }
   }
 
+  /**
+   * @throws ProblemException 422 when the request's path names another process or version
+   */
+  void requireNamed(String name, String version) {
+    new FieldErrors()
+        .require("/name", definition.name().equals(name), "must be the name in the path: " + name)
+        .require(
+            "/version",
+            definition.version().equals(version),
+            "must be the version in the path: " + version)
+        .orRefuse();
+  }
+
+  /** Adds name, version, title, schema, text, size, media type and digest. */
+  Tuple addTo(Tuple row, String mediaType) {
+    return row.addString(definition.name())
+        .addString(definition.version())
+        .addString(definition.title())
+        .addString(definition.input().source().toString())
+        .addString(text)
+        .addInteger(size)
+        .addString(mediaType)
+        .addString(digest);
+  }
+
+  /** A definition of our own, which is known to be good. */
+  static SentDefinition of(String text) {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static FieldError error(DefinitionFinding finding) {
     return new FieldError(finding.pointer(), finding.message(), finding.line(), finding.column());
   }
@@ -51,11 +83,6 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
     } catch (CharacterCodingException e) {
       throw ProblemException.badRequest("The definition must be text in UTF-8.");
     }
-  }
-
-  /** SHA-256 of the text in UTF-8, in hexadecimal digits. */
-  static String digest(String text) {
-    return digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String digest(byte[] bytes) {

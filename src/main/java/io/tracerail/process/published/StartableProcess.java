@@ -1,6 +1,6 @@
 package io.tracerail.process.published;
 
-import io.tracerail.process.ProcessDefinition;
+import io.vertx.mutiny.sqlclient.Row;
 
 /**
  * A version of a process that starts cases.
@@ -9,12 +9,12 @@ import io.tracerail.process.ProcessDefinition;
  */
 public record StartableProcess(String name, String version, String title, String inputSchema) {
 
-  public static StartableProcess of(ProcessDefinition definition) {
+  static StartableProcess of(Row row) {
     return new StartableProcess(
-        definition.name(),
-        definition.version(),
-        definition.title(),
-        definition.input().source().toString());
+        row.getString("name"),
+        row.getString("version"),
+        row.getString("title"),
+        row.getString("input_schema"));
   }
 
   ProcessCursor place() {

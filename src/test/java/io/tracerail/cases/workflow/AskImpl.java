@@ -23,7 +23,8 @@ public final class AskImpl implements Ask {
       return activities
           .commit(
               tenant,
-              new CaseActivities.CaseChange(null, List.of(), Given.COMMAND, null, outcome, true))
+              new CaseActivities.CaseChange(
+                  null, List.of(), Given.COMMAND, null, outcome, true, false))
           .repeated()
           .status();
     }

@@ -34,7 +34,7 @@ final class CaseChanges {
     CaseState opened = machine.start(start(caseId, creation), Instant.now()).state();
     Transition next = machine.apply(opened, command);
     return new CaseChange(
-        next.state(), next.items(), command.commandId(), command, next.outcome(), false);
+        next.state(), next.items(), command.commandId(), command, next.outcome(), false, false);
   }
 
   static CaseStart start(String caseId, UUID creation) {
@@ -52,7 +52,8 @@ final class CaseChanges {
         "expense_approval",
         "1.0.0",
         List.of(new Participant("John Doe", "john.doe@example.com")),
-        data);
+        data,
+        null);
   }
 
   static CaseCommand decide(String decision) {

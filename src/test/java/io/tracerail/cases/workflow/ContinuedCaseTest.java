@@ -69,7 +69,8 @@ class ContinuedCaseTest {
     Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
     ProcessCatalog processes = new ProcessCatalog();
     worker.registerWorkflowImplementationFactory(
-        CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, processes, FEW_EVENTS));
+        CaseWorkflow.class,
+        () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes), FEW_EVENTS));
     worker.registerActivitiesImplementations(log.activities());
     environment.start();
     workflow =

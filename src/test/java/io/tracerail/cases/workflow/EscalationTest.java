@@ -56,7 +56,7 @@ class EscalationTest {
     Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
     ProcessCatalog processes = new ProcessCatalog();
     worker.registerWorkflowImplementationFactory(
-        CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, processes));
+        CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes)));
     worker.registerActivitiesImplementations(listener());
     environment.registerSearchAttribute("CaseStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     environment.registerSearchAttribute("CaseProcess", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
@@ -152,7 +152,8 @@ class EscalationTest {
             "support_escalation",
             "1.0.0",
             List.of(new Participant("John Doe", null)),
-            data);
+            data,
+            null);
     CaseWorkflow workflow =
         environment
             .getWorkflowClient()

@@ -102,7 +102,8 @@ class ExpenseApprovalTest {
             plain.processName(),
             plain.processVersion(),
             plain.submitter(),
-            plain.caseData());
+            plain.caseData(),
+            null);
     assertEquals("Trip to Oslo", machine.start(titled, Given.START).state().title());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracerail.process.Definitions;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessCatalog;
 import java.time.Instant;
@@ -42,7 +43,13 @@ final class Given {
         process,
         "1.0.0",
         List.of(new Participant("John Doe", "john.doe@example.com")),
-        json(caseData));
+        json(caseData),
+        null);
+  }
+
+  /** The definitions of a worker whose tenants have none of their own. */
+  static Definitions definitions(ProcessCatalog catalog) {
+    return (name, version, digest) -> catalog.find(name, version);
   }
 
   static CaseStart expense(String amount, String category) {

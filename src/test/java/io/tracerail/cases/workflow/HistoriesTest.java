@@ -88,7 +88,8 @@ class HistoriesTest {
                 .build())) {
       Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
       worker.registerWorkflowImplementationFactory(
-          CaseWorkflow.class, () -> new CaseWorkflowImpl(TenantId.of(tenant), PROCESSES));
+          CaseWorkflow.class,
+          () -> new CaseWorkflowImpl(TenantId.of(tenant), Given.definitions(PROCESSES)));
       worker.replayWorkflowExecution(history);
     }
   }

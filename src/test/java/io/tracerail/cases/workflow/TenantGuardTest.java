@@ -50,7 +50,7 @@ class TenantGuardTest {
 
   private final List<TenantId> touched = new CopyOnWriteArrayList<>();
   private final CaseLog log =
-      new CaseLog(null, null, null, null) {
+      new CaseLog(null, null, null) {
         @Override
         Uni<CaseActivities.CommitResult> commit(TenantId tenant, CaseActivities.CaseChange change) {
           touched.add(tenant);

@@ -17,7 +17,7 @@ public final class SharedProcesses {
     ProcessVersionRepository none =
         new ProcessVersionRepository(null) {
           @Override
-          Uni<Optional<VersionText>> text(TenantId tenant, String name, String version) {
+          Uni<Optional<InUse>> use(TenantId tenant, String name, String version) {
             return Uni.createFrom().item(Optional.empty());
           }
         };
@@ -29,6 +29,11 @@ public final class SharedProcesses {
     @Override
     public MemorySize cacheSize() {
       return new MemorySize(BigInteger.valueOf(1 << 20));
+    }
+
+    @Override
+    public boolean examples() {
+      return false;
     }
 
     @Override
