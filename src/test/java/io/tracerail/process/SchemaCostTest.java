@@ -47,7 +47,8 @@ class SchemaCostTest {
         "{\"items\": {\"$anchor\": \"a\"}}|/items/$anchor",
         "{\"$dynamicRef\": \"#\"}|/$dynamicRef",
         "{\"$dynamicAnchor\": \"a\"}|/$dynamicAnchor",
-        "{\"$vocabulary\": {}}|/$vocabulary"
+        "{\"$vocabulary\": {}}|/$vocabulary",
+        "{\"items\": {\"$schema\": \"http://json-schema.org/draft-07/schema#\"}}|/items/$schema",
       })
   void refusesRecursionAndItsDisguises(String schema, String pointer) {
     assertEquals(List.of(pointer), pointers(schema));
@@ -57,6 +58,7 @@ class SchemaCostTest {
   @ValueSource(
       strings = {
         "true",
+        "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"}",
         "{\"properties\": {\"$id\": {}, \"$ref\": {\"type\": \"string\"}}}",
         "{\"enum\": [{\"$ref\": \"#\"}], \"default\": {\"$id\": 1}}",
         "{\"$defs\": {\"a\": {}}, \"allOf\": [{\"$ref\": \"#/$defs/a\"}, {\"$ref\": \"#/$defs/a\"}]}"
