@@ -121,6 +121,7 @@ class DefinitionGrammarTest {
             n -> "{\"a\": " + "[".repeat(n - 1) + "]".repeat(n - 1) + "}",
             "nested deeper"),
         of("number", 100, n -> "a: " + "1".repeat(n), "a number of more than 100 characters"),
+        of("JSON number", 100, n -> "{\"a\": " + "1".repeat(n) + "}", "a number of more than 100"),
         of("bytes", 262_144, n -> "#" + x(n - 1), "the text has more than"),
         of("bytes of UTF-8", 131_072, n -> "é".repeat(n), "the text has more than"));
   }

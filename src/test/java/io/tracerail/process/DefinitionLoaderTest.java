@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,6 +130,50 @@ class DefinitionLoaderTest {
                 .replace("  assignees:\n", "  titles: x\n    assignees:\n")
                 .replace(", value: no}", "}")
                 .replace("next: done", "next: nowhere")));
+  }
+
+  @Test
+  void looksAtReferencesBesideAMisshapenStep() {
+    String text = VALID.replace("next: done", "next: nowhere");
+    assertEquals(
+        List.of("20:15: unknown step \"nowhere\"", "52:5: missing key \"outcome\""),
+        told(text.replace("    outcome: done\n", "")));
+    // It may be the one without an id.
+    assertEquals(
+        List.of("52:5: missing key \"id\""), told(text.replace("- id: done\n    k", "- k")));
+    assertEquals(
+        List.of("12:1: must not be empty"),
+        told(VALID.substring(0, VALID.indexOf("steps:")) + "steps: []\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1S", "P3660D", "PT1H30M"})
+  void readsADueTimeAndItsEscalation(String due) {
+    ProcessDefinition definition =
+        DefinitionLoader.load(
+            VALID
+                .replace("PT1H", due)
+                .replace(
+                    "submitted: done\n", "submitted: done\n    due: PT2H\n    escalate: {%s}\n")
+                .replace(
+                    "%s",
+                    "assignees: [{name: Bo, email: bo@example.com}], prompt: Now!, status: Late"));
+    assertEquals(
+        new HumanInTheLoop.Due(Duration.parse(due), new HumanInTheLoop.Escalation.GoOn("form")),
+        definition.humanStep("ask").due());
+    assertEquals(
+        new HumanInTheLoop.Due(
+            Duration.ofHours(2),
+            new HumanInTheLoop.Escalation.HandOver(
+                List.of(new Participant("Bo", "bo@example.com")), Template.parse("Now!"), "Late")),
+        definition.humanStep("form").due());
+  }
+
+  @Test
+  void makesAFindingOfEveryFaultOfADueTime() {
+    for (String due : List.of("PT0.9S", "P3660DT1S", "P1W", "PT-1S")) {
+      assertEquals(1, findings(VALID.replace("PT1H", due)).size(), due);
+    }
   }
 
   @ParameterizedTest

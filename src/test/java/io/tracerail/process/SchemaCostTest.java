@@ -30,7 +30,11 @@ class SchemaCostTest {
   @ValueSource(
       strings = {"", "a", "#a", "#/$defs/none", "#/%zz", "https://a/b", "other.json#/$defs/a"})
   void refusesOtherReferences(String reference) {
-    assertEquals(List.of("/properties/x/$ref"), pointers(WITH_REFERENCE.formatted(reference)));
+    String schema = WITH_REFERENCE.formatted(reference);
+    assertEquals(List.of("/properties/x/$ref"), pointers(schema));
+    assertEquals(
+        List.of("a $ref must be a pointer into the same schema, such as #/$defs/name"),
+        messages(schema));
   }
 
   @ParameterizedTest
@@ -79,6 +83,28 @@ class SchemaCostTest {
     assertEquals(List.of(), messages(nested(DefinitionLimits.SCHEMA_DEPTH)));
     assertEquals(
         List.of("schemas deeper than 32"), messages(nested(DefinitionLimits.SCHEMA_DEPTH + 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"allOf\": [%s]}", "{\"properties\": {\"a\": %s}}", "{\"items\": %s}"})
+  void countsDepthOfEveryKindOfSchema(String around) {
+    String schema = "{}";
+    for (int depth = 1; depth < DefinitionLimits.SCHEMA_DEPTH; depth++) {
+      schema = around.formatted(schema);
+    }
+    assertEquals(List.of(), messages(schema));
+    assertEquals(List.of("schemas deeper than 32"), messages(around.formatted(schema)));
+  }
+
+  @Test
+  void countsTheDepthOfWhatIsKnownAlready() {
+    String schema =
+        "{\"$defs\": {\"a\": %s}, \"not\": %s}"
+            .formatted(nested(10), nested(21).replace("{}", "{\"$ref\": \"#/$defs/a\"}"));
+    assertEquals(List.of(), messages(schema));
+    assertEquals(
+        List.of("schemas deeper than 32"),
+        messages(schema.replace("{\"$ref", "{\"not\": {\"$ref") + "}"));
   }
 
   @Test
