@@ -62,7 +62,7 @@ final class JsonTextReader {
       int at = location == null ? text.length() : (int) location.getCharOffset();
       throw tree.fatal(
           text.codePointCount(0, Math.clamp(at, 0, text.length())),
-          "no valid JSON: " + Excerpt.ofMessage(withoutAdvice(e.getOriginalMessage())));
+          "no valid JSON: " + withoutAdvice(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text is in memory
     }

@@ -179,6 +179,14 @@ class DefinitionGrammarTest {
   }
 
   @Test
+  void shortensEveryMessage() {
+    String message =
+        findings(VALID.replace("operator: lte", "operator: " + x(5_000))).getFirst().message();
+    assertEquals(301, message.length());
+    assertTrue(message.endsWith("x…"), message);
+  }
+
+  @Test
   void hasTheChoicesThatTheReaderKnows() throws IOException {
     JsonNode grammar =
         new ObjectMapper()
