@@ -8,8 +8,8 @@ final class Excerpt {
   /** Of a value, in code points. */
   private static final int MOST = 60;
 
-  /** Of a library's message. */
-  private static final int MOST_OF_MESSAGE = 200;
+  /** Of a message. */
+  private static final int MOST_OF_MESSAGE = 300;
 
   private Excerpt() {}
 
@@ -22,13 +22,9 @@ final class Excerpt {
     return '"' + of(text) + '"';
   }
 
-  /**
-   * A library's message, which may hold parts of the text.
-   *
-   * @param message may be null
-   */
+  /** A whole message, which may hold parts of the text that nobody shortened. */
   static String ofMessage(String message) {
-    return message == null ? "unknown fault" : shortened(message, MOST_OF_MESSAGE);
+    return shortened(message, MOST_OF_MESSAGE);
   }
 
   private static String shortened(String text, int most) {

@@ -62,7 +62,7 @@ final class JsonTextReader {
       int at = location == null ? text.length() : (int) location.getCharOffset();
       throw tree.fatal(
           text.codePointCount(0, Math.clamp(at, 0, text.length())),
-          "no valid JSON: " + Excerpt.ofMessage(e.getOriginalMessage()));
+          "no valid JSON: " + withoutAdvice(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text is in memory
     }
@@ -94,5 +94,11 @@ final class JsonTextReader {
       tree.problem(place, "a number beyond any use"); // an exponent of more than three digits
     }
     return json;
+  }
+
+  /** The parser advises to enable what it does not take. */
+  private static String withoutAdvice(String message) {
+    int advice = message.indexOf(": enable ");
+    return advice < 0 ? message : message.substring(0, advice);
   }
 }

@@ -123,8 +123,8 @@ final class SchemaCost {
       String keyword = entry.getKey();
       String at = pointer + InvalidValue.token(keyword);
       JsonNode value = entry.getValue();
-      if (ALIEN.contains(keyword)) {
-        throw new TooDear(at, "the keyword " + keyword + " is not supported");
+      if (ALIEN.contains(keyword) || keyword.equals("$schema") && !pointer.isEmpty()) {
+        throw new TooDear(at, "the keyword " + keyword + " is not supported here");
       } else if (keyword.equals("$ref")) {
         sum = sum.and(weigh(goal(value.asText(), at), at, depth + 1));
       } else if (SCHEMA.contains(keyword)) {

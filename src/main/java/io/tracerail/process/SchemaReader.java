@@ -27,9 +27,7 @@ final class SchemaReader {
     for (InvalidValue error : errors) {
       source
           .reading()
-          .problem(
-              source.pointer() + error.pointer(),
-              "bad JSON Schema: " + Excerpt.ofMessage(error.detail()));
+          .problem(source.pointer() + error.pointer(), "bad JSON Schema: " + error.detail());
     }
     return new CompiledSchema(source.json(), null, null);
   }

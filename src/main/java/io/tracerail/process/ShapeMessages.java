@@ -33,6 +33,7 @@ final class ShapeMessages {
       case "maxLength" -> "longer than %,d characters".formatted(limit.intValue());
       case "minItems", "minProperties" -> "must not be empty";
       case "maxItems", "maxProperties" -> "more than %,d entries".formatted(limit.intValue());
+      case "format" -> "must be a " + limit.asText() + " such as 2026-12-31";
       default -> found.getError();
     };
   }

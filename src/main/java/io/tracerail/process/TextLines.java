@@ -29,11 +29,13 @@ final class TextLines {
 
   /**
    * @param index from 0; one beyond the text is taken for its end
+   * @param message may hold parts of the text, of any length
    */
   DefinitionFinding finding(int index, String pointer, String message) {
     int within = Math.clamp(index, 0, length);
     int found = Arrays.binarySearch(starts, within);
     int line = found >= 0 ? found : -found - 2;
-    return new DefinitionFinding(pointer, line + 1, within - starts[line] + 1, message);
+    return new DefinitionFinding(
+        pointer, line + 1, within - starts[line] + 1, Excerpt.ofMessage(message));
   }
 }

@@ -41,9 +41,9 @@ final class YamlTextReader {
       }
     } catch (MarkedYAMLException e) {
       int at = e.getProblemMark() == null ? 0 : e.getProblemMark().getIndex();
-      throw tree.fatal(at, "no valid YAML: " + Excerpt.ofMessage(e.getProblem()));
+      throw tree.fatal(at, "no valid YAML: " + e.getProblem());
     } catch (YAMLException e) {
-      throw tree.fatal(0, "no valid YAML: " + Excerpt.ofMessage(e.getMessage()));
+      throw tree.fatal(0, "no valid YAML: " + e.getMessage());
     }
   }
 

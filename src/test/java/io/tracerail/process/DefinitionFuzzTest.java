@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.tracerail.testing.BesideOthers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,10 @@ import org.junit.jupiter.api.Test;
  * within it, soon. {@code -Dtracerail-test.fuzz-rounds} makes it longer, {@code
  * -Dtracerail-test.fuzz-seed} other.
  */
+@BesideOthers
 class DefinitionFuzzTest {
 
-  private static final int ROUNDS = Integer.getInteger("tracerail-test.fuzz-rounds", 1_000);
+  private static final int ROUNDS = Integer.getInteger("tracerail-test.fuzz-rounds", 500);
   private static final long SEED = Long.getLong("tracerail-test.fuzz-seed", 17);
   private static final Duration GENEROUS = Duration.ofSeconds(10);
 

@@ -1,12 +1,15 @@
 package io.tracerail.process;
 
+import static io.tracerail.process.Definitions.VALID;
+import static io.tracerail.process.Definitions.findings;
+import static io.tracerail.process.Definitions.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,66 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionLoaderTest {
-
-  private static final String VALID =
-      """
-      name: leave
-      version: 1.0.0
-      title: Leave
-      caseIdPrefix: LV
-      caseTitle: "Leave of {submitter.name} for {days} days"
-      input:
-        type: object
-        required: [days]
-        properties:
-          days: {type: integer, minimum: 1}
-      start: triage
-      steps:
-        - id: triage
-          kind: triage
-          rules:
-            - when: {field: days, operator: lte, value: 1}
-              summary: "{days} day"
-              policyCheck: Short
-              riskScore: Low
-              next: done
-          otherwise:
-            summary: "{days} days"
-            policyCheck: Long
-            riskScore: Medium
-            next: ask
-        - id: ask
-          kind: human_in_the_loop
-          status: Pending
-          prompt: "{days} days?"
-          assignees:
-            - {name: Jane Smith}
-          interaction:
-            actions:
-              - {label: Yes, value: yes}
-              - {label: No, value: no}
-          store: {action: answer}
-          transitions:
-            yes: done
-            no: form
-          due: PT1H
-          escalate:
-            next: form
-        - id: form
-          kind: human_in_the_loop
-          status: Pending reason
-          prompt: Why?
-          interaction:
-            fields:
-              - {name: reason, label: Reason, fieldType: text, required: true}
-          transitions:
-            submitted: done
-        - id: done
-          kind: final_commit
-          outcome: done
-          status: Done
-          message: "Done: {answer}"
-      """;
 
   @Test
   void readsAValidDefinition() {
@@ -180,25 +123,62 @@ class DefinitionLoaderTest {
             "20:15: unknown step \"nowhere\"",
             "30:5: unknown key \"titles\"",
             "36:11: missing key \"value\""),
-        findings(
-                VALID
-                    .replace("title: Leave", "titel: Leave")
-                    .replace("value: 1}", "value: x}")
-                    .replace("  assignees:\n", "  titles: x\n    assignees:\n")
-                    .replace(", value: no}", "}")
-                    .replace("next: done", "next: nowhere"))
-            .stream()
-            .map(DefinitionFinding::toString)
-            .toList());
+        told(
+            VALID
+                .replace("title: Leave", "titel: Leave")
+                .replace("value: 1}", "value: x}")
+                .replace("  assignees:\n", "  titles: x\n    assignees:\n")
+                .replace(", value: no}", "}")
+                .replace("next: done", "next: nowhere")));
+  }
+
+  @Test
+  void looksAtReferencesBesideAMisshapenStep() {
+    String text = VALID.replace("next: done", "next: nowhere");
+    assertEquals(
+        List.of("20:15: unknown step \"nowhere\"", "52:5: missing key \"outcome\""),
+        told(text.replace("    outcome: done\n", "")));
+    // It may be the one without an id.
+    assertEquals(
+        List.of("52:5: missing key \"id\""), told(text.replace("- id: done\n    k", "- k")));
+    assertEquals(
+        List.of("12:1: must not be empty"),
+        told(VALID.substring(0, VALID.indexOf("steps:")) + "steps: []\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1S", "P3660D", "PT1H30M"})
+  void readsADueTimeAndItsEscalation(String due) {
+    ProcessDefinition definition =
+        DefinitionLoader.load(
+            VALID
+                .replace("PT1H", due)
+                .replace(
+                    "submitted: done\n", "submitted: done\n    due: PT2H\n    escalate: {%s}\n")
+                .replace(
+                    "%s",
+                    "assignees: [{name: Bo, email: bo@example.com}], prompt: Now!, status: Late"));
+    assertEquals(
+        new HumanInTheLoop.Due(Duration.parse(due), new HumanInTheLoop.Escalation.GoOn("form")),
+        definition.humanStep("ask").due());
+    assertEquals(
+        new HumanInTheLoop.Due(
+            Duration.ofHours(2),
+            new HumanInTheLoop.Escalation.HandOver(
+                List.of(new Participant("Bo", "bo@example.com")), Template.parse("Now!"), "Late")),
+        definition.humanStep("form").due());
+  }
+
+  @Test
+  void makesAFindingOfEveryFaultOfADueTime() {
+    for (String due : List.of("PT0.9S", "P3660DT1S", "P1W", "PT-1S")) {
+      assertEquals(1, findings(VALID.replace("PT1H", due)).size(), due);
+    }
   }
 
   @ParameterizedTest
   @CsvSource(value = {"''", "'- a list'", "'just text'", "'a: b: c'"})
   void refusesWhatIsNoMapping(String text) {
     assertEquals(1, findings(text).getFirst().line());
-  }
-
-  private static List<DefinitionFinding> findings(String text) {
-    return assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load(text)).findings();
   }
 }

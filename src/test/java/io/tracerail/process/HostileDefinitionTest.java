@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.tracerail.testing.BesideOthers;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The dearest texts that anybody thought of: each ends in findings, soon, on a small stack. */
+@BesideOthers
 class HostileDefinitionTest {
 
   /** A fourth of what a thread gets. */
@@ -161,7 +163,6 @@ class HostileDefinitionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("texts")
   void refusesItSoon(String name, String text, String message) throws Exception {
-    load(text); // classes are loaded
     Load load = load(text);
     assertTrue(
         load.findings.stream().anyMatch(found -> found.message().contains(message)),
