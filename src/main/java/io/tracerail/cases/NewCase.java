@@ -1,10 +1,10 @@
 package io.tracerail.cases;
 
 import io.tracerail.cases.workflow.CaseStart;
-import io.tracerail.cases.workflow.NumberLimits;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.process.InvalidValue;
+import io.tracerail.process.NumberLimits;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.published.PublishedProcesses;
 import io.tracerail.process.published.PublishedProcesses.Start;

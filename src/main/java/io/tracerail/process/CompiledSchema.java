@@ -6,6 +6,7 @@ import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A JSON Schema (2020-12) that was compiled once. Safe for use by several threads. */
 public final class CompiledSchema {
@@ -21,15 +22,17 @@ public final class CompiledSchema {
 
   private final JsonNode source;
   private final JsonSchema schema;
-  private final JsonSchema withJavaPatterns;
+  private final Supplier<JsonSchema> forOldCases;
+  private volatile JsonSchema ofOldCases;
 
   /**
-   * @param withJavaPatterns the schema with Java's patterns, from before they were ECMA-262's
+   * @param forOldCases makes the schema by {@link TextRules#JDK} when such a case comes: there are
+   *     few
    */
-  CompiledSchema(JsonNode source, JsonSchema schema, JsonSchema withJavaPatterns) {
+  CompiledSchema(JsonNode source, JsonSchema schema, Supplier<JsonSchema> forOldCases) {
     this.source = source;
     this.schema = schema;
-    this.withJavaPatterns = withJavaPatterns;
+    this.forOldCases = forOldCases;
   }
 
   /** The schema as written in the definition. Not to be changed. */
@@ -48,17 +51,37 @@ public final class CompiledSchema {
   /** As {@link #validate(JsonNode)}, by the rules that a case began with. */
   public List<InvalidValue> validate(JsonNode document, TextRules rules) {
     return switch (rules) {
-      case JDK -> validate(withJavaPatterns, document);
+      case JDK -> validate(ofOldCases(), document);
       case UNICODE -> validate(schema, BlankText.asEmpty(document));
     };
   }
 
-  /** The errors as the validator has them, in no order. */
+  /**
+   * @return the errors as the validator has them, in no order
+   * @throws CheckWork.Exceeded when the check would take too much work
+   */
   Set<ValidationMessage> messages(JsonNode document) {
-    return schema.validate(BlankText.asEmpty(document));
+    return CheckWork.bounded(() -> schema.validate(BlankText.asEmpty(document)));
+  }
+
+  private JsonSchema ofOldCases() {
+    JsonSchema made = ofOldCases;
+    if (made == null) {
+      made = forOldCases.get();
+      ofOldCases = made;
+    }
+    return made;
   }
 
   private static List<InvalidValue> validate(JsonSchema schema, JsonNode document) {
+    try {
+      return CheckWork.bounded(() -> errors(schema, document));
+    } catch (CheckWork.Exceeded e) {
+      return List.of(new InvalidValue("", "too large to be checked against its schema"));
+    }
+  }
+
+  private static List<InvalidValue> errors(JsonSchema schema, JsonNode document) {
     boolean isLarge = values(document) > MOST_VALUES;
     return schema
         .validate(document, context -> context.getExecutionConfig().setFailFast(isLarge))

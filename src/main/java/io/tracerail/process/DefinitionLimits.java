@@ -35,18 +35,6 @@ public final class DefinitionLimits {
   /** Of a step that waits for a person: no clock reaches much further. */
   public static final Duration DUE = Duration.ofDays(3_660);
 
-  /** Values in one JSON Schema. */
-  public static final int SCHEMA_VALUES = 2_000;
-
-  /** Schemas in one JSON Schema, with each {@code $ref} counted as a copy of what it leads to. */
-  public static final int SCHEMA_PARTS = 5_000;
-
-  /** Those of them that apply on the way to one value of a document. */
-  public static final int SCHEMA_PARTS_OF_VALUE = 500;
-
-  /** Those of them within each other. */
-  public static final int SCHEMA_DEPTH = 32;
-
   /** Findings that are told of one text: nobody reads more. */
   public static final int FINDINGS = 100;
 

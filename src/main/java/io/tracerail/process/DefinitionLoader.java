@@ -15,7 +15,11 @@ public final class DefinitionLoader {
   public static ProcessDefinition load(String text) {
     DefinitionText parsed = DefinitionText.read(text);
     ReadContext reading = new ReadContext(parsed);
-    DefinitionGrammar.faults(parsed.root().json()).forEach(reading::misshapen);
+    try {
+      DefinitionGrammar.faults(parsed.root().json()).forEach(reading::misshapen);
+    } catch (CheckWork.Exceeded e) {
+      reading.problem("", "the definition is too large to be checked");
+    }
     return new DefinitionReader(new YamlSource(parsed.root(), "", reading)).read();
   }
 }

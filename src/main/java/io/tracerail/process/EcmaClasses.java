@@ -1,88 +1,86 @@
 package io.tracerail.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Character classes of ECMA-262, as Java's. */
+/** Character classes of ECMA-262. */
 final class EcmaClasses {
 
+  private static final CodePointSet DIGITS = CodePointSet.of('0', '9');
+  private static final CodePointSet WORD = CodePointSet.of('0', '9', 'A', 'Z', '_', '_', 'a', 'z');
+
   /** WhiteSpace and LineTerminator of ECMA-262. */
-  private static final String SPACE =
-      "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}"
-          + "\\x{3000}\\x{FEFF}";
+  private static final CodePointSet SPACE =
+      CodePointSet.of(
+          0x9, 0xD, 0x20, 0x20, 0xA0, 0xA0, 0x1680, 0x1680, 0x2000, 0x200A, 0x2028, 0x2029, 0x202F,
+          0x202F, 0x205F, 0x205F, 0x3000, 0x3000, 0xFEFF, 0xFEFF);
 
-  /** Members of each set, to stand within brackets. */
-  private static final Map<Character, String> SETS =
-      Map.of(
-          'd', "0-9",
-          'D', "[^0-9]",
-          'w', "0-9A-Z_a-z",
-          'W', "[^0-9A-Z_a-z]",
-          's', SPACE,
-          'S', "[^" + SPACE + "]");
-
-  private static final Set<String> CATEGORIES =
-      Set.of(
-          ("L LC Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So"
-                  + " Z Zs Zl Zp C Cc Cf Co")
-              .split(" "));
-
-  private static final Set<String> BINARY =
-      Set.of("Alphabetic", "Ideographic", "Lowercase", "Uppercase", "White_Space");
+  /** What {@code \s} was for the cases of {@link TextRules#JDK}. */
+  private static final CodePointSet JAVA_SPACE = CodePointSet.of(0x9, 0xD, 0x20, 0x20);
 
   private final EcmaReader in;
+  private final Map<String, CodePointSet> escaped;
 
-  EcmaClasses(EcmaReader in) {
+  EcmaClasses(EcmaReader in, TextRules rules) {
     this.in = in;
-  }
-
-  static String literal(int codePoint) {
-    return "\\x{%X}".formatted(codePoint);
+    CodePointSet space =
+        switch (rules) {
+          case JDK -> JAVA_SPACE;
+          case UNICODE -> SPACE;
+        };
+    this.escaped =
+        Map.of(
+            "\\d",
+            DIGITS,
+            "\\D",
+            DIGITS.complement(),
+            "\\w",
+            WORD,
+            "\\W",
+            WORD.complement(),
+            "\\s",
+            space,
+            "\\S",
+            space.complement());
   }
 
   /** Reads a class after its opening bracket. */
-  String bracketed() {
+  CodePointSet bracketed() {
     boolean negated = in.skip("^");
-    StringBuilder set = new StringBuilder();
+    List<CodePointSet> members = new ArrayList<>();
     while (!in.skip("]")) {
-      String inner = escapedSetWithin();
-      if (inner != null) {
-        set.append(inner);
-        if (in.at('-')) {
-          in.next();
-          if (!in.at(']')) {
-            throw in.bad("a set is no end of a range");
-          }
-          set.append(literal('-'));
+      CodePointSet inner = escapedSet();
+      members.add(inner != null ? inner : literalOrRange());
+      if (inner != null && in.at('-')) {
+        in.next();
+        if (!in.at(']')) {
+          throw in.bad("a set is no end of a range");
         }
-      } else {
-        set.append(literalOrRange());
+        members.add(CodePointSet.of('-', '-'));
       }
     }
-    if (set.isEmpty()) {
-      return negated ? "(?s:.)" : "(?!)";
-    }
-    // Not [^…]: Java's negation of nested sets differs from release to release.
-    return negated ? "(?:(?![" + set + "])(?s:.))" : "[" + set + "]";
+    CodePointSet union = CodePointSet.union(members);
+    return negated ? union.complement() : union;
   }
 
-  private String literalOrRange() {
+  private CodePointSet literalOrRange() {
     int first = single();
     if (!in.at('-')) {
-      return literal(first);
+      return CodePointSet.of(first, first);
     }
     in.next();
     if (in.at(']')) {
-      return literal(first) + literal('-');
+      return CodePointSet.of(first, first, '-', '-');
     }
-    if (escapedSetWithin() != null) {
+    if (escapedSet() != null) {
       throw in.bad("a set is no end of a range");
     }
     int last = single();
     if (last < first) {
       throw in.bad("a range out of order");
     }
-    return literal(first) + "-" + literal(last);
+    return CodePointSet.of(first, last);
   }
 
   private int single() {
@@ -92,45 +90,27 @@ final class EcmaClasses {
   /**
    * @return null when no escaped set comes next
    */
-  String escapedSet() {
-    String within = escapedSetWithin();
-    return within == null ? null : "[" + within + "]";
-  }
-
-  private String escapedSetWithin() {
-    for (Map.Entry<Character, String> set : SETS.entrySet()) {
-      if (in.skip("\\" + set.getKey())) {
+  CodePointSet escapedSet() {
+    for (Map.Entry<String, CodePointSet> set : escaped.entrySet()) {
+      if (in.skip(set.getKey())) {
         return set.getValue();
       }
     }
     if (in.skip("\\p")) {
-      return "\\p{" + property(in.braced()) + "}";
+      return property(in.braced());
     }
-    return in.skip("\\P") ? "\\P{" + property(in.braced()) + "}" : null;
+    return in.skip("\\P") ? property(in.braced()).complement() : null;
   }
 
-  private String property(String name) {
-    int equals = name.indexOf('=');
-    String value = name.substring(equals + 1);
-    String key = equals < 0 ? "" : name.substring(0, equals);
-    if (Set.of("Script", "sc").contains(key) && isScript(value)) {
-      return "Is" + value;
-    }
-    if (Set.of("", "General_Category", "gc").contains(key) && CATEGORIES.contains(value)) {
-      return value;
-    }
-    if (equals < 0 && BINARY.contains(name)) {
-      return "Is" + name;
-    }
-    throw in.bad("unsupported property " + name);
-  }
-
-  private static boolean isScript(String name) {
-    try {
-      Character.UnicodeScript.forName(name);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  private CodePointSet property(String name) {
+    return EcmaProperties.named(name)
+        .orElseThrow(
+            () ->
+                in.bad(
+                    "unknown property "
+                        + name
+                        + ": general categories by their short names, such as Lu, scripts, such as"
+                        + " Script=Greek, Alphabetic, Ideographic, Lowercase, Uppercase and"
+                        + " White_Space are known"));
   }
 }

@@ -1,55 +1,68 @@
 package io.tracerail.process;
 
-import com.networknt.schema.regex.RegularExpression;
-import com.networknt.schema.regex.RegularExpressionFactory;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Pattern;
 
 /**
  * Translates regular expressions of ECMA-262 with the flag {@code u}, the language of JSON Schema's
- * {@code pattern} (Core, section 6.4), into Java's: each construct is written out with its ECMA-262
- * meaning. Refuses constructs that Java cannot match alike: back references, modifiers, set
- * notation.
+ * {@code pattern} (Core, section 6.4), into those of RE2, whose matching takes time in proportion
+ * to the text's length times the program's size, whatever the pattern. Each construct is written
+ * out with its ECMA-262 meaning. Refuses what RE2 cannot match alike: look-ahead, look-behind, back
+ * references, modifiers, set notation; and what would be large.
  *
  * @see <a href="https://tc39.es/ecma262/#sec-patterns">ECMA-262, Patterns</a>
  */
-final class EcmaPattern implements RegularExpressionFactory {
+final class EcmaPattern {
 
-  private static final String WORD = "[0-9A-Z_a-z]";
-  private static final String BOUNDARY = "(?:(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))".formatted(WORD);
-  private static final String NO_BOUNDARY =
-      "(?:(?<=%1$s)(?=%1$s)|(?<!%1$s)(?!%1$s))".formatted(WORD);
+  /** Characters of a pattern: an error repeats it. */
+  static final int LONGEST = 2_000;
 
-  @Override
-  public RegularExpression getRegularExpression(String regex) {
-    Pattern pattern = compile(regex);
-    return text -> pattern.matcher(text).find();
-  }
+  /** Instructions of a program: enough for one character a thousand times. */
+  static final int LARGEST = 2_500;
+
+  private static final int DEEPEST = 50;
+
+  /** Characters of a translated pattern that are counted as one instruction. */
+  private static final int CHARACTERS_PER_INSTRUCTION = 40;
+
+  private static final CodePointSet LINE_TERMINATORS =
+      CodePointSet.of('\n', '\n', '\r', '\r', 0x2028, 0x2029);
 
   /**
+   * Where {@code $} stood for the cases of {@link TextRules#JDK}: before a last line ending, too.
+   */
+  private static final String JAVA_END = "(?:\\r\\n|[\\n\\r\\x{85}\\x{2028}\\x{2029}])?\\z";
+
+  private EcmaPattern() {}
+
+  /**
+   * @param rules {@link TextRules#JDK} for the meaning that {@code \s} and {@code $} have in Java
    * @throws IllegalArgumentException naming the part that is not ECMA-262, or not supported
    */
-  static Pattern compile(String regex) {
-    String translated = new EcmaPattern.Translation(regex).all();
-    try {
-      return Pattern.compile(translated);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "the pattern \"%s\" is not supported: %s".formatted(regex, e.getDescription()), e);
+  static Pattern compile(String regex, TextRules rules) {
+    if (regex.length() > LONGEST) {
+      throw new IllegalArgumentException("a pattern has at most " + LONGEST + " characters");
     }
+    return Pattern.compile(new Translation(regex, rules).all());
   }
 
-  /** One pass over one pattern. */
+  /** Size of a compiled pattern: its instructions and the tables of its classes. */
+  static int size(Pattern pattern) {
+    return pattern.programSize() + pattern.pattern().length() / CHARACTERS_PER_INSTRUCTION;
+  }
+
+  /** One pass over one pattern. Each method tells how many instructions it wrote, at most. */
   private static final class Translation {
 
     private final EcmaReader in;
     private final EcmaClasses classes;
+    private final TextRules rules;
     private final StringBuilder out = new StringBuilder();
-    private int behind;
+    private int depth;
 
-    private Translation(String regex) {
-      in = new EcmaReader(regex);
-      classes = new EcmaClasses(in);
+    private Translation(String regex, TextRules rules) {
+      this.in = new EcmaReader(regex);
+      this.classes = new EcmaClasses(in, rules);
+      this.rules = rules;
     }
 
     String all() {
@@ -60,88 +73,78 @@ final class EcmaPattern implements RegularExpressionFactory {
       return out.toString();
     }
 
-    private void alternatives() {
+    private long alternatives() {
+      long instructions = 1;
       while (in.more() && !in.at(')')) {
         if (in.skip("|")) {
           out.append('|');
-        } else if (term()) {
-          quantifier();
+          instructions += 2;
+        } else {
+          instructions += assertion() ? 1 : repeated();
+        }
+        if (instructions + out.length() / CHARACTERS_PER_INSTRUCTION > LARGEST) {
+          throw in.bad("it is too large: repetitions within repetitions multiply");
         }
       }
+      return instructions;
     }
 
-    /**
-     * @return whether it can be repeated
-     */
-    private boolean term() {
+    private boolean assertion() {
       if (in.skip("^")) {
         out.append("\\A");
-        return false;
       } else if (in.skip("$")) {
-        out.append("\\z");
-        return false;
+        out.append(
+            switch (rules) {
+              case JDK -> JAVA_END;
+              case UNICODE -> "\\z";
+            });
       } else if (in.skip("\\b")) {
-        out.append(BOUNDARY);
-        return false;
+        out.append("\\b");
       } else if (in.skip("\\B")) {
-        out.append(NO_BOUNDARY);
-        return false;
-      } else if (in.skip("(")) {
-        return group();
-      } else if (in.skip("[")) {
-        out.append(classes.bracketed());
-      } else if (in.skip(".")) {
-        out.append("[^\\n\\r\\x{2028}\\x{2029}]");
-      } else if (in.at('\\')) {
-        String set = classes.escapedSet();
-        out.append(set != null ? set : EcmaClasses.literal(in.escaped(false)));
+        out.append("\\B");
       } else {
-        int literal = in.next();
-        if ("*+?{}]".indexOf(literal) >= 0) {
-          throw in.bad("unescaped " + Character.toString(literal));
-        }
-        out.append(EcmaClasses.literal(literal));
+        return false;
       }
       return true;
     }
 
-    private boolean group() {
-      boolean assertion = true;
-      int outside = behind;
-      if (in.skip("?=")) {
-        out.append("(?=");
-      } else if (in.skip("?!")) {
-        out.append("(?!");
-      } else if (in.skip("?<=")) {
-        out.append("(?<=");
-        behind++;
-      } else if (in.skip("?<!")) {
-        out.append("(?<!");
-        behind++;
+    private long repeated() {
+      long once = in.skip("(") ? group() : character();
+      Repetition times = in.repetition();
+      out.append(times.text());
+      return times.instructions(once);
+    }
+
+    private long character() {
+      if (in.skip("[")) {
+        out.append(classes.bracketed().asClass());
+      } else if (in.skip(".")) {
+        out.append(LINE_TERMINATORS.complement().asClass());
       } else {
-        assertion = false;
-        if (!in.skip("?:") && in.skip("?")) {
-          in.groupName();
-        }
-        out.append("(?:"); // nothing refers to a captured group
+        CodePointSet set = classes.escapedSet();
+        out.append((set != null ? set : literal()).asClass());
       }
-      alternatives();
+      return 1;
+    }
+
+    private CodePointSet literal() {
+      int literal = in.at('\\') ? in.escaped(false) : in.literal();
+      return CodePointSet.of(literal, literal);
+    }
+
+    private long group() {
+      in.groupKind();
+      if (++depth > DEEPEST) {
+        throw in.bad("more than " + DEEPEST + " groups within each other");
+      }
+      out.append("(?:"); // nothing refers to a captured group
+      long instructions = alternatives();
       if (!in.skip(")")) {
         throw in.bad("unclosed (");
       }
       out.append(')');
-      behind = outside;
-      return !assertion;
-    }
-
-    private void quantifier() {
-      String quantifier = in.quantifier();
-      if (!quantifier.isEmpty()) {
-        if (behind > 0 && !quantifier.matches("\\?|\\{[0-9]+(,[0-9]+)?}")) {
-          throw in.bad("look-behind of unbounded length");
-        }
-        out.append(quantifier).append(in.skip("?") ? "?" : "");
-      }
+      depth--;
+      return instructions;
     }
   }
 }

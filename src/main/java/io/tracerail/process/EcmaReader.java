@@ -8,7 +8,8 @@ final class EcmaReader {
 
   private static final Pattern QUANTIFIER =
       Pattern.compile("[*+?]|\\{([0-9]{1,9})(,([0-9]{1,9})?)?}");
-  private static final Pattern NAME = Pattern.compile("<[A-Za-z_$][A-Za-z0-9_$]*>");
+  private static final Pattern NAME = Pattern.compile("\\?<[A-Za-z_$][A-Za-z0-9_$]*>");
+  private static final int MOST_TIMES = 1_000;
   private static final String SYNTAX = "^$\\.*+?()[]{}|/";
 
   private final String regex;
@@ -41,24 +42,66 @@ final class EcmaReader {
     return c;
   }
 
-  /** The quantifier; empty when there is none. */
-  String quantifier() {
-    return matched(QUANTIFIER);
+  /** A character that stands for itself. */
+  int literal() {
+    int literal = next();
+    if ("*+?{}]".indexOf(literal) >= 0) {
+      throw bad("unescaped " + Character.toString(literal));
+    }
+    return literal;
   }
 
-  void groupName() {
-    if (matched(NAME).isEmpty()) {
+  /** The quantifier; lazy or not makes no difference to whether there is a match. */
+  Repetition repetition() {
+    Matcher quantifier = QUANTIFIER.matcher(regex).region(position, regex.length());
+    if (!quantifier.lookingAt()) {
+      return Repetition.ONCE;
+    }
+    position = quantifier.end();
+    skip("?");
+    return switch (quantifier.group()) {
+      case "*" -> new Repetition(0, Repetition.ANY);
+      case "+" -> new Repetition(1, Repetition.ANY);
+      case "?" -> new Repetition(0, 1);
+      default -> counted(quantifier);
+    };
+  }
+
+  private Repetition counted(Matcher quantifier) {
+    int least = Integer.parseInt(quantifier.group(1));
+    int most = least;
+    if (quantifier.group(2) != null) {
+      most = quantifier.group(3) == null ? Repetition.ANY : Integer.parseInt(quantifier.group(3));
+    }
+    if (most < least) {
+      throw bad("a repetition out of order");
+    }
+    if (least > MOST_TIMES || most > MOST_TIMES && most != Repetition.ANY) {
+      throw bad(
+          "more than "
+              + MOST_TIMES
+              + " repetitions: a text's length is for minLength and maxLength to say");
+    }
+    return new Repetition(least, most);
+  }
+
+  /** Reads what follows the opening parenthesis of a group. */
+  void groupKind() {
+    if (skip("?:") || !at('?')) {
+      return;
+    }
+    if (skip("?=") || skip("?!")) {
+      throw bad(
+          "look-ahead: write two schemas under allOf, or the second pattern under not, instead");
+    }
+    if (skip("?<=") || skip("?<!")) {
+      throw bad("look-behind: write what comes before as a part of the pattern instead");
+    }
+    Matcher name = NAME.matcher(regex).region(position, regex.length());
+    if (!name.lookingAt()) {
       throw bad("a group of an unknown kind");
     }
-  }
-
-  private String matched(Pattern pattern) {
-    Matcher matcher = pattern.matcher(regex).region(position, regex.length());
-    if (!matcher.lookingAt()) {
-      return "";
-    }
-    position = matcher.end();
-    return matcher.group();
+    position = name.end();
   }
 
   /** The text between braces, such as {@code {Lu}}. */
@@ -93,6 +136,9 @@ final class EcmaReader {
       default -> {
         if (inClass && c == 'b') {
           yield '\b';
+        }
+        if (c == 'k' || c >= '1' && c <= '9') {
+          throw bad("a back reference: write out the alternatives instead");
         }
         if (SYNTAX.indexOf(c) < 0 && !(inClass && c == '-')) {
           throw bad("unsupported escape \\" + Character.toString(c));

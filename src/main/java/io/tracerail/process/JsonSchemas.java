@@ -1,17 +1,19 @@
 package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.Keyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.regex.JDKRegularExpressionFactory;
-import com.networknt.schema.regex.RegularExpressionFactory;
+import com.networknt.schema.Vocabularies;
+import com.networknt.schema.Vocabulary;
 import com.networknt.schema.resource.AllowSchemaLoader;
 import java.util.List;
 import java.util.Locale;
@@ -25,24 +27,30 @@ public final class JsonSchemas {
 
   private static final String DRAFT = "//json-schema.org/draft/2020-12/";
 
-  private static final SchemaValidatorsConfig CONFIG = config(new EcmaPattern());
-  private static final SchemaValidatorsConfig WITH_JAVA_PATTERNS =
-      config(JDKRegularExpressionFactory.getInstance());
-
+  /** Not as it is used: the draft's references lead back to it, and each use would add copies. */
   private static final JsonSchema META =
-      factory(JsonMetaSchema.getV202012()).getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
+      factory(withoutPatterns())
+          .getSchema(
+              SchemaLocation.of(SchemaId.V202012),
+              config(new SchemaPatterns(TextRules.UNICODE)).cacheRefs(false).build());
 
   private JsonSchemas() {}
 
-  private static SchemaValidatorsConfig config(RegularExpressionFactory patterns) {
+  /** The draft without the format {@code regex}: {@link SchemaBounds} says what is wrong. */
+  private static JsonMetaSchema withoutPatterns() {
+    return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+        .formats(formats -> formats.remove("regex"))
+        .build();
+  }
+
+  private static SchemaValidatorsConfig.Builder config(SchemaPatterns patterns) {
     return SchemaValidatorsConfig.builder()
         .pathType(PathType.JSON_POINTER)
         .formatAssertionsEnabled(true)
         .regularExpressionFactory(patterns)
         .messageSource(new SchemaMessages())
         .locale(Locale.ROOT)
-        .preloadJsonSchema(true)
-        .build();
+        .preloadJsonSchema(true);
   }
 
   /** Reasons why a schema cannot be used. */
@@ -61,24 +69,26 @@ public final class JsonSchemas {
   }
 
   /**
-   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword or a reference
-   *     to elsewhere
+   * @throws BadSchema when it is not a valid 2020-12 schema, has an unknown keyword, a reference to
+   *     elsewhere or a pattern that is not supported, or would take too much time or memory
    */
   public static CompiledSchema compile(JsonNode source) {
-    List<InvalidValue> errors =
-        META.validate(source).stream().map(CompiledSchema::error).distinct().toList();
-    if (!errors.isEmpty()) {
-      throw new BadSchema(errors);
-    }
-    if (!source.path("$schema").asText(SchemaId.V202012).equals(SchemaId.V202012)) {
-      throw new BadSchema(
-          List.of(new InvalidValue("/$schema", "must be " + SchemaId.V202012 + ", or absent")));
-    }
+    SchemaPatterns patterns = new SchemaPatterns(TextRules.UNICODE);
+    refuse(SchemaBounds.errors(source, patterns));
     try {
+      refuse(
+          CheckWork.bounded(() -> META.validate(source)).stream()
+              .map(CompiledSchema::error)
+              .distinct()
+              .toList());
+      if (!source.path("$schema").asText(SchemaId.V202012).equals(SchemaId.V202012)) {
+        throw new BadSchema(
+            List.of(new InvalidValue("/$schema", "must be " + SchemaId.V202012 + ", or absent")));
+      }
       return new CompiledSchema(
           source,
-          initialized(factory(known(source, true)).getSchema(source, CONFIG)),
-          initialized(factory(known(source, false)).getSchema(source, WITH_JAVA_PATTERNS)));
+          schema(source, TextRules.UNICODE, patterns),
+          () -> schema(source, TextRules.JDK, new SchemaPatterns(TextRules.JDK)));
     } catch (JsonSchemaException | IllegalArgumentException e) {
       if (e.getCause() instanceof BadSchema unknownKeyword) {
         throw unknownKeyword;
@@ -87,29 +97,54 @@ public final class JsonSchemas {
     }
   }
 
-  private static JsonMetaSchema known(JsonNode source, boolean visibleFormats) {
-    JsonMetaSchema.Builder known =
-        JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-            .unknownKeywordFactory(
-                (keyword, context) -> {
-                  throw new BadSchema(
-                      List.of(
-                          new InvalidValue(
-                              pointerTo(keyword, source, ""),
-                              "unknown keyword \"" + keyword + "\"")));
-                });
-    if (visibleFormats) {
-      known.formats(
-          formats ->
-              formats.replaceAll(
-                  (name, format) -> name.equals("regex") ? format : new VisibleFormat(format)));
+  private static void refuse(List<InvalidValue> errors) {
+    if (!errors.isEmpty()) {
+      throw new BadSchema(errors);
     }
-    return known.build();
   }
 
-  private static JsonSchema initialized(JsonSchema schema) {
+  private static JsonSchema schema(JsonNode source, TextRules rules, SchemaPatterns patterns) {
+    JsonNode anonymous = source.deepCopy();
+    if (anonymous instanceof ObjectNode object) {
+      object.remove("$id"); // with an id of the draft's, references would lead there
+    }
+    JsonSchema schema =
+        factory(metered(source, rules)).getSchema(anonymous, config(patterns).build());
     schema.initializeValidators();
     return schema;
+  }
+
+  private static JsonMetaSchema metered(JsonNode source, TextRules rules) {
+    return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+        .keywords(
+            keywords ->
+                keywords.replaceAll(
+                    (name, keyword) ->
+                        name.equals("format") ? keyword : new MeteredKeyword(keyword)))
+        .vocabularyFactory(JsonSchemas::meteredVocabulary)
+        .unknownKeywordFactory(
+            (keyword, context) -> {
+              throw new BadSchema(
+                  List.of(
+                      new InvalidValue(
+                          pointerTo(keyword, source, ""), "unknown keyword \"" + keyword + "\"")));
+            })
+        .formats(
+            formats ->
+                formats.replaceAll(
+                    (name, format) ->
+                        name.equals("regex") ? new EcmaFormat() : new GuardedFormat(format, rules)))
+        .build();
+  }
+
+  private static Vocabulary meteredVocabulary(String iri) {
+    return new Vocabulary(
+        iri,
+        Vocabularies.getVocabulary(iri).getKeywords().stream()
+            .map(
+                keyword ->
+                    keyword.getValue().equals("format") ? keyword : new MeteredKeyword(keyword))
+            .toArray(Keyword[]::new));
   }
 
   private static JsonSchemaFactory factory(JsonMetaSchema metaSchema) {

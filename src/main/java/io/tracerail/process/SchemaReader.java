@@ -1,6 +1,5 @@
 package io.tracerail.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** Reads the JSON Schemas within a definition. */
@@ -10,13 +9,8 @@ final class SchemaReader {
 
   /** Reads the schema of an object; each fault of it is noted as a problem. */
   static CompiledSchema read(YamlSource source) {
-    JsonNode json = source.json();
-    List<InvalidValue> costs = SchemaCost.faults(json);
-    if (!costs.isEmpty()) {
-      return bad(source, costs);
-    }
     try {
-      return JsonSchemas.compile(json);
+      return JsonSchemas.compile(source.json());
     } catch (JsonSchemas.BadSchema e) {
       return bad(source, e.errors());
     }

@@ -1,13 +1,17 @@
 package io.tracerail.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +66,32 @@ class EcmaPatternTest {
         new Case("^\\0$", "\u0000", true),
         new Case("^a{2,}?$", "aaa", true),
         new Case("^(?<year>\\d{4})-(?:\\d\\d)$", "2024-08", true),
-        new Case("^(?!x)(?=a)a(?<=a)(?<!b)$", "a", true),
+        new Case("\\B", "", true),
+        new Case("\\B", "z\ud83d\ude00A", false),
+        new Case("\\ude00", "\ud83d\ude00", false),
+        new Case("[\\ude00]", "\ud83d\ude00", false),
+        new Case("\\ude00{2}", "\ude00\ude00", true),
+        new Case("\\ud83d(?:)\\ude00", "\ud83d\ude00", false),
+        new Case("^[^\\ud800-\\udfff]$", "\ud83d\ude00", true),
+        new Case("k|\u017f", "K", false),
+        new Case("[kK]", "\u212a", false),
+        new Case("^a{0}$", "", true),
+        new Case("^(?:ab){2,3}$", "ababab", true),
+        new Case("^(?:ab){2,3}$", "ab", false),
+        new Case("^(?:ab){2}$", "ababab", false),
+        new Case("^(?:|a)+$", "aa", true),
+        new Case("^(?:a|)?$", "a", true),
+        new Case("^a+?$", "aa", true),
+        new Case("^a??$", "a", true),
+        new Case("^\\p{LC}\\p{P}\\p{Zs}$", "a! ", true),
+        new Case("^\\p{gc=Nd}\\p{General_Category=Nl}$", "1\u2160", true),
+        new Case("^\\p{sc=Grek}$", "\u03b1", true),
+        new Case("^\\P{Script=Greek}$", "\u03b1", false),
+        new Case("^\\p{White_Space}+$", "\u0085\t\u00a0", true),
+        new Case("\\p{White_Space}", "\u200b\b\u000e", false),
+        new Case("^\\p{Alphabetic}\\p{Ideographic}$", "a\u6f22", true),
+        new Case("^\\p{Lowercase}\\p{Uppercase}$", "aA", true),
+        new Case("^\\p{C}$", "\u0378", true),
         new Case("^\\p{Lu}\\P{Lu}$", "\u00c9\u00e9", true),
         new Case("^\\p{Script=Greek}+$", "\u03b1", true),
         new Case("^[\\p{L}\\p{N}._-]+$", "\u00e9-1_.", true),
@@ -76,7 +105,7 @@ class EcmaPatternTest {
   @ParameterizedTest
   @MethodSource("cases")
   void meansWhatItMeansInABrowser(Case given) {
-    assertEquals(given.found(), EcmaPattern.compile(given.pattern()).matcher(given.text()).find());
+    assertEquals(given.found(), compile(given.pattern()).matcher(given.text()).find());
   }
 
   @ParameterizedTest
@@ -99,6 +128,22 @@ class EcmaPatternTest {
         "\\1",
         "(a)\\1",
         "\\k<a>",
+        "(?=a)a",
+        "(?!a)b",
+        "(?<=a)b",
+        "(?<!a)b",
+        "a{1001}",
+        "a{0,1001}",
+        "a{1001,}",
+        "a{3,2}",
+        "(?:a{1000}){1000}",
+        "(?:(?:a{10}){10}){100}",
+        "\\p{Cn}",
+        "\\p{Cs}",
+        "\\p{X}",
+        "\\p{}",
+        "\\p{Lu=Script}",
+        "\\p{Script=Nowhere}",
         "(?<a>b)\\k<a>",
         "(?i:a)",
         "(?i)a",
@@ -118,11 +163,91 @@ class EcmaPatternTest {
         "\\p{IsLatin}",
         "\\p{Any=1}",
         "\\c1",
-        "(?<=a+)b",
         "[[:alpha:"
       })
   void refusesWhatCannotMeanTheSame(String pattern) {
-    assertThrows(IllegalArgumentException.class, () -> EcmaPattern.compile(pattern));
+    assertThrows(IllegalArgumentException.class, () -> compile(pattern));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "(?=a),look-ahead",
+    "(?!a),look-ahead",
+    "(?<=a),look-behind",
+    "(?<!a),look-behind",
+    "(a)\\1,back reference",
+    "\\k<a>,back reference",
+    "a{1001},minLength and maxLength",
+    "(a{1000}){1000},too large",
+    "\\p{Emoji},Script=Greek"
+  })
+  void saysWhatToWriteInstead(String pattern, String reason) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> compile(pattern)).getMessage();
+    assertTrue(message.contains(reason), message);
+  }
+
+  @Test
+  void boundsTheLengthOfAPattern() {
+    compile("[" + "a".repeat(EcmaPattern.LONGEST - 2) + "]");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> compile("[" + "a".repeat(EcmaPattern.LONGEST - 1) + "]"));
+  }
+
+  @Test
+  void boundsTheDepthOfGroups() {
+    compile("(".repeat(50) + ")".repeat(50) + "()");
+    String deeper = "(".repeat(51) + ")".repeat(51);
+    assertThrows(IllegalArgumentException.class, () -> compile(deeper));
+  }
+
+  /** The bound is checked before there is a program. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{1,1000}",
+        "a{1000,}",
+        "(?:a*|b+|c?){100}",
+        "(?:){500}",
+        "(?:|a|bc){200}",
+        "(?:^a$){300}",
+        "(?:(?:\\b|a){3}){50}",
+        "(?:[\\ud800]){250}"
+      })
+  void knowsTheSizeOfAProgramBeforehand(String pattern) {
+    assertTrue(EcmaPattern.size(compile(pattern)) <= EcmaPattern.LARGEST);
+    String larger = "(?:" + pattern + "){20}";
+    assertThrows(IllegalArgumentException.class, () -> compile(larger));
+  }
+
+  /** On java.util.regex, the first overflows the stack, and the others run for years. */
+  @ParameterizedTest
+  @ValueSource(strings = {"^(?:a|a?)+$", "(?:a+a+)+b", "(?:.*a){100}b"})
+  void endsWhereABacktrackingMatcherWouldNot(String pattern) {
+    String text = "a".repeat(3_000) + "!";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> assertFalse(compile(pattern).matcher(text).find()));
+  }
+
+  @Test
+  void keepsTheMeaningOfOldCases() {
+    for (String end : List.of("", "\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029")) {
+      assertTrue(compileOfOldCases("^[A-Z]{3}$").matcher("USD" + end).find());
+    }
+    for (String end : List.of("\n\n", "\n\r", " ", "\u00a0")) {
+      assertFalse(compileOfOldCases("^[A-Z]{3}$").matcher("USD" + end).find());
+    }
+    assertTrue(compileOfOldCases("\\S").matcher("\u00a0").find());
+    assertFalse(compileOfOldCases("\\S").matcher(" \t\n\u000b\f\r").find());
+  }
+
+  private static Pattern compile(String pattern) {
+    return EcmaPattern.compile(pattern, TextRules.UNICODE);
+  }
+
+  private static Pattern compileOfOldCases(String pattern) {
+    return EcmaPattern.compile(pattern, TextRules.JDK);
   }
 
   @Test
@@ -130,7 +255,7 @@ class EcmaPatternTest {
     JsonNode api = new ObjectMapper().readTree(Path.of("src/main/webui/openapi.json").toFile());
     List<String> patterns = api.findValuesAsText("pattern");
     assertTrue(patterns.size() > 20, patterns::toString);
-    patterns.forEach(EcmaPattern::compile);
+    patterns.forEach(EcmaPatternTest::compile);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.tracerail.cases.workflow.CommandRefused.Reason;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InvalidValue;
+import io.tracerail.process.NumberLimits;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;

@@ -7,6 +7,7 @@ import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InteractionModel.ComplexForm;
 import io.tracerail.process.InteractionModel.SimpleForm;
 import io.tracerail.process.InvalidValue;
+import io.tracerail.process.NumberLimits;
 import io.tracerail.process.PlainText;
 import io.tracerail.process.TextRules;
 import io.tracerail.text.TextPolicy;

@@ -1,7 +1,6 @@
-package io.tracerail.cases.workflow;
+package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tracerail.process.InvalidValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
