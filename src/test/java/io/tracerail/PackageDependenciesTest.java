@@ -29,7 +29,8 @@ class PackageDependenciesTest {
           Map.entry("role", Set.of()),
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
-          Map.entry("process", Set.of("text")),
+          Map.entry("expression", Set.of()),
+          Map.entry("process", Set.of("text", "expression")),
           Map.entry("telemetry", Set.of("tenancy", "repeat")),
           Map.entry("limits", Set.of("tenancy")),
           Map.entry("db", Set.of("tenancy", "problem", "telemetry", "limits")),
@@ -55,7 +56,7 @@ class PackageDependenciesTest {
               "apikeys", Set.of("tenancy", "problem", "text", "db", "http", "idempotency", "auth")),
           Map.entry(
               "cases.workflow",
-              Set.of("tenancy", "text", "process", "telemetry", "db", "temporal")),
+              Set.of("tenancy", "text", "expression", "process", "telemetry", "db", "temporal")),
           Map.entry(
               "cases",
               Set.of(
@@ -181,6 +182,7 @@ class PackageDependenciesTest {
                             "tenancy",
                             "problem",
                             "text",
+                            "expression",
                             "process",
                             "telemetry",
                             "db",

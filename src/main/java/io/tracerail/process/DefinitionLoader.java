@@ -1,6 +1,8 @@
 package io.tracerail.process;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +37,7 @@ final class DefinitionLoader {
     CompiledSchema input = SchemaReader.object(root, "input");
     Template caseTitle = reading.template(root, "caseTitle");
     String start = reading.stepReference(root, "start");
-    Map<String, Step> steps = steps(root, reading);
+    Map<String, Step> steps = steps(root, reading, input);
     new KnownFields(reading, input, at(root, "input").line()).check();
     if (reading.problems().isEmpty() || !steps.isEmpty()) {
       new FlowCheck(reading, steps).check(start, at(root, "start").line());
@@ -44,20 +46,26 @@ final class DefinitionLoader {
         name, version, root.text("title"), prefix, caseTitle, input, steps, start);
   }
 
-  private static Map<String, Step> steps(YamlSource root, ReadContext reading) {
-    StepReader reader = new StepReader(reading);
+  private static Map<String, Step> steps(
+      YamlSource root, ReadContext reading, CompiledSchema input) {
+    StepReader reader = new StepReader(reading, input);
+    List<YamlSource> sources = root.items("steps");
+    Map<YamlSource, Step> read = new HashMap<>();
+    for (boolean withConditions : List.of(false, true)) {
+      for (YamlSource source : sources) {
+        if (StepReader.hasConditions(source) == withConditions) {
+          reader.read(source).ifPresent(step -> read.put(source, step));
+        }
+      }
+    }
     Map<String, Step> steps = new LinkedHashMap<>();
-    for (YamlSource source : root.items("steps")) {
-      reader
-          .read(source)
-          .ifPresent(
-              step -> {
-                if (reading.step(step.id(), source.line())) {
-                  steps.put(step.id(), step);
-                } else {
-                  source.problem("duplicate step \"" + step.id() + "\"");
-                }
-              });
+    for (YamlSource source : sources) {
+      Step step = read.get(source);
+      if (step != null && reading.step(step.id(), source.line())) {
+        steps.put(step.id(), step);
+      } else if (step != null) {
+        source.problem("duplicate step \"" + step.id() + "\"");
+      }
     }
     return steps;
   }

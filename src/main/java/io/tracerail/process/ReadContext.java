@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import io.tracerail.expression.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class ReadContext {
   private final List<FieldReference> fieldReferences = new ArrayList<>();
   private final Map<String, Integer> stepLines = new HashMap<>();
   private final Map<String, Integer> storedFields = new LinkedHashMap<>();
+  private final Map<String, Type> storedTypes = new HashMap<>();
 
   ReadContext(String file) {
     this.file = file;
@@ -73,8 +75,9 @@ final class ReadContext {
   }
 
   /** Notes a field of the case data that keeps a response; several steps may use the same. */
-  void stored(String field, int line) {
+  void stored(String field, Type type, int line) {
     storedFields.putIfAbsent(field, line);
+    storedTypes.merge(field, type, Type::or);
   }
 
   List<StepReference> stepReferences() {
@@ -88,6 +91,11 @@ final class ReadContext {
   /** The fields noted by {@link #stored}, each with its first line. */
   Map<String, Integer> storedFields() {
     return storedFields;
+  }
+
+  /** The types of the fields noted by {@link #stored}. */
+  Map<String, Type> storedTypes() {
+    return storedTypes;
   }
 
   List<DefinitionProblem> problems() {

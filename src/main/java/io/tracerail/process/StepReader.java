@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import io.tracerail.expression.Expression;
 import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import java.time.Duration;
@@ -16,12 +17,20 @@ import java.util.Set;
 final class StepReader {
 
   private final ReadContext reading;
-  private final ConditionReader conditions;
+  private final CompiledSchema input;
   private final InteractionReader interactions = new InteractionReader();
 
-  StepReader(ReadContext reading) {
+  /**
+   * @param input the schema of the case data
+   */
+  StepReader(ReadContext reading, CompiledSchema input) {
     this.reading = reading;
-    this.conditions = new ConditionReader(reading);
+    this.input = input;
+  }
+
+  /** Tells whether a step has conditions, which ask what the other steps store. */
+  static boolean hasConditions(YamlSource source) {
+    return source.optional("rules").isPresent();
   }
 
   /** Reads a step; empty, with the problem noted, when its kind is not known. */
@@ -46,10 +55,12 @@ final class StepReader {
 
   private Triage triage(String id, YamlSource source) {
     source.onlyKeys("id", "kind", "rules", "otherwise");
+    ConditionReader conditions =
+        new ConditionReader(CaseVariables.types(input, reading.storedTypes()));
     List<Triage.Rule> rules = new ArrayList<>();
     for (YamlSource rule : source.items("rules")) {
       rule.onlyKeys("when", "summary", "policyCheck", "riskScore", "next");
-      Optional<Condition> when = rule.required("when").map(conditions::read);
+      Optional<Expression> when = rule.required("when").flatMap(conditions::read);
       Finding finding = finding(rule);
       when.ifPresent(condition -> rules.add(new Triage.Rule(condition, finding)));
     }

@@ -1,9 +1,12 @@
 package io.tracerail.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.expression.SchemaTypes;
+import io.tracerail.expression.Type;
+import io.tracerail.expression.Type.ObjectOf;
+import io.tracerail.expression.Type.Plain;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the fields of a response that are kept in the case data. */
@@ -17,36 +20,53 @@ final class StoreReader {
 
   Map<String, String> read(YamlSource step, InteractionModel model) {
     Map<String, String> store = new LinkedHashMap<>();
-    Set<String> answered = fields(model);
+    Map<String, Type> answered = fields(model);
     step.optional("store")
         .map(YamlSource::entries)
         .orElse(Map.of())
         .forEach(
             (field, target) -> {
               String key = target.scalar("store names a field of the case data");
-              if (!answered.contains(field)) {
+              if (!answered.containsKey(field)) {
                 target.problem("unknown field \"" + field + "\": the response has no such field");
               } else if (!key.isEmpty() && !key.matches(FieldPath.NAME)) {
                 target.problem("\"" + key + "\" is no field name");
               } else if (!key.isEmpty()) {
-                reading.stored(key, target.line());
+                reading.stored(key, answered.get(field), target.line());
                 store.put(field, key);
               }
             });
     return store;
   }
 
-  private static Set<String> fields(InteractionModel model) {
+  private static Map<String, Type> fields(InteractionModel model) {
     return switch (model) {
-      case InteractionModel.ActionButtons buttons -> Set.of(HumanInTheLoop.ACTION);
+      case InteractionModel.ActionButtons buttons -> Map.of(HumanInTheLoop.ACTION, Plain.TEXT);
       case InteractionModel.SimpleForm form ->
           form.fields().stream()
-              .map(InteractionModel.SimpleForm.Field::name)
-              .collect(Collectors.toSet());
-      case InteractionModel.ComplexForm form ->
-          form.schema().source().path("properties").properties().stream()
-              .map(Map.Entry<String, JsonNode>::getKey)
-              .collect(Collectors.toSet());
+              .collect(
+                  Collectors.toMap(
+                      InteractionModel.SimpleForm.Field::name,
+                      field -> type(field.fieldType()),
+                      (first, second) -> first));
+      case InteractionModel.ComplexForm form -> properties(SchemaTypes.of(form.schema().source()));
     };
+  }
+
+  private static Type type(InteractionModel.FieldType type) {
+    return switch (type) {
+      case TEXT, TEXTAREA -> Plain.TEXT;
+      case NUMBER -> Plain.NUMBER;
+      case DATE -> Plain.DATE;
+      case BOOLEAN -> Plain.BOOLEAN;
+    };
+  }
+
+  private static Map<String, Type> properties(Type response) {
+    Map<String, Type> types = new HashMap<>();
+    if (response instanceof ObjectOf object) {
+      object.fields().forEach((name, field) -> types.put(name, field.type()));
+    }
+    return types;
   }
 }

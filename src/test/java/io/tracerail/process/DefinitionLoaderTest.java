@@ -33,7 +33,7 @@ class DefinitionLoaderTest {
         - id: triage
           kind: triage
           rules:
-            - when: {field: days, operator: lte, value: 1}
+            - when: caseData.days <= 1
               summary: "{days} day"
               policyCheck: Short
               riskScore: Low
@@ -111,15 +111,14 @@ class DefinitionLoaderTest {
         "status: Done|state: Done|55|unknown key \"state\"",
         "riskScore: Low|riskScore: Small|16|unknown risk score \"Small\"",
         "id: form|id: ask|43|duplicate step \"ask\"",
-        "field: days|field: hours|16|unknown field \"hours\"",
+        "caseData.days|caseData.hours|16|when, column 10: unknown field \"hours\"",
         "{days} days?|{hours} hours?|29|unknown field \"hours\"",
         "{days} days?|{days:dates}?|29|unknown format \"dates\"",
         "{days} days?|{days?|29|has no counterpart",
         "{submitter.name}|{submitter.age}|5|unknown field \"submitter.age\"",
-        "operator: lte|operator: below|16|unknown operator \"below\"",
-        "value: 1}|value: one}|16|lte takes a number",
-        "operator: lte, value: 1}|operator: in, value: 1}|16|in takes a list",
-        "operator: lte, value: 1}|operator: lte}|16|missing key \"value\"",
+        "caseData.days <= 1|caseData.days|16|must be a boolean, not a number",
+        "caseData.days <= 1|{field: days}|16|when must be an expression",
+        "when: caseData.days <= 1|if: true|16|missing key \"when\"",
         "otherwise:|others:|13|missing key \"otherwise\"",
         "kind: final_commit|kind: final|52|unknown kind \"final\"",
         "version: 1.0.0|version: 1.0|2|no version",
@@ -176,7 +175,7 @@ class DefinitionLoaderTest {
 
   @Test
   void reportsEveryProblemOfAFileAtOnce() {
-    String text = VALID.replace("title: Leave", "titel: Leave").replace("value: 1}", "value: x}");
+    String text = VALID.replace("title: Leave", "titel: Leave").replace("<= 1", "<= x");
     InvalidDefinition invalid =
         assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load("leave.yaml", text));
     assertEquals(

@@ -1,8 +1,8 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.expression.Decimals;
 import io.tracerail.process.InvalidValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +12,6 @@ import java.util.List;
  */
 public final class NumberLimits {
 
-  private static final int MOST_DIGITS = 100;
   private static final int MOST_ERRORS = 100;
 
   private NumberLimits() {}
@@ -28,7 +27,7 @@ public final class NumberLimits {
     if (errors.size() >= MOST_ERRORS) {
       return;
     }
-    if (node.isNumber() && !fits(node.decimalValue())) {
+    if (node.isNumber() && !Decimals.fits(node.decimalValue())) {
       errors.add(new InvalidValue(pointer, "must be a number of at most 100 digits"));
     }
     node.properties()
@@ -38,10 +37,5 @@ public final class NumberLimits {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       collect(node.get(i), pointer + "/" + i, errors);
     }
-  }
-
-  private static boolean fits(BigDecimal number) {
-    long digitsBeforeThePoint = (long) number.precision() - number.scale();
-    return digitsBeforeThePoint <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
   }
 }
