@@ -9,7 +9,7 @@ public final class Budget {
   /** A step of an evaluation costs 1, a text 1 for each {@link #CHARACTERS} characters of it. */
   public static final int LIMIT = 50_000;
 
-  static final int CHARACTERS = 8;
+  static final int CHARACTERS = 4;
 
   private long left = LIMIT;
 

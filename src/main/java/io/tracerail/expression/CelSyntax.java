@@ -25,8 +25,7 @@ final class CelSyntax {
   static final int DEEPEST = 50;
 
   private static final Pattern DECIMAL =
-      Pattern.compile(
-          "-?\\s*((?:\\d+\\.\\d+|\\d+(?=[eE])|\\.\\d+)(?:[eE][+-]?\\d{1,9})?).*", Pattern.DOTALL);
+      Pattern.compile("-?\\s*((?:\\d+\\.\\d+|\\d+(?=[eE])|\\.\\d+)(?:[eE][+-]?\\d+)?)");
 
   private CelSyntax() {}
 
@@ -86,10 +85,14 @@ final class CelSyntax {
    */
   static Optional<BigDecimal> decimal(String fromHere, double parsed) {
     Matcher form = DECIMAL.matcher(fromHere);
-    if (!form.matches()) {
+    if (!form.lookingAt()) {
       return Optional.empty();
     }
-    BigDecimal number = new BigDecimal(form.group(1));
-    return Optional.of(Double.compare(parsed, 0.0) < 0 ? number.negate() : number);
+    try {
+      BigDecimal number = new BigDecimal(form.group(1));
+      return Optional.of(Double.compare(parsed, 0.0) < 0 ? number.negate() : number);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 }

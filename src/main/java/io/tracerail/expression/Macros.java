@@ -34,7 +34,8 @@ final class Macros {
     Scope within = scope.with(form.iterVar(), items.item());
     Parts parts = parts(form);
     Typed filter = parts.filter() == null ? null : typer.of(parts.filter(), within);
-    Typed result = parts.result() == null ? null : typer.of(parts.result(), within);
+    Scope taken = filter == null ? within : within.knowing(filter.whenTrue());
+    Typed result = parts.result() == null ? null : typer.of(parts.result(), taken);
     if (filter != null && !filter.type().overlaps(Plain.BOOLEAN)) {
       typing.refused(parts.filter(), "must be a boolean, not a " + filter.type().title());
     }

@@ -69,11 +69,14 @@ public final class SchemaTypes {
       case "boolean" -> Plain.BOOLEAN;
       case "number", "integer" -> Plain.NUMBER;
       case "string" -> text(schema.path("format").asText());
-      case "array" ->
-          new ListOf(type(schema.path("items")), schema.path("maxItems").asInt(Integer.MAX_VALUE));
+      case "array" -> new ListOf(type(schema.path("items")), most(schema.path("maxItems")));
       case "object" -> object(schema);
       default -> Plain.ANY;
     };
+  }
+
+  private static int most(JsonNode maxItems) {
+    return maxItems.canConvertToInt() ? maxItems.intValue() : Integer.MAX_VALUE;
   }
 
   /** The one type that values have, beside null; empty when there is none. */

@@ -27,7 +27,9 @@ final class Times {
           "P(?=.)(?:(\\d{1,7})W)?(?:(\\d{1,7})D)?"
               + "(?:T(?=.)(?:(\\d{1,7})H)?(?:(\\d{1,7})M)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)S)?)?");
   private static final Pattern CEL =
-      Pattern.compile("(?=.)(?:(\\d{1,7})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)s)?");
+      Pattern.compile(
+          "(?=.)(?:(\\d{1,7})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)s)?"
+              + "(?:(\\d{1,9})ms)?");
 
   private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
@@ -82,7 +84,8 @@ final class Times {
     if (cel.matches()) {
       return Duration.ofHours(number(cel, 1))
           .plusMinutes(number(cel, 2))
-          .plus(seconds(cel.group(3)));
+          .plus(seconds(cel.group(3)))
+          .plusMillis(number(cel, 4));
     }
     throw no(text, "duration such as PT48H or 48h: months and years differ in length");
   }
