@@ -169,7 +169,8 @@ class DefinitionLoaderTest {
   @Test
   void acceptsTheExampleOfTheDocs() throws IOException {
     String docs = Files.readString(Path.of("docs/processes.md"));
-    String example = docs.substring(docs.indexOf("```yaml\n") + 8, docs.lastIndexOf("```"));
+    int start = docs.indexOf("```yaml\n") + 8;
+    String example = docs.substring(start, docs.indexOf("\n```", start));
     assertEquals("leave", DefinitionLoader.load("docs/processes.md", example).name());
   }
 
