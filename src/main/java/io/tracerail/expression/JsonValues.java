@@ -21,7 +21,7 @@ final class JsonValues {
   private JsonValues() {}
 
   /** An object of the case data, of which a field is read when it is asked for. */
-  record JsonObject(JsonNode json, ObjectOf type) {}
+  record JsonObject(JsonNode json) {}
 
   /** An array of the case data, of which an item is read when it is asked for. */
   private static final class JsonList extends AbstractList<Object> implements RandomAccess {
@@ -51,7 +51,7 @@ final class JsonValues {
     return switch (type) {
       case Plain plain -> plain(json, plain);
       case ListOf list when json.isArray() -> new JsonList(json, list.item());
-      case ObjectOf object when json.isObject() -> new JsonObject(json, object);
+      case ObjectOf object when json.isObject() -> new JsonObject(json);
       case ListOf list -> throw not(list);
       case ObjectOf object -> throw not(object);
     };

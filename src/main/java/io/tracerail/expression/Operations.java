@@ -119,7 +119,9 @@ final class Operations {
     }
     Typed found =
         Typed.of(
-            new Access.ItemOf(of.node(), index.node(), item), item, of.cost() + index.cost() + 1);
+            new Access.ItemOf(of.node(), index.node(), item.shape()),
+            item,
+            of.cost() + index.cost() + 1);
     return index.node() instanceof Literal(java.math.BigDecimal number)
         ? found.at(Paths.item(of.path(), number))
         : found;

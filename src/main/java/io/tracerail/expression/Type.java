@@ -92,6 +92,15 @@ public sealed interface Type {
     };
   }
 
+  /** The type without its fields: as much as it takes to read a value, and no more memory. */
+  default Type shape() {
+    return switch (this) {
+      case Plain plain -> plain;
+      case ListOf list -> new ListOf(list.item().shape());
+      case ObjectOf object -> ObjectOf.ANYTHING;
+    };
+  }
+
   /** The type of a value that is of one of the two. */
   default Type or(Type other) {
     // Objects are compared by identity: their parts may refer to each other, many times over.

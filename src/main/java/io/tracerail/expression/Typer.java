@@ -94,7 +94,7 @@ final class Typer {
     }
     return typing
         .variable(name)
-        .map(type -> Typed.of(new Access.Variable(name, type), type, 1).at(name))
+        .map(type -> Typed.of(new Access.Variable(name, type.shape()), type, 1).at(name))
         .orElseGet(() -> typing.refused(part, "unknown name \"" + name + "\"" + hint(name)));
   }
 
@@ -157,7 +157,9 @@ final class Typer {
               + ") || ...");
     }
     return Typed.of(
-            new Access.FieldOf(object.node(), name, field.type()), field.type(), object.cost() + 1)
+            new Access.FieldOf(object.node(), name, field.type().shape()),
+            field.type(),
+            object.cost() + 1)
         .at(path);
   }
 
