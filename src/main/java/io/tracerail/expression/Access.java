@@ -70,8 +70,8 @@ final class Access {
     }
   }
 
-  record ListOf(List<Node> items) implements Node {
-    ListOf {
+  record MadeList(List<Node> items) implements Node {
+    MadeList {
       items = List.copyOf(items);
     }
 

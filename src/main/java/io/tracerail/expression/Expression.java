@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** An expression that was checked and compiled. Immutable; safe for use by several threads. */
 public final class Expression {
 
+  /** Stands for one that was refused, so that the rest of a definition can be checked. */
+  public static final Expression FALSE =
+      new Expression("false", new Access.Literal(false), Type.Plain.BOOLEAN, 0, 0);
+
   private final String text;
   private final Node root;
   private final Type type;

@@ -7,6 +7,7 @@ import io.tracerail.expression.Function.Call;
 import io.tracerail.expression.Type.ListOf;
 import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.Plain;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class Operations {
             new Access.ItemOf(of.node(), index.node(), item.shape()),
             item,
             of.cost() + index.cost() + 1);
-    return index.node() instanceof Literal(java.math.BigDecimal number)
+    return index.node() instanceof Literal(BigDecimal number)
         ? found.at(Paths.item(of.path(), number))
         : found;
   }

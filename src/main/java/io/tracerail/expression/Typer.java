@@ -170,7 +170,7 @@ final class Typer {
     }
     Type item = items.stream().map(Typed::type).reduce(Type::or).orElse(Plain.ANY);
     return Typed.of(
-        new Access.ListOf(items.stream().map(Typed::node).toList()),
+        new Access.MadeList(items.stream().map(Typed::node).toList()),
         new Type.ListOf(item, items.size()),
         items.stream().mapToLong(Typed::cost).sum() + 1);
   }

@@ -20,8 +20,12 @@ final class ConditionReader {
     this.variables = variables;
   }
 
-  /** Reads a condition; empty, with the problems noted, when there is none or a bad one. */
-  Optional<Expression> read(YamlSource source) {
+  /** Reads the condition of a rule; {@code false}, with the problems noted, for a bad one. */
+  Expression read(YamlSource rule) {
+    return rule.required("when").flatMap(this::condition).orElse(Expression.FALSE);
+  }
+
+  private Optional<Expression> condition(YamlSource source) {
     String text = source.scalar("when must be an expression such as caseData.amount > 100");
     if (text.isEmpty()) {
       return Optional.empty();

@@ -1,6 +1,5 @@
 package io.tracerail.process;
 
-import io.tracerail.expression.Expression;
 import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import java.time.Duration;
@@ -60,9 +59,7 @@ final class StepReader {
     List<Triage.Rule> rules = new ArrayList<>();
     for (YamlSource rule : source.items("rules")) {
       rule.onlyKeys("when", "summary", "policyCheck", "riskScore", "next");
-      Optional<Expression> when = rule.required("when").flatMap(conditions::read);
-      Finding finding = finding(rule);
-      when.ifPresent(condition -> rules.add(new Triage.Rule(condition, finding)));
+      rules.add(new Triage.Rule(conditions.read(rule), finding(rule)));
     }
     Optional<YamlSource> otherwise = source.required("otherwise");
     otherwise.ifPresent(map -> map.onlyKeys("summary", "policyCheck", "riskScore", "next"));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.process.TextRules;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,5 +211,24 @@ class ExpressionTest {
   void showsTheTextThatItWasMadeOf() {
     assertEquals("caseData.amount > 1", Given.condition("caseData.amount > 1").toString());
     assertEquals(Type.Plain.NUMBER, Given.value("caseData.amount + 1").type());
+  }
+
+  @Test
+  void isSafeForSeveralThreads() {
+    Expression expression =
+        Given.condition("caseData.items.map(i, i.price * caseData.amount).sum() == 3 * 0.1 * 4");
+    long matching =
+        IntStream.range(0, 2_000)
+            .parallel()
+            .filter(
+                i ->
+                    expression.matches(
+                        Given.scope(
+                            "{\"amount\": 0.1, \"items\": [{\"price\": %d}, {\"price\": 2}]}"
+                                .formatted(i % 20)),
+                        TextRules.UNICODE,
+                        new Budget()))
+            .count();
+    assertEquals(100, matching);
   }
 }
