@@ -1,7 +1,6 @@
 package io.tracerail.expression;
 
 import io.tracerail.expression.JsonValues.JsonObject;
-import io.tracerail.expression.Type.Plain;
 import java.util.List;
 
 /** The operators between values of any two types that can be equal. */
@@ -26,19 +25,5 @@ final class Comparisons {
           object.json().hasNonNull(name);
       default -> throw new EvaluationFailure("in takes a list, or an object and a name");
     };
-  }
-
-  static String neverEqual(Type one, Type other) {
-    String message = "a " + one.title() + " is never equal to a " + other.title();
-    if (one == Plain.TEXT && isTime(other)) {
-      return message + ": write " + other.title() + "(\"...\")";
-    }
-    return other == Plain.TEXT && isTime(one)
-        ? message + ": write " + one.title() + "(\"...\")"
-        : message;
-  }
-
-  private static boolean isTime(Type type) {
-    return type == Plain.DATE || type == Plain.TIMESTAMP || type == Plain.DURATION;
   }
 }

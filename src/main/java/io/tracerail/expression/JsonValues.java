@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tracerail.expression.Type.ListOf;
 import io.tracerail.expression.Type.ObjectOf;
+import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
 import java.math.BigDecimal;
 import java.util.AbstractList;
@@ -50,6 +51,7 @@ final class JsonValues {
   static Object of(JsonNode json, Type type) {
     return switch (type) {
       case Plain plain -> plain(json, plain);
+      case OneOf texts -> plain(json, Plain.TEXT);
       case ListOf list when json.isArray() -> new JsonList(json, list.item());
       case ObjectOf object when json.isObject() -> new JsonObject(json);
       case ListOf list -> throw not(list);

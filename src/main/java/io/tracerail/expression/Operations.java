@@ -3,6 +3,7 @@ package io.tracerail.expression;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import io.tracerail.expression.Access.Literal;
+import io.tracerail.expression.Compared.Fault;
 import io.tracerail.expression.Function.Call;
 import io.tracerail.expression.Type.ListOf;
 import io.tracerail.expression.Type.ObjectOf;
@@ -29,9 +30,9 @@ final class Operations {
       case "_&&_" -> either(arguments, false, scope);
       case "_||_" -> either(arguments, true, scope);
       case "_?_:_" -> conditional(arguments, scope);
-      case "_==_" -> equality(part, Comparisons.SAME, arguments, scope);
-      case "_!=_" -> equality(part, Comparisons.DIFFERENT, arguments, scope);
-      case "@in" -> membership(part, arguments, scope);
+      case "_==_" -> comparison(part, call, Comparisons.SAME, Compared::equality, scope);
+      case "_!=_" -> comparison(part, call, Comparisons.DIFFERENT, Compared::equality, scope);
+      case "@in" -> comparison(part, call, Comparisons.IN, Compared::membership, scope);
       case "_[_]" -> item(part, arguments, scope);
       case "_/_", "_%_" ->
           typing.refused(part, "a quotient is divide(dividend, divisor, decimals, rounding)");
@@ -74,27 +75,13 @@ final class Operations {
         condition.cost() + Math.max(then.cost(), otherwise.cost()) + 1);
   }
 
-  private Typed equality(CelExpr part, Function function, List<CelExpr> sides, Scope scope) {
-    List<Typed> typed = typer.all(sides, scope);
-    Type left = typed.getFirst().type();
-    Type right = typed.getLast().type();
-    return left.overlaps(right)
-        ? call(function, typed, Plain.BOOLEAN)
-        : typing.refused(part, Comparisons.neverEqual(left, right));
-  }
-
-  private Typed membership(CelExpr part, List<CelExpr> sides, Scope scope) {
-    List<Typed> typed = typer.all(sides, scope);
-    Type value = typed.getFirst().type();
-    return switch (typed.getLast().type()) {
-      case ListOf list when !list.item().overlaps(value) ->
-          typing.refused(part, Comparisons.neverEqual(value, list.item()));
-      case ObjectOf object when !value.overlaps(Plain.TEXT) ->
-          typing.refused(part, "the fields of an object have texts as names");
-      case Plain plain when plain != Plain.ANY ->
-          typing.refused(part, "in takes a list or an object, not a " + plain.title());
-      default -> call(Comparisons.IN, typed, Plain.BOOLEAN);
-    };
+  private Typed comparison(
+      CelExpr part, CelCall call, Function function, Fault fault, Scope scope) {
+    List<Typed> typed = typer.all(call.args(), scope);
+    return fault
+        .between(typed.getFirst(), typed.getLast())
+        .map(message -> typing.refused(part, message))
+        .orElseGet(() -> call(function, typed, Plain.BOOLEAN));
   }
 
   /** An item of a list, or a field of an object by a text. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.expression.Type.Field;
 import io.tracerail.expression.Type.ListOf;
 import io.tracerail.expression.Type.ObjectOf;
+import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -68,7 +70,7 @@ public final class SchemaTypes {
     return switch (name(schema)) {
       case "boolean" -> Plain.BOOLEAN;
       case "number", "integer" -> Plain.NUMBER;
-      case "string" -> text(schema.path("format").asText());
+      case "string" -> text(schema);
       case "array" -> new ListOf(type(schema.path("items")), most(schema.path("maxItems")));
       case "object" -> object(schema);
       default -> Plain.ANY;
@@ -110,8 +112,17 @@ public final class SchemaTypes {
     };
   }
 
-  private static Type text(String format) {
-    return switch (format) {
+  private static Type text(JsonNode schema) {
+    if (schema.path("enum").isArray()) {
+      Set<String> texts = new LinkedHashSet<>();
+      for (JsonNode value : schema.path("enum")) {
+        if (value.isTextual()) {
+          texts.add(value.textValue());
+        }
+      }
+      return new OneOf(texts);
+    }
+    return switch (schema.path("format").asText()) {
       case "date" -> Plain.DATE;
       case "date-time" -> Plain.TIMESTAMP;
       case "duration" -> Plain.DURATION;

@@ -1,8 +1,11 @@
 package io.tracerail.expression;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an expression's value is known to be before any case is there. */
 public sealed interface Type {
@@ -25,6 +28,18 @@ public sealed interface Type {
     @Override
     public String title() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** One of some texts. */
+  record OneOf(Set<String> texts) implements Type {
+    public OneOf {
+      texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+    }
+
+    @Override
+    public String title() {
+      return Plain.TEXT.title();
     }
   }
 
@@ -86,7 +101,8 @@ public sealed interface Type {
       return true;
     }
     return switch (this) {
-      case Plain plain -> plain == other;
+      case OneOf texts -> other == Plain.TEXT || other instanceof OneOf;
+      case Plain plain -> plain == other || plain == Plain.TEXT && other instanceof OneOf;
       case ListOf list -> other instanceof ListOf that && list.item().overlaps(that.item());
       case ObjectOf object -> other instanceof ObjectOf;
     };
@@ -96,6 +112,7 @@ public sealed interface Type {
   default Type shape() {
     return switch (this) {
       case Plain plain -> plain;
+      case OneOf texts -> Plain.TEXT;
       case ListOf list -> new ListOf(list.item().shape());
       case ObjectOf object -> ObjectOf.ANYTHING;
     };
@@ -106,6 +123,9 @@ public sealed interface Type {
     // Objects are compared by identity: their parts may refer to each other, many times over.
     if (this == other) {
       return this;
+    }
+    if (shape() == Plain.TEXT && other.shape() == Plain.TEXT) {
+      return Plain.TEXT;
     }
     if (this instanceof ObjectOf && other instanceof ObjectOf) {
       return ObjectOf.ANYTHING;

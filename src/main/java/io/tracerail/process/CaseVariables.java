@@ -7,10 +7,14 @@ import io.tracerail.expression.SchemaTypes;
 import io.tracerail.expression.Type;
 import io.tracerail.expression.Type.Field;
 import io.tracerail.expression.Type.ObjectOf;
+import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The variables of a definition's expressions. */
 public final class CaseVariables {
@@ -23,6 +27,12 @@ public final class CaseVariables {
       new ObjectOf(
           Map.of("name", new Field(Plain.TEXT, false), "email", new Field(Plain.TEXT, true)), null);
 
+  private static final Type RISK_SCORE =
+      new OneOf(
+          Arrays.stream(RiskScore.values())
+              .map(RiskScore::label)
+              .collect(Collectors.toCollection(LinkedHashSet::new)));
+
   private CaseVariables() {}
 
   /**
@@ -32,13 +42,9 @@ public final class CaseVariables {
    */
   static Map<String, Type> types(CompiledSchema input, Map<String, Type> stored) {
     Map<String, Field> fields = new HashMap<>();
-    for (String finding :
-        List.of(
-            ProcessDefinition.SUMMARY,
-            ProcessDefinition.POLICY_CHECK,
-            ProcessDefinition.RISK_SCORE)) {
-      fields.put(finding, new Field(Plain.TEXT, false));
-    }
+    fields.put(ProcessDefinition.SUMMARY, new Field(Plain.TEXT, false));
+    fields.put(ProcessDefinition.POLICY_CHECK, new Field(Plain.TEXT, false));
+    fields.put(ProcessDefinition.RISK_SCORE, new Field(RISK_SCORE, false));
     stored.forEach((name, type) -> fields.put(name, new Field(type, false)));
     Type others = null;
     if (SchemaTypes.of(input.source()) instanceof ObjectOf known) {

@@ -3,10 +3,13 @@ package io.tracerail.process;
 import io.tracerail.expression.SchemaTypes;
 import io.tracerail.expression.Type;
 import io.tracerail.expression.Type.ObjectOf;
+import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the fields of a response that are kept in the case data. */
@@ -41,7 +44,8 @@ final class StoreReader {
 
   private static Map<String, Type> fields(InteractionModel model) {
     return switch (model) {
-      case InteractionModel.ActionButtons buttons -> Map.of(HumanInTheLoop.ACTION, Plain.TEXT);
+      case InteractionModel.ActionButtons buttons ->
+          Map.of(HumanInTheLoop.ACTION, new OneOf(values(buttons)));
       case InteractionModel.SimpleForm form ->
           form.fields().stream()
               .collect(
@@ -51,6 +55,12 @@ final class StoreReader {
                       (first, second) -> first));
       case InteractionModel.ComplexForm form -> properties(SchemaTypes.of(form.schema().source()));
     };
+  }
+
+  private static Set<String> values(InteractionModel.ActionButtons buttons) {
+    return buttons.actions().stream()
+        .map(InteractionModel.ActionButtons.Action::value)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Type type(InteractionModel.FieldType type) {

@@ -50,6 +50,10 @@ class ExpressionFindingsTest {
         "b'ab' == b'ab'#1#a literal is a text, a number, true or false",
         "caseData.category == '\\000'#22#a text has no U+0000",
         "{'a': 1} == {'a': 1}#1#an expression makes no maps",
+        "has(caseData.level) && caseData.level == 'hihg'#39#\"hihg\" is none of low, high",
+        "has(caseData.level) && 'hihg' != caseData.level#31#\"hihg\" is none of low, high",
+        "has(caseData.level) && caseData.level in ['low', 'hihg']#39#\"hihg\" is none of low, high",
+        "has(caseData.level) && caseData.level == 1#39#a text is never equal to a number",
         "now() > caseData.at#4#unknown function \"now\"",
         "caseData.category.matches('a+')#26#unknown function \"matches\"",
         "caseData.category.size('x') == 1#23#size takes (text) or (list of any) or (object)",
@@ -130,7 +134,10 @@ class ExpressionFindingsTest {
         "caseData.items.map(i, has(i.tax), i.tax).sum() > 1",
         "has(caseData.items[0].tax) && caseData.items[0].tax > 1",
         "has(caseData.place.zip) && caseData.place['zip'] == 'a'",
-        "has(caseData.level) && caseData.level == 'low'",
+        "has(caseData.level) && caseData.level == 'low' && 'high' != caseData.level",
+        "has(caseData.level) && caseData.level in ['low', 'high', caseData.category]",
+        "has(caseData.level) && (caseData.level + '!' == 'low!' || caseData.level == caseData.category)",
+        "has(caseData.level) && caseData.level.equalsIgnoreCase('LOW')",
       })
   void acceptsAnOptionalFieldThatWasAskedFor(String text) {
     assertEquals(List.of(), Given.findings(text));

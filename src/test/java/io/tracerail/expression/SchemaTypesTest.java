@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.tracerail.expression.Type.Field;
 import io.tracerail.expression.Type.ListOf;
 import io.tracerail.expression.Type.ObjectOf;
+import io.tracerail.expression.Type.OneOf;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,6 @@ class SchemaTypesTest {
         "{\"type\": \"null\"}|ANY",
         "{\"type\": [\"string\", \"null\"]}|TEXT",
         "{\"type\": [\"string\", \"number\"]}|ANY",
-        "{\"enum\": [\"a\", \"b\"]}|TEXT",
         "{\"enum\": [1, 2.5, null]}|NUMBER",
         "{\"enum\": [true]}|BOOLEAN",
         "{\"enum\": [\"a\", 1]}|ANY",
@@ -57,6 +58,13 @@ class SchemaTypesTest {
       })
   void tellsTheTypeOfAValue(String schema, Type.Plain type) {
     assertEquals(type, of(schema));
+  }
+
+  @Test
+  void tellsTheTextsOfAnEnum() {
+    assertEquals(new OneOf(Set.of("a", "b")), of("{\"enum\": [\"a\", \"b\", null]}"));
+    assertEquals(new OneOf(Set.of("a")), of("{\"type\": \"string\", \"enum\": [\"a\", 1]}"));
+    assertEquals(NUMBER, of("{\"type\": \"number\", \"enum\": [1]}"));
   }
 
   @Test
@@ -83,10 +91,10 @@ class SchemaTypesTest {
         Map.of(
             "a", new Field(TEXT, false),
             "b", new Field(TEXT, true),
-            "c", new Field(TEXT, true),
+            "c", new Field(new OneOf(Set.of("x")), true),
             "d", new Field(ANY, true),
             "e", new Field(TEXT, true),
-            "f", new Field(TEXT, true)),
+            "f", new Field(new OneOf(Set.of("null")), true)),
         object.fields());
     assertEquals(Optional.empty(), object.field("g"));
   }
@@ -162,6 +170,9 @@ class SchemaTypesTest {
   @Test
   void joinsTypes() {
     assertEquals(TEXT, TEXT.or(TEXT));
+    assertEquals(TEXT, TEXT.or(new OneOf(Set.of("a"))));
+    assertEquals(TEXT, new OneOf(Set.of("b")).or(new OneOf(Set.of("a"))));
+    assertEquals(ANY, new OneOf(Set.of("b")).or(NUMBER));
     assertEquals(ANY, TEXT.or(NUMBER));
     assertEquals(ANY, TEXT.or(new ListOf(TEXT)));
     assertEquals(new ListOf(ANY, 3), new ListOf(TEXT, 2).or(new ListOf(NUMBER, 3)));

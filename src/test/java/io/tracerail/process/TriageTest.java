@@ -127,6 +127,8 @@ class TriageTest {
       delimiter = '|',
       value = {
         "caseData.answer == 1|a text is never equal to a number",
+        "caseData.answer == 'yes'|\"yes\" is none of y",
+        "caseData.ai_risk_score == 'low'|\"low\" is none of",
         "caseData.hours == '1'|a number is never equal to a text",
         "caseData.sure == 1|a boolean is never equal to a number",
         "caseData.day == '2026-01-01'|a date is never equal to a text",
