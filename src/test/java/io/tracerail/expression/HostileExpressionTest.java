@@ -243,12 +243,13 @@ class HostileExpressionTest {
                 + "\", \"items\": ["
                 + "{},".repeat(9_999)
                 + "{}]}");
+    long fastest = Long.MAX_VALUE;
     for (int i = 0; i < 20; i++) {
-      worst.matches(scope, TextRules.UNICODE, new Budget());
+      long start = System.nanoTime();
+      assertFalse(worst.matches(scope, TextRules.UNICODE, new Budget()));
+      fastest = Math.min(fastest, System.nanoTime() - start);
     }
-    long start = System.nanoTime();
-    assertFalse(worst.matches(scope, TextRules.UNICODE, new Budget()));
-    assertTrue(System.nanoTime() - start < 500_000_000L, "more than half a second");
+    assertTrue(fastest < 250_000_000L, fastest + " ns");
   }
 
   private static String items(int count) {
