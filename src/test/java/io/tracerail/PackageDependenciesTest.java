@@ -29,7 +29,8 @@ class PackageDependenciesTest {
           Map.entry("role", Set.of()),
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
-          Map.entry("process", Set.of("text")),
+          Map.entry("expression", Set.of()),
+          Map.entry("process", Set.of("text", "expression")),
           Map.entry("process.published", Set.of("tenancy", "problem", "process", "db")),
           Map.entry(
               "process.api",
@@ -62,6 +63,7 @@ class PackageDependenciesTest {
               Set.of(
                   "tenancy",
                   "text",
+                  "expression",
                   "process",
                   "process.published",
                   "telemetry",
@@ -193,6 +195,7 @@ class PackageDependenciesTest {
                             "tenancy",
                             "problem",
                             "text",
+                            "expression",
                             "process",
                             "telemetry",
                             "db",

@@ -18,9 +18,11 @@ final class CheckWork {
 
   private static final ThreadLocal<CheckWork> CURRENT = new ThreadLocal<>();
 
-  private long left = MOST;
+  private long left;
 
-  private CheckWork() {}
+  private CheckWork(long most) {
+    this.left = most;
+  }
 
   /** The document takes more work than {@link #MOST}. */
   static final class Exceeded extends JsonSchemaException {
@@ -35,7 +37,12 @@ final class CheckWork {
    * @throws Exceeded when it would take too much work
    */
   static <T> T bounded(Supplier<T> check) {
-    CURRENT.set(new CheckWork());
+    return bounded(MOST, check);
+  }
+
+  /** As {@link #bounded(Supplier)}, with a bound of its own, for schemas of ours. */
+  static <T> T bounded(long most, Supplier<T> check) {
+    CURRENT.set(new CheckWork(most));
     try {
       return check.get();
     } finally {

@@ -58,10 +58,10 @@ public final class CompiledSchema {
 
   /**
    * @return the errors as the validator has them, in no order
-   * @throws CheckWork.Exceeded when the check would take too much work
+   * @throws CheckWork.Exceeded when the check would take more work than that
    */
-  Set<ValidationMessage> messages(JsonNode document) {
-    return CheckWork.bounded(() -> schema.validate(BlankText.asEmpty(document)));
+  Set<ValidationMessage> messages(JsonNode document, long mostWork) {
+    return CheckWork.bounded(mostWork, () -> schema.validate(BlankText.asEmpty(document)));
   }
 
   private JsonSchema ofOldCases() {

@@ -17,6 +17,9 @@ final class DefinitionGrammar {
   /** The file on the class path. */
   static final String FILE = "/schemas/process-definition-1.json";
 
+  /** More than a text within its limits can take. */
+  private static final long MOST_WORK = 10 * CheckWork.MOST;
+
   private static final JsonNode SOURCE = source();
   private static final CompiledSchema SCHEMA = JsonSchemas.compile(SOURCE);
 
@@ -26,7 +29,7 @@ final class DefinitionGrammar {
    * @return the faults in the shape of a definition, in no order; empty when there are none
    */
   static List<ShapeFault> faults(JsonNode definition) {
-    return SCHEMA.messages(definition).stream()
+    return SCHEMA.messages(definition, MOST_WORK).stream()
         .map(message -> ShapeFault.of(message, around(message)))
         .toList();
   }

@@ -35,6 +35,9 @@ public final class DefinitionLimits {
   /** Of a step that waits for a person: no clock reaches much further. */
   public static final Duration DUE = Duration.ofDays(3_660);
 
+  /** Schemas in all JSON Schemas, each counted as often as a {@code $ref} leads to it. */
+  public static final int SCHEMAS = 1_500;
+
   /** Findings that are told of one text: nobody reads more. */
   public static final int FINDINGS = 100;
 

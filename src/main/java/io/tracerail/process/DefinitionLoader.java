@@ -1,5 +1,7 @@
 package io.tracerail.process;
 
+import java.util.List;
+
 /**
  * Reads process definitions. The text may be anybody's: every text ends in a definition or in
  * findings, within bounded time and memory. Keeps no state.
@@ -18,7 +20,8 @@ public final class DefinitionLoader {
     try {
       DefinitionGrammar.faults(parsed.root().json()).forEach(reading::misshapen);
     } catch (CheckWork.Exceeded e) {
-      reading.problem("", "the definition is too large to be checked");
+      throw new InvalidDefinition(
+          List.of(parsed.finding("", "the definition is too large to be checked")));
     }
     return new DefinitionReader(new YamlSource(parsed.root(), "", reading)).read();
   }

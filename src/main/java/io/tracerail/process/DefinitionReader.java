@@ -29,7 +29,7 @@ final class DefinitionReader {
     Optional<CompiledSchema> input = sound("input").map(SchemaReader::read);
     Optional<String> start = sound("start").map(found -> reading.stepReference(root, "start"));
     sound("title").ifPresent(title -> root.line("title"));
-    root.optional("steps").map(YamlSource::items).orElse(List.of()).forEach(this::step);
+    steps(input);
     boolean allStepsExist = checkReferences();
     if (sound("steps").isPresent()) {
       input.ifPresent(schema -> new KnownFields(reading, schema).check());
@@ -55,14 +55,35 @@ final class DefinitionReader {
     return root.optional(key).filter(value -> reading.isSound(value.pointer()));
   }
 
-  /** Notes every step that has an id, and reads each that is sound. */
-  private void step(YamlSource source) {
-    String id = id(source);
-    if (!id.isEmpty() && !reading.step(id, source.pointer())) {
-      source.problem("duplicate step " + Excerpt.quoted(id));
-    } else if (reading.isSound(source.pointer())) {
-      steps.put(id, new StepReader(reading).read(source));
+  /**
+   * Notes every step that has an id, and reads each that is sound: those with conditions last,
+   * because they ask what the others store.
+   */
+  private void steps(Optional<CompiledSchema> input) {
+    Optional<CompiledSchema> typed = input.filter(schema -> reading.isSound("/steps"));
+    StepReader reader = new StepReader(reading, typed);
+    Map<String, YamlSource> sound = new LinkedHashMap<>();
+    for (YamlSource source : all()) {
+      String id = id(source);
+      if (!id.isEmpty() && !reading.step(id, source.pointer())) {
+        source.problem("duplicate step " + Excerpt.quoted(id));
+      } else if (reading.isSound(source.pointer())) {
+        sound.put(id, source);
+        steps.put(id, null);
+      }
     }
+    for (boolean withConditions : List.of(false, true)) {
+      sound.forEach(
+          (id, source) -> {
+            if (StepReader.hasConditions(source) == withConditions) {
+              steps.put(id, reader.read(source));
+            }
+          });
+    }
+  }
+
+  private List<YamlSource> all() {
+    return root.optional("steps").map(YamlSource::items).orElse(List.of());
   }
 
   private static String id(YamlSource step) {
@@ -86,7 +107,6 @@ final class DefinitionReader {
   }
 
   private boolean allHaveIds() {
-    List<YamlSource> all = root.optional("steps").map(YamlSource::items).orElse(List.of());
-    return !all.isEmpty() && all.stream().noneMatch(step -> id(step).isEmpty());
+    return !all().isEmpty() && all().stream().noneMatch(step -> id(step).isEmpty());
   }
 }

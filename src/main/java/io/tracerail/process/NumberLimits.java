@@ -1,7 +1,7 @@
 package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
+import io.tracerail.expression.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,6 @@ import java.util.List;
  */
 public final class NumberLimits {
 
-  private static final int MOST_DIGITS = 100;
   private static final int MOST_ERRORS = 100;
 
   private NumberLimits() {}
@@ -27,7 +26,7 @@ public final class NumberLimits {
     if (errors.size() >= MOST_ERRORS) {
       return;
     }
-    if (node.isNumber() && !fits(node.decimalValue())) {
+    if (node.isNumber() && !Decimals.fits(node.decimalValue())) {
       errors.add(new InvalidValue(pointer, "must be a number of at most 100 digits"));
     }
     node.properties()
@@ -37,10 +36,5 @@ public final class NumberLimits {
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       collect(node.get(i), pointer + "/" + i, errors);
     }
-  }
-
-  private static boolean fits(BigDecimal number) {
-    long digitsBeforeThePoint = (long) number.precision() - number.scale();
-    return digitsBeforeThePoint <= MOST_DIGITS && number.scale() <= MOST_DIGITS;
   }
 }

@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import io.tracerail.expression.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ final class ReadContext {
   private final List<FieldReference> fieldReferences = new ArrayList<>();
   private final Map<String, String> steps = new HashMap<>();
   private final Map<String, String> storedFields = new LinkedHashMap<>();
+  private long schemas;
+  private final Map<String, Type> storedTypes = new HashMap<>();
 
   ReadContext(DefinitionText text) {
     this.text = text;
@@ -87,6 +90,12 @@ final class ReadContext {
     fieldReferences.add(new FieldReference(field, pointer));
   }
 
+  /** Notes schemas that are to be compiled; false when they are too many, together. */
+  boolean compile(long more) {
+    schemas += Math.min(more, SchemaBounds.MOST_SCHEMAS);
+    return schemas <= DefinitionLimits.SCHEMAS;
+  }
+
   /** Notes a step; false when its id is taken. */
   boolean step(String id, String pointer) {
     return steps.putIfAbsent(id, pointer) == null;
@@ -101,8 +110,9 @@ final class ReadContext {
   }
 
   /** Notes a field of the case data that keeps a response; several steps may use the same. */
-  void stored(String field, String pointer) {
+  void stored(String field, Type type, String pointer) {
     storedFields.putIfAbsent(field, pointer);
+    storedTypes.merge(field, type, Type::or);
   }
 
   List<StepReference> stepReferences() {
@@ -116,6 +126,11 @@ final class ReadContext {
   /** The fields noted by {@link #stored}, each with the pointer of its first use. */
   Map<String, String> storedFields() {
     return storedFields;
+  }
+
+  /** The types of the fields noted by {@link #stored}. */
+  Map<String, Type> storedTypes() {
+    return storedTypes;
   }
 
   List<DefinitionFinding> findings() {

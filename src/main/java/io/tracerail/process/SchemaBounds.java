@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class SchemaBounds {
 
   /** Schemas within each other, also by references: each takes several calls of a stack. */
-  static final int DEEPEST = 50;
+  static final int DEEPEST = 32;
 
   /** Schemas, each as often as it stands somewhere or a reference leads to it. */
   static final int MOST_SCHEMAS = 1_000;
@@ -52,7 +52,7 @@ final class SchemaBounds {
           "minProperties");
 
   private final JsonNode root;
-  private final RegularExpressionFactory patterns;
+  private final RegularExpressionFactory patterns; // null: they are not looked at
   private final List<InvalidValue> errors = new ArrayList<>();
 
   /** What is known of each schema; {@link Extent#OPEN} of those that are being looked at. */
@@ -100,6 +100,15 @@ final class SchemaBounds {
               + " schemas, counting each as often as a $ref leads to it");
     }
     return List.copyOf(bounds.errors);
+  }
+
+  /**
+   * Counts the schemas of which a schema consists, each as often as a {@code $ref} leads to it.
+   *
+   * @return at most somewhat more than {@link #MOST_SCHEMAS} where it keeps the bounds
+   */
+  static long schemas(JsonNode root) {
+    return new SchemaBounds(root, null).extent(new Subschema("", root), 1).schemas;
   }
 
   private Extent extent(Subschema at, int depth) {
@@ -162,6 +171,9 @@ final class SchemaBounds {
   }
 
   private void check(String pattern, String pointer) {
+    if (patterns == null) {
+      return;
+    }
     try {
       patterns.getRegularExpression(pattern);
     } catch (IllegalArgumentException e) {

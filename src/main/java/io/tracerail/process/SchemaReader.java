@@ -10,6 +10,15 @@ final class SchemaReader {
   /** Reads the schema of an object; each fault of it is noted as a problem. */
   static CompiledSchema read(YamlSource source) {
     try {
+      if (!source.reading().compile(SchemaBounds.schemas(source.json()))) {
+        return bad(
+            source,
+            List.of(
+                new InvalidValue(
+                    "",
+                    "more than %,d schemas in all of the definition"
+                        .formatted(DefinitionLimits.SCHEMAS))));
+      }
       return JsonSchemas.compile(source.json());
     } catch (JsonSchemas.BadSchema e) {
       return bad(source, e.errors());

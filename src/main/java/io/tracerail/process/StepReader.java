@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import io.tracerail.expression.Expression;
 import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import java.time.Duration;
@@ -15,12 +16,20 @@ import java.util.stream.Collectors;
 final class StepReader {
 
   private final ReadContext reading;
-  private final ConditionReader conditions;
+  private final Optional<CompiledSchema> input;
   private final InteractionReader interactions = new InteractionReader();
 
-  StepReader(ReadContext reading) {
+  /**
+   * @param input the schema of the case data; empty where no condition can be judged
+   */
+  StepReader(ReadContext reading, Optional<CompiledSchema> input) {
     this.reading = reading;
-    this.conditions = new ConditionReader(reading);
+    this.input = input;
+  }
+
+  /** Tells whether a step has conditions, which ask what the other steps store. */
+  static boolean hasConditions(YamlSource source) {
+    return source.optional("rules").isPresent();
   }
 
   Step read(YamlSource source) {
@@ -39,14 +48,20 @@ final class StepReader {
   }
 
   private Triage triage(String id, YamlSource source) {
+    Optional<ConditionReader> conditions =
+        input.map(
+            schema -> new ConditionReader(CaseVariables.types(schema, reading.storedTypes())));
     List<Triage.Rule> rules =
         source.items("rules").stream()
-            .map(
-                rule ->
-                    new Triage.Rule(
-                        conditions.read(rule.optional("when").orElseThrow()), finding(rule)))
+            .map(rule -> new Triage.Rule(condition(rule, conditions), finding(rule)))
             .toList();
     return new Triage(id, rules, finding(source.optional("otherwise").orElseThrow()));
+  }
+
+  private static Expression condition(YamlSource rule, Optional<ConditionReader> conditions) {
+    return conditions
+        .map(reader -> reader.read(rule.optional("when").orElseThrow()))
+        .orElse(Expression.FALSE);
   }
 
   private Finding finding(YamlSource source) {

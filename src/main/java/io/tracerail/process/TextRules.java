@@ -1,6 +1,7 @@
 package io.tracerail.process;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tracerail.expression.TextComparison;
 import io.tracerail.text.TextPolicy;
 
 /**
@@ -8,7 +9,7 @@ import io.tracerail.text.TextPolicy;
  * its workflow must come to the same results.
  */
 @RegisterForReflection
-public enum TextRules {
+public enum TextRules implements TextComparison {
   /** Rules of cases from before the text policy: Java's own notions of space and letter case. */
   JDK,
 
@@ -22,13 +23,22 @@ public enum TextRules {
     };
   }
 
-  boolean same(String one, String other, boolean ignoreCase) {
+  @Override
+  public boolean same(String one, String other, boolean ignoreCase) {
     return switch (this) {
       case JDK -> ignoreCase ? one.strip().equalsIgnoreCase(other.strip()) : one.equals(other);
       case UNICODE ->
           ignoreCase
               ? TextPolicy.fold(one).equals(TextPolicy.fold(other))
               : TextPolicy.foldKeepingCase(one).equals(TextPolicy.foldKeepingCase(other));
+    };
+  }
+
+  @Override
+  public String form(String text) {
+    return switch (this) {
+      case JDK -> text;
+      case UNICODE -> TextPolicy.foldKeepingCase(text);
     };
   }
 }

@@ -1,6 +1,8 @@
 package io.tracerail.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.expression.Budget;
+import io.tracerail.expression.Expression;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,12 +19,21 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
     rules = List.copyOf(rules);
   }
 
-  public record Rule(Condition when, Finding finding) {}
+  /**
+   * @param when a condition, of which one without a value does not match
+   */
+  public record Rule(Expression when, Finding finding) {}
 
-  /** The finding of the first rule that matches, else the one of {@code otherwise}; never null. */
-  public Finding judge(JsonNode caseData, TextRules textRules) {
+  /**
+   * The finding of the first rule that matches, else the one of {@code otherwise}; never null. The
+   * rules have one budget together, so that none matches after it is spent.
+   *
+   * @param variables those that {@link CaseVariables} declares
+   */
+  public Finding judge(JsonNode variables, TextRules textRules) {
+    Budget budget = new Budget();
     return rules.stream()
-        .filter(rule -> rule.when().matches(caseData, textRules))
+        .filter(rule -> rule.when().matches(variables, textRules, budget))
         .map(Rule::finding)
         .findFirst()
         .orElse(otherwise);

@@ -1,8 +1,8 @@
 package io.tracerail.process;
 
-import static io.tracerail.process.Definitions.VALID;
-import static io.tracerail.process.Definitions.findings;
-import static io.tracerail.process.Definitions.told;
+import static io.tracerail.process.SampleDefinition.VALID;
+import static io.tracerail.process.SampleDefinition.findings;
+import static io.tracerail.process.SampleDefinition.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,7 +53,7 @@ class DefinitionGrammarTest {
         "      next: form|      status: x|41:5: missing key \"assignees\"",
         "      actions:|      buttons:|32:5: must be an interaction with actions, fields or a",
         "      fields:|      uiSchema: {}\\n      fields:|48:7: unknown key \"uiSchema\"",
-        "- when: {field: days, operator: lte, value: 1}|- when: 1|16:15: must be a mapping or a",
+        "- when: caseData.days <= 1|- when: 1|16:15: must be a text",
         "due: PT1H|due: PT87840H1S|40:10: due must be at most 3,660 days",
         "due: PT1H|due: PT9999999999999999H|40:10: \"PT9999999999999999H\" is no duration",
       })
@@ -181,7 +181,7 @@ class DefinitionGrammarTest {
   @Test
   void shortensEveryMessage() {
     String message =
-        findings(VALID.replace("operator: lte", "operator: " + x(5_000))).getFirst().message();
+        findings(VALID.replace("caseData.days", "caseData." + x(1_500))).getFirst().message();
     assertEquals(301, message.length());
     assertTrue(message.endsWith("x…"), message);
   }

@@ -1,8 +1,8 @@
 package io.tracerail.process;
 
-import static io.tracerail.process.Definitions.VALID;
-import static io.tracerail.process.Definitions.findings;
-import static io.tracerail.process.Definitions.told;
+import static io.tracerail.process.SampleDefinition.VALID;
+import static io.tracerail.process.SampleDefinition.findings;
+import static io.tracerail.process.SampleDefinition.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,15 +55,14 @@ class DefinitionLoaderTest {
         "status: Done|state: Done|55|unknown key \"state\"",
         "riskScore: Low|riskScore: Small|19|unknown riskScore \"Small\": use Low, Medium or High",
         "id: form|id: ask|43|duplicate step \"ask\"",
-        "field: days|field: hours|16|unknown field \"hours\"",
+        "caseData.days|caseData.hours|16|at column 10: unknown field \"hours\"",
         "{days} days?|{hours} hours?|29|unknown field \"hours\"",
         "{days} days?|{days:dates}?|29|unknown format \"dates\"",
         "{days} days?|{days?|29|has no counterpart",
         "{submitter.name}|{submitter.age}|5|unknown field \"submitter.age\"",
-        "operator: lte|operator: below|16|unknown operator \"below\"",
-        "value: 1}|value: one}|16|lte takes a number",
-        "operator: lte, value: 1}|operator: in, value: 1}|16|in takes a list",
-        "operator: lte, value: 1}|operator: lte}|16|missing key \"value\"",
+        "caseData.days <= 1|caseData.days|16|must be a boolean, not a number",
+        "caseData.days <= 1|{field: days}|16|must be a text",
+        "when: caseData.days <= 1|if: true|16|missing key \"when\"",
         "otherwise:|others:|13|missing key \"otherwise\"",
         "kind: final_commit|kind: final|53|unknown kind \"final\"",
         "version: 1.0.0|version: 1.0|2|must be a text: write it in quotes",
@@ -110,7 +109,8 @@ class DefinitionLoaderTest {
   @Test
   void acceptsTheExampleOfTheDocs() throws IOException {
     String docs = Files.readString(Path.of("docs/processes.md"));
-    String example = docs.substring(docs.indexOf("```yaml\n") + 8, docs.lastIndexOf("```"));
+    int start = docs.indexOf("```yaml\n") + 8;
+    String example = docs.substring(start, docs.indexOf("\n```", start));
     assertEquals("leave", DefinitionLoader.load(example).name());
   }
 
@@ -120,17 +120,29 @@ class DefinitionLoaderTest {
         List.of(
             "1:1: missing key \"title\"",
             "3:1: unknown key \"titel\"",
-            "16:51: lte takes a number",
             "20:15: unknown step \"nowhere\"",
             "30:5: unknown key \"titles\"",
             "36:11: missing key \"value\""),
         told(
             VALID
                 .replace("title: Leave", "titel: Leave")
-                .replace("value: 1}", "value: x}")
                 .replace("  assignees:\n", "  titles: x\n    assignees:\n")
                 .replace(", value: no}", "}")
                 .replace("next: done", "next: nowhere")));
+  }
+
+  @Test
+  void judgesConditionsBesideFaultsElsewhere() {
+    String text = VALID.replace("<= 1", "<= true");
+    List<String> alone = told(text);
+    assertEquals(1, alone.size(), alone::toString);
+    assertTrue(alone.getFirst().startsWith("16:15: at column 15: "), alone::toString);
+    assertEquals(
+        List.of("1:1: missing key \"title\"", "3:1: unknown key \"titel\"", alone.getFirst()),
+        told(text.replace("title: Leave", "titel: Leave")));
+    // What it stores is not known of a misshapen step.
+    assertEquals(
+        List.of("52:5: missing key \"outcome\""), told(text.replace("    outcome: done\n", "")));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.tracerail.process;
 
-import static io.tracerail.process.Definitions.VALID;
-import static io.tracerail.process.Definitions.findings;
-import static io.tracerail.process.Definitions.told;
+import static io.tracerail.process.SampleDefinition.VALID;
+import static io.tracerail.process.SampleDefinition.findings;
+import static io.tracerail.process.SampleDefinition.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,7 +59,7 @@ class DefinitionTextTest {
     ProcessDefinition definition = DefinitionLoader.load("\t\r\n " + text);
     assertEquals("A/B 😀", definition.title());
     assertEquals(DefinitionLoader.load(VALID).input().source(), definition.input().source());
-    assertEquals(DefinitionLoader.load(VALID).steps(), definition.steps());
+    assertEquals(DefinitionLoader.load(VALID).steps().toString(), definition.steps().toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracerail.process.CaseVariables;
 import io.tracerail.process.Participant;
 import io.tracerail.process.Template;
 import java.time.Instant;
@@ -42,10 +43,6 @@ final class CaseDraft {
   }
 
   /** Not to be changed. */
-  JsonNode caseData() {
-    return caseData;
-  }
-
   Instant at() {
     return at;
   }
@@ -109,6 +106,11 @@ final class CaseDraft {
 
   String render(Template template) {
     return template.render(TemplateScope.of(before.caseId(), before.submitter(), caseData));
+  }
+
+  /** The variables of the definition's expressions. */
+  JsonNode variables() {
+    return CaseVariables.of(before.caseId(), before.submitter(), caseData);
   }
 
   Transition transition(String message, Integer itemId) {

@@ -38,7 +38,7 @@ final class StepRunner {
   }
 
   private String judge(CaseDraft draft, Triage triage) {
-    Finding finding = triage.judge(draft.caseData(), rules);
+    Finding finding = triage.judge(draft.variables(), rules);
     String summary = draft.render(finding.summary());
     String policyCheck = draft.render(finding.policyCheck());
     String score = finding.riskScore().label();

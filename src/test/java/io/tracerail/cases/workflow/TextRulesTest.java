@@ -63,6 +63,7 @@ class TextRulesTest {
             start.processVersion(),
             start.submitter(),
             start.caseData(),
+            null,
             null);
     assertEquals(TextRules.JDK, old.rules());
     assertEquals(TextRules.UNICODE, old.withRulesOfNow().rules());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 
 /** A definition to change, and what is found in it then. */
-final class Definitions {
+final class SampleDefinition {
 
   static final String VALID =
       """
@@ -24,7 +24,7 @@ final class Definitions {
         - id: triage
           kind: triage
           rules:
-            - when: {field: days, operator: lte, value: 1}
+            - when: caseData.days <= 1
               summary: "{days} day"
               policyCheck: Short
               riskScore: Low
@@ -67,7 +67,7 @@ final class Definitions {
           message: "Done: {answer}"
       """;
 
-  private Definitions() {}
+  private SampleDefinition() {}
 
   static List<DefinitionFinding> findings(String text) {
     return assertThrows(InvalidDefinition.class, () -> DefinitionLoader.load(text)).findings();

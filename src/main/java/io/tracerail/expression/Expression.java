@@ -1,0 +1,79 @@
+package io.tracerail.expression;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An expression that was checked and compiled. Immutable; safe for use by several threads. */
+public final class Expression {
+
+  /** Stands for one that was refused, so that the rest of a definition can be checked. */
+  public static final Expression FALSE =
+      new Expression("false", new Access.Literal(false), Type.Plain.BOOLEAN, 0, 0);
+
+  private final String text;
+  private final Node root;
+  private final Type type;
+  private final int locals;
+  private final int bytes;
+
+  Expression(String text, Node root, Type type, int locals, int bytes) {
+    this.text = text;
+    this.root = root;
+    this.type = type;
+    this.locals = locals;
+    this.bytes = bytes;
+  }
+
+  /** What an evaluation came to. */
+  public sealed interface Outcome {
+
+    record Value(JsonNode json) implements Outcome {}
+
+    /**
+     * @param reason for people; may quote the case data
+     */
+    record NoValue(String reason) implements Outcome {}
+  }
+
+  /** Type of its value. */
+  public Type type() {
+    return type;
+  }
+
+  /** Estimate of the memory that it holds. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /**
+   * Tells whether it is true. One without a value is not: a field is absent or of another type than
+   * was known, a number has too many digits, the budget is spent.
+   *
+   * @param scope an object with the declared variables
+   */
+  public boolean matches(JsonNode scope, TextComparison texts, Budget budget) {
+    try {
+      return frame(scope, texts, budget).value(root).equals(true);
+    } catch (EvaluationFailure | Budget.Exhausted failure) {
+      return false;
+    }
+  }
+
+  /** As {@link #matches}, but for its value. */
+  public Outcome evaluate(JsonNode scope, TextComparison texts, Budget budget) {
+    try {
+      return new Outcome.Value(JsonValues.json(frame(scope, texts, budget).value(root), budget));
+    } catch (EvaluationFailure | Budget.Exhausted failure) {
+      return new Outcome.NoValue(failure.getMessage());
+    }
+  }
+
+  private Frame frame(JsonNode scope, TextComparison texts, Budget budget) {
+    return new Frame(scope, texts, budget, locals);
+  }
+
+  /** The text that it was made of. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+package io.tracerail.expression;
+
+import io.tracerail.expression.Type.Plain;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compiles expressions in CEL, the Common Expression Language, for variables of known types. What
+ * is not known until a case is there is {@link Plain#ANY}. A pure function; safe for any text.
+ */
+public final class ExpressionCompiler {
+
+  private ExpressionCompiler() {}
+
+  /** Compiles an expression that is true or false. */
+  public static Compilation condition(String text, Map<String, Type> variables) {
+    return compile(text, variables, Plain.BOOLEAN);
+  }
+
+  /** Compiles an expression of any value. */
+  public static Compilation value(String text, Map<String, Type> variables) {
+    return compile(text, variables, Plain.ANY);
+  }
+
+  private static Compilation compile(String text, Map<String, Type> variables, Type expected) {
+    if (text.codePointCount(0, text.length()) > CelSyntax.LONGEST) {
+      return new Compilation.Invalid(
+          List.of(
+              new ExpressionFinding(
+                  0, 1, 1, "an expression has at most " + CelSyntax.LONGEST + " characters")));
+    }
+    Findings findings = new Findings(text);
+    return CelSyntax.parse(text, findings)
+        .map(parsed -> typed(text, parsed, variables, expected, findings))
+        .orElseGet(() -> new Compilation.Invalid(findings.inOrder()));
+  }
+
+  private static Compilation typed(
+      String text,
+      CelSyntax.Parsed parsed,
+      Map<String, Type> variables,
+      Type expected,
+      Findings findings) {
+    Typing typing = new Typing(parsed.source(), variables, findings);
+    Typed root = new Typer(typing).of(parsed.root(), Scope.EMPTY);
+    if (!root.type().overlaps(expected)) {
+      findings.add(
+          0, "the expression must be a " + expected.title() + ", not a " + root.type().title());
+    }
+    if (root.cost() > Budget.LIMIT) {
+      findings.add(0, "the expression can cost more than " + Budget.LIMIT + " steps");
+    }
+    return findings.isEmpty()
+        ? new Compilation.Valid(
+            new Expression(text, root.node(), root.type(), typing.locals(), typing.bytes()))
+        : new Compilation.Invalid(findings.inOrder());
+  }
+}
