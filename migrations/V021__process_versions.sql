@@ -4,7 +4,7 @@
 create table process_versions (
     tenant_id    uuid        not null references tenants (tenant_id),
     name         text        not null check (name <> ''),
-    version      text        not null check (version ~ '^[0-9]{1,6}(\.[0-9]{1,6}){2}$'),
+    version      text        not null check (version <> ''),
     title        text        not null,
     input_schema text        not null,               -- JSON, as text: its members keep their order
     definition   text        not null,               -- as it was sent
@@ -41,7 +41,7 @@ create table shared_process_tenants (
 );
 create table shared_process_versions (
     name         text        not null references shared_processes (name),
-    version      text        not null check (version ~ '^[0-9]{1,6}(\.[0-9]{1,6}){2}$'),
+    version      text        not null check (version <> ''),
     title        text        not null,
     input_schema text        not null,
     definition   text        not null,

@@ -52,6 +52,8 @@ final class TenantTables {
       join pg_attribute own on own.attrelid = conrelid and own.attnum = own_number
       join pg_attribute other on other.attrelid = confrelid and other.attnum = other_number
       where contype = 'f' and conrelid = '%s'::regclass and own.attname <> 'tenant_id'
+        and exists (select from pg_attribute theirs
+                    where theirs.attrelid = confrelid and theirs.attname = 'tenant_id')
       """;
   private static final Pattern ALLOWED = Pattern.compile("ARRAY\\['([^']*)'");
   private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -71,6 +71,7 @@ class CredentialNoiseTest {
   private static Trial ownTrial(ApiOperation operation) {
     return operation.plane() == ApiOperation.Plane.PLATFORM
         ? Trial.of(operation, Trial.MADE_UP)
+            .with(Identifier.PROCESS, "noise_" + UUID.randomUUID().toString().replace('-', '_'))
         : Trial.of(operation, tenant.things(operation));
   }
 

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -153,8 +152,10 @@ public class ProcessVersionResource {
             .indefinitely();
     PublishedVersion now = reader.get(tenant.id(), path.name, path.version).await().indefinitely();
     return published
-        ? Response.created(
-                URI.create(links.to(ProcessPaths.of(tenant.id(), path.name, path.version))))
+        ? Response.status(Response.Status.CREATED)
+            .header(
+                HttpHeaders.LOCATION,
+                links.to(ProcessPaths.of(tenant.id(), path.name, path.version)))
             .entity(now)
             .tag(tag(now))
             .build()

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -112,7 +111,8 @@ public class SharedProcessResource {
             .indefinitely();
     SharedVersion now = publication.get(path.name, path.version).await().indefinitely();
     return published
-        ? Response.created(URI.create(links.to(ProcessPaths.ofShared(path.name, path.version))))
+        ? Response.status(Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, links.to(ProcessPaths.ofShared(path.name, path.version)))
             .entity(now)
             .tag(tag(now))
             .build()

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Processes that tenants publish themselves. */
 @QuarkusTest
 class ProcessPublicationTest {
+
+  private static final Set<String> SHOWN =
+      Set.of("access_request", "expense_approval", "leave", "support_escalation");
 
   private static TestTenant tenant;
 
@@ -264,7 +268,9 @@ class ProcessPublicationTest {
       List<String> names = page.getList("items.name");
       List<String> versions = page.getList("items.version");
       for (int i = 0; i < names.size(); i++) {
-        listed.add(names.get(i) + " " + versions.get(i));
+        if (SHOWN.contains(names.get(i))) { // other tests share processes of other names
+          listed.add(names.get(i) + " " + versions.get(i));
+        }
       }
       cursor = page.getString("nextCursor");
     } while (cursor != null);
