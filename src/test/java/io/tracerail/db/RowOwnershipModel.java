@@ -55,15 +55,23 @@ final class RowOwnershipModel {
     this.tables = tables;
     this.connection = connection;
     this.superuser = superuser;
+    superuser.execute(
+        "insert into shared_processes (name, everyone) values ('shared', false) on conflict do nothing");
     for (int i = 0; i < TENANTS; i++) {
       UUID tenant = UUID.randomUUID();
       superuser.execute(
           "insert into tenants (tenant_id, name, status, namespace)"
               + " values ('%1$s', 'Tenant', 'active', '%1$s')".formatted(tenant));
+      superuser.execute(
+          "insert into shared_process_tenants (tenant_id, name) values ('%s', 'shared')"
+              .formatted(tenant));
       tenants.add(tenant);
     }
     tables.forEach(table -> counts.put(table.name(), new HashMap<>()));
-    tenants.forEach(tenant -> counts.get("tenants").put(tenant, 1));
+    // What the app only reads.
+    for (String table : List.of("tenants", "shared_process_tenants")) {
+      tenants.forEach(tenant -> counts.get(table).put(tenant, 1));
+    }
   }
 
   /** One transaction, compared with what the model expects of it. */
