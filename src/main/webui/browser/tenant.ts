@@ -31,7 +31,7 @@ export class Tenant {
     }
     const issued = await this.issueKey(
       role,
-      { viewer: "Vera Viewer", agent: "Alex Agent", admin: "Ada Admin" }[role],
+      { viewer: "Vera Viewer", agent: "Alex Agent", admin: "Ada Admin", publisher: "Pia Publisher" }[role],
     );
     this.#keys.set(role, issued.apiKey ?? "");
     return issued.apiKey ?? "";

@@ -2,20 +2,26 @@ import { answered, type HttpClient } from "./client";
 import type { Process } from "./types";
 
 export interface ProcessesApi {
-  /** The processes that can be started, each in its latest version. */
+  /** Every version that can be started, page by page until the last. */
   list(signal?: AbortSignal): Promise<Process[]>;
 }
 
 export function processesApi({ http, tenant }: HttpClient): ProcessesApi {
   return {
-    list: async (signal) =>
-      (
-        await answered(
+    list: async (signal) => {
+      const items: Process[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await answered(
           http.GET("/api/v1/tenants/{tenantId}/processes", {
-            params: { path: tenant() },
+            params: { path: tenant(), ...(cursor !== undefined && { query: { cursor } }) },
             ...(signal && { signal }),
           }),
-        )
-      ).items,
+        );
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      return items;
+    },
   };
 }

@@ -9,6 +9,7 @@ export function useProcesses(): UseQueryResult<Process[]> {
   return useQuery({
     queryKey: queryKeys.processes(tenantId),
     queryFn: ({ signal }) => processes.list(signal),
-    staleTime: 300_000,
+    // Tenants publish processes while the service runs.
+    staleTime: 30_000,
   });
 }
