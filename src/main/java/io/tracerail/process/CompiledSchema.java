@@ -35,6 +35,11 @@ public final class CompiledSchema {
     this.forOldCases = forOldCases;
   }
 
+  /** Schemas of which it consists, each counted as often as a {@code $ref} leads to it. */
+  long schemas() {
+    return SchemaBounds.schemas(source);
+  }
+
   /** The schema as written in the definition. Not to be changed. */
   public JsonNode source() {
     return source;

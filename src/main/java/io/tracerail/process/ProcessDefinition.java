@@ -36,8 +36,27 @@ public record ProcessDefinition(
   public static final String POLICY_CHECK = "ai_policy_check";
   public static final String RISK_SCORE = "ai_risk_score";
 
+  private static final long BYTES_OF_CHARACTER = 20;
+  private static final long BYTES_OF_SCHEMA = 2_000;
+
   public ProcessDefinition {
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+  }
+
+  /**
+   * Estimates the memory of this definition in bytes, by figures of {@code bench/run processes}.
+   *
+   * @param characters length of its text
+   */
+  public long memory(int characters) {
+    long schemas =
+        steps.values().stream()
+            .filter(HumanInTheLoop.class::isInstance)
+            .map(step -> ((HumanInTheLoop) step).interaction())
+            .filter(InteractionModel.ComplexForm.class::isInstance)
+            .mapToLong(form -> ((InteractionModel.ComplexForm) form).schema().schemas())
+            .sum();
+    return BYTES_OF_CHARACTER * characters + BYTES_OF_SCHEMA * (schemas + input.schemas());
   }
 
   /**

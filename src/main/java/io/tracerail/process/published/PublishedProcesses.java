@@ -32,9 +32,6 @@ public class PublishedProcesses {
   /** Shorter than a workflow task may take (Temporal's default is 10 s), so that it fails by us. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-  /** Memory of a compiled definition for each character of its text, measured: bench/README.md. */
-  private static final int GROWTH = 24;
-
   /** A text is told from another by its digest: a deleted version may be published anew. */
   private record Key(TenantId tenant, String digest) {}
 
@@ -128,11 +125,12 @@ public class PublishedProcesses {
 
   private ProcessDefinition compiled(TenantId tenant, InUse text) {
     return compiled
-        .get(
-            new Key(tenant, text.digest()),
-            key ->
-                new Compiled(
-                    DefinitionLoader.load(text.definition()), GROWTH * text.definition().length()))
+        .get(new Key(tenant, text.digest()), key -> compile(text.definition()))
         .definition();
+  }
+
+  private static Compiled compile(String text) {
+    ProcessDefinition definition = DefinitionLoader.load(text);
+    return new Compiled(definition, Math.toIntExact(definition.memory(text.length())));
   }
 }

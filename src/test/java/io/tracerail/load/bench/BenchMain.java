@@ -65,6 +65,7 @@ public final class BenchMain {
         new Writes(servers, settings).measure(out, aims);
       }
       case COMMANDS -> new Commands(servers, settings).measure(out, aims);
+      case PROCESSES -> new Processes(servers, settings).measure(out, aims);
       case FLEET -> new Fleet(servers, settings).measure(out, aims);
       case START -> new Starts(servers, picks(), settings, directory).measure(out, aims);
       case WARM_UP -> new WarmUp(servers, picks(), settings).measure(out, aims);

@@ -10,6 +10,7 @@ enum Part {
   RLS,
   WRITES,
   COMMANDS,
+  PROCESSES,
   FLEET,
   START,
   WARM_UP;
