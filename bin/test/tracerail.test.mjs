@@ -14,6 +14,16 @@ const TENANT = "0b5f6f6e-3c0d-4f3e-9b4f-6a1d3c2b1a00";
 const KEY = "trk_0123456789abcdef_secret_check0";
 const PROCESSES = `/api/v1/tenants/${TENANT}/processes`;
 
+/** What a simulation answers, as a text: its numbers have all their digits. */
+const TRANSCRIPT = `{"processName": "leave", "processVersion": "1.0.0", "caseTitle": "Leave of John", "turns": [
+  {"at": "2026-01-01T00:00:00Z", "steps": ["triage", "review"], "branches": ["triage.otherwise"], "step": "review",
+    "status": "Pending Manager", "assignees": [{"name": "Jane"}, {"name": "Bob"}], "caseData": {"amount": 1.10}, "outcome": null,
+    "interaction": {"prompt": "Grant?", "dueAt": "2026-01-03T00:00:00Z",
+      "payload": {"actions": [{"value": "granted"}, {"value": "refused"}]}},
+    "items": [{"sender": "System", "text": "Medium risk"}]},
+  {"at": "2026-01-01T00:00:00Z", "steps": ["grant"], "branches": [], "step": "grant", "status": "Granted", "assignees": [],
+    "caseData": {"amount": 1.10}, "outcome": "approved", "interaction": null, "items": []}], "refused": null}`;
+
 /** @type {import("node:http").Server} */
 let server;
 let folder;
@@ -56,7 +66,7 @@ function play(request, text) {
     published.set(key, { text });
     return { status: 201, body: version(key) };
   }
-  if (what === "simulation") return ok({ transcript: [{ step: "review", prompt: "Grant?" }], outcome: "approved" });
+  if (what === "simulation") return { status: 200, text: TRANSCRIPT };
   if (!number) {
     const all = [...published.keys()].filter((each) => each.startsWith(`${name} `));
     return all.length ? ok({ items: all.map(version) }) : problem(404, "There is no such process.");
@@ -516,7 +526,7 @@ describe("diff", () => {
 });
 
 describe("simulate", () => {
-  const scenario = '{"caseData": {"days": 3}, "then": []}';
+  const scenario = '{"caseData": {"amount": 1.10}, "then": [{"decide": "granted"}]}';
 
   beforeEach(() => write("scenario.json", scenario));
 
@@ -525,14 +535,46 @@ describe("simulate", () => {
     answers.push((_, text) => void sent.push(text));
     const { status, lines } = await run(["simulate", "leave", "latest", "scenario.json"]);
     assert.equal(status, 0);
-    assert.deepEqual(lines, ["transcript:", "  - step: review", "    prompt: Grant?", "outcome: approved"]);
+    assert.deepEqual(lines, [
+      "leave 1.0.0: Leave of John",
+      "start, 2026-01-01T00:00:00Z",
+      "  by triage.otherwise",
+      "  System: Medium risk",
+      "  waits at review: Pending Manager",
+      "  asks Jane, Bob until 2026-01-03T00:00:00Z: Grant? (granted, refused)",
+      'then {"decide":"granted"}, 2026-01-01T00:00:00Z',
+      "  ends at grant as approved: Granted",
+    ]);
     assert.deepEqual(sent, [scenario]);
     assert.deepEqual(requests, ["POST /leave/versions/latest/simulation"]);
   });
 
-  it("prints the answer as it is with --json", async () => {
+  it("names the fields of forms", async () => {
+    for (const payload of [{ fields: [{ name: "reason" }] }, { schema: { properties: { reason: {} } } }]) {
+      answers = [
+        () => ({ status: 200, text: TRANSCRIPT.replace(/"payload": .*\]}/, `"payload": ${JSON.stringify(payload)}`) }),
+      ];
+      assert.match((await run(["simulate", "leave", "1.0.0", "scenario.json"])).stdout, /Grant\? \(reason\)\n/);
+    }
+  });
+
+  it("prints the answer digit by digit with --json", async () => {
     const { stdout } = await run(["simulate", "leave", "1.0.0", "scenario.json", "--json"]);
-    assert.deepEqual(JSON.parse(stdout), { transcript: [{ step: "review", prompt: "Grant?" }], outcome: "approved" });
+    assert.equal(stdout, `${TRANSCRIPT}\n`);
+  });
+
+  it("finds an action that the case does not take", async () => {
+    const refused = {
+      action: 1,
+      detail: "Closed.",
+      errors: [{ pointer: "/then/1/decide", detail: "the case is closed" }],
+    };
+    answers.push(() => ({
+      status: 200,
+      text: TRANSCRIPT.replace('"refused": null', `"refused": ${JSON.stringify(refused)}`),
+    }));
+    const { status, lines } = await run(["simulate", "leave", "1.0.0", "scenario.json"]);
+    assert.deepEqual([status, lines.at(-1)], [1, "scenario.json:1:1: /then/1/decide: the case is closed"]);
   });
 
   it("finds a scenario that is no JSON, or does not fit", async () => {
