@@ -10,9 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Takes cases through their lives, and writes down what it was told. */
 final class Client {
+
+  /** Each tenant has published it, in these versions. */
+  static final String OWN_PROCESS = "own_expenses";
+
+  static final List<String> OWN_VERSIONS =
+      IntStream.range(0, 12).mapToObj(i -> "1." + i + ".0").toList();
 
   private static final Executor BESIDE = task -> Thread.ofVirtual().start(task);
 
@@ -42,7 +49,7 @@ final class Client {
   /** Opens a case, and ends this one or one that is open already. */
   List<Ledger> work(String caseId) {
     Ledger made = new Ledger(tenant, caseId);
-    accept(made, "/cases", ServiceClient.expense(caseId), "create");
+    accept(made, "/cases", creation(caseId), "create");
     talk(made, "begin");
     Ledger ended = made;
     if (random.nextBoolean()) {
@@ -69,6 +76,14 @@ final class Client {
       touched.add(new SameApproval(requests, tenant, colleague).twice("S" + caseId));
     }
     return touched;
+  }
+
+  /** On the platform's process, or on a version of the tenant's own, of which there are several. */
+  private Map<String, Object> creation(String caseId) {
+    return random.nextBoolean()
+        ? ServiceClient.expense(caseId)
+        : ServiceClient.expense(
+            caseId, OWN_PROCESS, OWN_VERSIONS.get(random.nextInt(OWN_VERSIONS.size())));
   }
 
   private void talk(Ledger one, String when) {

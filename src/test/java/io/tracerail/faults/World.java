@@ -58,7 +58,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  World(Path work) throws IOException, SQLException {
+  World(Path work) throws IOException, SQLException, InterruptedException {
     installation =
         Installation.lasting(work.resolve("temporal.db"), FakeClock.wrongBy(DATABASE_CLOCK));
     postgres = installation.postgres();
@@ -74,6 +74,11 @@ final class World implements AutoCloseable {
     instances = List.of(instance("a", Optional.empty()), instance("b", clock));
     RunningService first = instances.getFirst().service();
     tenants = Stream.of("Ample", "Brisk").map(name -> ServiceClient.onboard(first, name)).toList();
+    for (ServiceClient tenant : tenants) {
+      for (String version : Client.OWN_VERSIONS) {
+        tenant.publish(Client.OWN_PROCESS, version);
+      }
+    }
     colleagues = tenants.stream().map(tenant -> tenant.colleague("Bob")).toList();
   }
 

@@ -8,12 +8,18 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** A client of one tenant that knows nothing of the service's code, and that outlives it. */
 public final class ServiceClient implements AutoCloseable {
+
+  private static final Path EXAMPLE =
+      Path.of("src/main/resources/processes/expense_approval-1.0.0.yaml");
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -198,6 +204,36 @@ public final class ServiceClient implements AutoCloseable {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /**
+   * Publishes the expense approval as a process of the tenant's own.
+   *
+   * @throws IOException when it was not published
+   */
+  public void publish(String name, String version) throws IOException, InterruptedException {
+    String text =
+        Files.readString(EXAMPLE)
+            .replace("name: expense_approval", "name: " + name)
+            .replace("version: 1.0.0", "version: " + version);
+    HttpResponse<String> answer =
+        http.send(
+            request("/processes/" + name + "/versions/" + version)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(text))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IOException(answer.body());
+    }
+  }
+
+  /** As {@link #expense}, on a version that the tenant published. */
+  public static Map<String, Object> expense(String caseId, String process, String version) {
+    Map<String, Object> body = new HashMap<>(expense(caseId));
+    body.put("processName", process);
+    body.put("processVersion", version);
+    return body;
   }
 
   /** Creates a case that waits for a decision. */

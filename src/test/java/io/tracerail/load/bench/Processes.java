@@ -11,13 +11,9 @@ import io.tracerail.testing.RunningService;
 import io.tracerail.testing.ServiceClient;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +29,7 @@ final class Processes {
   private static final Path EXAMPLE =
       Path.of("src/main/resources/processes/expense_approval-1.0.0.yaml");
   private static final String SHARED = "expense_approval";
+  private static final String VERSION = "1.0.0";
   private static final String FIRST = "first";
   private static final String FURTHER = "further";
   private static final String ON_SHARED = "shared";
@@ -67,14 +64,14 @@ final class Processes {
   }
 
   private static void commands(ServiceClient client, PrintStream out, Aims aims) throws Exception {
-    publish(client, "own_0");
+    client.publish("own_0", VERSION);
     for (int i = 0; i < WARM_UP; i++) {
       create(client, i % 2 == 0 ? SHARED : "own_0");
     }
     Tally tally = new Tally();
     for (int i = 1; i <= VERSIONS; i++) { // in turns: what else the machine does hits all
       String name = "own_" + i;
-      publish(client, name);
+      client.publish(name, VERSION);
       tally.add(FIRST, 200, create(client, name));
       tally.add(FURTHER, 200, create(client, name));
       tally.add(ON_SHARED, 200, create(client, SHARED));
@@ -126,28 +123,9 @@ final class Processes {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  private static void publish(ServiceClient client, String name)
-      throws IOException, InterruptedException {
-    String text = Files.readString(EXAMPLE).replace("name: " + SHARED, "name: " + name);
-    HttpResponse<String> answer =
-        client
-            .http()
-            .send(
-                client
-                    .request("/processes/" + name + "/versions/1.0.0")
-                    .header("Content-Type", "application/yaml")
-                    .PUT(BodyPublishers.ofString(text))
-                    .build(),
-                BodyHandlers.ofString());
-    if (answer.statusCode() != 201) {
-      throw new IOException(answer.body());
-    }
-  }
-
   /** Nanoseconds. */
   private static long create(ServiceClient client, String process) throws IOException {
-    Map<String, Object> body = new HashMap<>(ServiceClient.expense("P-" + UUID.randomUUID()));
-    body.put("processName", process);
+    Map<String, Object> body = ServiceClient.expense("P-" + UUID.randomUUID(), process, VERSION);
     long start = System.nanoTime();
     ServiceClient.Answer answer = client.postOrFail("/cases", body, null);
     long took = System.nanoTime() - start;
