@@ -75,7 +75,7 @@ class ProcessTestsTest {
         List.of(publish(tenant, "publisher", "failing", "1.0.0", bad), checked(bad))) {
       failed(answer)
           .body("errors.pointer", contains("/tests/0/then/0/expect/step"))
-          .body("errors.line", contains(43))
+          .body("errors.line", contains(41))
           .body("errors.column", contains(24))
           .body(
               "errors.detail", contains("expected step \"refuse\", but the case is at \"grant\""));
