@@ -8,6 +8,7 @@ import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -70,7 +71,7 @@ final class Expectation {
 
   private String interaction() {
     return Optional.ofNullable(state.interaction())
-        .map(open -> open.interactionType().name().toLowerCase(java.util.Locale.ROOT))
+        .map(open -> open.interactionType().name().toLowerCase(Locale.ROOT))
         .orElse("none");
   }
 

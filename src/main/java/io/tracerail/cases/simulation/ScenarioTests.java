@@ -16,28 +16,32 @@ import java.util.Set;
 @ApplicationScoped
 class ScenarioTests implements DefinitionTests {
 
-  /** Of all scenarios together; a thousandth of it is already a long scenario. */
-  static final long MOST_WORK = 40_000_000;
+  /** Of all scenarios together: four times what as many commands as there may be take. */
+  static final long MOST_WORK = 20_000_000;
 
   @Override
   public Report run(ProcessDefinition definition, JsonNode tests) {
     CoverageCount coverage = new CoverageCount(definition);
     List<InvalidValue> errors = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    WorkMeter.bounded(
-        MOST_WORK,
-        () -> {
-          boolean runOn = true;
-          for (int i = 0; i < tests.size() && runOn; i++) {
-            String pointer = "/" + TestedDefinition.TESTS + "/" + i;
-            if (!names.add(tests.get(i).get("name").textValue())) {
-              errors.add(new InvalidValue(pointer + "/name", "another scenario has this name"));
-            }
-            runOn = run(definition, tests.get(i), pointer, coverage, errors);
-          }
-          return runOn;
-        });
+    WorkMeter.bounded(MOST_WORK, () -> runAll(definition, tests, coverage, errors));
     return new Report(tests.size(), coverage.coverage(), errors);
+  }
+
+  private static boolean runAll(
+      ProcessDefinition definition,
+      JsonNode tests,
+      CoverageCount coverage,
+      List<InvalidValue> errors) {
+    Set<String> names = new HashSet<>();
+    boolean hasWork = true;
+    for (int i = 0; i < tests.size() && hasWork; i++) {
+      String pointer = "/" + TestedDefinition.TESTS + "/" + i;
+      if (!names.add(tests.get(i).get("name").textValue())) {
+        errors.add(new InvalidValue(pointer + "/name", "another scenario has this name"));
+      }
+      hasWork = run(definition, tests.get(i), pointer, coverage, errors);
+    }
+    return hasWork;
   }
 
   /** False when there is no work left for more. */

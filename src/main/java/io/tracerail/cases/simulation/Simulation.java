@@ -24,9 +24,9 @@ import java.util.Locale;
 /** Plays a scenario and writes down what comes of it, in bounded time and memory. */
 final class Simulation {
 
-  private static final long MOST_WORK = 40_000_000;
+  private static final long MOST_WORK = 20_000_000;
 
-  /** Steps for each character of the transcript, so that it has at most four million. */
+  /** Steps for each character of the transcript, so that it has at most two million. */
   private static final int CHARACTER = 10;
 
   private final CasePlay play;

@@ -166,6 +166,7 @@ class SimulationTest {
             "{\"caseData\": {\"days\": 3, \"trip\": {\"city\": %s}}, \"then\": [%s]}"
                 .formatted(stops, waits))
         .statusCode(422)
+        .body("errors.pointer", contains("/then/5"))
         .body("errors.detail", contains(containsString("too much work")));
   }
 
