@@ -52,7 +52,7 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
     if (step == null
         || Stream.of(
                     step.decide(),
-                    step.answer(),
+                    answer(step),
                     step.after(),
                     step.cancel(),
                     step.reassign(),
@@ -66,8 +66,8 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
     if (step.decide() != null) {
       return new Action.Decide(step.decide());
     }
-    if (step.answer() != null) {
-      return new Action.Answer(step.answer());
+    if (answer(step) != null) {
+      return new Action.Answer(answer(step));
     }
     if (step.cancel() != null) {
       return new Action.Cancel(step.cancel());
@@ -78,6 +78,11 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
     return step.reassign() != null
         ? reassign(step.reassign(), pointer + "/reassign", errors)
         : after(step.after(), pointer + "/after", errors);
+  }
+
+  /** Null where it is absent, or JSON's null. */
+  private static JsonNode answer(SimulationBodies.Step step) {
+    return step.answer() == null || step.answer().isNull() ? null : step.answer();
   }
 
   private static Action reassign(List<Participant> people, String pointer, FieldErrors errors) {

@@ -170,6 +170,23 @@ class SimulationTest {
         .body("errors.detail", contains(containsString("too much work")));
   }
 
+  @Test
+  void takesNullAsAbsent() {
+    simulated(
+            """
+            {"caseData": {"days": 3}, "submitter": null, "then": [{"decide": "granted",
+              "answer": null, "after": null, "cancel": null, "reassign": null, "comment": null}]}
+            """)
+        .statusCode(200)
+        .body("turns.outcome", contains(null, "approved"));
+    simulated("{\"caseData\": {\"days\": 1}, \"then\": null}")
+        .statusCode(200)
+        .body("turns[0].items[0].text", containsString("John Doe created the case"));
+    simulated("{\"caseData\": {\"days\": 3}, \"then\": [{\"answer\": null}]}")
+        .statusCode(422)
+        .body("errors.pointer", contains("/then/0"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"viewer", "agent", "publisher", "admin"})
   void letsEveryRolePlay(String role) {
