@@ -86,6 +86,16 @@ class PackageDependenciesTest {
                   "auth",
                   "cases.workflow")),
           Map.entry(
+              "cases.simulation",
+              Set.of(
+                  "tenancy",
+                  "problem",
+                  "process",
+                  "process.published",
+                  "auth",
+                  "cases",
+                  "cases.workflow")),
+          Map.entry(
               "cases.list",
               Set.of(
                   "tenancy",

@@ -5,7 +5,7 @@ import io.tracerail.process.Participant;
 import java.util.List;
 
 /** Checks the people that a request names. */
-final class Participants {
+public final class Participants {
 
   private static final int MOST = 20;
 
@@ -14,7 +14,7 @@ final class Participants {
   /**
    * @param participants null is an error
    */
-  static void check(FieldErrors errors, String pointer, List<Participant> participants) {
+  public static void check(FieldErrors errors, String pointer, List<Participant> participants) {
     errors.required(pointer, participants);
     if (participants == null) {
       return;

@@ -23,6 +23,11 @@ public final class Budget {
     }
   }
 
+  /** What was spent so far; more than {@link #LIMIT} when that was too much. */
+  public long spent() {
+    return LIMIT - left;
+  }
+
   void spend(long cost) {
     left -= cost;
     if (left < 0) {

@@ -42,11 +42,13 @@ final class CheckWork {
 
   /** As {@link #bounded(Supplier)}, with a bound of its own, for schemas of ours. */
   static <T> T bounded(long most, Supplier<T> check) {
-    CURRENT.set(new CheckWork(most));
+    CheckWork work = new CheckWork(most);
+    CURRENT.set(work);
     try {
       return check.get();
     } finally {
       CURRENT.remove();
+      WorkMeter.count(most - work.left);
     }
   }
 

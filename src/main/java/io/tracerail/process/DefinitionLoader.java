@@ -15,7 +15,16 @@ public final class DefinitionLoader {
    * @throws InvalidDefinition with every finding that does not hang on another
    */
   public static ProcessDefinition load(String text) {
+    return load(DefinitionText.read(text));
+  }
+
+  /** As {@link #load(String)}, with the scenarios, which nobody needs who runs cases. */
+  public static TestedDefinition loadWithTests(String text) {
     DefinitionText parsed = DefinitionText.read(text);
+    return new TestedDefinition(load(parsed), parsed);
+  }
+
+  private static ProcessDefinition load(DefinitionText parsed) {
     ReadContext reading = new ReadContext(parsed);
     try {
       DefinitionGrammar.faults(parsed.root().json()).forEach(reading::misshapen);

@@ -3,7 +3,7 @@ package io.tracerail.process;
 import io.tracerail.text.TextPolicy;
 
 /** Parts of a definition's text within a message: short, and on one line. */
-final class Excerpt {
+public final class Excerpt {
 
   /** Of a value, in code points. */
   private static final int MOST = 60;
@@ -13,12 +13,12 @@ final class Excerpt {
 
   private Excerpt() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return shortened(text, MOST);
   }
 
   /** The same in quotation marks. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + of(text) + '"';
   }
 

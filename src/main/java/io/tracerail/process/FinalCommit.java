@@ -24,6 +24,11 @@ public record FinalCommit(String id, String outcome, String status, Template mes
   }
 
   @Override
+  public List<Branch> branches() {
+    return List.of();
+  }
+
+  @Override
   public Collection<String> successors() {
     return List.of();
   }

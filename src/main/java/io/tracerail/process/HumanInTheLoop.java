@@ -1,6 +1,7 @@
 package io.tracerail.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -76,6 +77,16 @@ public record HumanInTheLoop(
   @Override
   public boolean ends() {
     return false;
+  }
+
+  @Override
+  public List<Branch> branches() {
+    List<Branch> branches = new ArrayList<>();
+    transitions.keySet().forEach(trigger -> branches.add(Branch.transition(id, trigger)));
+    if (due != null) {
+      branches.add(Branch.escalation(id));
+    }
+    return branches;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tracerail.process;
 
 import java.util.Collection;
+import java.util.List;
 
 /** One step of a process. */
 public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
@@ -13,6 +14,9 @@ public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
    * step.
    */
   Collection<String> successors();
+
+  /** The ways on, in the order of the definition; empty only for a final step. */
+  List<Branch> branches();
 
   /** Whether a case stays here until a person answers. */
   boolean waitsForPerson();

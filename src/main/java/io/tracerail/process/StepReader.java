@@ -4,7 +4,6 @@ import io.tracerail.expression.Expression;
 import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,15 +124,9 @@ final class StepReader {
 
   private static Duration duration(YamlSource source) {
     try {
-      Duration duration = Duration.parse(source.text());
-      if (duration.toSeconds() < 1) {
-        source.problem("due must be at least one second");
-      } else if (duration.compareTo(DefinitionLimits.DUE) > 0) {
-        source.problem("due must be at most %,d days".formatted(DefinitionLimits.DUE.toDays()));
-      }
-      return duration;
-    } catch (DateTimeParseException e) {
-      source.problem(Excerpt.quoted(source.text()) + " is no duration such as PT48H");
+      return Durations.parse(source.text(), "due");
+    } catch (IllegalArgumentException e) {
+      source.problem(e.getMessage());
       return Duration.ofSeconds(1);
     }
   }

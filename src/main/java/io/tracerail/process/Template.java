@@ -81,11 +81,13 @@ public final class Template {
   public String render(JsonNode scope) {
     StringBuilder rendered = new StringBuilder();
     for (Part part : parts) {
-      rendered.append(
+      String shown =
           switch (part) {
             case Literal literal -> literal.text();
             case Placeholder placeholder -> value(placeholder, scope);
-          });
+          };
+      WorkMeter.count(shown.length());
+      rendered.append(shown);
     }
     return rendered.toString();
   }

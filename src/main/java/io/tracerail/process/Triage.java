@@ -3,8 +3,11 @@ package io.tracerail.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.expression.Budget;
 import io.tracerail.expression.Expression;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record Triage(String id, List<Rule> rules, Finding otherwise) implements Step {
 
+  /** What a step of a condition takes, in those of {@link WorkMeter}. */
+  private static final int STEP = 3;
+
   public Triage {
     rules = List.copyOf(rules);
   }
@@ -24,19 +30,35 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
    */
   public record Rule(Expression when, Finding finding) {}
 
+  /** The finding about a case, and the way that led to it. */
+  public record Judgement(Branch branch, Finding finding) {}
+
   /**
    * The finding of the first rule that matches, else the one of {@code otherwise}; never null. The
    * rules have one budget together, so that none matches after it is spent.
    *
    * @param variables those that {@link CaseVariables} declares
    */
-  public Finding judge(JsonNode variables, TextRules textRules) {
+  public Judgement judge(JsonNode variables, TextRules textRules) {
     Budget budget = new Budget();
-    return rules.stream()
-        .filter(rule -> rule.when().matches(variables, textRules, budget))
-        .map(Rule::finding)
-        .findFirst()
-        .orElse(otherwise);
+    OptionalInt first =
+        IntStream.range(0, rules.size())
+            .filter(i -> rules.get(i).when().matches(variables, textRules, budget))
+            .findFirst();
+    WorkMeter.count(STEP * budget.spent());
+    return first.isPresent()
+        ? new Judgement(Branch.rule(id, first.getAsInt()), rules.get(first.getAsInt()).finding())
+        : new Judgement(Branch.otherwise(id), otherwise);
+  }
+
+  @Override
+  public List<Branch> branches() {
+    List<Branch> branches = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      branches.add(Branch.rule(id, i));
+    }
+    branches.add(Branch.otherwise(id));
+    return branches;
   }
 
   @Override

@@ -47,7 +47,13 @@ record ApiOperation(
         .anyMatch(one -> one.in().equals("path") && one.identifier() == identifier);
   }
 
+  /** Whether it changes nothing by itself: so a viewer may do it. */
   boolean reads() {
+    return isGet() || path.endsWith("/simulation");
+  }
+
+  /** Whether HTTP says so, and HEAD goes with it. */
+  boolean isGet() {
     return method.equals("GET") || method.equals("HEAD");
   }
 

@@ -116,7 +116,7 @@ final class Isolation {
     // "suspended tenant" is the intruder itself there: its own path may tell it so.
     boolean ofSuspended = refused.kind().startsWith("suspended");
     List<String> methods = new ArrayList<>(List.of(operation.method(), "OPTIONS"));
-    if (operation.reads()) {
+    if (operation.isGet()) {
       methods.add("HEAD");
     }
     for (String method : methods) {

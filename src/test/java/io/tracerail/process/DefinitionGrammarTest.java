@@ -63,6 +63,31 @@ class DefinitionGrammarTest {
     assertTrue(found.stream().anyMatch(one -> one.startsWith(told)), found::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{caseData: {}}|58:5: missing key \"name\"",
+        "{name: A}|58:5: missing key \"caseData\"",
+        "{name: A, caseData: 1}|58:25: must be a mapping",
+        "{name: A, caseData: {}, when: 1}|58:29: unknown key \"when\"",
+        "{name: A, caseData: {}, submitter: Ann}|58:40: must be a mapping",
+        "{name: A, caseData: {}, submitter: []}|58:29: must not be empty",
+        "{name: A, caseData: {}, then: [{}]}|58:36: must be one of decide, answer, after, cancel,",
+        "{name: A, caseData: {}, then: [{decide: a, after: b}]}|58:36: must be one of decide, answer",
+        "{name: A, caseData: {}, then: [{wait: PT1H}]}|58:37: unknown key \"wait\"",
+        "{name: A, caseData: {}, then: [{answer: a}]}|58:45: must be a mapping",
+        "{name: A, caseData: {}, expect: {}}|58:29: must not be empty",
+        "{name: A, caseData: {}, expect: {stap: a}}|58:38: unknown key \"stap\"",
+        "{name: A, caseData: {}, expect: {assignees: a}}|58:49: must be a list",
+        "{name: A, caseData: {}, expect: {interaction: form}}|58:51: unknown interaction \"form\": use",
+      })
+  void saysWhatIsWrongWithATest(String scenario, String told) {
+    List<String> found = told(VALID + "tests:\n  - " + scenario + "\n");
+    assertTrue(found.stream().anyMatch(one -> one.startsWith(told)), found::toString);
+  }
+
   static Stream<Arguments> limits() {
     return Stream.of(
         of("name", 64, n -> VALID.replace("name: leave", "name: " + x(n)), "longer than"),
@@ -113,6 +138,21 @@ class DefinitionGrammarTest {
             50,
             n -> VALID.replace("Why?", "\"" + "{days}".repeat(n) + "\""),
             "more than 50 placeholders"),
+        of(
+            "scenarios",
+            50,
+            n -> VALID + "tests:\n" + items(n, "  - {a: %d}\n"),
+            "more than 50 entries"),
+        of(
+            "actions",
+            50,
+            n -> VALID + "tests:\n- then:\n" + items(n, "  - {a: %d}\n"),
+            "more than 50 entries"),
+        of(
+            "submitters",
+            20,
+            n -> VALID + "tests:\n- submitter:\n" + items(n, "  - {name: a%d}\n"),
+            "more than 20 entries"),
         of("values", 20_000, n -> "a: [" + "1,".repeat(n - 2) + "]", "more than 20,000 values"),
         of("depth", 32, n -> "a: " + "[".repeat(n - 1) + "]".repeat(n - 1), "nested deeper"),
         of(

@@ -88,7 +88,7 @@ class TriageTest {
             "OR-1",
             List.of(new Participant("Ada", "ada@example.com"), new Participant("Bob", null)),
             json(caseData));
-    return triage(when).judge(variables, TextRules.UNICODE).next();
+    return triage(when).judge(variables, TextRules.UNICODE).finding().next();
   }
 
   private static JsonNode json(String text) {

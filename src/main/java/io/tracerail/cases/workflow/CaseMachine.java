@@ -8,6 +8,7 @@ import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.process.Branch;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
@@ -27,15 +28,26 @@ public final class CaseMachine {
   private final StepRunner steps;
   private final CommandCheck check;
   private final TextRules rules;
+  private final CaseTrace trace;
 
   public CaseMachine(ProcessDefinition definition) {
     this(definition, TextRules.UNICODE);
   }
 
   CaseMachine(ProcessDefinition definition, TextRules rules) {
+    this(definition, rules, CaseTrace.NONE);
+  }
+
+  /** A machine that tells which way each case takes. */
+  public CaseMachine(ProcessDefinition definition, CaseTrace trace) {
+    this(definition, TextRules.UNICODE, trace);
+  }
+
+  private CaseMachine(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
-    this.steps = new StepRunner(definition, rules);
+    this.trace = trace;
+    this.steps = new StepRunner(definition, rules, trace);
     this.check = new CommandCheck(definition, rules);
   }
 
@@ -138,7 +150,9 @@ public final class CaseMachine {
               JsonNode value = response.get(field);
               draft.put(key, value == null || value.isNull() ? null : value);
             });
-    steps.run(draft, step.transitions().get(Responses.check(step, response, rules)));
+    String trigger = Responses.check(step, response, rules);
+    trace.took(Branch.transition(step.id(), trigger));
+    steps.run(draft, step.transitions().get(trigger));
     return draft.transition(words, null);
   }
 

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.tracerail.process.Branch;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
@@ -16,10 +17,12 @@ final class StepRunner {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
+  private final CaseTrace trace;
 
-  StepRunner(ProcessDefinition definition, TextRules rules) {
+  StepRunner(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
+    this.trace = trace;
   }
 
   // Terminates: the loader refuses definitions in which a step leads back to itself without a
@@ -28,6 +31,7 @@ final class StepRunner {
     String next = first;
     while (next != null) {
       draft.enter(next);
+      trace.entered(next);
       next =
           switch (definition.step(next)) {
             case Triage triage -> judge(draft, triage);
@@ -38,7 +42,9 @@ final class StepRunner {
   }
 
   private String judge(CaseDraft draft, Triage triage) {
-    Finding finding = triage.judge(draft.variables(), rules);
+    Triage.Judgement judgement = triage.judge(draft.variables(), rules);
+    trace.took(judgement.branch());
+    Finding finding = judgement.finding();
     String summary = draft.render(finding.summary());
     String policyCheck = draft.render(finding.policyCheck());
     String score = finding.riskScore().label();
@@ -83,6 +89,7 @@ final class StepRunner {
 
   /** Escalates a step whose due time has passed. */
   void escalate(CaseDraft draft, HumanInTheLoop step) {
+    trace.took(Branch.escalation(step.id()));
     String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
       case Escalation.GoOn goOn -> {

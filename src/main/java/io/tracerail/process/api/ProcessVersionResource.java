@@ -7,6 +7,8 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.http.IfMatch;
 import io.tracerail.http.Links;
+import io.tracerail.process.published.Coverage;
+import io.tracerail.process.published.DefinitionCheck;
 import io.tracerail.process.published.ProcessPaths;
 import io.tracerail.process.published.Publication;
 import io.tracerail.process.published.PublishedVersion;
@@ -47,8 +49,9 @@ public class ProcessVersionResource {
   private static final String YAML = ProcessPaths.YAML;
   private static final String VERSION = "/{name}/versions/{version}";
   private static final String INVALID =
-      "The definition has errors: each with its place in it, its line and its column";
+      "The definition has errors, or its tests fail: each with its place, its line and its column";
 
+  private final DefinitionCheck definitions;
   private final VersionReader reader;
   private final Publication publication;
   private final RequestTenant tenant;
@@ -56,11 +59,13 @@ public class ProcessVersionResource {
   private final Links links;
 
   ProcessVersionResource(
+      DefinitionCheck definitions,
       VersionReader reader,
       Publication publication,
       RequestTenant tenant,
       RequestCaller caller,
       Links links) {
+    this.definitions = definitions;
     this.reader = reader;
     this.publication = publication;
     this.tenant = tenant;
@@ -79,7 +84,10 @@ public class ProcessVersionResource {
       @Schema(required = true) String version,
       @Schema(required = true) String title,
       @Schema(required = true, description = "SHA-256 of the text in UTF-8, in hexadecimal digits")
-          String digest) {}
+          String digest,
+      @Schema(required = true, minimum = "0", description = "How many scenarios were run; all hold")
+          int tests,
+      @Schema(required = true) Coverage coverage) {}
 
   @POST
   @Path("/check")
@@ -97,12 +105,15 @@ public class ProcessVersionResource {
       content = @Content(schema = @Schema(implementation = Checked.class)))
   @APIResponse(responseCode = "422", description = INVALID)
   public Checked check(@PathParam("tenantId") String tenantId, byte[] text) {
-    SentDefinition read = SentDefinition.read(text);
+    DefinitionCheck.Passed passed = definitions.check(text);
+    SentDefinition read = passed.sent();
     return new Checked(
         read.definition().name(),
         read.definition().version(),
         read.definition().title(),
-        read.digest());
+        read.digest(),
+        passed.tests(),
+        passed.coverage());
   }
 
   @PUT
@@ -113,7 +124,8 @@ public class ProcessVersionResource {
   @Operation(
       operationId = "publishProcess",
       summary = "Publish a version of a process",
-      description = "A published version is never changed: the same text again has no effect.")
+      description =
+          "Its tests have to hold. A published version is never changed: the same text again has no effect.")
   @RequestBody(
       content = {@Content(mediaType = YAML, schema = @Schema(implementation = String.class))})
   @APIResponse(
@@ -138,7 +150,7 @@ public class ProcessVersionResource {
       @BeanParam VersionPath path,
       @Context HttpHeaders headers,
       byte[] text) {
-    SentDefinition read = SentDefinition.read(text);
+    SentDefinition read = definitions.check(text).sent();
     boolean published =
         publication
             .publish(

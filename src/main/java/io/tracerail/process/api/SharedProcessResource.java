@@ -8,6 +8,7 @@ import io.tracerail.http.IfMatch;
 import io.tracerail.http.Links;
 import io.tracerail.problem.PageParameters;
 import io.tracerail.process.published.Audience;
+import io.tracerail.process.published.DefinitionCheck;
 import io.tracerail.process.published.ProcessPaths;
 import io.tracerail.process.published.SentDefinition;
 import io.tracerail.process.published.SharedPublication;
@@ -48,10 +49,12 @@ public class SharedProcessResource {
   private static final String NONE = "The platform shares no such process or version";
   private static final String OTHER_ETAG = "The version's ETag is another one";
 
+  private final DefinitionCheck definitions;
   private final SharedPublication publication;
   private final Links links;
 
-  SharedProcessResource(SharedPublication publication, Links links) {
+  SharedProcessResource(DefinitionCheck definitions, SharedPublication publication, Links links) {
+    this.definitions = definitions;
     this.publication = publication;
     this.links = links;
   }
@@ -101,9 +104,9 @@ public class SharedProcessResource {
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = SharedVersion.class)))
   @APIResponse(responseCode = "409", description = "The version was published with another text")
-  @APIResponse(responseCode = "422", description = "The definition has errors")
+  @APIResponse(responseCode = "422", description = "The definition has errors, or its tests fail")
   public Response publish(@BeanParam VersionPath path, @Context HttpHeaders headers, byte[] text) {
-    SentDefinition sent = SentDefinition.read(text);
+    SentDefinition sent = definitions.check(text).sent();
     boolean published =
         publication
             .publish(path.name, path.version, sent, ProcessPaths.mediaType(headers))

@@ -1,16 +1,10 @@
 package io.tracerail.process.published;
 
 import io.tracerail.problem.FieldErrors;
-import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.problem.ProblemType;
-import io.tracerail.process.DefinitionFinding;
 import io.tracerail.process.DefinitionLoader;
-import io.tracerail.process.InvalidDefinition;
 import io.tracerail.process.ProcessDefinition;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,22 +19,15 @@ import java.util.HexFormat;
 public record SentDefinition(String text, int size, String digest, ProcessDefinition definition) {
 
   /**
-   * @param bytes null for none
-   * @throws ProblemException 422 with every finding
+   * @param bytes the text in UTF-8
    */
-  public static SentDefinition read(byte[] bytes) {
-    if (bytes == null || bytes.length == 0) {
-      throw ProblemException.badRequest("The body must be a process definition.");
-    }
-    String text = decode(bytes);
-    try {
-      return new SentDefinition(text, bytes.length, digest(bytes), DefinitionLoader.load(text));
-    } catch (InvalidDefinition e) {
-      throw new ProblemException(
-          ProblemType.INVALID,
-          "The definition has errors.",
-          e.findings().stream().map(SentDefinition::error).toList());
-    }
+  static SentDefinition of(String text, byte[] bytes, ProcessDefinition definition) {
+    return new SentDefinition(text, bytes.length, digest(bytes), definition);
+  }
+
+  /** A definition of our own, which is known to be good. */
+  static SentDefinition of(String text) {
+    return of(text, text.getBytes(StandardCharsets.UTF_8), DefinitionLoader.load(text));
   }
 
   /**
@@ -66,23 +53,6 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
         .addInteger(size)
         .addString(mediaType)
         .addString(digest);
-  }
-
-  /** A definition of our own, which is known to be good. */
-  static SentDefinition of(String text) {
-    return read(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static FieldError error(DefinitionFinding finding) {
-    return new FieldError(finding.pointer(), finding.message(), finding.line(), finding.column());
-  }
-
-  private static String decode(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw ProblemException.badRequest("The definition must be text in UTF-8.");
-    }
   }
 
   private static String digest(byte[] bytes) {

@@ -1,0 +1,64 @@
+package io.tracerail.cases.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.Participant;
+import java.time.Duration;
+import java.util.List;
+
+/** One thing that is done to a case in a scenario. */
+sealed interface Action {
+
+  /** The key that holds it in a scenario. */
+  String key();
+
+  /**
+   * @param value of a button
+   */
+  record Decide(String value) implements Action {
+    @Override
+    public String key() {
+      return "decide";
+    }
+  }
+
+  /** Answers the open interaction, whichever it is. */
+  record Answer(JsonNode response) implements Action {
+    @Override
+    public String key() {
+      return "answer";
+    }
+  }
+
+  /** Time passes, with the escalations that fall due in it. */
+  record After(Duration time) implements Action {
+    @Override
+    public String key() {
+      return "after";
+    }
+  }
+
+  record Cancel(String reason) implements Action {
+    @Override
+    public String key() {
+      return "cancel";
+    }
+  }
+
+  record Reassign(List<Participant> assignee) implements Action {
+    public Reassign {
+      assignee = List.copyOf(assignee);
+    }
+
+    @Override
+    public String key() {
+      return "reassign";
+    }
+  }
+
+  record Comment(String text) implements Action {
+    @Override
+    public String key() {
+      return "comment";
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.tracerail.cases.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.workflow.CaseState;
+import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.process.Excerpt;
+import io.tracerail.process.InvalidValue;
+import io.tracerail.process.Participant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Compares a case with what a scenario expects of it. */
+final class Expectation {
+
+  static final String REFUSED = "refused";
+
+  private final CaseState state;
+  private final List<InvalidValue> differences = new ArrayList<>();
+
+  private Expectation(CaseState state) {
+    this.state = state;
+  }
+
+  /**
+   * @param expected an object in the shape that the grammar says, or missing
+   * @return a difference for each member that the case does not meet, with pointers that start at
+   *     the expectation
+   */
+  static List<InvalidValue> differences(JsonNode expected, CaseState state) {
+    Expectation expectation = new Expectation(state);
+    expected
+        .properties()
+        .forEach(member -> expectation.compare(member.getKey(), member.getValue()));
+    return expectation.differences;
+  }
+
+  private void compare(String member, JsonNode expected) {
+    switch (member) {
+      case "step" -> text(member, expected, state.step(), "the case is at ");
+      case "status" -> text(member, expected, state.status(), "it is ");
+      case "prompt" -> text(member, expected, prompt(), "it is ");
+      case "interaction" -> text(member, expected, interaction(), "it is ");
+      case "assignees" -> assignees(expected);
+      case "outcome" -> {
+        if (state.closed()) {
+          text(member, expected, state.outcome(), "it is ");
+        } else {
+          differ("/outcome", "outcome " + quoted(expected), "the case is open");
+        }
+      }
+      case "caseData" -> fields("/caseData", expected, state.caseData());
+      case REFUSED -> {
+        // Judged before: it tells of what was done, and not of the case.
+      }
+      default -> throw new IllegalStateException("the grammar knows no " + member);
+    }
+  }
+
+  private void text(String member, JsonNode expected, String actual, String whatItIs) {
+    if (!expected.textValue().strip().equals(actual.strip())) {
+      differ("/" + member, member + " " + quoted(expected), whatItIs + Excerpt.quoted(actual));
+    }
+  }
+
+  private String prompt() {
+    return Optional.ofNullable(state.interaction()).map(Interaction::prompt).orElse("");
+  }
+
+  private String interaction() {
+    return Optional.ofNullable(state.interaction())
+        .map(open -> open.interactionType().name().toLowerCase(Locale.ROOT))
+        .orElse("none");
+  }
+
+  private void assignees(JsonNode expected) {
+    List<String> names = new ArrayList<>();
+    expected.forEach(name -> names.add(name.textValue().strip()));
+    List<String> actual = state.assignee().stream().map(Participant::name).toList();
+    if (!names.equals(actual)) {
+      differ("/assignees", "assignees " + list(names), "they are " + list(actual));
+    }
+  }
+
+  private static String list(List<String> names) {
+    return names.stream().map(Excerpt::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Compares the fields that are named, also within objects. */
+  private void fields(String pointer, JsonNode expected, JsonNode actual) {
+    expected
+        .properties()
+        .forEach(
+            field ->
+                value(
+                    pointer + InvalidValue.token(field.getKey()),
+                    field.getValue(),
+                    actual.path(field.getKey())));
+  }
+
+  private void value(String pointer, JsonNode expected, JsonNode actual) {
+    if (expected.isObject() && actual.isObject()) {
+      fields(pointer, expected, actual);
+    } else if (!equal(expected, actual)) {
+      differ(
+          pointer,
+          shown(expected),
+          isNone(actual) ? "there is no value" : "it is " + shown(actual));
+    }
+  }
+
+  private static boolean equal(JsonNode expected, JsonNode actual) {
+    return isNone(expected)
+        ? isNone(actual)
+        : expected.equals(
+            (one, other) ->
+                one.isNumber() && other.isNumber()
+                    ? one.decimalValue().compareTo(other.decimalValue())
+                    : one.equals(other) ? 0 : 1,
+            actual);
+  }
+
+  private static boolean isNone(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  private static String shown(JsonNode value) {
+    return isNone(value) ? "no value" : Excerpt.of(value.toString());
+  }
+
+  private static String quoted(JsonNode text) {
+    return Excerpt.quoted(text.textValue());
+  }
+
+  private void differ(String pointer, String expected, String actual) {
+    differences.add(new InvalidValue(pointer, "expected " + expected + ", but " + actual));
+  }
+}

@@ -1,0 +1,101 @@
+package io.tracerail.cases.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.Participants;
+import io.tracerail.problem.FieldErrors;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.process.Durations;
+import io.tracerail.process.Participant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The scenario of a request.
+ *
+ * @param submitter never empty
+ * @param caseData may be anything
+ */
+record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Action> actions) {
+
+  /**
+   * @throws ProblemException 422 naming every member that has not the form of a scenario; whether
+   *     the case takes it is seen when it is played
+   */
+  static RequestedScenario of(SimulationBodies.Scenario body) {
+    FieldErrors errors = new FieldErrors().required("/caseData", body.caseData());
+    if (body.submitter() != null) {
+      Participants.check(errors, "/submitter", body.submitter());
+    }
+    List<SimulationBodies.Step> then = body.then() == null ? List.of() : body.then();
+    errors.require(
+        "/then",
+        then.size() <= SimulationBodies.MOST_ACTIONS,
+        "must have at most " + SimulationBodies.MOST_ACTIONS + " items");
+    List<Action> actions = new ArrayList<>();
+    for (int i = 0; i < Math.min(then.size(), SimulationBodies.MOST_ACTIONS); i++) {
+      Action action = action(then.get(i), "/then/" + i, errors);
+      if (action != null) {
+        actions.add(action);
+      }
+    }
+    errors.orRefuse();
+    return new RequestedScenario(
+        body.submitter() == null ? ScenarioReader.SOMEBODY : body.submitter(),
+        body.caseData(),
+        actions);
+  }
+
+  /** Null when there is an error. */
+  private static Action action(SimulationBodies.Step step, String pointer, FieldErrors errors) {
+    if (step == null
+        || Stream.of(
+                    step.decide(),
+                    answer(step),
+                    step.after(),
+                    step.cancel(),
+                    step.reassign(),
+                    step.comment())
+                .filter(Objects::nonNull)
+                .count()
+            != 1) {
+      errors.add(pointer, "must have one of decide, answer, after, cancel, reassign and comment");
+      return null;
+    }
+    if (step.decide() != null) {
+      return new Action.Decide(step.decide());
+    }
+    if (answer(step) != null) {
+      return new Action.Answer(answer(step));
+    }
+    if (step.cancel() != null) {
+      return new Action.Cancel(step.cancel());
+    }
+    if (step.comment() != null) {
+      return new Action.Comment(step.comment());
+    }
+    return step.reassign() != null
+        ? reassign(step.reassign(), pointer + "/reassign", errors)
+        : after(step.after(), pointer + "/after", errors);
+  }
+
+  /** Null where it is absent, or JSON's null. */
+  private static JsonNode answer(SimulationBodies.Step step) {
+    return step.answer() == null || step.answer().isNull() ? null : step.answer();
+  }
+
+  private static Action reassign(List<Participant> people, String pointer, FieldErrors errors) {
+    Participants.check(errors, pointer, people);
+    return people.contains(null) ? null : new Action.Reassign(people);
+  }
+
+  private static Action after(String time, String pointer, FieldErrors errors) {
+    try {
+      return new Action.After(Durations.parse(time, "the time"));
+    } catch (IllegalArgumentException e) {
+      errors.add(pointer, e.getMessage());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.tracerail.cases.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.Durations;
+import io.tracerail.process.Participant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads parts of a scenario in the shape that the grammar says. */
+final class ScenarioReader {
+
+  /** Who submits a case where a scenario names nobody. */
+  static final List<Participant> SOMEBODY = List.of(new Participant("John Doe", null));
+
+  private ScenarioReader() {}
+
+  static List<Participant> submitter(JsonNode scenario) {
+    return scenario.has("submitter") ? people(scenario.get("submitter")) : SOMEBODY;
+  }
+
+  /**
+   * @throws IllegalArgumentException with the reason when the time that passes is no duration
+   */
+  static Action action(JsonNode json) {
+    String key =
+        Stream.of("decide", "answer", "after", "cancel", "reassign")
+            .filter(json::has)
+            .findFirst()
+            .orElse("comment");
+    JsonNode value = json.get(key);
+    return switch (key) {
+      case "decide" -> new Action.Decide(value.textValue());
+      case "answer" -> new Action.Answer(value);
+      case "after" -> new Action.After(Durations.parse(value.textValue(), key));
+      case "cancel" -> new Action.Cancel(value.textValue());
+      case "reassign" -> new Action.Reassign(people(value));
+      default -> new Action.Comment(value.textValue());
+    };
+  }
+
+  private static List<Participant> people(JsonNode json) {
+    List<Participant> people = new ArrayList<>();
+    for (JsonNode person : json.isArray() ? json : List.of(json)) {
+      people.add(new Participant(person.get("name").textValue(), person.path("email").textValue()));
+    }
+    return people;
+  }
+}

@@ -1,0 +1,139 @@
+package io.tracerail.cases.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.CaseDocument;
+import io.tracerail.cases.simulation.Transcript.Question;
+import io.tracerail.cases.simulation.Transcript.Refused;
+import io.tracerail.cases.workflow.ActivityItem;
+import io.tracerail.cases.workflow.CaseState;
+import io.tracerail.cases.workflow.CommandRefused;
+import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.problem.Problem.FieldError;
+import io.tracerail.problem.ProblemException;
+import io.tracerail.problem.ProblemType;
+import io.tracerail.process.Branch;
+import io.tracerail.process.InvalidValue;
+import io.tracerail.process.Participant;
+import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.WorkMeter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Plays a scenario and writes down what comes of it, in bounded time and memory. */
+final class Simulation {
+
+  private static final long MOST_WORK = 20_000_000;
+
+  /** Steps for each character of the transcript, so that it has at most two million. */
+  private static final int CHARACTER = 10;
+
+  private final CasePlay play;
+  private final List<Transcript.Turn> turns = new ArrayList<>();
+
+  private Simulation(ProcessDefinition definition, Instant beginning) {
+    this.play = new CasePlay(definition, beginning);
+  }
+
+  /**
+   * @param submitter never empty
+   * @throws ProblemException 422 when the case data does not fit the process, or the scenario takes
+   *     too much work
+   */
+  static Transcript transcript(
+      ProcessDefinition definition,
+      List<Participant> submitter,
+      JsonNode caseData,
+      List<Action> actions,
+      Instant beginning) {
+    Simulation simulation = new Simulation(definition, beginning);
+    try {
+      return WorkMeter.bounded(
+          MOST_WORK, () -> simulation.played(definition, submitter, caseData, actions));
+    } catch (WorkMeter.Exceeded e) {
+      throw ProblemException.invalidField(
+          simulation.turns.isEmpty() ? "/caseData" : "/then/" + (simulation.turns.size() - 1),
+          "takes too much work, or makes the transcript too long");
+    }
+  }
+
+  private Transcript played(
+      ProcessDefinition definition,
+      List<Participant> submitter,
+      JsonNode caseData,
+      List<Action> actions) {
+    start(submitter, caseData);
+    Refused refused = null;
+    for (int i = 0; i < actions.size() && refused == null; i++) {
+      refused = act(actions.get(i), i);
+    }
+    return new Transcript(
+        definition.name(), definition.version(), play.state().title(), turns, refused);
+  }
+
+  private void start(List<Participant> submitter, JsonNode caseData) {
+    try {
+      add(play.start(submitter, caseData));
+    } catch (CommandRefused refused) {
+      throw new ProblemException(
+          ProblemType.INVALID, refused.getMessage(), errors(refused.errors()));
+    }
+  }
+
+  /** Null when the case took it. */
+  private Refused act(Action action, int index) {
+    try {
+      add(play.act(action));
+      return null;
+    } catch (CommandRefused refused) {
+      String done = "/then/" + index + "/" + action.key();
+      return new Refused(index, refused.getMessage(), errors(Refusals.errors(refused, done)));
+    }
+  }
+
+  private static List<FieldError> errors(List<InvalidValue> errors) {
+    return errors.stream().map(error -> new FieldError(error.pointer(), error.detail())).toList();
+  }
+
+  private void add(Turn turn) {
+    CaseState state = turn.state();
+    WorkMeter.count(CHARACTER * length(turn));
+    turns.add(
+        new Transcript.Turn(
+            turn.at(),
+            turn.steps(),
+            turn.branches().stream().map(Branch::toString).toList(),
+            state.step(),
+            state.status(),
+            state.assignee(),
+            state.interaction() == null ? null : question(state.interaction()),
+            state.caseData(),
+            state.outcome(),
+            turn.items().stream().map(Simulation::item).toList()));
+  }
+
+  private static long length(Turn turn) {
+    CaseState state = turn.state();
+    long length = state.caseData().toString().length();
+    if (state.interaction() != null) {
+      length += state.interaction().payload().toString().length();
+      length += state.interaction().prompt().length();
+    }
+    return length + turn.items().stream().mapToLong(item -> item.text().length()).sum();
+  }
+
+  private static Question question(Interaction open) {
+    return new Question(
+        open.interactionId(),
+        open.interactionType().name().toLowerCase(Locale.ROOT),
+        open.prompt(),
+        open.payload(),
+        open.dueAt());
+  }
+
+  private static CaseDocument.Item item(ActivityItem item) {
+    return new CaseDocument.Item(
+        item.id(), item.type(), item.sender(), item.text(), item.timestamp());
+  }
+}

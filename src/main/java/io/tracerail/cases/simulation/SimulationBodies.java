@@ -1,0 +1,60 @@
+package io.tracerail.cases.simulation;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.Participant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body that a simulation reads: a scenario without what is expected. Absent members are null.
+ */
+final class SimulationBodies {
+
+  static final int MOST_ACTIONS = 50;
+
+  @Schema(
+      name = "Simulation",
+      description = "A case, and what is done to it",
+      additionalProperties = Schema.False.class)
+  record Scenario(
+      @Schema(
+              required = true,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
+              description = "Checked against the input schema of the process")
+          JsonNode caseData,
+      @Schema(nullable = true, ref = "Participants")
+          @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<Participant> submitter,
+      @Schema(nullable = true, maxItems = MOST_ACTIONS, description = "In order")
+          List<Step> then) {}
+
+  @Schema(
+      name = "SimulatedAction",
+      description = "Exactly one of its members",
+      additionalProperties = Schema.False.class)
+  record Step(
+      @Schema(nullable = true, description = "The value of the button that is pressed")
+          String decide,
+      @Schema(
+              nullable = true,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
+              description = "The response to the open interaction")
+          JsonNode answer,
+      @Schema(
+              nullable = true,
+              description = "Time that passes, an ISO 8601 duration",
+              examples = "PT48H")
+          String after,
+      @Schema(nullable = true, description = "The reason for which the case is cancelled")
+          String cancel,
+      @Schema(nullable = true, ref = "Participants", description = "Who is asked instead")
+          @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<Participant> reassign,
+      @Schema(nullable = true, description = "A message to the case") String comment) {}
+
+  private SimulationBodies() {}
+}

@@ -1,0 +1,37 @@
+package io.tracerail.process;
+
+/**
+ * One way on from a step, named after the keys of the definition: {@code triage.rules[0]}, {@code
+ * review.transitions.granted}.
+ *
+ * @param way what it is called within its step
+ */
+public record Branch(String step, String way) {
+
+  /**
+   * @param index from 0, as in a JSON pointer
+   */
+  static Branch rule(String step, int index) {
+    return new Branch(step, "rules[" + index + "]");
+  }
+
+  static Branch otherwise(String step) {
+    return new Branch(step, "otherwise");
+  }
+
+  /**
+   * @param trigger the value of a button, or {@link HumanInTheLoop#SUBMITTED}
+   */
+  public static Branch transition(String step, String trigger) {
+    return new Branch(step, "transitions." + trigger);
+  }
+
+  public static Branch escalation(String step) {
+    return new Branch(step, "escalate");
+  }
+
+  @Override
+  public String toString() {
+    return step + "." + way;
+  }
+}

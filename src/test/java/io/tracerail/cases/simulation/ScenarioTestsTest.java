@@ -1,0 +1,405 @@
+package io.tracerail.cases.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tracerail.process.DefinitionLoader;
+import io.tracerail.process.TestedDefinition;
+import io.tracerail.process.published.DefinitionTests.Report;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scenarios that a definition carries. */
+class ScenarioTestsTest {
+
+  static final String LEAVE =
+      """
+      name: leave
+      version: 1.0.0
+      title: Leave
+      caseIdPrefix: LV
+      caseTitle: "Leave of {submitter.name}"
+      input:
+        type: object
+        additionalProperties: false
+        required: [days]
+        properties:
+          days: {type: number, minimum: 1}
+          trip:
+            type: object
+            properties: {city: {type: string}, stops: {type: array}}
+      start: triage
+      steps:
+        - id: triage
+          kind: triage
+          rules:
+            - {when: caseData.days <= 1, summary: S, policyCheck: P, riskScore: Low, next: grant}
+          otherwise: {summary: S, policyCheck: P, riskScore: Medium, next: review}
+        - id: review
+          kind: human_in_the_loop
+          status: Pending Manager
+          prompt: "{days} days for {submitter.name}?"
+          assignees: [{name: Jane Smith}, {name: Max Muster}]
+          interaction:
+            actions:
+              - {label: Grant, value: granted}
+              - {label: Refuse, value: refused}
+          store: {action: decision}
+          transitions: {granted: grant, refused: ask_reason}
+          due: PT48H
+          escalate: {assignees: [{name: Robert Chen}], status: Escalated}
+        - id: ask_reason
+          kind: human_in_the_loop
+          status: Pending Reason
+          prompt: Why?
+          interaction:
+            fields:
+              - {name: reason, label: Reason, fieldType: text, required: true}
+          store: {reason: refusal_reason}
+          transitions: {submitted: refuse}
+          due: PT24H
+          escalate: {next: expire}
+        - {id: grant, kind: final_commit, outcome: approved, status: Granted, message: Granted}
+        - {id: refuse, kind: final_commit, outcome: rejected, status: Refused, message: Refused}
+        - {id: expire, kind: final_commit, outcome: expired, status: Expired, message: Expired}
+      """;
+
+  static Report run(String tests) {
+    TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE + "tests:\n" + tests.indent(2));
+    return new ScenarioTests().run(read.definition(), read.tests());
+  }
+
+  /** Each as {@code pointer: detail}. */
+  private static List<String> errors(String tests) {
+    return run(tests).errors().stream()
+        .map(error -> error.pointer() + ": " + error.detail())
+        .toList();
+  }
+
+  private static List<String> scenario(String rest) {
+    return errors("- {name: A, caseData: {days: 3}, %s}".formatted(rest));
+  }
+
+  @Test
+  void runsNothingWhereThereAreNoTests() {
+    TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE);
+    Report report = new ScenarioTests().run(read.definition(), read.tests());
+    assertEquals(0, report.tests());
+    assertEquals(List.of(), report.errors());
+    assertEquals(0, report.coverage().steps().covered());
+    assertEquals(6, report.coverage().steps().total());
+    assertEquals(
+        List.of(
+            "triage.rules[0]",
+            "triage.otherwise",
+            "review.transitions.granted",
+            "review.transitions.refused",
+            "review.escalate",
+            "ask_reason.transitions.submitted",
+            "ask_reason.escalate"),
+        report.coverage().branches().missing());
+  }
+
+  @Test
+  void acceptsAScenarioThatHolds() {
+    Report report =
+        run(
+            """
+            - name: A manager refuses
+              caseData: {days: 3.0, trip: {city: Rome, stops: [1, 2]}}
+              submitter: [{name: Ann Lee, email: ann@example.com}, {name: Bob}]
+              expect:
+                step: review
+                status: Pending Manager
+                assignees: [Jane Smith, Max Muster]
+                interaction: action_buttons
+                prompt: 3.0 days for Ann Lee?
+                caseData: {days: 3, trip: {stops: [1.0, 2]}, ai_risk_score: Medium, note: null}
+                refused: false
+              then:
+                - comment: Let me see
+                  expect: {step: review}
+                - decide: refused
+                  expect: {step: ask_reason, interaction: simple_form, assignees: [Jane Smith, Max Muster]}
+                - answer: {reason: No budget}
+                  expect:
+                    step: refuse
+                    outcome: rejected
+                    status: Refused
+                    interaction: none
+                    caseData: {decision: refused, refusal_reason: No budget}
+            """);
+    assertEquals(List.of(), report.errors());
+    assertEquals(1, report.tests());
+    assertEquals(List.of("grant", "expire"), report.coverage().steps().missing());
+    assertEquals(4, report.coverage().steps().covered());
+    assertEquals(3, report.coverage().branches().covered());
+    assertEquals(7, report.coverage().branches().total());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "step: grant|/step: expected step \"grant\", but the case is at \"review\"",
+        "status: Granted|/status: expected status \"Granted\", but it is \"Pending Manager\"",
+        "assignees: [Jane Smith]|/assignees: expected assignees [\"Jane Smith\"], but they are"
+            + " [\"Jane Smith\", \"Max Muster\"]",
+        "interaction: none|/interaction: expected interaction \"none\", but it is \"action_buttons\"",
+        "prompt: What|/prompt: expected prompt \"What\", but it is \"3 days for John Doe?\"",
+        "outcome: approved|/outcome: expected outcome \"approved\", but the case is open",
+        "caseData: {days: 4}|/caseData/days: expected 4, but it is 3",
+        "caseData: {days: null}|/caseData/days: expected no value, but it is 3",
+        "caseData: {days: '3'}|/caseData/days: expected \"3\", but it is 3",
+        "caseData: {note: x}|/caseData/note: expected \"x\", but there is no value",
+        "caseData: {a/b: {c: 1}}|/caseData/a~1b: expected {\"c\":1}, but there is no value",
+        "refused: true|/refused: expected a refusal, but it was taken",
+      })
+  void saysWhatDiffersAndWhere(String expected, String told) {
+    assertEquals(List.of("/tests/0/expect" + told), scenario("expect: {%s}".formatted(expected)));
+    assertEquals(
+        List.of("/tests/0/then/0/expect" + told),
+        scenario("then: [{after: PT1S, expect: {%s}}]".formatted(expected)));
+  }
+
+  @Test
+  void comparesObjectsByTheFieldsThatAreNamed() {
+    String caseData = "caseData: {days: 3, trip: {city: Rome, stops: [1, 2]}}";
+    assertEquals(
+        List.of(
+            "/tests/0/expect/caseData/trip/city: expected \"Oslo\", but it is \"Rome\"",
+            "/tests/0/expect/caseData/trip/stops: expected [1], but it is [1,2]"),
+        errors(
+            "- {name: A, %s, expect: {caseData: {trip: {city: Oslo, stops: [1]}}}}"
+                .formatted(caseData)));
+    assertEquals(
+        List.of(
+            "/tests/0/expect/caseData/trip: expected 1, but it is {\"city\":\"Rome\",\"stops\":[1,2]}"),
+        errors("- {name: A, %s, expect: {caseData: {trip: 1}}}".formatted(caseData)));
+  }
+
+  @Test
+  void tellsAllDifferencesOfTheFirstTurnThatDiffers() {
+    assertEquals(
+        List.of("/tests/0/then/0/expect/step", "/tests/0/then/0/expect/outcome"),
+        run(
+                """
+                - name: A
+                  caseData: {days: 3}
+                  then:
+                    - {decide: granted, expect: {step: refuse, outcome: rejected, status: Granted}}
+                    - {decide: granted}
+                """)
+            .errors()
+            .stream()
+            .map(error -> error.pointer())
+            .toList());
+  }
+
+  @Test
+  void runsEveryScenario() {
+    assertEquals(
+        List.of(
+            "/tests/0/caseData/days: refused: must have a minimum value of 1",
+            "/tests/1/expect/step: expected step \"grant\", but the case is at \"review\""),
+        errors(
+            """
+            - {name: A, caseData: {days: 0}}
+            - {name: B, caseData: {days: 2}, expect: {step: grant}}
+            - {name: C, caseData: {days: 1}, expect: {step: grant, outcome: approved}}
+            """));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{decide: maybe}|/decide: refused: must be one of: granted, refused",
+        "{answer: {action: maybe}}|/answer/action: refused: must be one of: granted, refused",
+        "{answer: {action: granted, a/b: 1}}|/answer/a~1b: refused: buttons take only an action",
+        "{cancel: ' '}|/cancel: refused: is required",
+        "{comment: ''}|/comment: refused: is required",
+        "{reassign: [{name: A}, {name: A}]}|/reassign/1: refused: is there twice",
+      })
+  void saysWhyAnActionIsRefused(String action, String told) {
+    assertEquals(List.of("/tests/0/then/0" + told), scenario("then: [%s]".formatted(action)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "decide: granted",
+        "answer: {action: granted}",
+        "cancel: Why not",
+        "comment: Thanks",
+        "reassign: {name: Robert Chen}"
+      })
+  void saysThatAClosedCaseTakesNothing(String action) {
+    String key = action.substring(0, action.indexOf(':'));
+    assertEquals(
+        List.of("/tests/0/then/1/" + key + ": refused: The case is closed (approved)."),
+        scenario("then: [{decide: granted}, {%s}]".formatted(action)));
+  }
+
+  @Test
+  void takesARefusalThatIsExpected() {
+    assertEquals(
+        List.of(),
+        scenario(
+            "then: [{decide: maybe, expect: {refused: true, step: review}},"
+                + " {decide: granted, expect: {step: grant}},"
+                + " {decide: granted, expect: {refused: true, outcome: approved}}]"));
+    assertEquals(
+        List.of(
+            "/tests/0/then/0/expect/step: expected step \"grant\", but the case is at \"review\""),
+        scenario("then: [{decide: maybe, expect: {refused: true, step: grant}}]"));
+    assertEquals(List.of(), errors("- {name: A, caseData: {days: 0}, expect: {refused: true}}"));
+  }
+
+  @Test
+  void expectsNothingOfACaseThatNeverWas() {
+    assertEquals(
+        List.of(
+            "/tests/0/expect/step: there is no case: its start is refused",
+            "/tests/0/then: there is no case: its start is refused"),
+        errors(
+            "- {name: A, caseData: {}, expect: {refused: true, step: review}, then: [{after: PT1S}]}"));
+  }
+
+  @Test
+  void escalatesWhatFallsDueInTheTimeThatPasses() {
+    assertEquals(
+        List.of(),
+        scenario(
+            "then: [{after: PT47H59M59S, expect: {assignees: [Jane Smith, Max Muster]}},"
+                + " {after: PT1S, expect: {assignees: [Robert Chen], status: Escalated,"
+                + " step: review, interaction: action_buttons}},"
+                + " {after: P30D, expect: {assignees: [Robert Chen]}},"
+                + " {decide: refused, expect: {step: ask_reason}},"
+                + " {after: PT23H59M59S, expect: {step: ask_reason}},"
+                + " {after: PT1S, expect: {step: expire, outcome: expired}},"
+                + " {after: P1D, expect: {step: expire}}]"));
+  }
+
+  @Test
+  void countsDueTimesFromTheOpeningOfAnInteraction() {
+    assertEquals(
+        List.of(),
+        scenario(
+            "then: [{after: PT47H}, {decide: refused}, {after: PT23H, expect: {step: ask_reason}},"
+                + " {after: PT1H, expect: {step: expire}}]"));
+  }
+
+  @Test
+  void asksWhoIsNamedInstead() {
+    assertEquals(
+        List.of(),
+        scenario(
+            "then: [{reassign: {name: Robert Chen, email: r@example.com},"
+                + " expect: {assignees: [Robert Chen], step: review}}]"));
+  }
+
+  @Test
+  void closesACaseThatIsCancelled() {
+    assertEquals(
+        List.of(),
+        scenario(
+            "then: [{cancel: No longer needed, expect: {outcome: cancelled, interaction: none}}]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 days|\"2 days\" is no duration such as PT48H",
+        "PT0S|after must be at least one second",
+        "P3661D|after must be at most 3,660 days",
+      })
+  void refusesATimeThatIsNone(String time, String told) {
+    assertEquals(
+        List.of("/tests/0/then/1/after: " + told),
+        scenario("then: [{after: P3660D}, {after: %s}]".formatted(time)));
+  }
+
+  @Test
+  void wantsAnotherNameForEveryScenario() {
+    assertEquals(
+        List.of("/tests/1/name: another scenario has this name"),
+        errors("- {name: A, caseData: {days: 1}}\n- {name: A, caseData: {days: 2}}"));
+  }
+
+  @Test
+  void countsWhatAllScenariosReachTogether() {
+    Report report =
+        run(
+            """
+            - {name: A, caseData: {days: 1}}
+            - {name: B, caseData: {days: 2}, then: [{after: P3D}, {decide: granted}]}
+            - {name: C, caseData: {days: 2}, then: [{decide: refused}, {answer: {reason: No}}]}
+            - {name: D, caseData: {days: 2}, then: [{decide: refused}, {after: P3D}]}
+            """);
+    assertEquals(List.of(), report.errors());
+    assertEquals(List.of(), report.coverage().steps().missing());
+    assertEquals(6, report.coverage().steps().covered());
+    assertEquals(List.of(), report.coverage().branches().missing());
+    assertEquals(7, report.coverage().branches().covered());
+  }
+
+  @Test
+  void stopsWhenTheScenariosTakeTooMuchWork() {
+    String circle =
+        LEAVE
+                .replace("due: PT48H", "due: PT1S")
+                .replace(
+                    "escalate: {assignees: [{name: Robert Chen}], status: Escalated}",
+                    "escalate: {next: again}")
+            + """
+              - id: again
+                kind: human_in_the_loop
+                status: Again
+                prompt: Again?
+                interaction: {actions: [{label: Yes, value: yes}]}
+                transitions: {yes: grant}
+                due: PT1S
+                escalate: {next: review}
+            """;
+    TestedDefinition read =
+        DefinitionLoader.loadWithTests(
+            circle
+                + """
+                tests:
+                  - {name: A, caseData: {days: 3}, then: [{after: PT10S, expect: {step: review}}]}
+                  - {name: B, caseData: {days: 3}, then: [{after: P3660D}]}
+                  - {name: C, caseData: {days: 0}}
+                """);
+    assertEquals(
+        List.of("/tests/1: the scenarios up to this one take more work than all of them may"),
+        new ScenarioTests()
+            .run(read.definition(), read.tests()).errors().stream()
+                .map(error -> error.pointer() + ": " + error.detail())
+                .toList());
+  }
+
+  @Test
+  void hasWorkForAsManyScenariosAsThereMayBe() {
+    String actions =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "{comment: C%d}".formatted(i))
+            .collect(Collectors.joining(", "));
+    Report report =
+        run(
+            IntStream.range(0, 50)
+                .mapToObj(
+                    i -> "- {name: S%d, caseData: {days: 3}, then: [%s]}".formatted(i, actions))
+                .collect(Collectors.joining("\n")));
+    assertEquals(List.of(), report.errors());
+    assertTrue(report.tests() == 50, () -> report.tests() + " were run");
+  }
+}
