@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public final class Template {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:]*)(?::([^{}]*))?}");
+
+  /** Characters (UTF-16) of a rendered text. */
+  static final int MOST_RENDERED = 10_000;
+
   private static final String NOT_GIVEN = "(not given)";
 
   private final String text;
@@ -77,10 +81,15 @@ public final class Template {
   /**
    * @param scope the object that the placeholders' fields are looked up in; a field that it lacks
    *     is shown as "(not given)"
+   * @return at most {@link #MOST_RENDERED} characters and an ellipsis: a text that quotes a long
+   *     field, or itself, must not grow from step to step
    */
   public String render(JsonNode scope) {
     StringBuilder rendered = new StringBuilder();
     for (Part part : parts) {
+      if (rendered.length() > MOST_RENDERED) {
+        break;
+      }
       String shown =
           switch (part) {
             case Literal literal -> literal.text();
@@ -89,7 +98,13 @@ public final class Template {
       WorkMeter.count(shown.length());
       rendered.append(shown);
     }
-    return rendered.toString();
+    return rendered.length() > MOST_RENDERED ? shortened(rendered) : rendered.toString();
+  }
+
+  private static String shortened(StringBuilder text) {
+    boolean splitsAPair = Character.isHighSurrogate(text.charAt(MOST_RENDERED - 1));
+    text.setLength(splitsAPair ? MOST_RENDERED - 1 : MOST_RENDERED);
+    return text.append('…').toString();
   }
 
   private static String value(Placeholder placeholder, JsonNode scope) {

@@ -62,4 +62,29 @@ class TemplateTest {
     scope.set("kept", DecimalNode.valueOf(new BigDecimal("750.00")));
     assertEquals("1000 0.0000001 750.00", Template.parse("{big} {small} {kept}").render(scope));
   }
+
+  @Test
+  void cutsALongText() {
+    Template twice = Template.parse("{a}{a}");
+    ObjectNode scope = JsonNodeFactory.instance.objectNode();
+    String half = "x".repeat(Template.MOST_RENDERED / 2);
+    assertEquals(half + half, twice.render(scope.put("a", half)));
+    assertEquals(
+        "x".repeat(Template.MOST_RENDERED) + "…", twice.render(scope.put("a", half + "x")));
+    assertEquals(
+        "x".repeat(Template.MOST_RENDERED - 1) + "…",
+        Template.parse("{a}")
+            .render(scope.put("a", "x".repeat(Template.MOST_RENDERED - 1) + "\ud83d\ude00")));
+  }
+
+  /** Each of two hundred steps could make it fifty times as long. */
+  @Test
+  void keepsATextThatQuotesItselfShort() {
+    Template itself = Template.parse("{a}".repeat(50));
+    ObjectNode scope = JsonNodeFactory.instance.objectNode().put("a", "x".repeat(1_000));
+    for (int i = 0; i < 200; i++) {
+      scope.put("a", itself.render(scope));
+    }
+    assertEquals(Template.MOST_RENDERED + 1, scope.get("a").textValue().length());
+  }
 }
