@@ -31,7 +31,7 @@ class PackageDependenciesTest {
           Map.entry("problem", Set.of("text")),
           Map.entry("expression", Set.of()),
           Map.entry("process", Set.of("text", "expression")),
-          Map.entry("process.published", Set.of("tenancy", "problem", "process", "db")),
+          Map.entry("process.published", Set.of("tenancy", "problem", "process", "limits", "db")),
           Map.entry(
               "process.api",
               Set.of("tenancy", "problem", "process", "process.published", "http", "auth")),

@@ -24,7 +24,8 @@ public class LimitRefusals {
     FAILED_ATTEMPTS,
     EVENT_STREAMS,
     TEMPORAL_CALLS,
-    TENANT_CONNECTIONS;
+    TENANT_CONNECTIONS,
+    DEFINITION_CHECKS;
 
     private String label() {
       return name().toLowerCase(Locale.ROOT);

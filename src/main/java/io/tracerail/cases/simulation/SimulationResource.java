@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.process.DefinitionLoader;
+import io.tracerail.process.published.DefinitionWork;
 import io.tracerail.process.published.ProcessPaths;
 import io.tracerail.process.published.VersionReader;
 import io.tracerail.process.published.VersionText;
@@ -31,10 +32,12 @@ public class SimulationResource {
 
   private final VersionReader reader;
   private final RequestTenant tenant;
+  private final DefinitionWork work;
 
-  SimulationResource(VersionReader reader, RequestTenant tenant) {
+  SimulationResource(VersionReader reader, RequestTenant tenant, DefinitionWork work) {
     this.reader = reader;
     this.tenant = tenant;
+    this.work = work;
   }
 
   @POST
@@ -59,11 +62,14 @@ public class SimulationResource {
       SimulationBodies.Scenario body) {
     VersionText text = reader.text(tenant.id(), name, version).await().indefinitely();
     RequestedScenario scenario = RequestedScenario.of(body);
-    return Simulation.transcript(
-        DefinitionLoader.load(text.definition()),
-        scenario.submitter(),
-        scenario.caseData(),
-        scenario.actions(),
-        Instant.now());
+    return work.run(
+        tenant.id().toString(),
+        () ->
+            Simulation.transcript(
+                DefinitionLoader.load(text.definition()),
+                scenario.submitter(),
+                scenario.caseData(),
+                scenario.actions(),
+                Instant.now()));
   }
 }

@@ -12,14 +12,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the definition that a request carries, and runs its tests. */
+/** Reads the definition that a request carries, and runs its tests, in its tenant's turn. */
 @ApplicationScoped
 public class DefinitionCheck {
 
   private final DefinitionTests tests;
+  private final DefinitionWork work;
 
-  DefinitionCheck(DefinitionTests tests) {
+  DefinitionCheck(DefinitionTests tests, DefinitionWork work) {
     this.tests = tests;
+    this.work = work;
   }
 
   /**
@@ -30,13 +32,21 @@ public class DefinitionCheck {
   public record Passed(SentDefinition sent, int tests, Coverage coverage) {}
 
   /**
+   * Blocks meanwhile.
+   *
+   * @param whose the tenant's id, or a name of the platform's
    * @param bytes null for none
-   * @throws ProblemException 422 with every finding; what tests find, when there is nothing else
+   * @throws ProblemException 422 with every finding; what tests find, when there is nothing else;
+   *     429 when too much of the tenant's waits already
    */
-  public Passed check(byte[] bytes) {
+  public Passed check(String whose, byte[] bytes) {
     if (bytes == null || bytes.length == 0) {
       throw ProblemException.badRequest("The body must be a process definition.");
     }
+    return work.run(whose, () -> checked(bytes));
+  }
+
+  private Passed checked(byte[] bytes) {
     String text = decode(bytes);
     try {
       TestedDefinition read = DefinitionLoader.loadWithTests(text);
