@@ -13,6 +13,7 @@ THINGS = json.loads(os.environ["FUZZ_THINGS"])
 DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
 BACKUPS = THINGS.pop("backups", {})
 LATEST = 30
+OWN_PROCESSES = [f"fuzzed_{number}" for number in range(8)]
 CASE_DATA = {
     "expense_approval": lambda dice: {
         "amount": dice.choice([1, 42, 750, 750.5, 20000]),
@@ -57,6 +58,9 @@ def before_call(context, case, kwargs):
         case.path_parameters["interactionId"] = "int-1"
     if {"name", "version"} <= case.path_parameters.keys() and dice.random() < 0.7:
         case.path_parameters.update(name="expense_approval", version="1.0.0")
+    if {"name", "version"} <= case.path_parameters.keys() and case.method.upper() != "GET":
+        if not case.path.endswith("/simulation") and dice.random() < 0.8:
+            case.path_parameters.update(name=dice.choice(OWN_PROCESSES), version="1.0.0")
     if isinstance(case.body, dict):
         complete(case)
     if case.path.endswith("/import") and dice.random() < 0.7:
@@ -70,7 +74,28 @@ def refuse_single_participants(body):
             body[name] = 7
 
 
+def definition(name):
+    return {
+        "name": name,
+        "version": "1.0.0",
+        "title": "Fuzzed",
+        "caseIdPrefix": "FZ",
+        "caseTitle": "Fuzzed",
+        "input": {"type": "object"},
+        "start": "done",
+        "steps": [
+            {"id": "done", "kind": "final_commit", "outcome": "done", "status": "Done", "message": "Done"}
+        ],
+    }
+
+
 def complete(case):
+    if case.path.endswith("/processes/check") or case.method.upper() == "PUT" and case.path.endswith("/{version}"):
+        if dice.random() < 0.7:
+            case.body = definition(case.path_parameters.get("name", "fuzzed"))
+        return
+    if case.path.endswith("/simulation") and dice.random() < 0.7:
+        case.body = {"caseData": CASE_DATA["expense_approval"](dice)}
     if "processName" in case.body and dice.random() < 0.7:
         case.body.update(processName="expense_approval", caseData=CASE_DATA["expense_approval"](dice))
         case.body.pop("processVersion", None)

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ProcessVersionResource {
 
   private static final String YAML = ProcessPaths.YAML;
+  private static final String DEFINITION =
+      "A definition, by the grammar at /schemas/process-definition-1.json";
   private static final String VERSION = "/{name}/versions/{version}";
   private static final String INVALID =
       "The definition has errors, or its tests fail: each with its place, its line and its column";
@@ -98,7 +101,11 @@ public class ProcessVersionResource {
       operationId = "checkProcess",
       summary = "Check a definition as its publication would, without effect")
   @RequestBody(
-      content = {@Content(mediaType = YAML, schema = @Schema(implementation = String.class))})
+      content = {
+        @Content(
+            mediaType = YAML,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION))
+      })
   @APIResponse(
       responseCode = "200",
       description = "It may be published",
@@ -127,7 +134,11 @@ public class ProcessVersionResource {
       description =
           "Its tests have to hold. A published version is never changed: the same text again has no effect.")
   @RequestBody(
-      content = {@Content(mediaType = YAML, schema = @Schema(implementation = String.class))})
+      content = {
+        @Content(
+            mediaType = YAML,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION))
+      })
   @APIResponse(
       responseCode = "201",
       description = "It is published; new cases run on it where it is the highest version",
@@ -224,7 +235,10 @@ public class ProcessVersionResource {
       responseCode = "200",
       description = "The text, in the media type in which it was sent; its ETag is its digest",
       headers = @Header(name = "ETag", ref = "ETag"),
-      content = @Content(mediaType = YAML, schema = @Schema(implementation = String.class)))
+      content =
+          @Content(
+              mediaType = YAML,
+              schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)))
   @APIResponse(responseCode = "404", description = "There is no such process or version")
   public Uni<Response> definition(
       @PathParam("tenantId") String tenantId,

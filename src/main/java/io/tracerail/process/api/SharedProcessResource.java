@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,6 +46,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SharedProcessResource {
 
   private static final String YAML = ProcessPaths.YAML;
+  private static final String DEFINITION =
+      "A definition, by the grammar at /schemas/process-definition-1.json";
   private static final String VERSION = "/{name}/versions/{version}";
   private static final String NONE = "The platform shares no such process or version";
   private static final String OTHER_ETAG = "The version's ETag is another one";
@@ -89,7 +92,11 @@ public class SharedProcessResource {
       description =
           "For all tenants, unless an audience was set before. The same text again has no effect.")
   @RequestBody(
-      content = {@Content(mediaType = YAML, schema = @Schema(implementation = String.class))})
+      content = {
+        @Content(
+            mediaType = YAML,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION))
+      })
   @APIResponse(
       responseCode = "201",
       description = "It is published",
@@ -145,7 +152,10 @@ public class SharedProcessResource {
       responseCode = "200",
       description = "The text; its ETag is its digest",
       headers = @Header(name = "ETag", ref = "ETag"),
-      content = @Content(mediaType = YAML, schema = @Schema(implementation = String.class)))
+      content =
+          @Content(
+              mediaType = YAML,
+              schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)))
   @APIResponse(responseCode = "404", description = NONE)
   public Uni<Response> definition(@BeanParam VersionPath path) {
     return publication.text(path.name, path.version).map(ProcessVersionResource::text);
@@ -223,6 +233,7 @@ public class SharedProcessResource {
       responseCode = "200",
       description = "The tenants, or everyone",
       content = @Content(schema = @Schema(implementation = Audience.class)))
+  @APIResponse(responseCode = "404", description = "The path has no name of a process")
   public Uni<Audience> share(
       @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
       Audience audience) {

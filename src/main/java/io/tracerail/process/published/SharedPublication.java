@@ -122,9 +122,12 @@ public class SharedPublication {
    * Sets whom a process is shared with, also before its first version is published. Cases of a
    * tenant that it is shared with no more run on.
    *
-   * @throws ProblemException 422 for a tenant that does not exist
+   * @throws ProblemException 404 for a text that is no name, 422 for a tenant that does not exist
    */
   public Uni<Audience> share(String name, Audience audience) {
+    if (!name.matches(ProcessPaths.NAME)) {
+      throw VersionReader.notFound();
+    }
     if (audience.tenants() != null && audience.tenants().size() > MOST_TENANTS) {
       throw ProblemException.invalidField(
           "/tenants", "must have at most " + MOST_TENANTS + " items");

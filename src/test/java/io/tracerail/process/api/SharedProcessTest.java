@@ -185,6 +185,17 @@ class SharedProcessTest {
   }
 
   @Test
+  void sharesNothingThatIsNoName() {
+    platform()
+        .contentType("application/json")
+        .body(Map.of("tenants", List.of()))
+        .put("/processes/No-Name/audience")
+        .then()
+        .statusCode(404);
+    platform().get("/processes/No-Name/audience").then().statusCode(404);
+  }
+
+  @Test
   void refusesAnAudienceThatThereIsNot() {
     share("1.0.0");
     platform()
