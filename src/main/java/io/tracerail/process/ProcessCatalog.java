@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public class ProcessCatalog {
   static final String INDEX = "processes/index";
 
   private final Map<Key, ProcessDefinition> definitions;
-  private final List<String> texts;
+  private final Map<String, ProcessDefinition> texts = new LinkedHashMap<>();
 
   private record Key(String name, ProcessVersion version) {
     static final Comparator<Key> ORDER =
@@ -60,6 +61,7 @@ public class ProcessCatalog {
               String which = definition.name() + " " + definition.version();
               problems.add(file + ": " + which + " is defined twice");
             }
+            texts.put(text, definition);
           } catch (InvalidDefinition e) {
             e.findings().forEach(finding -> problems.add(file + ":" + finding));
           }
@@ -70,7 +72,6 @@ public class ProcessCatalog {
               .collect(Collectors.joining("\n  ", "invalid process definitions:\n  ", "")));
     }
     definitions = Collections.unmodifiableMap(found);
-    texts = List.copyOf(files.values());
   }
 
   /**
@@ -82,9 +83,9 @@ public class ProcessCatalog {
         : Optional.empty();
   }
 
-  /** The definitions as they were written. */
-  public List<String> texts() {
-    return texts;
+  /** The definitions by their texts, as these were written. */
+  public Map<String, ProcessDefinition> texts() {
+    return Collections.unmodifiableMap(texts);
   }
 
   /** The highest version; 1.10.0 is above 1.9.0. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A value of a definition that knows its pointer. Its shape is the grammar's where the grammar says
@@ -18,18 +17,6 @@ record YamlSource(SourceNode node, String pointer, ReadContext reading) {
 
   void problem(String reason) {
     reading.problem(pointer, reason);
-  }
-
-  /** Notes every key that is not among the known ones. */
-  void onlyKeys(String... known) {
-    Set<String> names = Set.of(known);
-    entries()
-        .forEach(
-            (key, value) -> {
-              if (!names.contains(key)) {
-                value.problem("unknown key " + Excerpt.quoted(key));
-              }
-            });
   }
 
   /** The values of a mapping by key, in the order of the text; none of any other value. */

@@ -2,10 +2,8 @@ package io.tracerail.process.published;
 
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
-import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.ProcessDefinition;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,11 +21,6 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
    */
   static SentDefinition of(String text, byte[] bytes, ProcessDefinition definition) {
     return new SentDefinition(text, bytes.length, digest(bytes), definition);
-  }
-
-  /** A definition of our own, which is known to be good. */
-  static SentDefinition of(String text) {
-    return of(text, text.getBytes(StandardCharsets.UTF_8), DefinitionLoader.load(text));
   }
 
   /**

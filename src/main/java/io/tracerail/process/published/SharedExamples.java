@@ -6,9 +6,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.tracerail.process.ProcessCatalog;
+import io.tracerail.process.ProcessDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Shares the processes that the service was built with, as the operator would publish them. What
@@ -36,7 +39,7 @@ class SharedExamples {
     if (wanted) {
       publication =
           Uni.join()
-              .all(builtIn.texts().stream().map(this::publish).toList())
+              .all(builtIn.texts().entrySet().stream().map(this::publish).toList())
               .usingConcurrencyOf(1)
               .andFailFast()
               .onFailure()
@@ -54,7 +57,9 @@ class SharedExamples {
     publication.cancel();
   }
 
-  private Uni<Boolean> publish(String text) {
-    return versions.insert(SentDefinition.of(text), ProcessPaths.YAML);
+  private Uni<Boolean> publish(Map.Entry<String, ProcessDefinition> example) {
+    String text = example.getKey();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return versions.insert(SentDefinition.of(text, bytes, example.getValue()), ProcessPaths.YAML);
   }
 }
