@@ -41,6 +41,7 @@ export const waitingForDecision = () => ({
   lastEventId: eventId(),
   activityStream: eachLike(item()),
   activityStreamNext: nullValue(),
+  furtherInteractions: [],
   activeInteraction: {
     ...question("action_buttons", "int-1"),
     payload: {
@@ -58,6 +59,7 @@ export const waitingForReason = () => ({
   lastEventId: eventId(),
   activityStream: eachLike(item()),
   activityStreamNext: nullValue(),
+  furtherInteractions: [],
   activeInteraction: {
     ...question("simple_form", "int-2"),
     payload: {
@@ -82,6 +84,7 @@ export const waitingForForm = () => ({
   lastEventId: eventId(),
   activityStream: eachLike(item()),
   activityStreamNext: nullValue(),
+  furtherInteractions: [],
   activeInteraction: {
     ...question("complex_form", "int-1"),
     payload: { schema: { type: "object", required: eachLike(string("scope")) } },
@@ -93,6 +96,7 @@ export const closedWith = (outcome: string) => ({
   lastEventId: eventId(),
   activityStream: eachLike(item()),
   activityStreamNext: nullValue(),
+  furtherInteractions: [],
   activeInteraction: nullValue(),
 });
 

@@ -174,6 +174,9 @@ export function aCase(
       },
       submitUrl: "http://localhost/api/v1/x",
     },
+    furtherInteractions: [],
+    steps: ["review"],
+    route: [],
     lastEventId: "1",
     ...more,
   };

@@ -60,8 +60,9 @@ class RegistrationTest {
                   "cases.workflow.ActivityItem",
                   "cases.workflow.CaseCommand",
                   "cases.workflow.CommandOutcome",
-                  "cases.workflow.Interaction",
                   "process.Participant"),
+          "cases.workflow.PlaceColumns",
+              Set.of("cases.workflow.Place", "cases.workflow.Interaction", "process.Participant"),
           "idempotency.Idempotency", Set.of("idempotency.Idempotency$RememberedErrors"),
           "problem.ProblemAnswers", Set.of("problem.Problem"),
           "tenants.backup.Backup", Set.of("limits.TenantLimits"));

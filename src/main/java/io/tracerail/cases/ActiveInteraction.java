@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import io.tracerail.process.Participant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,9 @@ sealed interface ActiveInteraction {
 
   String ID = "Unique within its case";
   String DUE = "When it is escalated; absent without a due time";
+  String BRANCH = "Name of the branch of a parallel step that it is open in; absent outside of one";
+  String STATUS = "The label of its step, within a branch";
+  String ASSIGNEE = "Who is asked, within a branch";
   String SUBMIT = "Where the answer is posted";
 
   @Schema(name = "ButtonsInteraction", description = "Answered by the value of one of its buttons")
@@ -37,6 +41,9 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) ButtonsPayload payload,
       @Schema(description = DUE) Instant dueAt,
+      @Schema(description = BRANCH) String branch,
+      @Schema(description = STATUS) String status,
+      @Schema(description = ASSIGNEE) List<Participant> assignee,
       @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
 
@@ -47,6 +54,9 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) FieldsPayload payload,
       @Schema(description = DUE) Instant dueAt,
+      @Schema(description = BRANCH) String branch,
+      @Schema(description = STATUS) String status,
+      @Schema(description = ASSIGNEE) List<Participant> assignee,
       @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
 
@@ -57,6 +67,9 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) SchemaPayload payload,
       @Schema(description = DUE) Instant dueAt,
+      @Schema(description = BRANCH) String branch,
+      @Schema(description = STATUS) String status,
+      @Schema(description = ASSIGNEE) List<Participant> assignee,
       @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
 

@@ -69,7 +69,9 @@ public class CaseActionResource {
         .orRefuse();
     return answers.withOutcome(
         command.action("/decision", body, body.interactionId()),
-        by -> new CaseCommand.Decide(by.commandId(), by.actor(), Instant.now(), body.decision()));
+        by ->
+            new CaseCommand.Decide(
+                by.commandId(), by.actor(), Instant.now(), body.decision(), body.interactionId()));
   }
 
   @POST
@@ -130,7 +132,9 @@ public class CaseActionResource {
     errors.orRefuse();
     return answers.withCase(
         command.action("/assignment", body),
-        by -> new CaseCommand.Reassign(by.commandId(), by.actor(), Instant.now(), body.assignee()));
+        by ->
+            new CaseCommand.Reassign(
+                by.commandId(), by.actor(), Instant.now(), body.assignee(), body.interactionId()));
   }
 
   @POST

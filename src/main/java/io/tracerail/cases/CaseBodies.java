@@ -55,7 +55,7 @@ final class CaseBodies {
   record Decision(
       @Schema(
               nullable = true,
-              description = "What it answers; it has to be open",
+              description = "What it answers; it has to be open. Needed where several are",
               pattern = InteractionIds.PATTERN)
           String interactionId,
       @Schema(
@@ -88,7 +88,12 @@ final class CaseBodies {
   record Assignment(
       @Schema(required = true, ref = "Participants")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          List<Participant> assignee) {}
+          List<Participant> assignee,
+      @Schema(
+              nullable = true,
+              description = "Of which; needed where several are open",
+              pattern = InteractionIds.PATTERN)
+          String interactionId) {}
 
   @Schema(name = "Cancellation", additionalProperties = Schema.False.class)
   record Cancellation(

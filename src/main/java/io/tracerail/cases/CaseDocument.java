@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * CaseSql#DOCUMENT}), so that a number comes back exactly as it was sent.
  *
  * @param activityStreamNext null when the activity stream is here from its first item on
- * @param activeInteraction null when nothing is open
+ * @param activeInteraction null when nothing is open; the first when several are
  */
 @Schema(name = "Case", description = "A case, what happened to it last, and what it waits for")
 public record CaseDocument(
@@ -26,8 +26,27 @@ public record CaseDocument(
             nullable = true,
             description = "URL of the ActivityStreamPage before them; null when there is none")
         String activityStreamNext,
-    @Schema(required = true, nullable = true, description = "null when nothing is open")
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "The first when several are; null when nothing is open")
         ActiveInteraction activeInteraction,
+    @Schema(
+            required = true,
+            description =
+                "What else is open, in other branches of a parallel step; empty otherwise")
+        List<ActiveInteraction> furtherInteractions,
+    @Schema(
+            required = true,
+            description =
+                "Ids of the steps in which it waits, several within a parallel step, or with which it ended")
+        List<String> steps,
+    @Schema(
+            required = true,
+            description =
+                "The ways that it took through its process, each once, as the coverage of tests names them; the first 300",
+            examples = "[\"triage.rules[0]\", \"review.transitions.granted\"]")
+        List<String> route,
     @Schema(
             required = true,
             pattern = EventNumber.PATTERN,

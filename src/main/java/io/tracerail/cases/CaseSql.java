@@ -82,6 +82,29 @@ public final class CaseSql {
       """
           .formatted(ITEM, MOST_TEXT_OF_AN_ITEM, MOST_ITEMS, MOST_TEXT);
 
+  /**
+   * The interactions that are open in branches, but for the first, which is the active one. A place
+   * writes its interaction without its branch, and {@code active_interaction} with it.
+   */
+  private static final String FURTHER_INTERACTIONS =
+      """
+      case when c.branches is null then '[]'::jsonb else (
+        select coalesce(jsonb_agg(b.place -> 'interaction' || jsonb_build_object(
+            'branch', b.place -> 'branch', 'status', b.place -> 'status', 'assignee', b.place -> 'assignee',
+            'submitUrl', $3::text || '/interactions/' || (b.place #>> '{interaction,interactionId}')) order by b.n), '[]')
+        from jsonb_array_elements(c.branches) with ordinality b(place, n)
+        where b.place #>> '{interaction,interactionId}' <> c.active_interaction ->> 'interactionId') end
+      """;
+
+  /** The steps in which a case stands. */
+  private static final String STEPS =
+      """
+      case when c.branches is null then to_jsonb(array_remove(array[c.step], null)) else (
+        select coalesce(jsonb_agg(b.place -> 'step' order by b.n), '[]')
+        from jsonb_array_elements(c.branches) with ordinality b(place, n)
+        where not (b.place -> 'ended')::boolean) end
+      """;
+
   private static final String DOCUMENT_WITH =
       """
       select c.version, case when %s then convert_to(json_build_object(
@@ -90,6 +113,9 @@ public final class CaseSql {
         'activityStreamNext', s.next,
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
+        'furtherInteractions', %s,
+        'steps', %s,
+        'route', coalesce(c.route, '{}'),
         'lastEventId', %s::text)::text, 'UTF8') end as document
       from cases c cross join lateral %s
       where c.tenant_id = $1 and c.case_id = $2
@@ -102,13 +128,16 @@ public final class CaseSql {
    * read a fifth dearer for PostgreSQL.
    */
   static final String DOCUMENT =
-      DOCUMENT_WITH.formatted("s.fits", DETAILS, LAST_EVENT_ID, SHORT_STREAM);
+      DOCUMENT_WITH.formatted(
+          "s.fits", DETAILS, FURTHER_INTERACTIONS, STEPS, LAST_EVENT_ID, SHORT_STREAM);
 
   /** The same with the newest page of the activity stream. */
   static final String DOCUMENT_OF_A_LONG_CASE =
       DOCUMENT_WITH.formatted(
           "true",
           DETAILS,
+          FURTHER_INTERACTIONS,
+          STEPS,
           LAST_EVENT_ID,
           STREAM
               .replace("{before}", "")

@@ -31,7 +31,9 @@ public class RecoveryRepository {
         json_build_object('version', c.version, 'caseId', c.case_id, 'title', c.case_title,
           'processName', c.process_name, 'processVersion', c.process_version,
           'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
-          'step', c.step, 'status', c.status, 'closed', false, 'interaction', c.active_interaction,
+          'step', c.step, 'status', c.status, 'closed', false,
+          'interaction', case when c.branches is null then c.active_interaction end,
+          'branches', c.branches, 'route', c.route,
           'interactionCount', c.interaction_count,
           'decided', case when c.interaction_count = 1 then false end,
           'itemCount', (select coalesce(max(i.id), 0) from activity_stream_items i

@@ -26,6 +26,18 @@ public record Branch(String step, String way) {
     return new Branch(step, "transitions." + trigger);
   }
 
+  /**
+   * @param name of a branch of a parallel step
+   */
+  public static Branch parallel(String step, String name) {
+    return new Branch(step, "branches." + name);
+  }
+
+  /** The only way on, or the one after a join. */
+  public static Branch next(String step) {
+    return new Branch(step, "next");
+  }
+
   public static Branch escalation(String step) {
     return new Branch(step, "escalate");
   }

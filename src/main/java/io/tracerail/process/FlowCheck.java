@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,10 +24,15 @@ final class FlowCheck {
   }
 
   void check(String start) {
-    Set<String> reached = from(Set.of(start), this::successors);
+    BranchScopes.of(reading, steps, start)
+        .ifPresent(scopes -> check(start, new Flow(steps, scopes)));
+  }
+
+  private void check(String start, Flow flow) {
+    Set<String> reached = from(Set.of(start), flow::successors);
     Set<String> ends =
         steps.values().stream().filter(Step::ends).map(Step::id).collect(Collectors.toSet());
-    Set<String> ending = from(ends, this::predecessors);
+    Set<String> ending = from(ends, flow::predecessors);
     if (!ending.contains(start)) {
       reading.problem("/start", "no way from \"" + start + "\" to a final_commit");
     }
@@ -47,7 +51,7 @@ final class FlowCheck {
             reading.pointerOfStep(id),
             "step \"" + id + "\" needs assignees: it can be the first that waits for a person");
       }
-      if (from(withoutPerson(id), this::withoutPerson).contains(id)) {
+      if (from(flow.withoutPerson(id), flow::withoutPerson).contains(id)) {
         reading.problem(
             reading.pointerOfStep(id), "step \"" + id + "\" leads back to itself without a person");
       }
@@ -56,33 +60,17 @@ final class FlowCheck {
 
   private boolean followsOnlyPeople(String id, String start) {
     return !id.equals(start)
-        && predecessors(id).stream().allMatch(other -> steps.get(other).waitsForPerson());
+        && steps.values().stream()
+            .filter(step -> step.successors().contains(id))
+            .allMatch(Step::waitsForPerson);
   }
 
-  private static Set<String> from(
-      Collection<String> starts, Function<String, Collection<String>> next) {
+  static Set<String> from(Collection<String> starts, Function<String, Collection<String>> next) {
     Set<String> seen = new HashSet<>(starts);
     Deque<String> open = new ArrayDeque<>(starts);
     while (!open.isEmpty()) {
       next.apply(open.pop()).stream().filter(seen::add).forEach(open::push);
     }
     return seen;
-  }
-
-  private Collection<String> successors(String id) {
-    return steps.get(id).successors();
-  }
-
-  private Collection<String> predecessors(String id) {
-    return steps.values().stream()
-        .filter(step -> step.successors().contains(id))
-        .map(Step::id)
-        .toList();
-  }
-
-  /** Successors without a wait for a person: a case in a circle of these would never rest. */
-  private Collection<String> withoutPerson(String id) {
-    Step step = steps.get(id);
-    return step.waitsForPerson() ? List.of() : step.successors();
   }
 }

@@ -31,8 +31,15 @@ final class ShapeMessages {
       case "not" -> "must be " + schema.path("description").asText();
       case "minLength" -> "must not be blank";
       case "maxLength" -> "longer than %,d characters".formatted(limit.intValue());
-      case "minItems", "minProperties" -> "must not be empty";
+      case "minItems", "minProperties" ->
+          limit.intValue() == 1
+              ? "must not be empty"
+              : "fewer than %,d entries".formatted(limit.intValue());
       case "maxItems", "maxProperties" -> "more than %,d entries".formatted(limit.intValue());
+      case "propertyNames" ->
+          Excerpt.quoted(String.valueOf(found.getProperty()))
+              + " does not fit: "
+              + limit.path("description").asText();
       case "format" -> "must be a " + limit.asText() + " such as 2026-12-31";
       default -> found.getError();
     };
@@ -48,6 +55,7 @@ final class ShapeMessages {
       case "array" -> "must be a list";
       case "boolean" -> "must be true or false";
       case "number" -> "must be a number";
+      case "integer" -> "must be a whole number";
       default -> "must be a mapping or a text";
     };
   }

@@ -36,6 +36,7 @@ final class StepReader {
     return switch (source.text("kind")) {
       case "triage" -> triage(id, source);
       case "human_in_the_loop" -> person(id, source);
+      case "parallel" -> new ParallelReader(reading).read(id, source);
       case "final_commit" ->
           new FinalCommit(
               id,

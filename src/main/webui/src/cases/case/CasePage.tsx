@@ -10,7 +10,7 @@ import { CaseHeading } from "./CaseHeading";
 import { CaseUnavailable } from "./CaseUnavailable";
 import { ClosedNote } from "./ClosedNote";
 import { CommentBox } from "./CommentBox";
-import { InteractionArea } from "./interaction/InteractionArea";
+import { Interactions } from "./interaction/Interactions";
 import { ActivityStream } from "./stream/ActivityStream";
 import { useActivity } from "./stream/useActivity";
 import { useFollow } from "./stream/useFollow";
@@ -64,7 +64,7 @@ function OpenedCase({ shown, staleSince, onRefresh }: Props) {
       )}
       <ActivityStream activity={activity} />
       <div ref={asked} className={styles.asked}>
-        <InteractionArea shown={shown} />
+        <Interactions shown={shown} />
       </div>
       {details.state === "closed" && <ClosedNote details={details} />}
       <div className={styles.foot}>

@@ -13,16 +13,21 @@ sealed interface Action {
 
   /**
    * @param value of a button
+   * @param branch in which it is; null: the only open interaction
    */
-  record Decide(String value) implements Action {
+  record Decide(String value, String branch) implements Action {
     @Override
     public String key() {
       return "decide";
     }
   }
 
-  /** Answers the open interaction, whichever it is. */
-  record Answer(JsonNode response) implements Action {
+  /**
+   * Answers an open interaction, whichever it is.
+   *
+   * @param branch in which it is; null: the only one
+   */
+  record Answer(JsonNode response, String branch) implements Action {
     @Override
     public String key() {
       return "answer";
@@ -44,7 +49,10 @@ sealed interface Action {
     }
   }
 
-  record Reassign(List<Participant> assignee) implements Action {
+  /**
+   * @param branch in which it is; null: the only open interaction
+   */
+  record Reassign(List<Participant> assignee, String branch) implements Action {
     public Reassign {
       assignee = List.copyOf(assignee);
     }

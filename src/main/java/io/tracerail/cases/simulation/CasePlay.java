@@ -14,7 +14,10 @@ import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.cases.workflow.OpenInteraction;
+import io.tracerail.cases.workflow.Place;
 import io.tracerail.cases.workflow.Transition;
+import io.tracerail.process.Excerpt;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.WorkMeter;
@@ -79,29 +82,58 @@ final class CasePlay {
   Turn act(Action action) {
     route.clear();
     return switch (action) {
-      case Decide it -> applied(new CaseCommand.Decide(NO_ID, actor(), now, it.value()));
-      case Answer it -> applied(answer(it));
+      case Decide it -> applied(decide(it.value(), open(it.branch())));
+      case Answer it -> applied(answer(it.response(), open(it.branch())));
       case Cancel it -> applied(new CaseCommand.Cancel(NO_ID, actor(), now, it.reason()));
-      case Reassign it -> applied(new CaseCommand.Reassign(NO_ID, actor(), now, it.assignee()));
+      case Reassign it -> applied(reassign(it.assignee(), open(it.branch())));
       case Comment it -> applied(new CaseCommand.Comment(NO_ID, actor(), now, it.text()));
       case After it -> passed(it.time());
     };
   }
 
-  private CaseCommand answer(Answer answer) {
-    if (state.closed()) {
-      throw new CommandRefused(
-          CommandRefused.Reason.CASE_CLOSED,
-          "The case is closed (" + state.outcome() + ").",
-          List.of());
-    }
+  private CaseCommand decide(String value, Place place) {
+    return new CaseCommand.Decide(
+        NO_ID, actor(place), now, value, place.interaction().interactionId());
+  }
+
+  private CaseCommand answer(JsonNode response, Place place) {
     return new CaseCommand.Answer(
-        NO_ID, actor(), now, state.interaction().interactionId(), answer.response());
+        NO_ID, actor(place), now, place.interaction().interactionId(), response);
+  }
+
+  private CaseCommand reassign(List<Participant> assignee, Place place) {
+    return new CaseCommand.Reassign(
+        NO_ID, actor(place), now, assignee, place.interaction().interactionId());
+  }
+
+  /**
+   * The place of the open interaction that an action is about.
+   *
+   * @param branch null: the only one that is open
+   */
+  private Place open(String branch) {
+    if (branch == null || state.closed()) {
+      return OpenInteraction.place(state, null);
+    }
+    return state.places().stream()
+        .filter(place -> branch.equals(place.branch()) && place.interaction() != null)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandRefused(
+                    CommandRefused.Reason.NO_OPEN_INTERACTION,
+                    "No branch of the name " + Excerpt.quoted(branch) + " waits for anybody.",
+                    List.of()));
   }
 
   /** The first of those who are asked. */
   private String actor() {
     return (state.assignee().isEmpty() ? state.submitter() : state.assignee()).getFirst().name();
+  }
+
+  /** The first of those who are asked in a place. */
+  private static String actor(Place place) {
+    return place.assignee().getFirst().name();
   }
 
   private Turn passed(Duration time) {
@@ -119,8 +151,7 @@ final class CasePlay {
   }
 
   private Optional<Interaction> due(Instant end) {
-    return Optional.ofNullable(state.interaction())
-        .filter(open -> open.dueAt() != null && !open.dueAt().isAfter(end));
+    return state.nextDue().filter(open -> !open.dueAt().isAfter(end));
   }
 
   private Turn applied(CaseCommand command) {

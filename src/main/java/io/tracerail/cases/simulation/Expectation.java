@@ -3,6 +3,7 @@ package io.tracerail.cases.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.cases.workflow.Place;
 import io.tracerail.process.Excerpt;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
@@ -51,6 +52,7 @@ final class Expectation {
           differ("/outcome", "outcome " + quoted(expected), "the case is open");
         }
       }
+      case "branches" -> branches(expected);
       case "caseData" -> fields("/caseData", expected, state.caseData());
       case REFUSED -> {
         // Judged before: it tells of what was done, and not of the case.
@@ -66,11 +68,12 @@ final class Expectation {
   }
 
   private String prompt() {
-    return Optional.ofNullable(state.interaction()).map(Interaction::prompt).orElse("");
+    return state.interactions().stream().findFirst().map(Interaction::prompt).orElse("");
   }
 
   private String interaction() {
-    return Optional.ofNullable(state.interaction())
+    return state.interactions().stream()
+        .findFirst()
         .map(open -> open.interactionType().name().toLowerCase(Locale.ROOT))
         .orElse("none");
   }
@@ -82,6 +85,31 @@ final class Expectation {
     if (!names.equals(actual)) {
       differ("/assignees", "assignees " + list(names), "they are " + list(actual));
     }
+  }
+
+  /** Compares the step in which each branch that is named waits; null for one that does not. */
+  private void branches(JsonNode expected) {
+    expected
+        .properties()
+        .forEach(
+            branch -> {
+              Optional<String> step =
+                  state.places().stream()
+                      .filter(place -> branch.getKey().equals(place.branch()))
+                      .map(Place::step)
+                      .findFirst();
+              String actual = step.map(Excerpt::quoted).orElse("nowhere");
+              String wanted =
+                  branch.getValue().isNull()
+                      ? "nowhere"
+                      : Excerpt.quoted(branch.getValue().textValue().strip());
+              if (!wanted.equals(actual)) {
+                differ(
+                    "/branches" + InvalidValue.token(branch.getKey()),
+                    "the branch to wait " + (wanted.equals("nowhere") ? wanted : "in " + wanted),
+                    "it waits " + (actual.equals("nowhere") ? actual : "in " + actual));
+              }
+            });
   }
 
   private static String list(List<String> names) {

@@ -64,10 +64,10 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
       return null;
     }
     if (step.decide() != null) {
-      return new Action.Decide(step.decide());
+      return new Action.Decide(step.decide(), step.branch());
     }
     if (answer(step) != null) {
-      return new Action.Answer(answer(step));
+      return new Action.Answer(answer(step), step.branch());
     }
     if (step.cancel() != null) {
       return new Action.Cancel(step.cancel());
@@ -76,7 +76,7 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
       return new Action.Comment(step.comment());
     }
     return step.reassign() != null
-        ? reassign(step.reassign(), pointer + "/reassign", errors)
+        ? reassign(step, pointer + "/reassign", errors)
         : after(step.after(), pointer + "/after", errors);
   }
 
@@ -85,9 +85,11 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
     return step.answer() == null || step.answer().isNull() ? null : step.answer();
   }
 
-  private static Action reassign(List<Participant> people, String pointer, FieldErrors errors) {
-    Participants.check(errors, pointer, people);
-    return people.contains(null) ? null : new Action.Reassign(people);
+  private static Action reassign(SimulationBodies.Step step, String pointer, FieldErrors errors) {
+    Participants.check(errors, pointer, step.reassign());
+    return step.reassign().contains(null)
+        ? null
+        : new Action.Reassign(step.reassign(), step.branch());
   }
 
   private static Action after(String time, String pointer, FieldErrors errors) {

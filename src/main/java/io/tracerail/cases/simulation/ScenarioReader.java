@@ -29,12 +29,13 @@ final class ScenarioReader {
             .findFirst()
             .orElse("comment");
     JsonNode value = json.get(key);
+    String branch = json.path("branch").textValue();
     return switch (key) {
-      case "decide" -> new Action.Decide(value.textValue());
-      case "answer" -> new Action.Answer(value);
+      case "decide" -> new Action.Decide(value.textValue(), branch);
+      case "answer" -> new Action.Answer(value, branch);
       case "after" -> new Action.After(Durations.parse(value.textValue(), key));
       case "cancel" -> new Action.Cancel(value.textValue());
-      case "reassign" -> new Action.Reassign(people(value));
+      case "reassign" -> new Action.Reassign(people(value), branch);
       default -> new Action.Comment(value.textValue());
     };
   }

@@ -8,6 +8,7 @@ import io.tracerail.cases.workflow.ActivityItem;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.cases.workflow.Place;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -99,6 +100,11 @@ final class Simulation {
   private void add(Turn turn) {
     CaseState state = turn.state();
     WorkMeter.count(CHARACTER * length(turn));
+    List<Question> open =
+        state.places().stream()
+            .filter(place -> place.interaction() != null)
+            .map(Simulation::question)
+            .toList();
     turns.add(
         new Transcript.Turn(
             turn.at(),
@@ -107,7 +113,8 @@ final class Simulation {
             state.step(),
             state.status(),
             state.assignee(),
-            state.interaction() == null ? null : question(state.interaction()),
+            open.isEmpty() ? null : open.getFirst(),
+            open.stream().skip(1).toList(),
             state.caseData(),
             state.outcome(),
             turn.items().stream().map(Simulation::item).toList()));
@@ -116,20 +123,21 @@ final class Simulation {
   private static long length(Turn turn) {
     CaseState state = turn.state();
     long length = state.caseData().toString().length();
-    if (state.interaction() != null) {
-      length += state.interaction().payload().toString().length();
-      length += state.interaction().prompt().length();
+    for (Interaction open : state.interactions()) {
+      length += open.payload().toString().length() + open.prompt().length();
     }
     return length + turn.items().stream().mapToLong(item -> item.text().length()).sum();
   }
 
-  private static Question question(Interaction open) {
+  private static Question question(Place place) {
+    Interaction open = place.interaction();
     return new Question(
         open.interactionId(),
         open.interactionType().name().toLowerCase(Locale.ROOT),
         open.prompt(),
         open.payload(),
-        open.dueAt());
+        open.dueAt(),
+        place.branch());
   }
 
   private static CaseDocument.Item item(ActivityItem item) {

@@ -33,7 +33,8 @@ final class SimulationBodies {
 
   @Schema(
       name = "SimulatedAction",
-      description = "Exactly one of its members",
+      description =
+          "One thing that is done: exactly one of its members, and the branch where several are open",
       additionalProperties = Schema.False.class)
   record Step(
       @Schema(nullable = true, description = "The value of the button that is pressed")
@@ -54,7 +55,11 @@ final class SimulationBodies {
       @Schema(nullable = true, ref = "Participants", description = "Who is asked instead")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           List<Participant> reassign,
-      @Schema(nullable = true, description = "A message to the case") String comment) {}
+      @Schema(nullable = true, description = "A message to the case") String comment,
+      @Schema(
+              nullable = true,
+              description = "The branch of a parallel step whose interaction it is about")
+          String branch) {}
 
   private SimulationBodies() {}
 }

@@ -36,8 +36,13 @@ record Transcript(
       @Schema(required = true, description = "Where it waits, or ended") String step,
       @Schema(required = true, description = "The process definition's label") String status,
       @Schema(required = true, description = "Who is asked") List<Participant> assignees,
-      @Schema(required = true, nullable = true, description = "null when nothing is open")
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "The first when several are open; null when nothing is")
           Question interaction,
+      @Schema(required = true, description = "What else is open, in other branches")
+          List<Question> furtherInteractions,
       @Schema(required = true, implementation = Map.class, additionalProperties = Schema.True.class)
           JsonNode caseData,
       @Schema(required = true, nullable = true, description = "null while the case is open")
@@ -64,7 +69,12 @@ record Transcript(
               required = true,
               nullable = true,
               description = "When it escalates; null when it does not")
-          Instant dueAt) {}
+          Instant dueAt,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "The branch of a parallel step that it is open in; null outside of one")
+          String branch) {}
 
   /** An action that the case did not take. */
   @Schema(name = "SimulatedRefusal")

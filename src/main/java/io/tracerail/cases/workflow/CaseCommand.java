@@ -32,12 +32,20 @@ public sealed interface CaseCommand {
   Instant at();
 
   /**
-   * Answers the open button interaction.
+   * Answers open buttons.
    *
    * @param decision the value of a button
+   * @param interactionId null: the only open buttons, or the only open interaction
    */
   @RegisterForReflection
-  record Decide(UUID commandId, String actor, Instant at, String decision) implements CaseCommand {}
+  record Decide(UUID commandId, String actor, Instant at, String decision, String interactionId)
+      implements CaseCommand {
+
+    /** Of the only open interaction. */
+    public Decide(UUID commandId, String actor, Instant at, String decision) {
+      this(commandId, actor, at, decision, null);
+    }
+  }
 
   /**
    * Answers an interaction of any type.
@@ -56,12 +64,22 @@ public sealed interface CaseCommand {
   @RegisterForReflection
   record Comment(UUID commandId, String actor, Instant at, String text) implements CaseCommand {}
 
-  /** Asks other people; the interaction stays open. */
+  /**
+   * Asks other people; the interaction stays open.
+   *
+   * @param interactionId null: the only open interaction
+   */
   @RegisterForReflection
-  record Reassign(UUID commandId, String actor, Instant at, List<Participant> assignee)
+  record Reassign(
+      UUID commandId, String actor, Instant at, List<Participant> assignee, String interactionId)
       implements CaseCommand {
     public Reassign {
       assignee = assignee == null ? List.of() : List.copyOf(assignee);
+    }
+
+    /** Of the only open interaction. */
+    public Reassign(UUID commandId, String actor, Instant at, List<Participant> assignee) {
+      this(commandId, actor, at, assignee, null);
     }
   }
 

@@ -2,26 +2,32 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracerail.process.Branch;
 import io.tracerail.process.CaseVariables;
 import io.tracerail.process.Participant;
 import io.tracerail.process.Template;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
-/** A case while one command is applied to it. The state that it began with is never changed. */
+/**
+ * A case while one command is applied to it. The state that it began with is never changed. It acts
+ * on one place at a time: on the case as a whole, or on a branch of a parallel step.
+ */
 final class CaseDraft {
+
+  /** Most ways that a case remembers. */
+  private static final int LONGEST_ROUTE = 300;
 
   private final CaseState before;
   private final Instant at;
   private final ObjectNode caseData;
   private final List<ActivityItem> items = new ArrayList<>();
-  private List<Participant> assignee;
-  private String step;
-  private String status;
+  private final LinkedHashSet<String> route;
+  private final Places places;
   private String outcome;
-  private Interaction interaction;
   private int interactionCount;
   private Boolean decided;
 
@@ -29,11 +35,9 @@ final class CaseDraft {
     this.before = before;
     this.at = seconds(at).isBefore(before.updatedAt()) ? before.updatedAt() : seconds(at);
     this.caseData = before.caseData().deepCopy();
-    this.assignee = before.assignee();
-    this.step = before.step();
-    this.status = before.status();
+    this.route = new LinkedHashSet<>(before.route());
+    this.places = new Places(before);
     this.outcome = before.outcome();
-    this.interaction = before.interaction();
     this.interactionCount = before.interactionCount();
     this.decided = before.decided();
   }
@@ -47,12 +51,20 @@ final class CaseDraft {
     return at;
   }
 
+  Places places() {
+    return places;
+  }
+
+  boolean closed() {
+    return outcome != null;
+  }
+
   Interaction interaction() {
-    return interaction;
+    return places.here().interaction;
   }
 
   List<Participant> assignee() {
-    return assignee;
+    return places.here().assignee;
   }
 
   /** Sets a field of the case data; null removes it. */
@@ -69,19 +81,47 @@ final class CaseDraft {
   }
 
   void enter(String stepId) {
-    if (interaction != null && interaction.interactionType() == InteractionType.ACTION_BUTTONS) {
+    leave(places.here());
+    places.here().step = stepId;
+  }
+
+  private void leave(PlaceDraft place) {
+    if (place.interaction != null
+        && place.interaction.interactionType() == InteractionType.ACTION_BUTTONS) {
       decided = true;
     }
-    step = stepId;
-    interaction = null;
+    place.interaction = null;
+  }
+
+  /** Ends the branch that it acts on. */
+  void endBranch() {
+    leave(places.here());
+    places.here().ended = true;
+  }
+
+  /**
+   * Ends the branches of a parallel step, and acts on the place of that step from now on.
+   *
+   * @return the places that were left, also those of parallel steps within
+   */
+  List<PlaceDraft> join(String parallel) {
+    List<PlaceDraft> left = places.join(parallel);
+    left.forEach(this::leave);
+    return left;
+  }
+
+  void took(Branch branch) {
+    if (route.size() < LONGEST_ROUTE) {
+      route.add(branch.toString());
+    }
   }
 
   void label(String newStatus) {
-    status = newStatus;
+    places.here().status = newStatus;
   }
 
   void assign(List<Participant> participants) {
-    assignee = participants;
+    places.here().assignee = participants;
   }
 
   String nextInteractionId() {
@@ -90,18 +130,27 @@ final class CaseDraft {
   }
 
   void open(Interaction opened) {
-    interaction = opened;
+    places.here().interaction = opened;
   }
 
+  /** Closes the case, wherever it acts. */
   void close(String newOutcome) {
+    String step = places.here().step;
+    places.joinAll();
     outcome = newOutcome;
-    interaction = null;
+    places.here().step = step;
+    places.here().interaction = null;
   }
 
   int item(String type, String sender, String text) {
     int id = before.itemCount() + items.size() + 1;
     items.add(new ActivityItem(id, type, sender, text, at));
     return id;
+  }
+
+  /** Adds what no person did to the activity stream. */
+  void event(String text) {
+    item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, text);
   }
 
   String render(Template template) {
@@ -114,6 +163,7 @@ final class CaseDraft {
   }
 
   Transition transition(String message, Integer itemId) {
+    Place whole = places.whole();
     CaseState after =
         new CaseState(
             before.version() + 1,
@@ -122,18 +172,20 @@ final class CaseDraft {
             before.processName(),
             before.processVersion(),
             before.submitter(),
-            assignee,
+            places.asked(),
             caseData,
-            step,
-            status,
+            whole.step(),
+            whole.status(),
             outcome != null,
             outcome,
-            interaction,
+            whole.interaction(),
             interactionCount,
             decided,
             before.itemCount() + items.size(),
             before.createdAt(),
-            at);
-    return new Transition(after, items, new CommandOutcome(status, message, itemId));
+            at,
+            places.branches(),
+            List.copyOf(route));
+    return new Transition(after, items, new CommandOutcome(whole.status(), message, itemId));
   }
 }

@@ -2,7 +2,6 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
@@ -52,19 +51,20 @@ class CaseLog {
   private static final String CREATE =
       """
       with published as (
-        select from process_versions where tenant_id = $1 and name = $22 and version = $23
+        select from process_versions where tenant_id = $1 and name = $24 and version = $25
         for key share),
       used as (
         update process_versions set used_at = now()
-        where tenant_id = $1 and name = $22 and version = $23 and used_at is null),
+        where tenant_id = $1 and name = $24 and version = $25 and used_at is null),
       changed as (
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
-          folded_assignees, folded_submitters)
-        select $1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27
-        where not $28 or exists (select from published)
+          folded_assignees, folded_submitters, branches, route)
+        select $1, $2, $3, $4, $5, $6, $7, $24, $25, $8::text::jsonb, $26::text::jsonb,
+          $9::text::jsonb, $10::text::jsonb, $11, $27, $12, $13, $14, $21, $17, $3, $28, $29,
+          $22::text::jsonb, $23
+        where not $30 or exists (select from published)
         on conflict (tenant_id, case_id) do nothing
         %s)
       """
@@ -76,8 +76,8 @@ class CaseLog {
         update cases set version = $3, case_title = $4, status = $5, state = $6, outcome = $7,
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
-          closed_at = $13, search_text = $14, step = $21, folded_version = $3,
-          folded_assignees = $22, folded_submitters = $23
+          closed_at = $13, search_text = $14, step = $21, branches = $22::text::jsonb, route = $23,
+          folded_version = $3, folded_assignees = $24, folded_submitters = $25
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -121,11 +121,13 @@ class CaseLog {
   private final TenantTransactions transactions;
   private final Notifications notifications;
   private final ObjectMapper mapper;
+  private final PlaceColumns places;
 
   CaseLog(TenantTransactions transactions, Notifications notifications, ObjectMapper mapper) {
     this.transactions = transactions;
     this.notifications = notifications;
     this.mapper = mapper;
+    this.places = new PlaceColumns(mapper);
   }
 
   /**
@@ -225,7 +227,7 @@ class CaseLog {
             .addString(state.outcome())
             .addString(json(state.assignee()))
             .addString(json(state.caseData()))
-            .addString(state.interaction() == null ? null : json(interaction(state.interaction())))
+            .addString(places.activeInteraction(state))
             .addInteger(state.interactionCount())
             .addOffsetDateTime(state.updatedAt().atOffset(ZoneOffset.UTC))
             .addOffsetDateTime(state.closed() ? state.updatedAt().atOffset(ZoneOffset.UTC) : null)
@@ -237,7 +239,9 @@ class CaseLog {
             .addString(creation ? null : json(change.command()))
             .addString(json(change.outcome()))
             .addBoolean(change.durable())
-            .addString(state.step());
+            .addString(state.step())
+            .addString(places.branches(state))
+            .addArrayOfString(state.route().toArray(String[]::new));
     if (creation) {
       row.addString(state.processName())
           .addString(state.processVersion())
@@ -247,14 +251,6 @@ class CaseLog {
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
     return creation ? row.addBoolean(change.publishedProcess()) : row;
-  }
-
-  private ObjectNode interaction(Interaction interaction) {
-    ObjectNode node = mapper.valueToTree(interaction);
-    if (interaction.dueAt() == null) {
-      node.remove("dueAt");
-    }
-    return node;
   }
 
   private String json(Object value) {

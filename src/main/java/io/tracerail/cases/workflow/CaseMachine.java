@@ -28,7 +28,6 @@ public final class CaseMachine {
   private final StepRunner steps;
   private final CommandCheck check;
   private final TextRules rules;
-  private final CaseTrace trace;
 
   public CaseMachine(ProcessDefinition definition) {
     this(definition, TextRules.UNICODE);
@@ -46,7 +45,6 @@ public final class CaseMachine {
   private CaseMachine(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
-    this.trace = trace;
     this.steps = new StepRunner(definition, rules, trace);
     this.check = new CommandCheck(definition, rules);
   }
@@ -80,12 +78,11 @@ public final class CaseMachine {
             false,
             0,
             second,
-            second);
+            second,
+            List.of(),
+            List.of());
     CaseDraft draft = new CaseDraft(nothing, second);
-    draft.item(
-        ActivityItem.SYSTEM_EVENT,
-        ActivityItem.SYSTEM,
-        start.actor() + " created the case: " + nothing.title());
+    draft.event(start.actor() + " created the case: " + nothing.title());
     steps.run(draft, definition.start());
     return draft.transition("The case is created.", null);
   }
@@ -118,12 +115,24 @@ public final class CaseMachine {
     check.command(state, command);
     CaseDraft draft = new CaseDraft(state, command.at());
     return switch (command) {
-      case Decide decide -> answer(draft, state, decide, action(decide.decision()));
-      case Answer answer -> answer(draft, state, answer, answer.response());
+      case Decide decide -> {
+        draft.places().goTo(OpenInteraction.of(state, decide.interactionId()).interactionId());
+        yield answer(draft, decide, action(decide.decision()));
+      }
+      case Answer answer -> {
+        draft.places().goTo(answer.interactionId());
+        yield answer(draft, answer, answer.response());
+      }
       case Comment comment -> comment(draft, comment);
-      case Reassign reassign -> reassign(draft, reassign);
+      case Reassign reassign -> {
+        draft.places().goTo(OpenInteraction.of(state, reassign.interactionId()).interactionId());
+        yield reassign(draft, reassign);
+      }
       case Cancel cancel -> cancel(draft, cancel);
-      case DueTimePassed due -> escalate(draft, state);
+      case DueTimePassed due -> {
+        draft.places().goTo(due.interactionId());
+        yield escalate(draft);
+      }
     };
   }
 
@@ -139,9 +148,8 @@ public final class CaseMachine {
     return JsonNodeFactory.instance.objectNode().put(HumanInTheLoop.ACTION, value);
   }
 
-  private Transition answer(
-      CaseDraft draft, CaseState state, CaseCommand command, JsonNode response) {
-    HumanInTheLoop step = definition.humanStep(state.step());
+  private Transition answer(CaseDraft draft, CaseCommand command, JsonNode response) {
+    HumanInTheLoop step = definition.humanStep(draft.places().here().step);
     String words = Responses.inWords(step, response);
     draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
     step.store()
@@ -151,7 +159,7 @@ public final class CaseMachine {
               draft.put(key, value == null || value.isNull() ? null : value);
             });
     String trigger = Responses.check(step, response, rules);
-    trace.took(Branch.transition(step.id(), trigger));
+    steps.took(draft, Branch.transition(step.id(), trigger));
     steps.run(draft, step.transitions().get(trigger));
     return draft.transition(words, null);
   }
@@ -175,8 +183,8 @@ public final class CaseMachine {
     return draft.transition("The case is cancelled.", null);
   }
 
-  private Transition escalate(CaseDraft draft, CaseState state) {
-    steps.escalate(draft, definition.humanStep(state.step()));
+  private Transition escalate(CaseDraft draft) {
+    steps.escalate(draft, definition.humanStep(draft.places().here().step));
     return draft.transition("The case is escalated.", null);
   }
 }

@@ -5,25 +5,32 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.process.Participant;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A case between two commands. An open case has an interaction, a closed one an outcome, never
- * both.
+ * A case between two commands. An open case has an interaction, or several in branches of a
+ * parallel step; a closed one has an outcome, never both.
  *
  * @param version number of transitions, from 1
  * @param assignee who is asked now, or was asked last; empty when the case never waited for a
  *     person
  * @param caseData an object; not to be changed
- * @param step the id of the step that it waits in or ended with
+ * @param step the id of the step that it waits in or ended with; of the outermost parallel step
+ *     while it has branches
  * @param status the definition's label for people
  * @param outcome null while open
- * @param interaction null when nothing is open
+ * @param interaction null when nothing is open, or only in branches
  * @param interactionCount number of interactions opened so far
  * @param decided whether buttons were answered, or went by unanswered; null when not known: in a
  *     state that is older than this member, or was made from a row
  * @param itemCount number of activity items so far
  * @param createdAt in whole seconds, as is updatedAt
+ * @param branches of the parallel steps that it is in, in the order in which they began
+ * @param route the ways that it took, each once, in the order of their first time, as {@link
+ *     io.tracerail.process.Branch} writes them; the first 300
  */
 @RegisterForReflection
 public record CaseState(
@@ -44,10 +51,50 @@ public record CaseState(
     Boolean decided,
     int itemCount,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    List<Place> branches,
+    List<String> route) {
 
   public CaseState {
     submitter = List.copyOf(submitter);
     assignee = List.copyOf(assignee);
+    branches = branches == null ? List.of() : List.copyOf(branches);
+    route = route == null ? List.of() : List.copyOf(route);
+  }
+
+  /** The case as one place, without its branches. */
+  Place whole() {
+    return new Place(null, null, step, status, assignee, interaction, false);
+  }
+
+  /** Where it stands: in its branches, or else as a whole. Never empty. */
+  public List<Place> places() {
+    return branches.isEmpty()
+        ? List.of(whole())
+        : branches.stream().filter(branch -> !branch.ended()).toList();
+  }
+
+  /** The open interactions, in the order of their places. */
+  public List<Interaction> interactions() {
+    return places().stream().map(Place::interaction).filter(Objects::nonNull).toList();
+  }
+
+  /** The open interaction that is due first; empty when none has a due time. */
+  public Optional<Interaction> nextDue() {
+    return interactions().stream()
+        .filter(open -> open.dueAt() != null)
+        .min(Comparator.comparing(Interaction::dueAt));
+  }
+
+  /**
+   * Finds the place of an open interaction.
+   *
+   * @param interactionId may be null, which none has
+   */
+  Optional<Place> placeOf(String interactionId) {
+    return places().stream()
+        .filter(place -> place.interaction() != null)
+        .filter(place -> place.interaction().interactionId().equals(interactionId))
+        .findFirst();
   }
 }

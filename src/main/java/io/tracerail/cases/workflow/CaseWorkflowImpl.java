@@ -14,6 +14,7 @@ import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 
@@ -146,16 +147,16 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   private void awaitNext() {
-    Interaction interaction = theCase.state().interaction();
-    if (theCase.state().closed() || interaction == null || interaction.dueAt() == null) {
+    Optional<Interaction> next = theCase.state().nextDue();
+    if (next.isEmpty()) {
       Workflow.await(this::hasWork);
       return;
     }
     Duration untilDue =
-        Duration.ofMillis(interaction.dueAt().toEpochMilli() - Workflow.currentTimeMillis());
+        Duration.ofMillis(next.get().dueAt().toEpochMilli() - Workflow.currentTimeMillis());
     boolean woken = untilDue.isPositive() && Workflow.await(untilDue, this::hasWork);
     if (!woken) {
-      escalate(interaction);
+      escalate(next.get());
     }
   }
 

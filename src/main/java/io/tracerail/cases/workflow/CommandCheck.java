@@ -8,7 +8,6 @@ import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
-import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.NumberLimits;
@@ -60,15 +59,15 @@ final class CommandCheck {
     switch (command) {
       case Decide decide -> decide(state, decide);
       case Answer answer -> {
-        isOpen(state, answer.interactionId());
-        Responses.check(step(state), answer.response(), rules);
+        Place place = OpenInteraction.named(state, answer.interactionId());
+        Responses.check(definition.humanStep(place.step()), answer.response(), rules);
       }
       case Comment comment -> {
         isOpen(state);
         text(comment.text(), "/text", "comment");
       }
       case Reassign reassign -> {
-        isOpen(state);
+        OpenInteraction.of(state, reassign.interactionId());
         assignee(reassign.assignee());
       }
       case Cancel cancel -> {
@@ -85,9 +84,10 @@ final class CommandCheck {
   }
 
   private static boolean isDue(CaseState state, String interactionId) {
-    return state.interaction() != null
-        && state.interaction().interactionId().equals(interactionId)
-        && state.interaction().dueAt() != null;
+    return state
+        .placeOf(interactionId)
+        .filter(place -> place.interaction().dueAt() != null)
+        .isPresent();
   }
 
   private void ofThisProcess(String name, String version) {
@@ -96,17 +96,13 @@ final class CommandCheck {
     }
   }
 
-  private HumanInTheLoop step(CaseState state) {
-    return definition.humanStep(state.step());
-  }
-
   private void decide(CaseState state, Decide decide) {
-    isOpen(state);
-    if (!(step(state).interaction() instanceof ActionButtons buttons)) {
+    Place place = OpenInteraction.place(state, decide.interactionId());
+    if (!(definition.humanStep(place.step()).interaction() instanceof ActionButtons buttons)) {
       throw new CommandRefused(
           Reason.NO_OPEN_INTERACTION,
           "The case waits for a form, not for a decision: answer interaction "
-              + state.interaction().interactionId()
+              + place.interaction().interactionId()
               + ".");
     }
     Responses.chosen(buttons, decide.decision(), "/decision");
@@ -114,24 +110,8 @@ final class CommandCheck {
 
   private static void isOpen(CaseState state) {
     if (state.closed()) {
-      throw new CommandRefused(Reason.CASE_CLOSED, "The case is closed (" + state.outcome() + ").");
+      throw OpenInteraction.closed(state);
     }
-    if (state.interaction() == null) {
-      throw new CommandRefused(Reason.NO_OPEN_INTERACTION, "The case waits for nobody.");
-    }
-  }
-
-  static void isOpen(CaseState state, String interactionId) {
-    Interaction open = state.interaction();
-    if (open != null && open.interactionId().equals(interactionId)) {
-      return;
-    }
-    int number = InteractionIds.number(interactionId);
-    if (number > 0 && number <= state.interactionCount()) {
-      throw new CommandRefused(
-          Reason.INTERACTION_ANSWERED, "That interaction is not open any more.");
-    }
-    throw new CommandRefused(Reason.UNKNOWN_INTERACTION, "The case has no interaction of that id.");
   }
 
   private void text(String text, String pointer, String what) {

@@ -18,10 +18,11 @@ final class CommandTime {
 
   static CaseCommand of(CaseCommand command, Instant at) {
     return switch (command) {
-      case Decide c -> new Decide(c.commandId(), c.actor(), at, c.decision());
+      case Decide c -> new Decide(c.commandId(), c.actor(), at, c.decision(), c.interactionId());
       case Answer c -> new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response());
       case Comment c -> new Comment(c.commandId(), c.actor(), at, c.text());
-      case Reassign c -> new Reassign(c.commandId(), c.actor(), at, c.assignee());
+      case Reassign c ->
+          new Reassign(c.commandId(), c.actor(), at, c.assignee(), c.interactionId());
       case Cancel c -> new Cancel(c.commandId(), c.actor(), at, c.reason());
       case DueTimePassed c -> new DueTimePassed(c.commandId(), c.actor(), at, c.interactionId());
     };

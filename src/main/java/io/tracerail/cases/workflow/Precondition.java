@@ -26,7 +26,7 @@ public record Precondition(List<Integer> versions, String interactionId) {
     checkVersion(state.version());
     if (command instanceof Decide) {
       if (interactionId != null) {
-        CommandCheck.isOpen(state, interactionId);
+        OpenInteraction.named(state, interactionId);
       } else if (versions == null) {
         isFirst(state);
       }
@@ -49,15 +49,19 @@ public record Precondition(List<Integer> versions, String interactionId) {
    * know of later ones.
    */
   private static void isFirst(CaseState state) {
-    Interaction open = state.interaction();
-    if (open != null
-        && open.interactionType() == InteractionType.ACTION_BUTTONS
-        && !Boolean.FALSE.equals(state.decided())) {
-      throw new CommandRefused(
-          Reason.INTERACTION_ANSWERED,
-          "The case was decided before. To decide "
-              + open.interactionId()
-              + ", name it as interactionId.");
+    if (Boolean.FALSE.equals(state.decided())) {
+      return;
     }
+    state.interactions().stream()
+        .filter(open -> open.interactionType() == InteractionType.ACTION_BUTTONS)
+        .findFirst()
+        .ifPresent(
+            open -> {
+              throw new CommandRefused(
+                  Reason.INTERACTION_ANSWERED,
+                  "The case was decided before. To decide "
+                      + open.interactionId()
+                      + ", name it as interactionId.");
+            });
   }
 }

@@ -5,10 +5,14 @@ import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.HumanInTheLoop.Escalation;
+import io.tracerail.process.Parallel;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import io.tracerail.process.Triage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs steps until one waits for a person or closes the case. */
 final class StepRunner {
@@ -30,20 +34,87 @@ final class StepRunner {
   void run(CaseDraft draft, String first) {
     String next = first;
     while (next != null) {
-      draft.enter(next);
-      trace.entered(next);
-      next =
-          switch (definition.step(next)) {
-            case Triage triage -> judge(draft, triage);
-            case HumanInTheLoop step -> open(draft, step);
-            case FinalCommit step -> close(draft, step);
-          };
+      next = next.equals(draft.places().here().parallel) ? arrive(draft) : enter(draft, next);
     }
+  }
+
+  private String enter(CaseDraft draft, String id) {
+    draft.enter(id);
+    trace.entered(id);
+    return switch (definition.step(id)) {
+      case Triage triage -> judge(draft, triage);
+      case HumanInTheLoop step -> open(draft, step);
+      case Parallel step -> fork(draft, step);
+      case FinalCommit step -> close(draft, step);
+    };
+  }
+
+  /** Tells of a way that the case takes. */
+  void took(CaseDraft draft, Branch branch) {
+    draft.took(branch);
+    trace.took(branch);
+  }
+
+  /**
+   * Begins the branches one after another. None begins any more when enough have ended without a
+   * rest, or when one has closed the case.
+   */
+  private String fork(CaseDraft draft, Parallel step) {
+    PlaceDraft outside = draft.places().here();
+    draft.places().beginning().add(step.id());
+    draft.label(step.status());
+    draft.event("Side by side: " + String.join(", ", step.starts().keySet()) + ".");
+    for (Map.Entry<String, String> branch : step.starts().entrySet()) {
+      took(draft, Branch.parallel(step.id(), branch.getKey()));
+      draft.places().begin(step.id(), branch.getKey());
+      run(draft, branch.getValue());
+      if (draft.closed()) {
+        return null;
+      }
+      if (isJoined(draft, step)) {
+        break;
+      }
+    }
+    draft.places().beginning().remove(step.id());
+    draft.places().goTo(outside);
+    return isJoined(draft, step) ? join(draft, step) : null;
+  }
+
+  /** Ends a branch; goes on after the parallel step when that was the last one needed. */
+  private String arrive(CaseDraft draft) {
+    Parallel step = (Parallel) definition.step(draft.places().here().parallel);
+    draft.endBranch();
+    boolean beginning = draft.places().beginning().contains(step.id());
+    return !beginning && isJoined(draft, step) ? join(draft, step) : null;
+  }
+
+  private static boolean isJoined(CaseDraft draft, Parallel step) {
+    return draft.places().ended(step.id()) >= step.needed();
+  }
+
+  private String join(CaseDraft draft, Parallel step) {
+    List<PlaceDraft> joined = draft.join(step.id());
+    draft.event(
+        names(step, joined, true, "Joined: ")
+            + names(step, joined, false, " Not needed any more: "));
+    took(draft, Branch.next(step.id()));
+    return step.next();
+  }
+
+  /** The names of the branches that have ended, or have not; empty when there are none. */
+  private static String names(
+      Parallel step, List<PlaceDraft> places, boolean ended, String heading) {
+    String names =
+        places.stream()
+            .filter(place -> place.parallel.equals(step.id()) && place.ended == ended)
+            .map(place -> place.branch)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : heading + names + ".";
   }
 
   private String judge(CaseDraft draft, Triage triage) {
     Triage.Judgement judgement = triage.judge(draft.variables(), rules);
-    trace.took(judgement.branch());
+    took(draft, judgement.branch());
     Finding finding = judgement.finding();
     String summary = draft.render(finding.summary());
     String policyCheck = draft.render(finding.policyCheck());
@@ -73,27 +144,24 @@ final class StepRunner {
             Payloads.of(step.interaction()),
             dueAt);
     draft.open(interaction);
-    draft.item(
-        ActivityItem.SYSTEM_EVENT,
-        ActivityItem.SYSTEM,
-        "Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
+    draft.event("Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
   }
 
   private static String close(CaseDraft draft, FinalCommit step) {
     draft.close(step.outcome());
     draft.label(step.status());
-    draft.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, draft.render(step.message()));
+    draft.event(draft.render(step.message()));
     return null;
   }
 
   /** Escalates a step whose due time has passed. */
   void escalate(CaseDraft draft, HumanInTheLoop step) {
-    trace.took(Branch.escalation(step.id()));
+    took(draft, Branch.escalation(step.id()));
     String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
       case Escalation.GoOn goOn -> {
-        event(draft, late + "The case goes on without it.");
+        draft.event(late + "The case goes on without it.");
         run(draft, goOn.next());
       }
       case Escalation.HandOver handOver -> {
@@ -102,7 +170,7 @@ final class StepRunner {
           draft.label(handOver.status());
         }
         draft.open(handedOver(draft, handOver));
-        event(draft, late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
+        draft.event(late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
       }
     }
   }
@@ -113,9 +181,5 @@ final class StepRunner {
     String prompt = handOver.prompt() == null ? open.prompt() : draft.render(handOver.prompt());
     return new Interaction(
         open.interactionId(), open.interactionType(), prompt, open.payload(), null);
-  }
-
-  private static void event(CaseDraft draft, String text) {
-    draft.item(ActivityItem.SYSTEM_EVENT, ActivityItem.SYSTEM, text);
   }
 }

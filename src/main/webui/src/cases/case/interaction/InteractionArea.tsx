@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { ApiProblem, type Case } from "../../../api";
+import { type ActiveInteraction, ApiProblem, type Case } from "../../../api";
 import { useMayAct } from "../../../session/SessionContext";
 import { useAnnounce } from "../../../ui/Announcer";
 import { currencyOf } from "../../amounts";
@@ -14,9 +14,14 @@ import { misplaced } from "./misplaced";
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** The case's interaction, the way to answer it, and the result of the answer. */
-export function InteractionArea({ shown }: { shown: Case }) {
-  const { caseDetails, activeInteraction: open } = shown;
+interface Props {
+  shown: Case;
+  /** Null when nothing is open here. */
+  open: ActiveInteraction | null;
+}
+
+/** An interaction of the case, the way to answer it, and the result of the answer. */
+export function InteractionArea({ shown: { caseDetails }, open }: Props) {
   const answer = useAnswer(caseDetails.caseId);
   const mayAct = useMayAct();
   const announce = useAnnounce();
@@ -77,7 +82,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
           key={open.interactionId}
           caseId={caseDetails.caseId}
           open={open}
-          asked={caseDetails.assignee}
+          asked={open.assignee ?? caseDetails.assignee}
           mayAct={mayAct}
           currency={currencyOf(caseDetails.caseData)}
           sent={about && isPending ? variables.response : null}

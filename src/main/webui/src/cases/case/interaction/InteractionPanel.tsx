@@ -22,6 +22,7 @@ export function InteractionPanel({ open, asked, mayAct, retrying, ...model }: Pr
     <section className={styles.panel} aria-labelledby={heading}>
       <header className={styles.head}>
         <span className={styles.kind}>
+          {open.branch && `${open.branch}: `}
           {asked.length > 0 ? `For ${asked.map(({ name }) => name).join(", ")}` : "Waiting for an answer"}
         </span>
         {open.dueAt && <Due at={open.dueAt} />}
