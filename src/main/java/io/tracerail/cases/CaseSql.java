@@ -90,6 +90,7 @@ public final class CaseSql {
         'activityStreamNext', s.next,
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
+        'waitsFor', c.waiting,
         'lastEventId', %s::text)::text, 'UTF8') end as document
       from cases c cross join lateral %s
       where c.tenant_id = $1 and c.case_id = $2

@@ -32,6 +32,7 @@ public class RecoveryRepository {
           'processName', c.process_name, 'processVersion', c.process_version,
           'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
           'step', c.step, 'status', c.status, 'closed', false, 'interaction', c.active_interaction,
+          'waiting', c.waiting,
           'interactionCount', c.interaction_count,
           'decided', case when c.interaction_count = 1 then false end,
           'itemCount', (select coalesce(max(i.id), 0) from activity_stream_items i

@@ -19,6 +19,9 @@ import java.util.RandomAccess;
 /** JSON as values of expressions, and back. */
 final class JsonValues {
 
+  /** Lists and objects within each other in a value that is kept. */
+  private static final int DEEPEST = 50;
+
   private JsonValues() {}
 
   /** An object of the case data, of which a field is read when it is asked for. */
@@ -97,21 +100,62 @@ final class JsonValues {
     };
   }
 
-  /** The value as JSON. */
+  /**
+   * The value as JSON. Costs 1 for each value in it, and its texts: somebody is going to keep it.
+   *
+   * @throws EvaluationFailure when it is nested too deep to be read again
+   */
   static JsonNode json(Object value, Budget budget) {
+    return json(value, budget, 0);
+  }
+
+  private static JsonNode json(Object value, Budget budget, int depth) {
     budget.spend(1);
     return switch (value) {
       case Boolean bool -> BooleanNode.valueOf(bool);
-      case BigDecimal number -> DecimalNode.valueOf(number);
-      case JsonObject object -> object.json();
-      case JsonList list -> list.json;
+      case BigDecimal number -> DecimalNode.valueOf(plain(number));
+      case JsonObject object -> paid(object.json(), budget, depth);
+      case JsonList list -> paid(list.json, budget, depth);
       case NullNode nothing -> nothing;
       case List<?> list -> {
         ArrayNode array = JsonNodeFactory.instance.arrayNode(list.size());
-        list.forEach(item -> array.add(json(item, budget)));
+        list.forEach(item -> array.add(json(item, budget, deeper(depth))));
         yield array;
       }
-      default -> TextNode.valueOf(Texts.written(value));
+      default -> {
+        String text = Texts.written(value);
+        budget.spendOn(text);
+        yield TextNode.valueOf(text);
+      }
     };
+  }
+
+  /** Without an exponent, as the case's row has it. */
+  private static BigDecimal plain(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  private static JsonNode paid(JsonNode json, Budget budget, int depth) {
+    budget.spend(1);
+    if (json.isTextual()) {
+      budget.spendOn(json.textValue());
+    }
+    json.properties()
+        .forEach(
+            field -> {
+              budget.spendOn(field.getKey());
+              paid(field.getValue(), budget, deeper(depth));
+            });
+    if (json.isArray()) {
+      json.forEach(item -> paid(item, budget, deeper(depth)));
+    }
+    return json;
+  }
+
+  private static int deeper(int depth) {
+    if (depth == DEEPEST) {
+      throw new EvaluationFailure("a value is nested more than " + DEEPEST + " deep");
+    }
+    return depth + 1;
   }
 }

@@ -30,6 +30,11 @@ public record Branch(String step, String way) {
     return new Branch(step, "escalate");
   }
 
+  /** The only way on. */
+  public static Branch next(String step) {
+    return new Branch(step, "next");
+  }
+
   @Override
   public String toString() {
     return step + "." + way;

@@ -47,9 +47,9 @@ final class FlowCheck {
             reading.pointerOfStep(id),
             "step \"" + id + "\" needs assignees: it can be the first that waits for a person");
       }
-      if (from(withoutPerson(id), this::withoutPerson).contains(id)) {
+      if (from(withoutRest(id), this::withoutRest).contains(id)) {
         reading.problem(
-            reading.pointerOfStep(id), "step \"" + id + "\" leads back to itself without a person");
+            reading.pointerOfStep(id), "step \"" + id + "\" leads back to itself without a rest");
       }
     }
   }
@@ -80,9 +80,9 @@ final class FlowCheck {
         .toList();
   }
 
-  /** Successors without a wait for a person: a case in a circle of these would never rest. */
-  private Collection<String> withoutPerson(String id) {
+  /** Successors of a step that a case may pass at once: in a circle of these it never rests. */
+  private Collection<String> withoutRest(String id) {
     Step step = steps.get(id);
-    return step.waitsForPerson() ? List.of() : step.successors();
+    return step.rests() ? List.of() : step.successors();
   }
 }

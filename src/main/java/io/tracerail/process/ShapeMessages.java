@@ -28,6 +28,10 @@ final class ShapeMessages {
           Excerpt.quoted(found.getInstanceNode().asText())
               + " does not fit: "
               + schema.path("description").asText();
+      case "propertyNames" ->
+          Excerpt.quoted(found.getProperty())
+              + " does not fit: "
+              + limit.path("description").asText();
       case "not" -> "must be " + schema.path("description").asText();
       case "minLength" -> "must not be blank";
       case "maxLength" -> "longer than %,d characters".formatted(limit.intValue());

@@ -8,6 +8,7 @@ import io.tracerail.cases.workflow.ActivityItem;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.cases.workflow.Waiting;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -108,6 +109,7 @@ final class Simulation {
             state.status(),
             state.assignee(),
             state.interaction() == null ? null : question(state.interaction()),
+            waitsFor(state.waiting()),
             state.caseData(),
             state.outcome(),
             turn.items().stream().map(Simulation::item).toList()));
@@ -130,6 +132,16 @@ final class Simulation {
         open.prompt(),
         open.payload(),
         open.dueAt());
+  }
+
+  /** Null when it waits for nothing of the kind. */
+  private static CaseDocument.WaitsFor waitsFor(Waiting waiting) {
+    return switch (waiting) {
+      case null -> null;
+      case Waiting.Timer timer -> new CaseDocument.WaitsFor("timer", null, timer.dueAt());
+      case Waiting.Message message ->
+          new CaseDocument.WaitsFor("message", message.name(), message.dueAt());
+    };
   }
 
   private static CaseDocument.Item item(ActivityItem item) {

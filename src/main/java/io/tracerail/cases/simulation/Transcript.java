@@ -38,6 +38,11 @@ record Transcript(
       @Schema(required = true, description = "Who is asked") List<Participant> assignees,
       @Schema(required = true, nullable = true, description = "null when nothing is open")
           Question interaction,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "What it waits for that nobody is asked for")
+          CaseDocument.WaitsFor waitsFor,
       @Schema(required = true, implementation = Map.class, additionalProperties = Schema.True.class)
           JsonNode caseData,
       @Schema(required = true, nullable = true, description = "null while the case is open")

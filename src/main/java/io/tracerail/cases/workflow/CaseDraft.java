@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A case while one command is applied to it. The state that it began with is never changed. */
 final class CaseDraft {
@@ -22,6 +23,7 @@ final class CaseDraft {
   private String status;
   private String outcome;
   private Interaction interaction;
+  private Waiting waiting;
   private int interactionCount;
   private Boolean decided;
 
@@ -34,6 +36,7 @@ final class CaseDraft {
     this.status = before.status();
     this.outcome = before.outcome();
     this.interaction = before.interaction();
+    this.waiting = before.waiting();
     this.interactionCount = before.interactionCount();
     this.decided = before.decided();
   }
@@ -55,6 +58,11 @@ final class CaseDraft {
     return assignee;
   }
 
+  /** Not to be changed; changes with the draft. */
+  JsonNode caseData() {
+    return caseData;
+  }
+
   /** Sets a field of the case data; null removes it. */
   void put(String field, JsonNode value) {
     if (value == null) {
@@ -68,12 +76,22 @@ final class CaseDraft {
     caseData.put(field, value);
   }
 
+  /**
+   * Keeps fields of what was answered or sent; one that is null or absent is removed.
+   *
+   * @param keys the case data's field by the one that it keeps
+   */
+  void store(Map<String, String> keys, JsonNode from) {
+    keys.forEach((field, key) -> put(key, from.hasNonNull(field) ? from.get(field) : null));
+  }
+
   void enter(String stepId) {
     if (interaction != null && interaction.interactionType() == InteractionType.ACTION_BUTTONS) {
       decided = true;
     }
     step = stepId;
     interaction = null;
+    waiting = null;
   }
 
   void label(String newStatus) {
@@ -93,9 +111,15 @@ final class CaseDraft {
     interaction = opened;
   }
 
+  /** Begins a wait for something that no person is asked for. */
+  void rest(Waiting begun) {
+    waiting = begun;
+  }
+
   void close(String newOutcome) {
     outcome = newOutcome;
     interaction = null;
+    waiting = null;
   }
 
   int item(String type, String sender, String text) {
@@ -133,7 +157,8 @@ final class CaseDraft {
             decided,
             before.itemCount() + items.size(),
             before.createdAt(),
-            at);
+            at,
+            waiting);
     return new Transition(after, items, new CommandOutcome(status, message, itemId));
   }
 }

@@ -61,9 +61,10 @@ class CaseLog {
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
-          folded_assignees, folded_submitters)
+          folded_assignees, folded_submitters, waiting)
         select $1, $2, $3, $4, $5, $6, $7, $22, $23, $8::text::jsonb, $24::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27
+          $9::text::jsonb, $10::text::jsonb, $11, $25, $12, $13, $14, $21, $17, $3, $26, $27,
+          $29::text::jsonb
         where not $28 or exists (select from published)
         on conflict (tenant_id, case_id) do nothing
         %s)
@@ -77,7 +78,7 @@ class CaseLog {
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, folded_version = $3,
-          folded_assignees = $22, folded_submitters = $23
+          folded_assignees = $22, folded_submitters = $23, waiting = $24::text::jsonb
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -246,7 +247,10 @@ class CaseLog {
     }
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
-    return creation ? row.addBoolean(change.publishedProcess()) : row;
+    if (creation) {
+      row.addBoolean(change.publishedProcess());
+    }
+    return row.addString(state.waiting() == null ? null : json(state.waiting()));
   }
 
   private ObjectNode interaction(Interaction interaction) {
@@ -259,12 +263,19 @@ class CaseLog {
 
   private String json(Object value) {
     try {
-      return mapper
-          .writerFor(value instanceof CaseCommand ? CaseCommand.class : value.getClass())
-          .writeValueAsString(value);
+      return mapper.writerFor(declared(value)).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Jackson writes the kind of a value for the type that tells the kinds apart. */
+  private static Class<?> declared(Object value) {
+    return switch (value) {
+      case CaseCommand command -> CaseCommand.class;
+      case Waiting waiting -> Waiting.class;
+      default -> value.getClass();
+    };
   }
 
   private <T> T read(String json, Class<T> type) {

@@ -6,8 +6,10 @@ import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.process.Branch;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.ProcessDefinition;
@@ -52,7 +54,7 @@ public final class CaseMachine {
   }
 
   /**
-   * Starts a case and runs it until it waits for a person or is closed.
+   * Starts a case and runs it until it waits or is closed.
    *
    * @param at cut to whole seconds
    * @throws CommandRefused when the case data does not fit the process, with pointers under {@code
@@ -80,7 +82,8 @@ public final class CaseMachine {
             false,
             0,
             second,
-            second);
+            second,
+            null);
     CaseDraft draft = new CaseDraft(nothing, second);
     draft.item(
         ActivityItem.SYSTEM_EVENT,
@@ -109,7 +112,7 @@ public final class CaseMachine {
   }
 
   /**
-   * Applies a command and runs the case on until it waits for a person or is closed.
+   * Applies a command and runs the case on until it waits or is closed.
    *
    * @param state not changed
    * @throws CommandRefused when the case does not take the command
@@ -124,6 +127,11 @@ public final class CaseMachine {
       case Reassign reassign -> reassign(draft, reassign);
       case Cancel cancel -> cancel(draft, cancel);
       case DueTimePassed due -> escalate(draft, state);
+      case Deliver message -> deliver(draft, state, message);
+      case WaitEnded ended -> {
+        steps.waitEnded(draft, ended.step());
+        yield draft.transition("The time has passed.", null);
+      }
     };
   }
 
@@ -144,12 +152,7 @@ public final class CaseMachine {
     HumanInTheLoop step = definition.humanStep(state.step());
     String words = Responses.inWords(step, response);
     draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
-    step.store()
-        .forEach(
-            (field, key) -> {
-              JsonNode value = response.get(field);
-              draft.put(key, value == null || value.isNull() ? null : value);
-            });
+    draft.store(step.store(), response);
     String trigger = Responses.check(step, response, rules);
     trace.took(Branch.transition(step.id(), trigger));
     steps.run(draft, step.transitions().get(trigger));
@@ -178,5 +181,12 @@ public final class CaseMachine {
   private Transition escalate(CaseDraft draft, CaseState state) {
     steps.escalate(draft, definition.humanStep(state.step()));
     return draft.transition("The case is escalated.", null);
+  }
+
+  private Transition deliver(CaseDraft draft, CaseState state, Deliver delivered) {
+    draft.item(
+        ActivityItem.AGENT_ACTION, delivered.actor(), "Sent the message " + delivered.name());
+    steps.arrived(draft, state.step(), delivered.message());
+    return draft.transition("The message is taken.", null);
   }
 }

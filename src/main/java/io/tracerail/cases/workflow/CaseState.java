@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A case between two commands. An open case has an interaction, a closed one an outcome, never
- * both.
+ * A case between two commands. An open case has an interaction or waits for something else, a
+ * closed one has an outcome, and no case two of these.
  *
  * @param version number of transitions, from 1
  * @param assignee who is asked now, or was asked last; empty when the case never waited for a
@@ -24,6 +24,8 @@ import java.util.List;
  *     state that is older than this member, or was made from a row
  * @param itemCount number of activity items so far
  * @param createdAt in whole seconds, as is updatedAt
+ * @param waiting what it waits for that no person is asked for; null when there is nothing, as in a
+ *     state that is older than this member
  */
 @RegisterForReflection
 public record CaseState(
@@ -44,7 +46,8 @@ public record CaseState(
     Boolean decided,
     int itemCount,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Waiting waiting) {
 
   public CaseState {
     submitter = List.copyOf(submitter);

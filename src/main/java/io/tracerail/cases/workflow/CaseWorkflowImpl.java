@@ -14,6 +14,7 @@ import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 
@@ -146,16 +147,16 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   private void awaitNext() {
-    Interaction interaction = theCase.state().interaction();
-    if (theCase.state().closed() || interaction == null || interaction.dueAt() == null) {
+    Optional<DueTime> next = DueTime.next(theCase.state());
+    if (next.isEmpty()) {
       Workflow.await(this::hasWork);
       return;
     }
     Duration untilDue =
-        Duration.ofMillis(interaction.dueAt().toEpochMilli() - Workflow.currentTimeMillis());
+        Duration.ofMillis(next.get().at().toEpochMilli() - Workflow.currentTimeMillis());
     boolean woken = untilDue.isPositive() && Workflow.await(untilDue, this::hasWork);
     if (!woken) {
-      escalate(interaction);
+      pass(next.get());
     }
   }
 
@@ -164,14 +165,12 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         || (Workflow.isEveryHandlerFinished() && (theCase.state().closed() || historyIsLong()));
   }
 
-  private void escalate(Interaction interaction) {
-    CaseCommand due =
-        new CaseCommand.DueTimePassed(
-            Workflow.randomUUID(), "System", CommittedCase.now(), interaction.interactionId());
+  private void pass(DueTime due) {
+    CaseCommand passed = due.passed(Workflow.randomUUID(), CommittedCase.now());
     try {
       CallContext.NONE
           .ofTenant(tenantId.toString())
-          .run(() -> theCase.apply(new CommandEnvelope(due, 0), true));
+          .run(() -> theCase.apply(new CommandEnvelope(passed, 0), true));
     } catch (CommandRefused answeredMeanwhile) {
       Workflow.getLogger(CaseWorkflowImpl.class).debug("nothing is due any more");
     }

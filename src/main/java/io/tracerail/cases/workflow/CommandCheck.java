@@ -5,8 +5,10 @@ import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
@@ -29,10 +31,12 @@ final class CommandCheck {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
+  private final WaitCheck waits;
 
   CommandCheck(ProcessDefinition definition, TextRules rules) {
     this.definition = definition;
     this.rules = rules;
+    this.waits = new WaitCheck(definition, rules);
   }
 
   void start(CaseStart start) {
@@ -64,7 +68,7 @@ final class CommandCheck {
         Responses.check(step(state), answer.response(), rules);
       }
       case Comment comment -> {
-        isOpen(state);
+        isNotClosed(state);
         text(comment.text(), "/text", "comment");
       }
       case Reassign reassign -> {
@@ -72,7 +76,7 @@ final class CommandCheck {
         assignee(reassign.assignee());
       }
       case Cancel cancel -> {
-        isOpen(state);
+        isNotClosed(state);
         text(cancel.reason(), "/reason", "reason");
       }
       case DueTimePassed due -> {
@@ -81,6 +85,11 @@ final class CommandCheck {
               Reason.INTERACTION_ANSWERED, "That interaction is not due any more.");
         }
       }
+      case Deliver message -> {
+        isNotClosed(state);
+        waits.message(state, message);
+      }
+      case WaitEnded ended -> waits.ended(state, ended);
     }
   }
 
@@ -112,10 +121,14 @@ final class CommandCheck {
     Responses.chosen(buttons, decide.decision(), "/decision");
   }
 
-  private static void isOpen(CaseState state) {
+  private static void isNotClosed(CaseState state) {
     if (state.closed()) {
       throw new CommandRefused(Reason.CASE_CLOSED, "The case is closed (" + state.outcome() + ").");
     }
+  }
+
+  private static void isOpen(CaseState state) {
+    isNotClosed(state);
     if (state.interaction() == null) {
       throw new CommandRefused(Reason.NO_OPEN_INTERACTION, "The case waits for nobody.");
     }

@@ -1,16 +1,20 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branch;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.SetValues;
 import io.tracerail.process.TextRules;
 import io.tracerail.process.Triage;
+import io.tracerail.process.Wait;
 import java.time.Instant;
 
-/** Runs steps until one waits for a person or closes the case. */
+/** Runs steps until the case waits or is closed. */
 final class StepRunner {
 
   private static final String TRIAGE = "Triage";
@@ -18,15 +22,17 @@ final class StepRunner {
   private final ProcessDefinition definition;
   private final TextRules rules;
   private final CaseTrace trace;
+  private final WaitRunner waits;
 
   StepRunner(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
     this.trace = trace;
+    this.waits = new WaitRunner(rules, trace);
   }
 
   // Terminates: the loader refuses definitions in which a step leads back to itself without a
-  // person.
+  // rest.
   void run(CaseDraft draft, String first) {
     String next = first;
     while (next != null) {
@@ -35,7 +41,14 @@ final class StepRunner {
       next =
           switch (definition.step(next)) {
             case Triage triage -> judge(draft, triage);
+            case SetValues step -> {
+              Computation.run(draft, step, rules);
+              trace.took(Branch.next(step.id()));
+              yield step.next();
+            }
             case HumanInTheLoop step -> open(draft, step);
+            case Wait step -> waits.begin(draft, step);
+            case AwaitMessage step -> waits.begin(draft, step);
             case FinalCommit step -> close(draft, step);
           };
     }
@@ -105,6 +118,22 @@ final class StepRunner {
         event(draft, late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
       }
     }
+  }
+
+  /** Goes on from a step whose wait was long enough. */
+  void waitEnded(CaseDraft draft, String stepId) {
+    switch (definition.step(stepId)) {
+      case Wait step -> run(draft, waits.ended(draft, step));
+      case AwaitMessage step -> run(draft, waits.ended(draft, step));
+      default -> throw new IllegalStateException("step " + stepId + " waits for a person");
+    }
+  }
+
+  /** Goes on from the step whose message has come. */
+  void arrived(CaseDraft draft, String stepId, JsonNode message) {
+    AwaitMessage step = (AwaitMessage) definition.step(stepId);
+    draft.store(step.store(), message);
+    run(draft, waits.arrived(step));
   }
 
   /** The same question to other people, with no further due time. */
