@@ -1,6 +1,6 @@
 package io.tracerail.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
@@ -119,7 +119,7 @@ public class CaseActionResource {
   }
 
   @POST
-  @Path("/messages/{name}")
+  @Path("/messages/{messageName}")
   @RequiresRole(Role.AGENT)
   @Operation(
       operationId = "sendMessage",
@@ -133,7 +133,8 @@ public class CaseActionResource {
       content = @Content(schema = @Schema(implementation = CaseDocument.class)))
   public Response send(
       @BeanParam CommandParameters command,
-      @Parameter(schema = @Schema(pattern = CaseLinks.MESSAGE_NAME)) @PathParam("name") String name,
+      @Parameter(schema = @Schema(pattern = CaseLinks.MESSAGE_NAME)) @PathParam("messageName")
+          String name,
       @RequestBody(
               required = true,
               content =
@@ -142,8 +143,7 @@ public class CaseActionResource {
                           @Schema(
                               implementation = Map.class,
                               additionalProperties = Schema.True.class)))
-          JsonNode body) {
-    new FieldErrors().require("", body != null && body.isObject(), "must be an object").orRefuse();
+          ObjectNode body) {
     return answers.withCase(
         command.action("/messages/" + name, body),
         by -> new CaseCommand.Deliver(by.commandId(), by.actor(), Instant.now(), name, body));

@@ -2,9 +2,12 @@ package io.tracerail.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tracerail.expression.Type.ListOf;
@@ -12,6 +15,7 @@ import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -113,7 +117,7 @@ final class JsonValues {
     budget.spend(1);
     return switch (value) {
       case Boolean bool -> BooleanNode.valueOf(bool);
-      case BigDecimal number -> DecimalNode.valueOf(plain(number));
+      case BigDecimal number -> number(number);
       case JsonObject object -> paid(object.json(), budget, depth);
       case JsonList list -> paid(list.json, budget, depth);
       case NullNode nothing -> nothing;
@@ -130,9 +134,18 @@ final class JsonValues {
     };
   }
 
-  /** Without an exponent, as the case's row has it. */
-  private static BigDecimal plain(BigDecimal number) {
-    return number.scale() < 0 ? number.setScale(0) : number;
+  /** Without an exponent, and a whole number as JSON's readers have it. */
+  private static JsonNode number(BigDecimal number) {
+    if (number.scale() > 0) {
+      return DecimalNode.valueOf(number);
+    }
+    BigInteger whole = number.toBigIntegerExact();
+    if (whole.bitLength() < Integer.SIZE) {
+      return IntNode.valueOf(whole.intValue());
+    }
+    return whole.bitLength() < Long.SIZE
+        ? LongNode.valueOf(whole.longValue())
+        : BigIntegerNode.valueOf(whole);
   }
 
   private static JsonNode paid(JsonNode json, Budget budget, int depth) {

@@ -82,7 +82,8 @@ final class SchemaBounds {
    * @param patterns that refuses bad ones with an {@link IllegalArgumentException}
    * @return the errors, with pointers into the schema; empty when it keeps the bounds
    */
-  static List<InvalidValue> errors(JsonNode root, RegularExpressionFactory patterns, int mostSchemas) {
+  static List<InvalidValue> errors(
+      JsonNode root, RegularExpressionFactory patterns, int mostSchemas) {
     List<InvalidValue> numbers = NumberLimits.errors(root);
     if (!numbers.isEmpty()) {
       return numbers;
