@@ -129,6 +129,31 @@ class MessageTest {
     read(caseId).then().body("caseDetails.version", equalTo(2));
   }
 
+  @Test
+  void takesAMessageThatCameTooEarlyUnderTheSameKey() {
+    String caseId = unpaid();
+    send(caseId, "payment_received", Map.of("amount", 1))
+        .then()
+        .statusCode(200)
+        .body("caseDetails.status", equalTo("Pending clerk"));
+    early(caseId).then().statusCode(409);
+    tenant
+        .as("agent")
+        .body(Map.of("decision", "remind"))
+        .post("/cases/" + caseId + "/decision")
+        .then()
+        .statusCode(200);
+    early(caseId).then().statusCode(200).body("caseDetails.status", equalTo("On its way"));
+  }
+
+  private static Response early(String caseId) {
+    return tenant
+        .as("agent")
+        .header("Idempotency-Key", "early-" + caseId)
+        .body(PAID)
+        .post("/cases/" + caseId + "/messages/payment_received");
+  }
+
   private static Response keyed(String caseId) {
     return tenant
         .as("agent")
