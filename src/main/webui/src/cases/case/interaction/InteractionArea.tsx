@@ -7,6 +7,7 @@ import { CommandFailure } from "../../CommandFailure";
 import { useForgetDraft } from "../../../session/useDraft";
 import { under } from "../../schemaform/pointer";
 import { type Answer, answerDraft, type Entered, tooLate, useAnswer } from "./answer";
+import { Awaited } from "./Awaited";
 import { Done } from "./Done";
 import { InteractionPanel } from "./InteractionPanel";
 import { Overtaken } from "./Overtaken";
@@ -72,6 +73,7 @@ export function InteractionArea({ shown }: { shown: Case }) {
     <>
       {done && <Done text={done} status={caseDetails.status} />}
       {lost && <Overtaken why={lost.why} entered={lost.entered} onDismiss={() => setLost(undefined)} />}
+      {shown.waitsFor && <Awaited what={shown.waitsFor} />}
       {open && (
         <InteractionPanel
           key={open.interactionId}
