@@ -4,11 +4,12 @@
 alter table cases add column branches jsonb; -- an array of the places in branches; null: the case is in no parallel step
 alter table cases add column route text[];   -- the ways that the case took, each once, such as review.transitions.granted
 
--- Several interactions may be open now: the one that is due first counts. A branch writes a due time as active_interaction does.
+-- Several interactions may be open now, and branches may wait for other things: what is due first counts.
 create or replace function keep_due_time() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     new.due_at := least((new.active_interaction ->> 'dueAt')::timestamptz,
-        (select min((branch #>> '{interaction,dueAt}')::timestamptz) from jsonb_array_elements(new.branches) as branch));
+        (select min(least((branch #>> '{interaction,dueAt}')::timestamptz, (branch #>> '{waiting,dueAt}')::timestamptz))
+         from jsonb_array_elements(new.branches) as branch));
     return new;
 end $$;
 create or replace trigger case_due_time before insert or update of active_interaction, branches on cases

@@ -34,6 +34,31 @@ SETTINGS = [
 ]
 
 
+# Its cases wait for the message "ping", one after the other.
+WAITS = {
+    "name": "fuzz_waits",
+    "version": "1.0.0",
+    "title": "Waits",
+    "caseIdPrefix": "FW",
+    "caseTitle": "Waits",
+    "input": {"type": "object"},
+    "start": "wait",
+    "steps": [
+        {
+            "id": "wait",
+            "kind": "message",
+            "name": "ping",
+            "status": "Waiting",
+            "store": {"a": "a"},
+            "next": "wait",
+            "due": "P30D",
+            "escalate": {"next": "done"},
+        },
+        {"id": "done", "kind": "final_commit", "outcome": "done", "status": "Done", "message": "Done"},
+    ],
+}
+
+
 class Service:
     def __init__(self):
         self.process = subprocess.Popen(
@@ -91,10 +116,26 @@ def onboard(service, name):
         )["caseDetails"]["caseId"]
         for _ in range(40)
     ]
+    service.call("PUT", path + "/processes/fuzz_waits/versions/1.0.0", admin, WAITS)
+    waiting = [
+        service.call(
+            "POST",
+            path + "/cases",
+            admin,
+            {"processName": "fuzz_waits", "submitter": {"name": "John Doe"}, "caseData": {}},
+        )["caseDetails"]["caseId"]
+        for _ in range(5)
+    ]
     issued = [
         service.call("POST", path + "/api-keys", admin, {"role": "viewer"})["keyId"] for _ in range(20)
     ]
-    return {"tenantId": [tenant["tenantId"]], "caseId": cases, "keyId": issued, "keys": keys}
+    return {
+        "tenantId": [tenant["tenantId"]],
+        "caseId": cases,
+        "waiting": waiting,
+        "keyId": issued,
+        "keys": keys,
+    }
 
 
 def fuzz(service, what, key, things, arguments, pattern, work):

@@ -11,6 +11,7 @@ from schemathesis.core.parameters import ParameterLocation
 
 THINGS = json.loads(os.environ["FUZZ_THINGS"])
 DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
+WAITING = THINGS.pop("waiting", [])  # cases that wait for the message "ping"
 BACKUPS = THINGS.pop("backups", {})
 LATEST = 30
 OWN_PROCESSES = [f"fuzzed_{number}" for number in range(8)]
@@ -61,6 +62,8 @@ def before_call(context, case, kwargs):
     if {"name", "version"} <= case.path_parameters.keys() and case.method.upper() != "GET":
         if not case.path.endswith("/simulation") and dice.random() < 0.8:
             case.path_parameters.update(name=dice.choice(OWN_PROCESSES), version="1.0.0")
+    if "messageName" in case.path_parameters and WAITING and dice.random() < 0.7:
+        case.path_parameters.update(caseId=dice.choice(WAITING), messageName="ping")
     if isinstance(case.body, dict):
         complete(case)
     if case.path.endswith("/import") and dice.random() < 0.7:

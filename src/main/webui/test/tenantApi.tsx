@@ -162,6 +162,7 @@ export function aCase(
       { id: 1, type: "system_event", sender: "System", text: "Created", timestamp: "2026-01-05T10:00:00Z" },
     ],
     activityStreamNext: null,
+    waitsFor: null,
     activeInteraction: {
       interactionId: "int-1",
       interactionType: "action_buttons",

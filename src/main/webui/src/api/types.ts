@@ -10,6 +10,7 @@ export type CasePurged = Schemas["CasePurged"];
 export type ActivityStreamItem = Schemas["ActivityStreamItem"];
 export type ActivityStreamPage = Schemas["ActivityStreamPage"];
 export type ActiveInteraction = NonNullable<Case["activeInteraction"]>;
+export type WaitsFor = Schemas["WaitsFor"];
 export type Participant = Schemas["Participant"];
 export type CreateCase = Schemas["CreateCase"];
 export type Process = Schemas["Process"];

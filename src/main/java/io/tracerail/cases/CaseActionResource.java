@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
@@ -15,11 +16,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,8 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(
     responseCode = "409",
     description =
-        "The case has gone on: interaction-answered (a colleague was faster), case-closed or"
-            + " no-open-interaction")
+        "The case has gone on: interaction-answered (a colleague was faster), case-closed,"
+            + " no-open-interaction or message-not-awaited")
 @APIResponse(
     responseCode = "412",
     description = "precondition-failed: the case has none of the ETags of If-Match")
@@ -115,6 +118,37 @@ public class CaseActionResource {
     return answers.withItem(
         command.action("/messages", body),
         by -> new CaseCommand.Comment(by.commandId(), by.actor(), Instant.now(), body.text()));
+  }
+
+  @POST
+  @Path("/messages/{messageName}")
+  @RequiresRole(Role.AGENT)
+  @Operation(
+      operationId = "sendMessage",
+      summary = "Send a message that the case waits for",
+      description =
+          "For other systems. The body is the message, as the step of the process describes it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case as it went on",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = CaseDocument.class)))
+  public Response send(
+      @BeanParam CommandParameters command,
+      @Parameter(schema = @Schema(pattern = CaseLinks.MESSAGE_NAME)) @PathParam("messageName")
+          String name,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      schema =
+                          @Schema(
+                              implementation = Map.class,
+                              additionalProperties = Schema.True.class)))
+          ObjectNode body) {
+    return answers.withCase(
+        command.action("/messages/" + name, body),
+        by -> new CaseCommand.Deliver(by.commandId(), by.actor(), Instant.now(), name, body));
   }
 
   @POST

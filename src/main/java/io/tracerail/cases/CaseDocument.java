@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param activityStreamNext null when the activity stream is here from its first item on
  * @param activeInteraction null when nothing is open; the first when several are
+ * @param waitsFor null unless the case waits for something that nobody is asked for
  */
 @Schema(name = "Case", description = "A case, what happened to it last, and what it waits for")
 public record CaseDocument(
@@ -36,6 +37,12 @@ public record CaseDocument(
             description =
                 "What else is open, in other branches of a parallel step; empty otherwise")
         List<ActiveInteraction> furtherInteractions,
+    @Schema(
+            required = true,
+            nullable = true,
+            description =
+                "What the case waits for that nobody is asked for, the first when there are several; null when there is nothing")
+        WaitsFor waitsFor,
     @Schema(
             required = true,
             description =
@@ -113,4 +120,16 @@ public record CaseDocument(
               nullable = true,
               description = "URL of the page before this one; null when there is none")
           String next) {}
+
+  /** The time, or the message of another system, that a case waits for. */
+  @Schema(name = "WaitsFor")
+  public record WaitsFor(
+      @Schema(
+              required = true,
+              enumeration = {"timer", "message"})
+          String kind,
+      @Schema(description = "Of the message; absent for a timer", examples = "payment_received")
+          String name,
+      @Schema(description = "When the case goes on by itself; absent when it does not")
+          Instant dueAt) {}
 }

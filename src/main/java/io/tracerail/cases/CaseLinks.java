@@ -12,6 +12,9 @@ public final class CaseLinks {
 
   static final String CASE_ID = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
+  /** As the grammar of definitions has it. */
+  public static final String MESSAGE_NAME = "^[A-Za-z][A-Za-z0-9_]{0,63}$";
+
   private CaseLinks() {}
 
   static String ofCases(TenantId tenant) {

@@ -114,6 +114,7 @@ public final class CaseSql {
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
         'furtherInteractions', %s,
+        'waitsFor', c.waiting,
         'steps', %s,
         'route', coalesce(c.route, '{}'),
         'lastEventId', %s::text)::text, 'UTF8') end as document

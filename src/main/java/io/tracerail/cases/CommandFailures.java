@@ -94,10 +94,15 @@ final class CommandFailures {
           case PRECONDITION_FAILED -> ProblemType.PRECONDITION_FAILED;
           case CASE_CLOSED -> ProblemType.CASE_CLOSED;
           case NO_OPEN_INTERACTION -> ProblemType.NO_OPEN_INTERACTION;
+          case MESSAGE_NOT_AWAITED -> ProblemType.MESSAGE_NOT_AWAITED;
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
           case CONTINUING -> ProblemType.UNAVAILABLE;
-          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, INVALID_CASE_DATA ->
+          case UNKNOWN_CHOICE,
+              INVALID_RESPONSE,
+              INVALID_ASSIGNEE,
+              INVALID_MESSAGE,
+              INVALID_CASE_DATA ->
               ProblemType.INVALID;
         };
     if (type == ProblemType.UNAVAILABLE) {

@@ -33,6 +33,7 @@ public class RecoveryRepository {
           'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
           'step', c.step, 'status', c.status, 'closed', false,
           'interaction', case when c.branches is null then c.active_interaction end,
+          'waiting', case when c.branches is null then c.waiting end,
           'branches', c.branches, 'route', c.route,
           'interactionCount', c.interaction_count,
           'decided', case when c.interaction_count = 1 then false end,

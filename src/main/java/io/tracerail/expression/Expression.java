@@ -1,6 +1,8 @@
 package io.tracerail.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
 
 /** An expression that was checked and compiled. Immutable; safe for use by several threads. */
 public final class Expression {
@@ -64,6 +66,19 @@ public final class Expression {
       return new Outcome.Value(JsonValues.json(frame(scope, texts, budget).value(root), budget));
     } catch (EvaluationFailure | Budget.Exhausted failure) {
       return new Outcome.NoValue(failure.getMessage());
+    }
+  }
+
+  /**
+   * Its value as a moment: of a date the start in UTC, of a text what it says.
+   *
+   * @return empty when it has no value, or one that is no moment
+   */
+  public Optional<Instant> moment(JsonNode scope, TextComparison texts, Budget budget) {
+    try {
+      return Optional.of(Times.moment(frame(scope, texts, budget).value(root)));
+    } catch (EvaluationFailure | Budget.Exhausted failure) {
+      return Optional.empty();
     }
   }
 

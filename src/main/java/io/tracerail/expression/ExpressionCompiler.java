@@ -3,6 +3,7 @@ package io.tracerail.expression;
 import io.tracerail.expression.Type.Plain;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compiles expressions in CEL, the Common Expression Language, for variables of known types. What
@@ -20,6 +21,36 @@ public final class ExpressionCompiler {
   /** Compiles an expression of any value. */
   public static Compilation value(String text, Map<String, Type> variables) {
     return compile(text, variables, Plain.ANY);
+  }
+
+  /** Compiles an expression that is a date or a timestamp. */
+  public static Compilation moment(String text, Map<String, Type> variables) {
+    return switch (value(text, variables)) {
+      case Compilation.Valid(Expression found)
+          when !found.type().overlaps(Plain.DATE) && !found.type().overlaps(Plain.TIMESTAMP) ->
+          new Compilation.Invalid(
+              List.of(
+                  new ExpressionFinding(
+                      0,
+                      1,
+                      1,
+                      "the expression must be a date or a timestamp, not a "
+                          + found.type().title())));
+      case Compilation other -> other;
+    };
+  }
+
+  /**
+   * The fields of a variable that an expression names; none of one that cannot be parsed.
+   *
+   * @param variable such as {@code caseData}
+   */
+  public static Set<String> fields(String text, String variable) {
+    return text.codePointCount(0, text.length()) > CelSyntax.LONGEST
+        ? Set.of()
+        : CelSyntax.parse(text, new Findings(text))
+            .map(parsed -> References.of(parsed.root(), variable))
+            .orElse(Set.of());
   }
 
   private static Compilation compile(String text, Map<String, Type> variables, Type expected) {

@@ -2,9 +2,12 @@ package io.tracerail.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tracerail.expression.Type.ListOf;
@@ -12,12 +15,16 @@ import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
 /** JSON as values of expressions, and back. */
 final class JsonValues {
+
+  /** Lists and objects within each other in a value that is kept. */
+  private static final int DEEPEST = 50;
 
   private JsonValues() {}
 
@@ -97,21 +104,71 @@ final class JsonValues {
     };
   }
 
-  /** The value as JSON. */
+  /**
+   * The value as JSON. Costs 1 for each value in it, and its texts: somebody is going to keep it.
+   *
+   * @throws EvaluationFailure when it is nested too deep to be read again
+   */
   static JsonNode json(Object value, Budget budget) {
+    return json(value, budget, 0);
+  }
+
+  private static JsonNode json(Object value, Budget budget, int depth) {
     budget.spend(1);
     return switch (value) {
       case Boolean bool -> BooleanNode.valueOf(bool);
-      case BigDecimal number -> DecimalNode.valueOf(number);
-      case JsonObject object -> object.json();
-      case JsonList list -> list.json;
+      case BigDecimal number -> number(number);
+      case JsonObject object -> paid(object.json(), budget, depth);
+      case JsonList list -> paid(list.json, budget, depth);
       case NullNode nothing -> nothing;
       case List<?> list -> {
         ArrayNode array = JsonNodeFactory.instance.arrayNode(list.size());
-        list.forEach(item -> array.add(json(item, budget)));
+        list.forEach(item -> array.add(json(item, budget, deeper(depth))));
         yield array;
       }
-      default -> TextNode.valueOf(Texts.written(value));
+      default -> {
+        String text = Texts.written(value);
+        budget.spendOn(text);
+        yield TextNode.valueOf(text);
+      }
     };
+  }
+
+  /** Without an exponent, and a whole number as JSON's readers have it. */
+  private static JsonNode number(BigDecimal number) {
+    if (number.scale() > 0) {
+      return DecimalNode.valueOf(number);
+    }
+    BigInteger whole = number.toBigIntegerExact();
+    if (whole.bitLength() < Integer.SIZE) {
+      return IntNode.valueOf(whole.intValue());
+    }
+    return whole.bitLength() < Long.SIZE
+        ? LongNode.valueOf(whole.longValue())
+        : BigIntegerNode.valueOf(whole);
+  }
+
+  private static JsonNode paid(JsonNode json, Budget budget, int depth) {
+    budget.spend(1);
+    if (json.isTextual()) {
+      budget.spendOn(json.textValue());
+    }
+    json.properties()
+        .forEach(
+            field -> {
+              budget.spendOn(field.getKey());
+              paid(field.getValue(), budget, deeper(depth));
+            });
+    if (json.isArray()) {
+      json.forEach(item -> paid(item, budget, deeper(depth)));
+    }
+    return json;
+  }
+
+  private static int deeper(int depth) {
+    if (depth == DEEPEST) {
+      throw new EvaluationFailure("a value is nested more than " + DEEPEST + " deep");
+    }
+    return depth + 1;
   }
 }

@@ -129,6 +129,19 @@ final class Times {
     return date.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
+  /**
+   * @throws EvaluationFailure for what is neither a date nor a timestamp, nor the text of one
+   */
+  static Instant moment(Object value) {
+    return switch (value) {
+      case Instant timestamp -> timestamp;
+      case LocalDate date -> start(date);
+      case String text when DATE.matcher(text).matches() -> start(date(text));
+      case String text -> timestamp(text);
+      default -> throw new EvaluationFailure("a date or a timestamp is needed");
+    };
+  }
+
   static OffsetDateTime utc(Instant timestamp) {
     return timestamp.atOffset(ZoneOffset.UTC);
   }

@@ -54,7 +54,8 @@ public class Idempotency {
 
   /**
    * @param command run with the command's id; its {@link KeyedAnswer} or {@link ProblemException}
-   *     is remembered, unless that says to try again (status 429 and from 500 on)
+   *     is remembered, unless that says to try again (status 429 and from 500 on, and a message
+   *     that is not awaited yet)
    * @throws ProblemException 400 for a malformed key, 422 for a key that was used with another
    *     request, or by another caller
    */
@@ -131,7 +132,10 @@ public class Idempotency {
   }
 
   private static boolean isFinal(ProblemException refusal) {
-    return refusal.type().status() < 500 && refusal.type() != ProblemType.TOO_MANY_REQUESTS;
+    return switch (refusal.type()) {
+      case TOO_MANY_REQUESTS, MESSAGE_NOT_AWAITED -> false;
+      default -> refusal.type().status() < 500;
+    };
   }
 
   private Response respond(KeyedAnswer answer) {

@@ -18,6 +18,7 @@ public enum ProblemType {
   CASE_EXISTS(409, "Case exists"),
   CASE_CLOSED(409, "Case closed"),
   NO_OPEN_INTERACTION(409, "No open interaction"),
+  MESSAGE_NOT_AWAITED(409, "Message not awaited"),
   INTERACTION_ANSWERED(409, "Interaction answered already"),
   TENANT_EXISTS(409, "Tenant exists"),
   PRECONDITION_FAILED(412, "Precondition failed"),

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** The variables of a definition's expressions. */
 public final class CaseVariables {
 
-  private static final String CASE_DATA = "caseData";
+  static final String CASE_DATA = "caseData";
   private static final String SUBMITTER = "submitter";
   private static final String CASE_ID = "caseId";
 

@@ -7,7 +7,7 @@ import io.tracerail.expression.ExpressionFinding;
 import io.tracerail.expression.Type;
 import java.util.Map;
 
-/** Reads the conditions of triage rules. */
+/** Reads the expressions of a definition; {@code false}, with the problems noted, for a bad one. */
 final class ConditionReader {
 
   private final Map<String, Type> variables;
@@ -19,9 +19,23 @@ final class ConditionReader {
     this.variables = variables;
   }
 
-  /** Reads a condition; {@code false}, with the problems noted, for a bad one. */
+  /** Reads a condition. */
   Expression read(YamlSource source) {
-    return switch (ExpressionCompiler.condition(source.text(), variables)) {
+    return valid(source, ExpressionCompiler.condition(source.text(), variables));
+  }
+
+  /** Reads an expression of any value. */
+  Expression value(YamlSource source) {
+    return valid(source, ExpressionCompiler.value(source.text(), variables));
+  }
+
+  /** Reads a date or a timestamp. */
+  Expression moment(YamlSource source) {
+    return valid(source, ExpressionCompiler.moment(source.text(), variables));
+  }
+
+  private static Expression valid(YamlSource source, Compilation compilation) {
+    return switch (compilation) {
       case Compilation.Valid valid -> valid.expression();
       case Compilation.Invalid invalid -> {
         invalid.findings().forEach(finding -> source.problem(reason(finding)));

@@ -20,8 +20,11 @@ final class DefinitionGrammar {
   /** More than a text within its limits can take. */
   private static final long MOST_WORK = 10 * CheckWork.MOST;
 
+  /** Several times what it has: each is some kilobytes of memory, once. */
+  private static final int MOST_SCHEMAS = 5_000;
+
   private static final JsonNode SOURCE = source();
-  private static final CompiledSchema SCHEMA = JsonSchemas.compileOurs(SOURCE);
+  private static final CompiledSchema SCHEMA = JsonSchemas.compile(SOURCE, MOST_SCHEMAS);
 
   private DefinitionGrammar() {}
 

@@ -32,11 +32,14 @@ public final class DefinitionLimits {
   /** Placeholders of a template: each may show a long value. */
   public static final int PLACEHOLDERS = 50;
 
-  /** Of a step that waits for a person: no clock reaches much further. */
+  /** Of a step that waits: no clock reaches much further. */
   public static final Duration DUE = Duration.ofDays(3_660);
 
   /** Schemas in all JSON Schemas, each counted as often as a {@code $ref} leads to it. */
   public static final int SCHEMAS = 1_500;
+
+  /** Fields that all steps of a definition compute, each counted as often as one does. */
+  public static final int SET = 1_000;
 
   /** Findings that are told of one text: nobody reads more. */
   public static final int FINDINGS = 100;

@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import io.tracerail.process.StepReader.Turn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,8 @@ final class DefinitionReader {
   }
 
   /**
-   * Notes every step that has an id, and reads each that is sound: those with conditions last,
-   * because they ask what the others store.
+   * Notes every step that has an id, and reads each that is sound, in turns: those with expressions
+   * ask what the others keep.
    */
   private void steps(Optional<CompiledSchema> input) {
     Optional<CompiledSchema> typed = input.filter(schema -> reading.isSound("/steps"));
@@ -72,13 +73,13 @@ final class DefinitionReader {
         steps.put(id, null);
       }
     }
-    for (boolean withConditions : List.of(false, true)) {
-      sound.forEach(
-          (id, source) -> {
-            if (StepReader.hasConditions(source) == withConditions) {
-              steps.put(id, reader.read(source));
-            }
-          });
+    for (Turn turn : Turn.values()) {
+      Map<String, YamlSource> now = new LinkedHashMap<>(sound);
+      now.values().removeIf(source -> Turn.of(source) != turn);
+      if (turn == Turn.SETS) {
+        reader.readSets(now.values());
+      }
+      now.forEach((id, source) -> steps.put(id, reader.read(source)));
     }
   }
 

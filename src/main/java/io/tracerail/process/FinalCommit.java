@@ -19,6 +19,11 @@ public record FinalCommit(String id, String outcome, String status, Template mes
   }
 
   @Override
+  public boolean rests() {
+    return true;
+  }
+
+  @Override
   public boolean ends() {
     return true;
   }

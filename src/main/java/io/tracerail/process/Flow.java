@@ -21,7 +21,7 @@ final class Flow {
   private final Map<String, Step> steps;
   private final Map<String, Collection<String>> successors = new LinkedHashMap<>();
   private final Map<String, Set<String>> predecessors = new LinkedHashMap<>();
-  private final Map<String, Boolean> joinsWithoutPerson = new HashMap<>();
+  private final Map<String, Boolean> joinsWithoutRest = new HashMap<>();
 
   /**
    * @param scopes of the steps that are reached
@@ -56,34 +56,33 @@ final class Flow {
     return predecessors.getOrDefault(id, Set.of());
   }
 
-  /** Successors without a wait for a person: a case in a circle of these would never rest. */
-  Collection<String> withoutPerson(String id) {
+  /** Successors of a step that a case may pass at once: in a circle of these it never rests. */
+  Collection<String> withoutRest(String id) {
     if (id.endsWith(JOIN)) {
-      return joinsWithoutPerson(id.substring(0, id.length() - JOIN.length()))
+      return joinsWithoutRest(id.substring(0, id.length() - JOIN.length()))
           ? successors.get(id)
           : List.of();
     }
-    return steps.get(id).waitsForPerson() ? List.of() : successors.get(id);
+    return steps.get(id).rests() ? List.of() : successors.get(id);
   }
 
-  /** Whether enough branches can end without a person for the step to be left without one. */
-  private boolean joinsWithoutPerson(String id) {
-    Boolean known = joinsWithoutPerson.get(id);
+  /** Whether enough branches can end without a rest for the step to be left without one. */
+  private boolean joinsWithoutRest(String id) {
+    Boolean known = joinsWithoutRest.get(id);
     if (known != null) {
       return known;
     }
     Parallel parallel = (Parallel) steps.get(id);
     long quick =
         parallel.starts().values().stream()
-            .filter(first -> endsWithoutPerson(first, id + JOIN))
+            .filter(first -> endsWithoutRest(first, id + JOIN))
             .count();
-    joinsWithoutPerson.put(id, quick >= parallel.needed());
+    joinsWithoutRest.put(id, quick >= parallel.needed());
     return quick >= parallel.needed();
   }
 
-  private boolean endsWithoutPerson(String first, String join) {
-    return FlowCheck.from(
-            Set.of(first), node -> node.equals(join) ? List.of() : withoutPerson(node))
+  private boolean endsWithoutRest(String first, String join) {
+    return FlowCheck.from(Set.of(first), node -> node.equals(join) ? List.of() : withoutRest(node))
         .contains(join);
   }
 }

@@ -51,9 +51,9 @@ final class FlowCheck {
             reading.pointerOfStep(id),
             "step \"" + id + "\" needs assignees: it can be the first that waits for a person");
       }
-      if (from(flow.withoutPerson(id), flow::withoutPerson).contains(id)) {
+      if (from(flow.withoutRest(id), flow::withoutRest).contains(id)) {
         reading.problem(
-            reading.pointerOfStep(id), "step \"" + id + "\" leads back to itself without a person");
+            reading.pointerOfStep(id), "step \"" + id + "\" leads back to itself without a rest");
       }
     }
   }

@@ -75,6 +75,11 @@ public record HumanInTheLoop(
   }
 
   @Override
+  public boolean rests() {
+    return true;
+  }
+
+  @Override
   public boolean ends() {
     return false;
   }

@@ -73,17 +73,17 @@ public final class JsonSchemas {
    *     elsewhere or a pattern that is not supported, or would take too much time or memory
    */
   public static CompiledSchema compile(JsonNode source) {
+    return compile(source, SchemaBounds.MOST_SCHEMAS);
+  }
+
+  /**
+   * As {@link #compile(JsonNode)}, with a bound of its own, for schemas of ours.
+   *
+   * @param mostSchemas each counted as often as a {@code $ref} leads to it
+   */
+  static CompiledSchema compile(JsonNode source, int mostSchemas) {
     SchemaPatterns patterns = new SchemaPatterns(TextRules.UNICODE);
-    refuse(SchemaBounds.errors(source, patterns));
-    return compile(source, patterns);
-  }
-
-  /** As {@link #compile}, of a schema of our own, which may be as large as it has to be. */
-  static CompiledSchema compileOurs(JsonNode source) {
-    return compile(source, new SchemaPatterns(TextRules.UNICODE));
-  }
-
-  private static CompiledSchema compile(JsonNode source, SchemaPatterns patterns) {
+    refuse(SchemaBounds.errors(source, patterns, mostSchemas));
     try {
       refuse(
           CheckWork.bounded(() -> META.validate(source)).stream()

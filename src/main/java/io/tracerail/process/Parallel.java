@@ -32,6 +32,11 @@ public record Parallel(
   }
 
   @Override
+  public boolean rests() {
+    return false; // its branches may
+  }
+
+  @Override
   public boolean ends() {
     return false;
   }

@@ -49,14 +49,18 @@ public record ProcessDefinition(
    * @param characters length of its text
    */
   public long memory(int characters) {
-    long schemas =
-        steps.values().stream()
-            .filter(HumanInTheLoop.class::isInstance)
-            .map(step -> ((HumanInTheLoop) step).interaction())
-            .filter(InteractionModel.ComplexForm.class::isInstance)
-            .mapToLong(form -> ((InteractionModel.ComplexForm) form).schema().schemas())
-            .sum();
+    long schemas = steps.values().stream().mapToLong(ProcessDefinition::schemas).sum();
     return BYTES_OF_CHARACTER * characters + BYTES_OF_SCHEMA * (schemas + input.schemas());
+  }
+
+  private static long schemas(Step step) {
+    return switch (step) {
+      case HumanInTheLoop person
+          when person.interaction() instanceof InteractionModel.ComplexForm form ->
+          form.schema().schemas();
+      case AwaitMessage message when message.schema() != null -> message.schema().schemas();
+      default -> 0;
+    };
   }
 
   /**

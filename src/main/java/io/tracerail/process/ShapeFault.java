@@ -19,7 +19,7 @@ record ShapeFault(String pointer, boolean atKey, String subject, String message)
     String pointer = found.getInstanceLocation().toString();
     String message = ShapeMessages.of(found, schema);
     return switch (found.getType()) {
-      case "additionalProperties" -> {
+      case "additionalProperties", "propertyNames" -> {
         String key = pointer + InvalidValue.token(found.getProperty());
         yield new ShapeFault(key, true, key, message);
       }

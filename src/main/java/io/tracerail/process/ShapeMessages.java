@@ -28,6 +28,10 @@ final class ShapeMessages {
           Excerpt.quoted(found.getInstanceNode().asText())
               + " does not fit: "
               + schema.path("description").asText();
+      case "propertyNames" ->
+          Excerpt.quoted(found.getProperty())
+              + " does not fit: "
+              + limit.path("description").asText();
       case "not" -> "must be " + schema.path("description").asText();
       case "minLength" -> "must not be blank";
       case "maxLength" -> "longer than %,d characters".formatted(limit.intValue());
@@ -36,10 +40,6 @@ final class ShapeMessages {
               ? "must not be empty"
               : "fewer than %,d entries".formatted(limit.intValue());
       case "maxItems", "maxProperties" -> "more than %,d entries".formatted(limit.intValue());
-      case "propertyNames" ->
-          Excerpt.quoted(String.valueOf(found.getProperty()))
-              + " does not fit: "
-              + limit.path("description").asText();
       case "format" -> "must be a " + limit.asText() + " such as 2026-12-31";
       default -> found.getError();
     };

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /** One step of a process. */
-public sealed interface Step permits Triage, HumanInTheLoop, Parallel, FinalCommit {
+public sealed interface Step
+    permits Triage, SetValues, HumanInTheLoop, Wait, AwaitMessage, Parallel, FinalCommit {
 
   /** Unique within its definition; never blank. */
   String id();
@@ -20,6 +21,9 @@ public sealed interface Step permits Triage, HumanInTheLoop, Parallel, FinalComm
 
   /** Whether a case stays here until a person answers. */
   boolean waitsForPerson();
+
+  /** Whether every case that comes here stays for a while, or for good. */
+  boolean rests();
 
   /** Whether it closes the case. */
   boolean ends();

@@ -4,6 +4,7 @@ import io.tracerail.expression.Expression;
 import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class StepReader {
 
   private final ReadContext reading;
   private final Optional<CompiledSchema> input;
+  private final WaitReader waits;
+  private final Optional<SetReader> sets;
   private final InteractionReader interactions = new InteractionReader();
 
   /**
@@ -24,18 +27,41 @@ final class StepReader {
   StepReader(ReadContext reading, Optional<CompiledSchema> input) {
     this.reading = reading;
     this.input = input;
+    this.waits = new WaitReader(reading);
+    this.sets = input.map(schema -> new SetReader(reading, schema));
   }
 
-  /** Tells whether a step has conditions, which ask what the other steps store. */
-  static boolean hasConditions(YamlSource source) {
-    return source.optional("rules").isPresent();
+  /** When a step is read: its expressions ask for the types of what other steps keep. */
+  enum Turn {
+    /** Keeps what a schema tells the types of. */
+    STORES,
+    /** Keeps what it computes. */
+    SETS,
+    /** Has expressions, and keeps nothing. */
+    ASKS;
+
+    static Turn of(YamlSource step) {
+      return switch (step.text("kind")) {
+        case "set" -> SETS;
+        case "triage", "wait" -> ASKS;
+        default -> STORES;
+      };
+    }
+  }
+
+  /** Reads the expressions of steps of {@link Turn#SETS}; comes before these steps are read. */
+  void readSets(Collection<YamlSource> steps) {
+    sets.ifPresent(reader -> reader.readAll(steps));
   }
 
   Step read(YamlSource source) {
     String id = source.text("id");
     return switch (source.text("kind")) {
       case "triage" -> triage(id, source);
+      case "set" -> set(id, source);
       case "human_in_the_loop" -> person(id, source);
+      case "wait" -> waits.wait(id, source, expressions());
+      case "message" -> waits.message(id, source);
       case "parallel" -> new ParallelReader(reading).read(id, source);
       case "final_commit" ->
           new FinalCommit(
@@ -48,14 +74,22 @@ final class StepReader {
   }
 
   private Triage triage(String id, YamlSource source) {
-    Optional<ConditionReader> conditions =
-        input.map(
-            schema -> new ConditionReader(CaseVariables.types(schema, reading.storedTypes())));
+    Optional<ConditionReader> conditions = expressions();
     List<Triage.Rule> rules =
         source.items("rules").stream()
             .map(rule -> new Triage.Rule(condition(rule, conditions), finding(rule)))
             .toList();
     return new Triage(id, rules, finding(source.optional("otherwise").orElseThrow()));
+  }
+
+  private Optional<ConditionReader> expressions() {
+    return input.map(
+        schema -> new ConditionReader(CaseVariables.types(schema, reading.storedTypes())));
+  }
+
+  private SetValues set(String id, YamlSource source) {
+    return sets.map(reader -> reader.read(id, source))
+        .orElseGet(() -> new SetValues(id, Map.of(), reading.stepReference(source, "next")));
   }
 
   private static Expression condition(YamlSource rule, Optional<ConditionReader> conditions) {

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads the fields of a response that are kept in the case data. */
+/** Reads the fields of a response, or of a message, that are kept in the case data. */
 final class StoreReader {
 
   private final ReadContext reading;
@@ -21,20 +23,41 @@ final class StoreReader {
     this.reading = reading;
   }
 
+  /** Of a response to a person's interaction. */
   Map<String, String> read(YamlSource step, InteractionModel model) {
-    Map<String, String> store = new LinkedHashMap<>();
     Map<String, Type> answered = fields(model);
+    return read(step, field -> Optional.ofNullable(answered.get(field)), "the response");
+  }
+
+  /**
+   * Of a message.
+   *
+   * @param schema null where a message may be any object: its fields have unknown types then
+   */
+  Map<String, String> read(YamlSource step, CompiledSchema schema) {
+    if (schema == null) {
+      return read(step, field -> Optional.of(Plain.ANY), "the message");
+    }
+    Map<String, Type> sent = properties(SchemaTypes.of(schema.source()));
+    return read(step, field -> Optional.ofNullable(sent.get(field)), "the message");
+  }
+
+  private Map<String, String> read(
+      YamlSource step, Function<String, Optional<Type>> types, String what) {
+    Map<String, String> store = new LinkedHashMap<>();
     step.optional("store")
         .map(YamlSource::entries)
         .orElse(Map.of())
         .forEach(
             (field, target) -> {
-              if (answered.containsKey(field)) {
-                reading.stored(target.text(), answered.get(field), target.pointer());
+              Optional<Type> type = types.apply(field);
+              if (type.isPresent()) {
+                reading.stored(target.text(), type.get(), target.pointer());
                 store.put(field, target.text());
               } else {
                 target.problem(
-                    "unknown field " + Excerpt.quoted(field) + ": the response has no such field");
+                    "unknown field %s: %s has no such field"
+                        .formatted(Excerpt.quoted(field), what));
               }
             });
     return store;

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 public record Triage(String id, List<Rule> rules, Finding otherwise) implements Step {
 
-  /** What a step of a condition takes, in those of {@link WorkMeter}. */
-  private static final int STEP = 3;
-
   public Triage {
     rules = List.copyOf(rules);
   }
@@ -45,7 +42,7 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
         IntStream.range(0, rules.size())
             .filter(i -> rules.get(i).when().matches(variables, textRules, budget))
             .findFirst();
-    WorkMeter.count(STEP * budget.spent());
+    WorkMeter.countExpressions(budget);
     return first.isPresent()
         ? new Judgement(Branch.rule(id, first.getAsInt()), rules.get(first.getAsInt()).finding())
         : new Judgement(Branch.otherwise(id), otherwise);
@@ -63,6 +60,11 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
 
   @Override
   public boolean waitsForPerson() {
+    return false;
+  }
+
+  @Override
+  public boolean rests() {
     return false;
   }
 

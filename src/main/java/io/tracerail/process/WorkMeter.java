@@ -1,5 +1,6 @@
 package io.tracerail.process;
 
+import io.tracerail.expression.Budget;
 import java.util.function.Supplier;
 
 /**
@@ -8,6 +9,8 @@ import java.util.function.Supplier;
  * holds it; where none is held, as in a workflow, nothing is counted.
  */
 public final class WorkMeter {
+
+  private static final int STEP_OF_EXPRESSION = 3;
 
   private static final ThreadLocal<WorkMeter> CURRENT = new ThreadLocal<>();
 
@@ -40,6 +43,15 @@ public final class WorkMeter {
     } finally {
       CURRENT.remove();
     }
+  }
+
+  /**
+   * Counts what expressions took.
+   *
+   * @throws Exceeded as {@link #count}
+   */
+  public static void countExpressions(Budget spent) {
+    count(STEP_OF_EXPRESSION * spent.spent());
   }
 
   /**

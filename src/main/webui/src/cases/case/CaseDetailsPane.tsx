@@ -36,7 +36,7 @@ function Details({ shown }: { shown: Case }) {
       <h2 className="visually-hidden">Details</h2>
       <Findings data={details.caseData} />
       <Facts shown={shown} process={process} />
-      {mayAct && <CaseCommands details={details} />}
+      {mayAct && <CaseCommands details={details} asks={shown.activeInteraction !== null} />}
       <section className={styles.section} aria-label="Case data">
         <h3>Case data</h3>
         <Members members={data} schema={process?.inputSchema} />

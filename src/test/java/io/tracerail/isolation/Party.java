@@ -2,6 +2,7 @@ package io.tracerail.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.testing.LeaveProcess;
+import io.tracerail.testing.PingProcess;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import java.sql.Connection;
@@ -118,6 +119,10 @@ final class Party {
       things.put(Identifier.CASE, waitingCase());
       things.put(Identifier.INTERACTION, "int-1");
     }
+    if (operation.takes(Identifier.MESSAGE)) {
+      things.put(Identifier.CASE, caseThatWaitsFor("ping"));
+      things.put(Identifier.MESSAGE, "ping");
+    }
     if (operation.takes(Identifier.PROCESS)) {
       things.put(Identifier.PROCESS, ownProcess());
     }
@@ -129,16 +134,33 @@ final class Party {
 
   /** The name of a new process that the tenant publishes. */
   private String ownProcess() {
-    String name = "own_" + UUID.randomUUID().toString().replace('-', '_');
+    String name = newName();
+    publish(name, LeaveProcess.text(name, "1.0.0"));
+    return name;
+  }
+
+  /** A new case, on a process of its own, that waits for any object as a message. */
+  private String caseThatWaitsFor(String message) {
+    String name = newName();
+    publish(name, PingProcess.text(name, message));
+    Map<String, Object> body =
+        Map.of("processName", name, "submitter", Map.of("name", mark), "caseData", Map.of());
+    return call("POST", "/cases", body).require(201).at("/caseDetails/caseId");
+  }
+
+  private static String newName() {
+    return "own_" + UUID.randomUUID().toString().replace('-', '_');
+  }
+
+  private void publish(String name, String text) {
     calls
         .send(
             "PUT",
             "/api/v1/tenants/" + id + LeaveProcess.path(name, "1.0.0"),
             Map.of(
                 "Authorization", "Bearer " + keys.get("admin"), "Content-Type", ApiDocument.YAML),
-            LeaveProcess.text(name, "1.0.0"))
+            text)
         .require(201);
-    return name;
   }
 
   /** A cursor whose page ends in front of what the tenant has newest. */

@@ -74,7 +74,7 @@ class DefinitionLoaderTest {
         "{action: answer}|{action: days}|36|must not overwrite the field \"days\"",
         "{action: answer}|{choice: answer}|36|unknown field \"choice\"",
         "value: no}|value: yes}|35|duplicate button value \"yes\"",
-        "next: ask|next: triage|13|leads back to itself without a person",
+        "next: ask|next: triage|13|leads back to itself without a rest",
         "next: ask|next: form|43|needs assignees",
         "title: Leave|title: [Leave|4|no valid YAML",
         "title: Leave|name: leave|3|duplicate key \"name\"",

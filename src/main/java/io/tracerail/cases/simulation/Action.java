@@ -34,7 +34,7 @@ sealed interface Action {
     }
   }
 
-  /** Time passes, with the escalations that fall due in it. */
+  /** Time passes, with what falls due in it. */
   record After(Duration time) implements Action {
     @Override
     public String key() {
@@ -67,6 +67,18 @@ sealed interface Action {
     @Override
     public String key() {
       return "comment";
+    }
+  }
+
+  /**
+   * A message of another system.
+   *
+   * @param data the message itself
+   */
+  record Message(String name, JsonNode data) implements Action {
+    @Override
+    public String key() {
+      return "message";
     }
   }
 }

@@ -6,6 +6,7 @@ import io.tracerail.cases.simulation.Action.Answer;
 import io.tracerail.cases.simulation.Action.Cancel;
 import io.tracerail.cases.simulation.Action.Comment;
 import io.tracerail.cases.simulation.Action.Decide;
+import io.tracerail.cases.simulation.Action.Message;
 import io.tracerail.cases.simulation.Action.Reassign;
 import io.tracerail.cases.workflow.ActivityItem;
 import io.tracerail.cases.workflow.CaseCommand;
@@ -13,7 +14,7 @@ import io.tracerail.cases.workflow.CaseMachine;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
-import io.tracerail.cases.workflow.Interaction;
+import io.tracerail.cases.workflow.DueTime;
 import io.tracerail.cases.workflow.OpenInteraction;
 import io.tracerail.cases.workflow.Place;
 import io.tracerail.cases.workflow.Transition;
@@ -87,6 +88,8 @@ final class CasePlay {
       case Cancel it -> applied(new CaseCommand.Cancel(NO_ID, actor(), now, it.reason()));
       case Reassign it -> applied(reassign(it.assignee(), open(it.branch())));
       case Comment it -> applied(new CaseCommand.Comment(NO_ID, actor(), now, it.text()));
+      case Message it ->
+          applied(new CaseCommand.Deliver(NO_ID, actor(), now, it.name(), it.data()));
       case After it -> passed(it.time());
     };
   }
@@ -139,19 +142,16 @@ final class CasePlay {
   private Turn passed(Duration time) {
     Instant end = now.plus(time);
     List<ActivityItem> items = new ArrayList<>();
-    for (Optional<Interaction> due = due(end); due.isPresent(); due = due(end)) {
-      now = due.get().dueAt();
-      items.addAll(
-          transition(
-              new CaseCommand.DueTimePassed(
-                  NO_ID, ActivityItem.SYSTEM, now, due.get().interactionId())));
+    for (Optional<DueTime> due = due(end); due.isPresent(); due = due(end)) {
+      now = due.get().at();
+      items.addAll(transition(due.get().passed(NO_ID, now)));
     }
     now = end;
     return turn(items);
   }
 
-  private Optional<Interaction> due(Instant end) {
-    return state.nextDue().filter(open -> !open.dueAt().isAfter(end));
+  private Optional<DueTime> due(Instant end) {
+    return DueTime.next(state).filter(due -> !due.at().isAfter(end));
   }
 
   private Turn applied(CaseCommand command) {

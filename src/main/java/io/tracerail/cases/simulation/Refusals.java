@@ -17,18 +17,24 @@ final class Refusals {
     if (refused.errors().isEmpty()) {
       return List.of(new InvalidValue(done, "refused: " + refused.getMessage()));
     }
-    boolean start = refused.reason() == CommandRefused.Reason.INVALID_CASE_DATA;
     return refused.errors().stream()
         .map(
             error ->
                 new InvalidValue(
-                    done + (start ? error.pointer() : within(error.pointer())),
-                    "refused: " + error.detail()))
+                    done + within(refused.reason(), error.pointer()), "refused: " + error.detail()))
         .toList();
   }
 
+  private static String within(CommandRefused.Reason reason, String pointer) {
+    return switch (reason) {
+      case INVALID_CASE_DATA -> pointer;
+      case INVALID_MESSAGE -> "/data" + pointer;
+      default -> withoutFirst(pointer);
+    };
+  }
+
   /** Leaves out the request's member that an action's key stands for, such as {@code /response}. */
-  private static String within(String pointer) {
+  private static String withoutFirst(String pointer) {
     int next = pointer.indexOf('/', 1);
     return next < 0 ? "" : pointer.substring(next);
   }

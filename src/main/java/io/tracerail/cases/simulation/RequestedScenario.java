@@ -1,6 +1,7 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tracerail.cases.Participants;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
@@ -56,11 +57,13 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
                     step.after(),
                     step.cancel(),
                     step.reassign(),
-                    step.comment())
+                    step.comment(),
+                    step.message())
                 .filter(Objects::nonNull)
                 .count()
             != 1) {
-      errors.add(pointer, "must have one of decide, answer, after, cancel, reassign and comment");
+      errors.add(
+          pointer, "must have one of decide, answer, after, cancel, reassign, comment and message");
       return null;
     }
     if (step.decide() != null) {
@@ -75,9 +78,22 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
     if (step.comment() != null) {
       return new Action.Comment(step.comment());
     }
+    if (step.message() != null) {
+      return message(step.message(), pointer + "/message", errors);
+    }
     return step.reassign() != null
         ? reassign(step, pointer + "/reassign", errors)
         : after(step.after(), pointer + "/after", errors);
+  }
+
+  private static Action message(
+      SimulationBodies.Message message, String pointer, FieldErrors errors) {
+    errors.required(pointer + "/name", message.name());
+    JsonNode data =
+        message.data() == null || message.data().isNull()
+            ? JsonNodeFactory.instance.objectNode()
+            : message.data();
+    return new Action.Message(message.name(), data);
   }
 
   /** Null where it is absent, or JSON's null. */

@@ -1,6 +1,7 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tracerail.process.Durations;
 import io.tracerail.process.Participant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ScenarioReader {
    */
   static Action action(JsonNode json) {
     String key =
-        Stream.of("decide", "answer", "after", "cancel", "reassign")
+        Stream.of("decide", "answer", "after", "cancel", "reassign", "message")
             .filter(json::has)
             .findFirst()
             .orElse("comment");
@@ -36,8 +37,14 @@ final class ScenarioReader {
       case "after" -> new Action.After(Durations.parse(value.textValue(), key));
       case "cancel" -> new Action.Cancel(value.textValue());
       case "reassign" -> new Action.Reassign(people(value), branch);
+      case "message" -> message(value);
       default -> new Action.Comment(value.textValue());
     };
+  }
+
+  private static Action message(JsonNode json) {
+    JsonNode data = json.has("data") ? json.get("data") : JsonNodeFactory.instance.objectNode();
+    return new Action.Message(json.get("name").textValue(), data);
   }
 
   private static List<Participant> people(JsonNode json) {

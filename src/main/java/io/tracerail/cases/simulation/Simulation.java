@@ -9,6 +9,7 @@ import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Interaction;
 import io.tracerail.cases.workflow.Place;
+import io.tracerail.cases.workflow.Waiting;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Plays a scenario and writes down what comes of it, in bounded time and memory. */
 final class Simulation {
@@ -115,6 +117,12 @@ final class Simulation {
             state.assignee(),
             open.isEmpty() ? null : open.getFirst(),
             open.stream().skip(1).toList(),
+            state.places().stream()
+                .map(Place::waiting)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Simulation::waitsFor)
+                .orElse(null),
             state.caseData(),
             state.outcome(),
             turn.items().stream().map(Simulation::item).toList()));
@@ -138,6 +146,14 @@ final class Simulation {
         open.payload(),
         open.dueAt(),
         place.branch());
+  }
+
+  private static CaseDocument.WaitsFor waitsFor(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.Timer timer -> new CaseDocument.WaitsFor("timer", null, timer.dueAt());
+      case Waiting.Message message ->
+          new CaseDocument.WaitsFor("message", message.name(), message.dueAt());
+    };
   }
 
   private static CaseDocument.Item item(ActivityItem item) {

@@ -2,6 +2,7 @@ package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.CaseLinks;
 import io.tracerail.process.Participant;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,26 @@ final class SimulationBodies {
       @Schema(nullable = true, ref = "Participants", description = "Who is asked instead")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           List<Participant> reassign,
-      @Schema(nullable = true, description = "A message to the case") String comment,
+      @Schema(nullable = true, description = "A comment in the activity stream") String comment,
+      @Schema(nullable = true, description = "A message of another system") Message message,
       @Schema(
               nullable = true,
               description = "The branch of a parallel step whose interaction it is about")
           String branch) {}
+
+  @Schema(name = "SimulatedMessage", additionalProperties = Schema.False.class)
+  record Message(
+      @Schema(
+              required = true,
+              pattern = CaseLinks.MESSAGE_NAME,
+              description = "Which one, as its path would end")
+          String name,
+      @Schema(
+              nullable = true,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
+              description = "The message itself, an object; empty unless given")
+          JsonNode data) {}
 
   private SimulationBodies() {}
 }

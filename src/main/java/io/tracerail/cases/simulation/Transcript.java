@@ -43,6 +43,11 @@ record Transcript(
           Question interaction,
       @Schema(required = true, description = "What else is open, in other branches")
           List<Question> furtherInteractions,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "What it waits for that nobody is asked for")
+          CaseDocument.WaitsFor waitsFor,
       @Schema(required = true, implementation = Map.class, additionalProperties = Schema.True.class)
           JsonNode caseData,
       @Schema(required = true, nullable = true, description = "null while the case is open")

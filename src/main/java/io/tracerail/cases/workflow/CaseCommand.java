@@ -18,7 +18,9 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = CaseCommand.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = CaseCommand.Reassign.class, name = "reassign"),
   @JsonSubTypes.Type(value = CaseCommand.Cancel.class, name = "cancel"),
-  @JsonSubTypes.Type(value = CaseCommand.DueTimePassed.class, name = "due_time_passed")
+  @JsonSubTypes.Type(value = CaseCommand.DueTimePassed.class, name = "due_time_passed"),
+  @JsonSubTypes.Type(value = CaseCommand.Deliver.class, name = "deliver"),
+  @JsonSubTypes.Type(value = CaseCommand.WaitEnded.class, name = "wait_ended")
 })
 @RegisterForReflection
 public sealed interface CaseCommand {
@@ -89,5 +91,30 @@ public sealed interface CaseCommand {
   /** Sent by the workflow's timer, which alone knows that the time has come. */
   @RegisterForReflection
   record DueTimePassed(UUID commandId, String actor, Instant at, String interactionId)
+      implements CaseCommand {}
+
+  /**
+   * Brings a message of another system.
+   *
+   * @param name of the message, for which the case has to wait
+   * @param message an object
+   */
+  @RegisterForReflection
+  record Deliver(
+      UUID commandId,
+      String actor,
+      Instant at,
+      String name,
+      @JsonDeserialize(using = ExactJson.class) JsonNode message)
+      implements CaseCommand {}
+
+  /**
+   * Sent by the workflow's timer, as {@link DueTimePassed} is.
+   *
+   * @param step in which the case waits
+   * @param dueAt until when; a later wait in the same step has another
+   */
+  @RegisterForReflection
+  record WaitEnded(UUID commandId, String actor, Instant at, String step, Instant dueAt)
       implements CaseCommand {}
 }

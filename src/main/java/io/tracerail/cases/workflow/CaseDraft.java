@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A case while one command is applied to it. The state that it began with is never changed. It acts
@@ -22,6 +23,7 @@ final class CaseDraft {
   private static final int LONGEST_ROUTE = 300;
 
   private final CaseState before;
+  private final CaseTrace trace;
   private final Instant at;
   private final ObjectNode caseData;
   private final List<ActivityItem> items = new ArrayList<>();
@@ -31,8 +33,12 @@ final class CaseDraft {
   private int interactionCount;
   private Boolean decided;
 
-  CaseDraft(CaseState before, Instant at) {
+  /**
+   * @param trace is told of the way that the case takes
+   */
+  CaseDraft(CaseState before, Instant at, CaseTrace trace) {
     this.before = before;
+    this.trace = trace;
     this.at = seconds(at).isBefore(before.updatedAt()) ? before.updatedAt() : seconds(at);
     this.caseData = before.caseData().deepCopy();
     this.route = new LinkedHashSet<>(before.route());
@@ -67,6 +73,11 @@ final class CaseDraft {
     return places.here().assignee;
   }
 
+  /** Not to be changed; changes with the draft. */
+  JsonNode caseData() {
+    return caseData;
+  }
+
   /** Sets a field of the case data; null removes it. */
   void put(String field, JsonNode value) {
     if (value == null) {
@@ -80,9 +91,19 @@ final class CaseDraft {
     caseData.put(field, value);
   }
 
+  /**
+   * Keeps fields of what was answered or sent; one that is null or absent is removed.
+   *
+   * @param keys the case data's field by the one that it keeps
+   */
+  void store(Map<String, String> keys, JsonNode from) {
+    keys.forEach((field, key) -> put(key, from.hasNonNull(field) ? from.get(field) : null));
+  }
+
   void enter(String stepId) {
     leave(places.here());
     places.here().step = stepId;
+    trace.entered(stepId);
   }
 
   private void leave(PlaceDraft place) {
@@ -91,6 +112,7 @@ final class CaseDraft {
       decided = true;
     }
     place.interaction = null;
+    place.waiting = null;
   }
 
   /** Ends the branch that it acts on. */
@@ -111,6 +133,7 @@ final class CaseDraft {
   }
 
   void took(Branch branch) {
+    trace.took(branch);
     if (route.size() < LONGEST_ROUTE) {
       route.add(branch.toString());
     }
@@ -133,6 +156,11 @@ final class CaseDraft {
     places.here().interaction = opened;
   }
 
+  /** Begins a wait for something that no person is asked for. */
+  void rest(Waiting begun) {
+    places.here().waiting = begun;
+  }
+
   /** Closes the case, wherever it acts. */
   void close(String newOutcome) {
     String step = places.here().step;
@@ -140,6 +168,7 @@ final class CaseDraft {
     outcome = newOutcome;
     places.here().step = step;
     places.here().interaction = null;
+    places.here().waiting = null;
   }
 
   int item(String type, String sender, String text) {
@@ -184,6 +213,7 @@ final class CaseDraft {
             before.itemCount() + items.size(),
             before.createdAt(),
             at,
+            whole.waiting(),
             places.branches(),
             List.copyOf(route));
     return new Transition(after, items, new CommandOutcome(whole.status(), message, itemId));

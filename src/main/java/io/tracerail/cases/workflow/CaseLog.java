@@ -51,20 +51,20 @@ class CaseLog {
   private static final String CREATE =
       """
       with published as (
-        select from process_versions where tenant_id = $1 and name = $24 and version = $25
+        select from process_versions where tenant_id = $1 and name = $25 and version = $26
         for key share),
       used as (
         update process_versions set used_at = now()
-        where tenant_id = $1 and name = $24 and version = $25 and used_at is null),
+        where tenant_id = $1 and name = $25 and version = $26 and used_at is null),
       changed as (
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
-          folded_assignees, folded_submitters, branches, route)
-        select $1, $2, $3, $4, $5, $6, $7, $24, $25, $8::text::jsonb, $26::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $27, $12, $13, $14, $21, $17, $3, $28, $29,
-          $22::text::jsonb, $23
-        where not $30 or exists (select from published)
+          folded_assignees, folded_submitters, branches, route, waiting)
+        select $1, $2, $3, $4, $5, $6, $7, $25, $26, $8::text::jsonb, $27::text::jsonb,
+          $9::text::jsonb, $10::text::jsonb, $11, $28, $12, $13, $14, $21, $17, $3, $29, $30,
+          $22::text::jsonb, $23, $24::text::jsonb
+        where not $31 or exists (select from published)
         on conflict (tenant_id, case_id) do nothing
         %s)
       """
@@ -77,7 +77,8 @@ class CaseLog {
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, branches = $22::text::jsonb, route = $23,
-          folded_version = $3, folded_assignees = $24, folded_submitters = $25
+          waiting = $24::text::jsonb, folded_version = $3, folded_assignees = $25,
+          folded_submitters = $26
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -241,7 +242,8 @@ class CaseLog {
             .addBoolean(change.durable())
             .addString(state.step())
             .addString(places.branches(state))
-            .addArrayOfString(state.route().toArray(String[]::new));
+            .addArrayOfString(state.route().toArray(String[]::new))
+            .addString(places.waiting(state));
     if (creation) {
       row.addString(state.processName())
           .addString(state.processVersion())
@@ -250,7 +252,10 @@ class CaseLog {
     }
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
-    return creation ? row.addBoolean(change.publishedProcess()) : row;
+    if (creation) {
+      row.addBoolean(change.publishedProcess());
+    }
+    return row;
   }
 
   private String json(Object value) {

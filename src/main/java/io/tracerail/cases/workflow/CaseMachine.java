@@ -6,8 +6,10 @@ import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.process.Branch;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.ProcessDefinition;
@@ -28,6 +30,7 @@ public final class CaseMachine {
   private final StepRunner steps;
   private final CommandCheck check;
   private final TextRules rules;
+  private final CaseTrace trace;
 
   public CaseMachine(ProcessDefinition definition) {
     this(definition, TextRules.UNICODE);
@@ -45,12 +48,13 @@ public final class CaseMachine {
   private CaseMachine(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
-    this.steps = new StepRunner(definition, rules, trace);
+    this.trace = trace;
+    this.steps = new StepRunner(definition, rules);
     this.check = new CommandCheck(definition, rules);
   }
 
   /**
-   * Starts a case and runs it until it waits for a person or is closed.
+   * Starts a case and runs it until it waits or is closed.
    *
    * @param at cut to whole seconds
    * @throws CommandRefused when the case data does not fit the process, with pointers under {@code
@@ -79,9 +83,10 @@ public final class CaseMachine {
             0,
             second,
             second,
+            null,
             List.of(),
             List.of());
-    CaseDraft draft = new CaseDraft(nothing, second);
+    CaseDraft draft = new CaseDraft(nothing, second, trace);
     draft.event(start.actor() + " created the case: " + nothing.title());
     steps.run(draft, definition.start());
     return draft.transition("The case is created.", null);
@@ -106,32 +111,41 @@ public final class CaseMachine {
   }
 
   /**
-   * Applies a command and runs the case on until it waits for a person or is closed.
+   * Applies a command and runs the case on until it waits or is closed.
    *
    * @param state not changed
    * @throws CommandRefused when the case does not take the command
    */
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
-    CaseDraft draft = new CaseDraft(state, command.at());
+    CaseDraft draft = new CaseDraft(state, command.at(), trace);
     return switch (command) {
       case Decide decide -> {
-        draft.places().goTo(OpenInteraction.of(state, decide.interactionId()).interactionId());
+        draft.places().goTo(OpenInteraction.place(state, decide.interactionId()));
         yield answer(draft, decide, action(decide.decision()));
       }
       case Answer answer -> {
-        draft.places().goTo(answer.interactionId());
+        draft.places().goTo(OpenInteraction.named(state, answer.interactionId()));
         yield answer(draft, answer, answer.response());
       }
       case Comment comment -> comment(draft, comment);
       case Reassign reassign -> {
-        draft.places().goTo(OpenInteraction.of(state, reassign.interactionId()).interactionId());
+        draft.places().goTo(OpenInteraction.place(state, reassign.interactionId()));
         yield reassign(draft, reassign);
       }
       case Cancel cancel -> cancel(draft, cancel);
       case DueTimePassed due -> {
-        draft.places().goTo(due.interactionId());
+        draft.places().goTo(OpenInteraction.named(state, due.interactionId()));
         yield escalate(draft);
+      }
+      case Deliver message -> {
+        draft.places().goTo(WaitCheck.place(state, message));
+        yield deliver(draft, message);
+      }
+      case WaitEnded ended -> {
+        draft.places().goTo(WaitCheck.place(state, ended));
+        steps.waitEnded(draft);
+        yield draft.transition("The time has passed.", null);
       }
     };
   }
@@ -152,14 +166,9 @@ public final class CaseMachine {
     HumanInTheLoop step = definition.humanStep(draft.places().here().step);
     String words = Responses.inWords(step, response);
     draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
-    step.store()
-        .forEach(
-            (field, key) -> {
-              JsonNode value = response.get(field);
-              draft.put(key, value == null || value.isNull() ? null : value);
-            });
+    draft.store(step.store(), response);
     String trigger = Responses.check(step, response, rules);
-    steps.took(draft, Branch.transition(step.id(), trigger));
+    draft.took(Branch.transition(step.id(), trigger));
     steps.run(draft, step.transitions().get(trigger));
     return draft.transition(words, null);
   }
@@ -186,5 +195,12 @@ public final class CaseMachine {
   private Transition escalate(CaseDraft draft) {
     steps.escalate(draft, definition.humanStep(draft.places().here().step));
     return draft.transition("The case is escalated.", null);
+  }
+
+  private Transition deliver(CaseDraft draft, Deliver delivered) {
+    draft.item(
+        ActivityItem.AGENT_ACTION, delivered.actor(), "Sent the message " + delivered.name());
+    steps.arrived(draft, delivered.message());
+    return draft.transition("The message is taken.", null);
   }
 }

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.process.Participant;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A case between two commands. An open case has an interaction, or several in branches of a
- * parallel step; a closed one has an outcome, never both.
+ * A case between two commands. An open case has an interaction or waits for something else, or does
+ * so in several branches of a parallel step; a closed one has an outcome, and none of these.
  *
  * @param version number of transitions, from 1
  * @param assignee who is asked now, or was asked last; empty when the case never waited for a
@@ -28,6 +27,8 @@ import java.util.Optional;
  *     state that is older than this member, or was made from a row
  * @param itemCount number of activity items so far
  * @param createdAt in whole seconds, as is updatedAt
+ * @param waiting what it waits for that no person is asked for; null when there is nothing, as in a
+ *     state that is older than this member
  * @param branches of the parallel steps that it is in, in the order in which they began
  * @param route the ways that it took, each once, in the order of their first time, as {@link
  *     io.tracerail.process.Branch} writes them; the first 300
@@ -52,6 +53,7 @@ public record CaseState(
     int itemCount,
     Instant createdAt,
     Instant updatedAt,
+    Waiting waiting,
     List<Place> branches,
     List<String> route) {
 
@@ -64,7 +66,7 @@ public record CaseState(
 
   /** The case as one place, without its branches. */
   Place whole() {
-    return new Place(null, null, step, status, assignee, interaction, false);
+    return new Place(null, null, step, status, assignee, interaction, false, waiting);
   }
 
   /** Where it stands: in its branches, or else as a whole. Never empty. */
@@ -77,13 +79,6 @@ public record CaseState(
   /** The open interactions, in the order of their places. */
   public List<Interaction> interactions() {
     return places().stream().map(Place::interaction).filter(Objects::nonNull).toList();
-  }
-
-  /** The open interaction that is due first; empty when none has a due time. */
-  public Optional<Interaction> nextDue() {
-    return interactions().stream()
-        .filter(open -> open.dueAt() != null)
-        .min(Comparator.comparing(Interaction::dueAt));
   }
 
   /**

@@ -147,16 +147,16 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   private void awaitNext() {
-    Optional<Interaction> next = theCase.state().nextDue();
+    Optional<DueTime> next = DueTime.next(theCase.state());
     if (next.isEmpty()) {
       Workflow.await(this::hasWork);
       return;
     }
     Duration untilDue =
-        Duration.ofMillis(next.get().dueAt().toEpochMilli() - Workflow.currentTimeMillis());
+        Duration.ofMillis(next.get().at().toEpochMilli() - Workflow.currentTimeMillis());
     boolean woken = untilDue.isPositive() && Workflow.await(untilDue, this::hasWork);
     if (!woken) {
-      escalate(next.get());
+      pass(next.get());
     }
   }
 
@@ -165,14 +165,12 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         || (Workflow.isEveryHandlerFinished() && (theCase.state().closed() || historyIsLong()));
   }
 
-  private void escalate(Interaction interaction) {
-    CaseCommand due =
-        new CaseCommand.DueTimePassed(
-            Workflow.randomUUID(), "System", CommittedCase.now(), interaction.interactionId());
+  private void pass(DueTime due) {
+    CaseCommand passed = due.passed(Workflow.randomUUID(), CommittedCase.now());
     try {
       CallContext.NONE
           .ofTenant(tenantId.toString())
-          .run(() -> theCase.apply(new CommandEnvelope(due, 0), true));
+          .run(() -> theCase.apply(new CommandEnvelope(passed, 0), true));
     } catch (CommandRefused answeredMeanwhile) {
       Workflow.getLogger(CaseWorkflowImpl.class).debug("nothing is due any more");
     }

@@ -5,8 +5,10 @@ import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InvalidValue;
@@ -28,10 +30,12 @@ final class CommandCheck {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
+  private final WaitCheck waits;
 
   CommandCheck(ProcessDefinition definition, TextRules rules) {
     this.definition = definition;
     this.rules = rules;
+    this.waits = new WaitCheck(definition, rules);
   }
 
   void start(CaseStart start) {
@@ -63,7 +67,7 @@ final class CommandCheck {
         Responses.check(definition.humanStep(place.step()), answer.response(), rules);
       }
       case Comment comment -> {
-        isOpen(state);
+        isNotClosed(state);
         text(comment.text(), "/text", "comment");
       }
       case Reassign reassign -> {
@@ -71,7 +75,7 @@ final class CommandCheck {
         assignee(reassign.assignee());
       }
       case Cancel cancel -> {
-        isOpen(state);
+        isNotClosed(state);
         text(cancel.reason(), "/reason", "reason");
       }
       case DueTimePassed due -> {
@@ -80,6 +84,11 @@ final class CommandCheck {
               Reason.INTERACTION_ANSWERED, "That interaction is not due any more.");
         }
       }
+      case Deliver message -> {
+        isNotClosed(state);
+        waits.message(state, message);
+      }
+      case WaitEnded ended -> WaitCheck.place(state, ended);
     }
   }
 
@@ -108,7 +117,7 @@ final class CommandCheck {
     Responses.chosen(buttons, decide.decision(), "/decision");
   }
 
-  private static void isOpen(CaseState state) {
+  private static void isNotClosed(CaseState state) {
     if (state.closed()) {
       throw OpenInteraction.closed(state);
     }

@@ -29,11 +29,14 @@ public final class CommandRefused extends RuntimeException {
     NO_OPEN_INTERACTION,
     /** It was answered, or it closed unanswered. */
     INTERACTION_ANSWERED,
+    /** The case waits for no message of that name, or not any more. */
+    MESSAGE_NOT_AWAITED,
     UNKNOWN_INTERACTION,
     UNKNOWN_CHOICE,
     /** Unacceptable response, comment or reason. */
     INVALID_RESPONSE,
     INVALID_ASSIGNEE,
+    INVALID_MESSAGE,
     /** The case is about to go on in a new run, which takes the command. */
     CONTINUING
   }

@@ -4,8 +4,10 @@ import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
+import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import java.time.Instant;
 
 /**
@@ -25,6 +27,8 @@ final class CommandTime {
           new Reassign(c.commandId(), c.actor(), at, c.assignee(), c.interactionId());
       case Cancel c -> new Cancel(c.commandId(), c.actor(), at, c.reason());
       case DueTimePassed c -> new DueTimePassed(c.commandId(), c.actor(), at, c.interactionId());
+      case Deliver c -> new Deliver(c.commandId(), c.actor(), at, c.name(), c.message());
+      case WaitEnded c -> new WaitEnded(c.commandId(), c.actor(), at, c.step(), c.dueAt());
     };
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param assignee who is asked here, or was asked last
  * @param interaction null when nothing is open here
  * @param ended whether the branch has led back to its parallel step
+ * @param waiting what it waits for that no person is asked for; null when there is nothing
  */
 @RegisterForReflection
 public record Place(
@@ -23,7 +24,8 @@ public record Place(
     String status,
     List<Participant> assignee,
     Interaction interaction,
-    boolean ended) {
+    boolean ended,
+    Waiting waiting) {
 
   public Place {
     assignee = assignee == null ? List.of() : List.copyOf(assignee);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 
 /** Columns of a case's row that tell where it stands: JSON, without members that are null. */
 final class PlaceColumns {
@@ -24,6 +25,20 @@ final class PlaceColumns {
         .filter(place -> place.interaction() != null)
         .findFirst()
         .map(place -> json(place.branch() == null ? interaction(place) : withBranch(place)))
+        .orElse(null);
+  }
+
+  /**
+   * What the case waits for that no person is asked for; the first if there are several.
+   *
+   * @return null when there is nothing
+   */
+  String waiting(CaseState state) {
+    return state.places().stream()
+        .map(Place::waiting)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(waiting -> json(Waiting.class, waiting))
         .orElse(null);
   }
 
@@ -65,8 +80,15 @@ final class PlaceColumns {
   }
 
   private String json(Object value) {
+    return json(value.getClass(), value);
+  }
+
+  /**
+   * @param type that tells kinds apart
+   */
+  private String json(Class<?> type, Object value) {
     try {
-      return mapper.writeValueAsString(value);
+      return mapper.writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -12,6 +12,7 @@ final class PlaceDraft {
   String status = "";
   List<Participant> assignee = List.of();
   Interaction interaction;
+  Waiting waiting;
   boolean ended;
 
   PlaceDraft(String parallel, String branch) {
@@ -25,11 +26,12 @@ final class PlaceDraft {
     draft.status = place.status();
     draft.assignee = place.assignee();
     draft.interaction = place.interaction();
+    draft.waiting = place.waiting();
     draft.ended = place.ended();
     return draft;
   }
 
   Place place() {
-    return new Place(parallel, branch, step, status, assignee, interaction, ended);
+    return new Place(parallel, branch, step, status, assignee, interaction, ended, waiting);
   }
 }

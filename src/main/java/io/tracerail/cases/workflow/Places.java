@@ -29,18 +29,16 @@ final class Places {
     return here;
   }
 
-  /**
-   * Acts on the place with that interaction.
-   *
-   * @throws IllegalArgumentException when none has it
-   */
-  void goTo(String interactionId) {
+  /** Acts on a place of the case as it was before. */
+  void goTo(Place place) {
     here =
-        all().stream()
-            .filter(place -> place.interaction != null)
-            .filter(place -> place.interaction.interactionId().equals(interactionId))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(interactionId));
+        place.branch() == null
+            ? whole
+            : branches.stream()
+                .filter(branch -> branch.parallel.equals(place.parallel()))
+                .filter(branch -> branch.branch.equals(place.branch()))
+                .findFirst()
+                .orElseThrow();
   }
 
   /** Begins a branch of a parallel step and acts on it. */

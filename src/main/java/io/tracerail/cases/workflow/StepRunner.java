@@ -1,5 +1,7 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branch;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
@@ -7,30 +9,33 @@ import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import io.tracerail.process.Parallel;
 import io.tracerail.process.ProcessDefinition;
+import io.tracerail.process.SetValues;
+import io.tracerail.process.Step;
 import io.tracerail.process.TextRules;
 import io.tracerail.process.Triage;
+import io.tracerail.process.Wait;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Runs steps until one waits for a person or closes the case. */
+/** Runs steps until the case waits or is closed. */
 final class StepRunner {
 
   private static final String TRIAGE = "Triage";
 
   private final ProcessDefinition definition;
   private final TextRules rules;
-  private final CaseTrace trace;
+  private final WaitRunner waits;
 
-  StepRunner(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
+  StepRunner(ProcessDefinition definition, TextRules rules) {
     this.definition = definition;
     this.rules = rules;
-    this.trace = trace;
+    this.waits = new WaitRunner(rules);
   }
 
   // Terminates: the loader refuses definitions in which a step leads back to itself without a
-  // person.
+  // rest.
   void run(CaseDraft draft, String first) {
     String next = first;
     while (next != null) {
@@ -40,19 +45,19 @@ final class StepRunner {
 
   private String enter(CaseDraft draft, String id) {
     draft.enter(id);
-    trace.entered(id);
     return switch (definition.step(id)) {
       case Triage triage -> judge(draft, triage);
+      case SetValues step -> {
+        Computation.run(draft, step, rules);
+        draft.took(Branch.next(step.id()));
+        yield step.next();
+      }
       case HumanInTheLoop step -> open(draft, step);
+      case Wait step -> waits.begin(draft, step);
+      case AwaitMessage step -> waits.begin(draft, step);
       case Parallel step -> fork(draft, step);
       case FinalCommit step -> close(draft, step);
     };
-  }
-
-  /** Tells of a way that the case takes. */
-  void took(CaseDraft draft, Branch branch) {
-    draft.took(branch);
-    trace.took(branch);
   }
 
   /**
@@ -65,7 +70,7 @@ final class StepRunner {
     draft.label(step.status());
     draft.event("Side by side: " + String.join(", ", step.starts().keySet()) + ".");
     for (Map.Entry<String, String> branch : step.starts().entrySet()) {
-      took(draft, Branch.parallel(step.id(), branch.getKey()));
+      draft.took(Branch.parallel(step.id(), branch.getKey()));
       draft.places().begin(step.id(), branch.getKey());
       run(draft, branch.getValue());
       if (draft.closed()) {
@@ -97,7 +102,7 @@ final class StepRunner {
     draft.event(
         names(step, joined, true, "Joined: ")
             + names(step, joined, false, " Not needed any more: "));
-    took(draft, Branch.next(step.id()));
+    draft.took(Branch.next(step.id()));
     return step.next();
   }
 
@@ -114,7 +119,7 @@ final class StepRunner {
 
   private String judge(CaseDraft draft, Triage triage) {
     Triage.Judgement judgement = triage.judge(draft.variables(), rules);
-    took(draft, judgement.branch());
+    draft.took(judgement.branch());
     Finding finding = judgement.finding();
     String summary = draft.render(finding.summary());
     String policyCheck = draft.render(finding.policyCheck());
@@ -157,7 +162,7 @@ final class StepRunner {
 
   /** Escalates a step whose due time has passed. */
   void escalate(CaseDraft draft, HumanInTheLoop step) {
-    took(draft, Branch.escalation(step.id()));
+    draft.took(Branch.escalation(step.id()));
     String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
       case Escalation.GoOn goOn -> {
@@ -173,6 +178,23 @@ final class StepRunner {
         draft.event(late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
       }
     }
+  }
+
+  /** Goes on from a step whose wait was long enough. */
+  void waitEnded(CaseDraft draft) {
+    Step waited = definition.step(draft.places().here().step);
+    switch (waited) {
+      case Wait step -> run(draft, waits.ended(draft, step));
+      case AwaitMessage step -> run(draft, waits.ended(draft, step));
+      default -> throw new IllegalStateException("step " + waited.id() + " waits for a person");
+    }
+  }
+
+  /** Goes on from the step whose message has come. */
+  void arrived(CaseDraft draft, JsonNode message) {
+    AwaitMessage step = (AwaitMessage) definition.step(draft.places().here().step);
+    draft.store(step.store(), message);
+    run(draft, waits.arrived(draft, step));
   }
 
   /** The same question to other people, with no further due time. */

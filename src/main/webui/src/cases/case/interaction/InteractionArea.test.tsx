@@ -81,6 +81,29 @@ beforeEach(() => {
 
 afterEach(forget);
 
+describe("a wait for no person", () => {
+  test("says for which message, and until when", async () => {
+    now = aCase(
+      {},
+      {
+        activeInteraction: null,
+        waitsFor: { kind: "message", name: "payment_received", dueAt: "2024-01-01T00:00:00Z" },
+      },
+    );
+    renderFor(service, <CasePage caseId="ER-1" />, { role: "agent" });
+    const said = await screen.findByText(/the message payment_received/);
+    expect(said.textContent).toMatch(/Was due/);
+    expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
+  });
+
+  test("says that it waits for a time", async () => {
+    now = aCase({}, { activeInteraction: null, waitsFor: { kind: "timer" } });
+    renderFor(service, <CasePage caseId="ER-1" />, { role: "agent" });
+    const said = await screen.findByText(/Waiting for a time; nobody is asked/);
+    expect(said.textContent).not.toMatch(/due/i);
+  });
+});
+
 describe("buttons", () => {
   const buttons = aCase().activeInteraction;
 

@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.Definitions;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessCatalog;
+import io.tracerail.process.ProcessDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +27,9 @@ final class Given {
   static final UUID COMMAND = UUID.fromString("0190f3a0-0000-7000-8000-000000000001");
   static final String JANE = "Jane Smith";
 
+  /** A process of the tests alone, with steps that compute and that wait for no person. */
+  static final ProcessDefinition PARCEL = load("parcel-1.0.0");
+
   private static final ProcessCatalog CATALOG = new ProcessCatalog();
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -31,7 +40,8 @@ final class Given {
   private Given() {}
 
   static CaseMachine machine(String process) {
-    return new CaseMachine(CATALOG.latest(process).orElseThrow());
+    return new CaseMachine(
+        PARCEL.name().equals(process) ? PARCEL : CATALOG.latest(process).orElseThrow());
   }
 
   static CaseStart start(String process, String caseData) {
@@ -47,9 +57,31 @@ final class Given {
         null);
   }
 
-  /** The definitions of a worker whose tenants have none of their own. */
+  /** The definitions of a worker whose tenants have none of their own but {@link #PARCEL}. */
   static Definitions definitions(ProcessCatalog catalog) {
-    return (name, version, digest) -> catalog.find(name, version);
+    return (name, version, digest) ->
+        catalog
+            .find(name, version)
+            .or(() -> Optional.of(PARCEL).filter(p -> p.name().equals(name)));
+  }
+
+  private static ProcessDefinition load(String file) {
+    try {
+      return DefinitionLoader.load(
+          Files.readString(Path.of("src/test/resources/definitions/" + file + ".yaml")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static CaseCommand.Deliver message(String name, String data) {
+    return new CaseCommand.Deliver(COMMAND, "Bank", START.plusSeconds(300), name, json(data));
+  }
+
+  /** The end of the wait in which a case is. */
+  static CaseCommand waited(CaseState state) {
+    DueTime due = DueTime.next(state).orElseThrow();
+    return due.passed(COMMAND, due.at());
   }
 
   static CaseStart expense(String amount, String category) {

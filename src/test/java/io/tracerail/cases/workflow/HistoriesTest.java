@@ -52,7 +52,7 @@ class HistoriesTest {
             .collect(Collectors.toSet());
     assertFalse(recorded.isEmpty());
     assertEquals(
-        PROCESSES.all().stream()
+        Stream.concat(PROCESSES.all().stream(), Stream.of(Given.PARCEL))
             .map(process -> process.name() + "-" + process.version())
             .collect(Collectors.toSet()),
         recorded);

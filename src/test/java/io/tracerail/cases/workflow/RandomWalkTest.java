@@ -37,11 +37,20 @@ class RandomWalkTest {
               + " \"customerInformed\": false}");
 
   private static final List<String> DECISIONS =
-      List.of("approved", "rejected", "refused", "resolve", "escalate", "decline", "maybe");
+      List.of(
+          "approved",
+          "rejected",
+          "refused",
+          "resolve",
+          "escalate",
+          "decline",
+          "maybe",
+          "remind",
+          "drop");
 
   @ParameterizedTest
-  @ValueSource(strings = {"expense_approval", "access_request", "support_escalation"})
-  void keepsEveryCaseEitherAskingOrClosed(String process) {
+  @ValueSource(strings = {"expense_approval", "access_request", "support_escalation", "parcel"})
+  void keepsEveryCaseAskingOrWaitingOrClosed(String process) {
     CaseMachine machine = Given.machine(process);
     Set<String> outcomes = new HashSet<>();
     for (int seed = 0; seed < WALKS; seed++) {
@@ -83,7 +92,11 @@ class RandomWalkTest {
     CaseState state = transition.state();
     if (state.closed()) {
       assertNull(state.interaction());
+      assertNull(state.waiting());
       assertNotNull(state.outcome());
+    } else if (state.waiting() != null) {
+      assertNull(state.interaction());
+      assertNull(state.outcome());
     } else {
       assertNotNull(state.interaction());
       assertNull(state.outcome());
@@ -113,6 +126,12 @@ class RandomWalkTest {
               process,
               "{\"system\": \"Billing\", \"accessLevel\": \"%s\", \"justification\": \"Work\"}"
                   .formatted(List.of("read", "write", "admin").get(random.nextInt(3))));
+      case "parcel" ->
+          Given.start(
+              process,
+              "{\"items\": [{\"price\": 9.99}]%s}"
+                  .formatted(
+                      List.of("", ", \"notBefore\": \"2024-09-01\"").get(random.nextInt(2))));
       default ->
           Given.start(
               process,
@@ -126,7 +145,7 @@ class RandomWalkTest {
         random.nextInt(4) == 0
             ? "int-" + random.nextInt(5)
             : "int-" + Math.max(1, state.interactionCount());
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(15)) {
       case 0, 1, 2, 3 -> Given.decide(DECISIONS.get(random.nextInt(DECISIONS.size())));
       case 4, 5, 6, 7 ->
           Given.answer(interactionId, RESPONSES.get(random.nextInt(RESPONSES.size())));
@@ -136,6 +155,14 @@ class RandomWalkTest {
               ? Given.reassign(new Participant("Bob", null))
               : Given.reassign(new Participant("", null));
       case 10 -> random.nextInt(4) == 0 ? Given.cancel("Enough") : Given.cancel("");
+      case 11, 12 ->
+          Given.message(
+              random.nextInt(4) == 0 ? "payment" : "payment_received",
+              "{\"amount\": %d}".formatted(random.nextInt(40) - 5));
+      case 13 ->
+          DueTime.next(state)
+              .map(due -> due.passed(Given.COMMAND, due.at()))
+              .orElse(Given.due(interactionId));
       default -> Given.due(interactionId);
     };
   }

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -63,6 +64,15 @@ class RoundTripTest {
     assertEquals(commented, again(commented, Transition.class));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"items\": []}", "{\"items\": [], \"notBefore\": \"2024-09-01\"}"})
+  void preservesWhatACaseWaitsFor(String caseData) throws JsonProcessingException {
+    CaseState state =
+        new CaseMachine(Given.PARCEL).start(Given.start("parcel", caseData), Given.START).state();
+    assertNotNull(state.waiting());
+    assertEquals(state, again(state, CaseState.class));
+  }
+
   static Stream<CaseCommand> everyCommand() {
     return Stream.of(
         Given.decide("approved"),
@@ -70,7 +80,10 @@ class RoundTripTest {
         Given.comment("Hi"),
         Given.reassign(new Participant("Bob", null)),
         Given.cancel("Twice"),
-        Given.due("int-1"));
+        Given.due("int-1"),
+        Given.message("paid", "{\"amount\": 750.00}"),
+        new CaseCommand.WaitEnded(
+            Given.COMMAND, "System", Given.START, "payment", Given.START.plusSeconds(60)));
   }
 
   @ParameterizedTest

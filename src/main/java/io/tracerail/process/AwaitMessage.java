@@ -1,0 +1,75 @@
+package io.tracerail.process;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Waits for a message of another system.
+ *
+ * @param name of the message
+ * @param status the label for people while it waits
+ * @param schema of the message, an object; null: any object will do
+ * @param store the case data's field by the message's field that is kept in it; empty when nothing
+ *     is kept
+ * @param due null when it waits for as long as it takes
+ */
+public record AwaitMessage(
+    String id,
+    String name,
+    String status,
+    CompiledSchema schema,
+    Map<String, String> store,
+    String next,
+    TimeOut due)
+    implements Step {
+
+  public AwaitMessage {
+    store = Collections.unmodifiableMap(new LinkedHashMap<>(store));
+  }
+
+  /**
+   * @param after from the beginning of the wait; positive
+   * @param next the step that follows when no message came
+   */
+  public record TimeOut(Duration after, String next) {}
+
+  @Override
+  public boolean waitsForPerson() {
+    return false;
+  }
+
+  @Override
+  public boolean rests() {
+    return true;
+  }
+
+  @Override
+  public boolean ends() {
+    return false;
+  }
+
+  @Override
+  public List<Branch> branches() {
+    List<Branch> branches = new ArrayList<>(List.of(Branch.next(id)));
+    if (due != null) {
+      branches.add(Branch.escalation(id));
+    }
+    return branches;
+  }
+
+  @Override
+  public Collection<String> successors() {
+    Set<String> all = new LinkedHashSet<>(List.of(next));
+    if (due != null) {
+      all.add(due.next());
+    }
+    return all;
+  }
+}
