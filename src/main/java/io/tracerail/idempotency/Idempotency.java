@@ -54,8 +54,8 @@ public class Idempotency {
 
   /**
    * @param command run with the command's id; its {@link KeyedAnswer} or {@link ProblemException}
-   *     is remembered, unless that says to try again (status 429 and from 500 on, and a message that
-   *     is not awaited yet)
+   *     is remembered, unless that says to try again (status 429 and from 500 on, and a message
+   *     that is not awaited yet)
    * @throws ProblemException 400 for a malformed key, 422 for a key that was used with another
    *     request, or by another caller
    */

@@ -49,8 +49,7 @@ class RandomWalkTest {
           "drop");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"expense_approval", "access_request", "support_escalation", "parcel"})
+  @ValueSource(strings = {"expense_approval", "access_request", "support_escalation", "parcel"})
   void keepsEveryCaseAskingOrWaitingOrClosed(String process) {
     CaseMachine machine = Given.machine(process);
     Set<String> outcomes = new HashSet<>();
@@ -131,7 +130,8 @@ class RandomWalkTest {
           Given.start(
               process,
               "{\"items\": [{\"price\": 9.99}]%s}"
-                  .formatted(List.of("", ", \"notBefore\": \"2024-09-01\"").get(random.nextInt(2))));
+                  .formatted(
+                      List.of("", ", \"notBefore\": \"2024-09-01\"").get(random.nextInt(2))));
       default ->
           Given.start(
               process,
