@@ -29,6 +29,9 @@ public final class DefinitionLimits {
   /** Characters of a number: conversion of a long one takes the square of its length. */
   public static final int NUMBER = 100;
 
+  /** As in the grammar, which looks at no step of more. */
+  static final int STEPS = 200;
+
   /** Placeholders of a template: each may show a long value. */
   public static final int PLACEHOLDERS = 50;
 

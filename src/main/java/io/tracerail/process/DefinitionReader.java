@@ -83,8 +83,12 @@ final class DefinitionReader {
     }
   }
 
+  /** None where there are too many: the grammar has not looked at these. */
   private List<YamlSource> all() {
-    return root.optional("steps").map(YamlSource::items).orElse(List.of());
+    return root.optional("steps")
+        .map(YamlSource::items)
+        .filter(steps -> steps.size() <= DefinitionLimits.STEPS)
+        .orElse(List.of());
   }
 
   private static String id(YamlSource step) {
