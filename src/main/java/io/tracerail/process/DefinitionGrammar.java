@@ -20,8 +20,11 @@ final class DefinitionGrammar {
   /** More than a text within its limits can take. */
   private static final long MOST_WORK = 10 * CheckWork.MOST;
 
+  /** It is no tenant's: large as it is, it is compiled once. */
+  private static final int MOST_SCHEMAS = 5_000;
+
   private static final JsonNode SOURCE = source();
-  private static final CompiledSchema SCHEMA = JsonSchemas.compile(SOURCE);
+  private static final CompiledSchema SCHEMA = JsonSchemas.compile(SOURCE, MOST_SCHEMAS);
 
   private DefinitionGrammar() {}
 

@@ -73,8 +73,13 @@ public final class JsonSchemas {
    *     elsewhere or a pattern that is not supported, or would take too much time or memory
    */
   public static CompiledSchema compile(JsonNode source) {
+    return compile(source, SchemaBounds.MOST_SCHEMAS);
+  }
+
+  /** As {@link #compile(JsonNode)}, for a schema of our own with a bound of its own. */
+  static CompiledSchema compile(JsonNode source, int mostSchemas) {
     SchemaPatterns patterns = new SchemaPatterns(TextRules.UNICODE);
-    refuse(SchemaBounds.errors(source, patterns));
+    refuse(SchemaBounds.errors(source, patterns, mostSchemas));
     try {
       refuse(
           CheckWork.bounded(() -> META.validate(source)).stream()

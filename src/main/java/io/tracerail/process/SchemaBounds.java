@@ -80,9 +80,11 @@ final class SchemaBounds {
 
   /**
    * @param patterns that refuses bad ones with an {@link IllegalArgumentException}
+   * @param mostSchemas {@link #MOST_SCHEMAS}, but for schemas of our own
    * @return the errors, with pointers into the schema; empty when it keeps the bounds
    */
-  static List<InvalidValue> errors(JsonNode root, RegularExpressionFactory patterns) {
+  static List<InvalidValue> errors(
+      JsonNode root, RegularExpressionFactory patterns, int mostSchemas) {
     List<InvalidValue> numbers = NumberLimits.errors(root);
     if (!numbers.isEmpty()) {
       return numbers;
@@ -92,11 +94,11 @@ final class SchemaBounds {
     if (extent.depth > DEEPEST) {
       bounds.error("", "more than " + DEEPEST + " schemas within each other");
     }
-    if (extent.schemas > MOST_SCHEMAS) {
+    if (extent.schemas > mostSchemas) {
       bounds.error(
           "",
           "too costly: more than "
-              + MOST_SCHEMAS
+              + mostSchemas
               + " schemas, counting each as often as a $ref leads to it");
     }
     return List.copyOf(bounds.errors);
