@@ -34,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     responseCode = "409",
     description =
         "The case has gone on: interaction-answered (a colleague was faster), case-closed or"
-            + " no-open-interaction")
+            + " no-open-interaction. An approver votes once: vote-cast; nobody else can be asked"
+            + " while an approval is open: approvers-fixed")
 @APIResponse(
     responseCode = "412",
     description = "precondition-failed: the case has none of the ETags of If-Match")
@@ -66,10 +67,13 @@ public class CaseActionResource {
     new FieldErrors()
         .required("/decision", body.decision())
         .line("/decision", body.decision(), 200)
+        .line("/approver", body.approver(), 200)
         .orRefuse();
     return answers.withOutcome(
         command.action("/decision", body, body.interactionId()),
-        by -> new CaseCommand.Decide(by.commandId(), by.actor(), Instant.now(), body.decision()));
+        by ->
+            new CaseCommand.Decide(
+                by.commandId(), by.actor(), Instant.now(), body.decision(), body.approver()));
   }
 
   @POST
@@ -88,6 +92,7 @@ public class CaseActionResource {
       CaseBodies.InteractionResponse body) {
     new FieldErrors()
         .required("/response", body.response())
+        .line("/approver", body.approver(), 200)
         .require(
             "/interactionId",
             body.interactionId() == null || body.interactionId().equals(interactionId),
@@ -97,7 +102,12 @@ public class CaseActionResource {
         command.action("/interactions/" + interactionId, body),
         by ->
             new CaseCommand.Answer(
-                by.commandId(), by.actor(), Instant.now(), interactionId, body.response()));
+                by.commandId(),
+                by.actor(),
+                Instant.now(),
+                interactionId,
+                body.response(),
+                body.approver()));
   }
 
   @POST

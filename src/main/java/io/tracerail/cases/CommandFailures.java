@@ -97,7 +97,9 @@ final class CommandFailures {
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
           case CONTINUING -> ProblemType.UNAVAILABLE;
-          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, INVALID_CASE_DATA ->
+          case VOTE_CAST -> ProblemType.VOTE_CAST;
+          case APPROVERS_FIXED -> ProblemType.APPROVERS_FIXED;
+          case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, NO_APPROVER, INVALID_CASE_DATA ->
               ProblemType.INVALID;
         };
     if (type == ProblemType.UNAVAILABLE) {

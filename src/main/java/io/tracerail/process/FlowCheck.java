@@ -56,7 +56,7 @@ final class FlowCheck {
 
   private boolean followsOnlyPeople(String id, String start) {
     return !id.equals(start)
-        && predecessors(id).stream().allMatch(other -> steps.get(other).waitsForPerson());
+        && predecessors(id).stream().allMatch(other -> steps.get(other) instanceof HumanInTheLoop);
   }
 
   private static Set<String> from(

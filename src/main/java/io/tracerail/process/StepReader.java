@@ -36,6 +36,7 @@ final class StepReader {
     return switch (source.text("kind")) {
       case "triage" -> triage(id, source);
       case "human_in_the_loop" -> person(id, source);
+      case "approval" -> new ApprovalReader(reading).read(id, source);
       case "final_commit" ->
           new FinalCommit(
               id,
@@ -87,14 +88,14 @@ final class StepReader {
             .orElse(null));
   }
 
-  private static List<Participant> participants(YamlSource source) {
-    return source.items().stream()
-        .map(
-            person ->
-                new Participant(
-                    person.line("name"),
-                    person.optional("email").map(email -> person.line("email")).orElse(null)))
-        .toList();
+  static List<Participant> participants(YamlSource source) {
+    return source.items().stream().map(StepReader::participant).toList();
+  }
+
+  static Participant participant(YamlSource person) {
+    return new Participant(
+        person.line("name"),
+        person.optional("email").map(email -> person.line("email")).orElse(null));
   }
 
   private Map<String, String> transitions(YamlSource map, InteractionModel model) {
@@ -122,7 +123,7 @@ final class StepReader {
     return transitions;
   }
 
-  private static Duration duration(YamlSource source) {
+  static Duration duration(YamlSource source) {
     try {
       return Durations.parse(source.text(), "due");
     } catch (IllegalArgumentException e) {

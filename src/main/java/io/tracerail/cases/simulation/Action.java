@@ -13,16 +13,21 @@ sealed interface Action {
 
   /**
    * @param value of a button
+   * @param as who does it; null for the first of those who are asked
    */
-  record Decide(String value) implements Action {
+  record Decide(String value, String as) implements Action {
     @Override
     public String key() {
       return "decide";
     }
   }
 
-  /** Answers the open interaction, whichever it is. */
-  record Answer(JsonNode response) implements Action {
+  /**
+   * Answers the open interaction, whichever it is.
+   *
+   * @param as who does it; null for the first of those who are asked
+   */
+  record Answer(JsonNode response, String as) implements Action {
     @Override
     public String key() {
       return "answer";

@@ -79,7 +79,7 @@ final class CasePlay {
   Turn act(Action action) {
     route.clear();
     return switch (action) {
-      case Decide it -> applied(new CaseCommand.Decide(NO_ID, actor(), now, it.value()));
+      case Decide it -> applied(new CaseCommand.Decide(NO_ID, actor(it.as()), now, it.value()));
       case Answer it -> applied(answer(it));
       case Cancel it -> applied(new CaseCommand.Cancel(NO_ID, actor(), now, it.reason()));
       case Reassign it -> applied(new CaseCommand.Reassign(NO_ID, actor(), now, it.assignee()));
@@ -96,7 +96,11 @@ final class CasePlay {
           List.of());
     }
     return new CaseCommand.Answer(
-        NO_ID, actor(), now, state.interaction().interactionId(), answer.response());
+        NO_ID, actor(answer.as()), now, state.interaction().interactionId(), answer.response());
+  }
+
+  private String actor(String as) {
+    return as == null ? actor() : as;
   }
 
   /** The first of those who are asked. */

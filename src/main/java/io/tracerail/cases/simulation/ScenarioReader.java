@@ -30,8 +30,8 @@ final class ScenarioReader {
             .orElse("comment");
     JsonNode value = json.get(key);
     return switch (key) {
-      case "decide" -> new Action.Decide(value.textValue());
-      case "answer" -> new Action.Answer(value);
+      case "decide" -> new Action.Decide(value.textValue(), json.path("as").textValue());
+      case "answer" -> new Action.Answer(value, json.path("as").textValue());
       case "after" -> new Action.After(Durations.parse(value.textValue(), key));
       case "cancel" -> new Action.Cancel(value.textValue());
       case "reassign" -> new Action.Reassign(people(value));

@@ -5,6 +5,7 @@ import io.tracerail.cases.CaseDocument;
 import io.tracerail.cases.simulation.Transcript.Question;
 import io.tracerail.cases.simulation.Transcript.Refused;
 import io.tracerail.cases.workflow.ActivityItem;
+import io.tracerail.cases.workflow.Ballot;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Interaction;
@@ -119,8 +120,19 @@ final class Simulation {
     if (state.interaction() != null) {
       length += state.interaction().payload().toString().length();
       length += state.interaction().prompt().length();
+      length += length(state.interaction().approval());
     }
     return length + turn.items().stream().mapToLong(item -> item.text().length()).sum();
+  }
+
+  /** Of the names, which are its only texts without a bound. */
+  private static long length(Ballot votes) {
+    return votes == null
+        ? 0
+        : votes.approvers().stream()
+            .flatMap(approver -> approver.people().stream())
+            .mapToLong(person -> person.toString().length())
+            .sum();
   }
 
   private static Question question(Interaction open) {
@@ -129,7 +141,8 @@ final class Simulation {
         open.interactionType().name().toLowerCase(Locale.ROOT),
         open.prompt(),
         open.payload(),
-        open.dueAt());
+        open.dueAt(),
+        open.approval());
   }
 
   private static CaseDocument.Item item(ActivityItem item) {

@@ -3,6 +3,7 @@ package io.tracerail.cases.simulation;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.process.Participant;
+import io.tracerail.text.TextPolicy;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +34,7 @@ final class SimulationBodies {
 
   @Schema(
       name = "SimulatedAction",
-      description = "Exactly one of its members",
+      description = "Exactly one of its members; as beside decide and answer",
       additionalProperties = Schema.False.class)
   record Step(
       @Schema(nullable = true, description = "The value of the button that is pressed")
@@ -54,7 +55,15 @@ final class SimulationBodies {
       @Schema(nullable = true, ref = "Participants", description = "Who is asked instead")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           List<Participant> reassign,
-      @Schema(nullable = true, description = "A message to the case") String comment) {}
+      @Schema(nullable = true, description = "A message to the case") String comment,
+      @Schema(
+              nullable = true,
+              maxLength = 200,
+              pattern = TextPolicy.LINE,
+              description =
+                  "Name of the person who decides or answers; the first of those who are asked"
+                      + " unless given")
+          String as) {}
 
   private SimulationBodies() {}
 }

@@ -2,14 +2,17 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tracerail.cases.workflow.ApprovalRunner.Cast;
 import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
+import io.tracerail.process.Approval;
 import io.tracerail.process.Branch;
 import io.tracerail.process.HumanInTheLoop;
+import io.tracerail.process.PersonStep;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import java.time.Instant;
@@ -118,8 +121,11 @@ public final class CaseMachine {
     check.command(state, command);
     CaseDraft draft = new CaseDraft(state, command.at());
     return switch (command) {
-      case Decide decide -> answer(draft, state, decide, action(decide.decision()));
-      case Answer answer -> answer(draft, state, answer, answer.response());
+      case Decide decide ->
+          answer(
+              draft, state, new Cast(decide.actor(), decide.approver()), action(decide.decision()));
+      case Answer answer ->
+          answer(draft, state, new Cast(answer.actor(), answer.approver()), answer.response());
       case Comment comment -> comment(draft, comment);
       case Reassign reassign -> reassign(draft, reassign);
       case Cancel cancel -> cancel(draft, cancel);
@@ -139,20 +145,36 @@ public final class CaseMachine {
     return JsonNodeFactory.instance.objectNode().put(HumanInTheLoop.ACTION, value);
   }
 
-  private Transition answer(
-      CaseDraft draft, CaseState state, CaseCommand command, JsonNode response) {
-    HumanInTheLoop step = definition.humanStep(state.step());
+  private Transition answer(CaseDraft draft, CaseState state, Cast cast, JsonNode response) {
+    return switch (definition.personStep(state.step())) {
+      case HumanInTheLoop step -> answer(draft, step, cast.actor(), response);
+      case Approval step -> vote(draft, step, state.interaction(), cast, response);
+    };
+  }
+
+  private Transition vote(
+      CaseDraft draft, Approval step, Interaction open, Cast cast, JsonNode response) {
+    String decision = Responses.check(step, response, rules);
+    ApprovalRunner.Counted counted = ApprovalRunner.vote(draft, open, cast, decision, rules);
+    counted.decision().ifPresent(decided -> goOn(draft, step, decided));
+    return draft.transition(counted.words(), null);
+  }
+
+  private void goOn(CaseDraft draft, PersonStep step, String trigger) {
+    trace.took(Branch.transition(step.id(), trigger));
+    steps.run(draft, step.transitions().get(trigger));
+  }
+
+  private Transition answer(CaseDraft draft, HumanInTheLoop step, String actor, JsonNode response) {
     String words = Responses.inWords(step, response);
-    draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
+    draft.item(ActivityItem.AGENT_ACTION, actor, words);
     step.store()
         .forEach(
             (field, key) -> {
               JsonNode value = response.get(field);
               draft.put(key, value == null || value.isNull() ? null : value);
             });
-    String trigger = Responses.check(step, response, rules);
-    trace.took(Branch.transition(step.id(), trigger));
-    steps.run(draft, step.transitions().get(trigger));
+    goOn(draft, step, Responses.check(step, response, rules));
     return draft.transition(words, null);
   }
 
@@ -176,7 +198,7 @@ public final class CaseMachine {
   }
 
   private Transition escalate(CaseDraft draft, CaseState state) {
-    steps.escalate(draft, definition.humanStep(state.step()));
+    steps.escalate(draft, definition.personStep(state.step()));
     return draft.transition("The case is escalated.", null);
   }
 }

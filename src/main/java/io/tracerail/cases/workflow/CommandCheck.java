@@ -8,11 +8,11 @@ import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
-import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.InteractionModel.ActionButtons;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.NumberLimits;
 import io.tracerail.process.Participant;
+import io.tracerail.process.PersonStep;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import io.tracerail.text.TextPolicy;
@@ -62,6 +62,7 @@ final class CommandCheck {
       case Answer answer -> {
         isOpen(state, answer.interactionId());
         Responses.check(step(state), answer.response(), rules);
+        vote(state, answer.actor(), answer.approver());
       }
       case Comment comment -> {
         isOpen(state);
@@ -69,6 +70,7 @@ final class CommandCheck {
       }
       case Reassign reassign -> {
         isOpen(state);
+        ApprovalRunner.checkReassignment(state.interaction());
         assignee(reassign.assignee());
       }
       case Cancel cancel -> {
@@ -96,8 +98,12 @@ final class CommandCheck {
     }
   }
 
-  private HumanInTheLoop step(CaseState state) {
-    return definition.humanStep(state.step());
+  private PersonStep step(CaseState state) {
+    return definition.personStep(state.step());
+  }
+
+  private void vote(CaseState state, String actor, String approver) {
+    ApprovalRunner.check(state.interaction(), new ApprovalRunner.Cast(actor, approver), rules);
   }
 
   private void decide(CaseState state, Decide decide) {
@@ -110,6 +116,7 @@ final class CommandCheck {
               + ".");
     }
     Responses.chosen(buttons, decide.decision(), "/decision");
+    vote(state, decide.actor(), decide.approver());
   }
 
   private static void isOpen(CaseState state) {

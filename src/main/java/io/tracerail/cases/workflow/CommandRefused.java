@@ -34,6 +34,12 @@ public final class CommandRefused extends RuntimeException {
     /** Unacceptable response, comment or reason. */
     INVALID_RESPONSE,
     INVALID_ASSIGNEE,
+    /** The vote is nobody's who may vote. */
+    NO_APPROVER,
+    /** The approver has voted before. */
+    VOTE_CAST,
+    /** An approval is open, which asks whom its process says. */
+    APPROVERS_FIXED,
     /** The case is about to go on in a new run, which takes the command. */
     CONTINUING
   }

@@ -18,8 +18,9 @@ final class CommandTime {
 
   static CaseCommand of(CaseCommand command, Instant at) {
     return switch (command) {
-      case Decide c -> new Decide(c.commandId(), c.actor(), at, c.decision());
-      case Answer c -> new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response());
+      case Decide c -> new Decide(c.commandId(), c.actor(), at, c.decision(), c.approver());
+      case Answer c ->
+          new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response(), c.approver());
       case Comment c -> new Comment(c.commandId(), c.actor(), at, c.text());
       case Reassign c -> new Reassign(c.commandId(), c.actor(), at, c.assignee());
       case Cancel c -> new Cancel(c.commandId(), c.actor(), at, c.reason());

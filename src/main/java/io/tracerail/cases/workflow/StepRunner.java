@@ -1,10 +1,12 @@
 package io.tracerail.cases.workflow;
 
+import io.tracerail.process.Approval;
 import io.tracerail.process.Branch;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.HumanInTheLoop.Escalation;
+import io.tracerail.process.PersonStep;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import io.tracerail.process.Triage;
@@ -36,6 +38,10 @@ final class StepRunner {
           switch (definition.step(next)) {
             case Triage triage -> judge(draft, triage);
             case HumanInTheLoop step -> open(draft, step);
+            case Approval step -> {
+              ApprovalRunner.open(draft, step);
+              yield null;
+            }
             case FinalCommit step -> close(draft, step);
           };
     }
@@ -71,7 +77,8 @@ final class StepRunner {
             Payloads.type(step.interaction()),
             draft.render(step.prompt()),
             Payloads.of(step.interaction()),
-            dueAt);
+            dueAt,
+            null);
     draft.open(interaction);
     draft.item(
         ActivityItem.SYSTEM_EVENT,
@@ -88,7 +95,7 @@ final class StepRunner {
   }
 
   /** Escalates a step whose due time has passed. */
-  void escalate(CaseDraft draft, HumanInTheLoop step) {
+  void escalate(CaseDraft draft, PersonStep step) {
     trace.took(Branch.escalation(step.id()));
     String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
@@ -112,7 +119,7 @@ final class StepRunner {
     Interaction open = draft.interaction();
     String prompt = handOver.prompt() == null ? open.prompt() : draft.render(handOver.prompt());
     return new Interaction(
-        open.interactionId(), open.interactionType(), prompt, open.payload(), null);
+        open.interactionId(), open.interactionType(), prompt, open.payload(), null, null);
   }
 
   private static void event(CaseDraft draft, String text) {
