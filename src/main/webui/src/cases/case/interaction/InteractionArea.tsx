@@ -63,7 +63,11 @@ export function InteractionArea({ shown }: { shown: Case }) {
   const refused = useMemo(
     () =>
       error instanceof ApiProblem && error.status === 422
-        ? new Map([...under(error.fieldErrors, "/response"), ...under(error.fieldErrors, "/decision")])
+        ? new Map(
+            ["/response", "/decision", "/approver"].flatMap((pointer) => [
+              ...under(error.fieldErrors, pointer),
+            ]),
+          )
         : NONE,
     [error],
   );
@@ -83,7 +87,9 @@ export function InteractionArea({ shown }: { shown: Case }) {
           sent={about && isPending ? variables.response : null}
           retrying={about && isPending && answer.failureCount > 0}
           errors={refused}
-          onAnswer={(response, summary) => send({ interactionId: open.interactionId, response, summary })}
+          onAnswer={(response, summary, approver) =>
+            send({ interactionId: open.interactionId, response, summary, approver })
+          }
           onEntered={(values) => {
             entered.current = values.length > 0 ? { interactionId: open.interactionId, values } : null;
           }}
