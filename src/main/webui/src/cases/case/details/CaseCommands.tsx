@@ -5,15 +5,21 @@ import { CancelDialog } from "./CancelDialog";
 import styles from "./Details.module.css";
 import { ReassignDialog } from "./ReassignDialog";
 
+interface Props {
+  details: CaseDetails;
+  /** Whether others may be asked: who votes in an approval is up to its process. */
+  mayReassign: boolean;
+}
+
 /** Commands on an open case. A dialogue stays open when a colleague closes the case meanwhile, to say so. */
-export function CaseCommands({ details }: { details: CaseDetails }) {
+export function CaseCommands({ details, mayReassign }: Props) {
   const [dialog, setDialog] = useState<"reassign" | "cancel" | null>(null);
   const close = () => setDialog(null);
   return (
     <>
       {details.state === "open" && (
         <div className={styles.commands}>
-          <Button onClick={() => setDialog("reassign")}>Reassign</Button>
+          {mayReassign && <Button onClick={() => setDialog("reassign")}>Reassign</Button>}
           <Button onClick={() => setDialog("cancel")}>Cancel case</Button>
         </div>
       )}
