@@ -54,6 +54,41 @@ export const waitingForDecision = () => ({
   },
 });
 
+export const waitingForVote = () => ({
+  caseDetails: {
+    ...details(),
+    state: "open",
+    outcome: nullValue(),
+    processName: string("grant"),
+    caseData: { amount: number(500) },
+  },
+  lastEventId: eventId(),
+  activityStream: eachLike(item()),
+  activityStreamNext: nullValue(),
+  activeInteraction: {
+    ...question("action_buttons", "int-1"),
+    approval: {
+      quorum: integer(2),
+      rejection: regex("^(blocking|majority)$", "majority"),
+      approvers: [
+        { people: eachLike(participant()) },
+        {
+          people: eachLike({ name: string("Robert Chen") }),
+          vote: { decision: "approved", person: string("Robert Chen"), at: instant() },
+        },
+        { group: string("Finance"), people: eachLike({ name: string("Ann Lee") }) },
+      ],
+    },
+    payload: {
+      actions: eachLike({
+        label: string("Grant"),
+        value: string("approved"),
+        style: regex("^(primary|secondary|danger)$", "primary"),
+      }),
+    },
+  },
+});
+
 export const waitingForReason = () => ({
   caseDetails: openDetails(),
   lastEventId: eventId(),

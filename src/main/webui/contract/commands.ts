@@ -67,6 +67,7 @@ const invalid = { ...creation, caseData: { ...expense, amount: -1 } };
 
 const waitsForReason = `a case with ID ${CASE} waits for a reason for tenant with ID ${TENANT}`;
 const waitsForForm = `a case with ID ${CASE} waits for a complex form for tenant with ID ${TENANT}`;
+const waitsForVote = `a case with ID ${CASE} waits for a second vote for tenant with ID ${TENANT}`;
 const ANSWER = `${PATH}/cases/${CASE}/interactions`;
 const reason = { reason: "No receipt" };
 const approved = { action: "approved" };
@@ -139,6 +140,28 @@ export const commands: Exchange[] = [
     use: (api) => api.cases.answer(CASE, "int-1", review, KEY),
     expect: (it: Case) => expect(it.caseDetails.state).toBe("open"),
   },
+  {
+    call: "cases.answer",
+    when: "the vote of an approver",
+    given: [waitsForVote],
+    request: post(`${ANSWER}/int-1`, { interactionId: "int-1", response: approved, approver: "Ann Lee" }),
+    answer: {
+      status: 200,
+      body: {
+        caseDetails: { ...details(), state: "closed", outcome: "approved", processName: string("grant") },
+        activityStream: eachLike(item()),
+      },
+    },
+    use: (api) => api.cases.answer(CASE, "int-1", approved, KEY, "Ann Lee"),
+    expect: (it: Case) => expect(it.caseDetails.outcome).toBe("approved"),
+  },
+  ...refused(
+    "cases.answer",
+    `${ANSWER}/int-1`,
+    { interactionId: "int-1", response: approved, approver: "Robert Chen" },
+    (api) => api.cases.answer(CASE, "int-1", approved, KEY, "Robert Chen"),
+    [["a vote that is cast", [waitsForVote], "vote-cast"]],
+  ),
   ...refused("cases.answer", `${ANSWER}/int-1`, { interactionId: "int-1", response: approved }, approve, [
     [
       "what a colleague has answered",

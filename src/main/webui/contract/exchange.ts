@@ -53,6 +53,7 @@ const STATUS = {
   "case-exists": 409,
   "case-closed": 409,
   "interaction-answered": 409,
+  "vote-cast": 409,
   "precondition-failed": 412,
   invalid: 422,
   "too-many-requests": 429,

@@ -1,7 +1,14 @@
 import { MatchersV3 } from "@pact-foundation/pact";
 import { expect } from "vitest";
 import type { ActivityStreamPage, Case, CasePage, Process } from "../src/api";
-import { closedWith, details, waitingForDecision, waitingForForm, waitingForReason } from "./cases";
+import {
+  closedWith,
+  details,
+  waitingForDecision,
+  waitingForForm,
+  waitingForReason,
+  waitingForVote,
+} from "./cases";
 import {
   CASE,
   closed,
@@ -136,6 +143,15 @@ export const reads: Exchange[] = [
     `a case with ID ${CASE} waits for a complex form for tenant with ID ${TENANT}`,
     waitingForForm(),
     (it) => expect(it.activeInteraction?.interactionType).toBe("complex_form"),
+  ),
+  read(
+    "a case that waits for a second vote",
+    `a case with ID ${CASE} waits for a second vote for tenant with ID ${TENANT}`,
+    waitingForVote(),
+    ({ activeInteraction: open }) =>
+      expect(open?.interactionType === "action_buttons" && open.approval?.approvers[1]?.vote?.decision).toBe(
+        "approved",
+      ),
   ),
   read("a closed case", closed, closedWith("approved"), (it) => expect(it.activeInteraction).toBeNull()),
   {

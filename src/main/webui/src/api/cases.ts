@@ -25,11 +25,13 @@ export interface CasesApi {
   /** @param next the link to the page, from the case or from the page after it */
   earlierActivity(caseId: string, next: string, signal?: AbortSignal): Promise<ActivityStreamPage>;
   create(request: CreateCase, idempotencyKey: string): Promise<Case>;
+  /** @param approver the person whose vote it is in an approval, if it is not the caller's own */
   answer(
     caseId: string,
     interactionId: string,
     response: Record<string, unknown>,
     idempotencyKey: string,
+    approver?: string,
   ): Promise<Case>;
   comment(caseId: string, text: string, idempotencyKey: string): Promise<ActivityStreamItem>;
   reassign(of: Known, assignee: Participant[], idempotencyKey: string): Promise<Case>;
@@ -80,12 +82,12 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
           body,
         }),
       ),
-    answer: (caseId, interactionId, response, key) => {
+    answer: (caseId, interactionId, response, key, approver) => {
       const { path, header } = command(caseId, key);
       return answered(
         http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/interactions/{interactionId}", {
           params: { path: { ...path, interactionId }, header },
-          body: { interactionId, response },
+          body: { interactionId, response, ...(approver !== undefined && { approver }) },
         }),
       );
     },

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
       @DiscriminatorMapping(value = "simple_form", schema = ActiveInteraction.SimpleForm.class),
       @DiscriminatorMapping(value = "complex_form", schema = ActiveInteraction.ComplexForm.class)
     })
-sealed interface ActiveInteraction {
+public sealed interface ActiveInteraction {
 
   String ID = "Unique within its case";
   String DUE = "When it is escalated; absent without a due time";
@@ -41,6 +41,8 @@ sealed interface ActiveInteraction {
       @Schema(required = true) String prompt,
       @Schema(required = true) ButtonsPayload payload,
       @Schema(description = DUE) Instant dueAt,
+      @Schema(description = "The votes so far; absent where one answer is enough")
+          Approval approval,
       @Schema(description = BRANCH) String branch,
       @Schema(description = STATUS) String status,
       @Schema(description = ASSIGNEE) List<Participant> assignee,
@@ -72,6 +74,40 @@ sealed interface ActiveInteraction {
       @Schema(description = ASSIGNEE) List<Participant> assignee,
       @Schema(required = true, description = SUBMIT, format = "uri-reference") String submitUrl)
       implements ActiveInteraction {}
+
+  @Schema(
+      name = "Approval",
+      description = "Open until enough of the approvers have approved, or may not any more")
+  record Approval(
+      @Schema(required = true, minimum = "1", description = "Approvals that it takes") int quorum,
+      @Schema(
+              required = true,
+              enumeration = {"blocking", "majority"},
+              description =
+                  "blocking: the first rejection rejects; majority: rejected when the quorum cannot"
+                      + " be reached any more")
+          String rejection,
+      @Schema(required = true, minItems = 1, description = "Each has one vote")
+          List<Approver> approvers) {}
+
+  @Schema(name = "Approver")
+  record Approver(
+      @Schema(description = "Whose vote it is; absent for a single person's") String group,
+      @Schema(
+              required = true,
+              minItems = 1,
+              description = "Who may cast it; of a group, the member who is first")
+          List<Participant> people,
+      @Schema(description = "Absent until it is cast") Vote vote) {}
+
+  @Schema(name = "Vote")
+  record Vote(
+      @Schema(
+              required = true,
+              enumeration = {"approved", "rejected"})
+          String decision,
+      @Schema(required = true, description = "One of the approver's people") String person,
+      @Schema(required = true) Instant at) {}
 
   @Schema(name = "ActionButtons")
   record ButtonsPayload(@Schema(required = true, minItems = 1) List<Button> actions) {}

@@ -37,7 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     responseCode = "409",
     description =
         "The case has gone on: interaction-answered (a colleague was faster), case-closed,"
-            + " no-open-interaction or message-not-awaited")
+            + " no-open-interaction or message-not-awaited. An approver votes once: vote-cast; nobody"
+            + " else can be asked while an approval is open: approvers-fixed")
 @APIResponse(
     responseCode = "412",
     description = "precondition-failed: the case has none of the ETags of If-Match")
@@ -69,12 +70,18 @@ public class CaseActionResource {
     new FieldErrors()
         .required("/decision", body.decision())
         .line("/decision", body.decision(), 200)
+        .line("/approver", body.approver(), 200)
         .orRefuse();
     return answers.withOutcome(
         command.action("/decision", body, body.interactionId()),
         by ->
             new CaseCommand.Decide(
-                by.commandId(), by.actor(), Instant.now(), body.decision(), body.interactionId()));
+                by.commandId(),
+                by.actor(),
+                Instant.now(),
+                body.decision(),
+                body.interactionId(),
+                body.approver()));
   }
 
   @POST
@@ -93,6 +100,7 @@ public class CaseActionResource {
       CaseBodies.InteractionResponse body) {
     new FieldErrors()
         .required("/response", body.response())
+        .line("/approver", body.approver(), 200)
         .require(
             "/interactionId",
             body.interactionId() == null || body.interactionId().equals(interactionId),
@@ -102,7 +110,12 @@ public class CaseActionResource {
         command.action("/interactions/" + interactionId, body),
         by ->
             new CaseCommand.Answer(
-                by.commandId(), by.actor(), Instant.now(), interactionId, body.response()));
+                by.commandId(),
+                by.actor(),
+                Instant.now(),
+                interactionId,
+                body.response(),
+                body.approver()));
   }
 
   @POST

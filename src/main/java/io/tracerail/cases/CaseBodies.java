@@ -64,7 +64,15 @@ final class CaseBodies {
               examples = "approved",
               maxLength = 200,
               pattern = TextPolicy.LINE)
-          String decision) {}
+          String decision,
+      @Schema(
+              nullable = true,
+              description =
+                  "Whose vote it is in an approval: the name of a person who may vote; the caller's own"
+                      + " unless given",
+              maxLength = 200,
+              pattern = TextPolicy.LINE)
+          String approver) {}
 
   @Schema(name = "InteractionResponse", additionalProperties = Schema.False.class)
   record InteractionResponse(
@@ -78,7 +86,15 @@ final class CaseBodies {
               implementation = Map.class,
               additionalProperties = Schema.True.class,
               description = "{action} for buttons, else the values of the form's fields")
-          JsonNode response) {}
+          JsonNode response,
+      @Schema(
+              nullable = true,
+              description =
+                  "Whose vote it is in an approval: the name of a person who may vote; the caller's own"
+                      + " unless given",
+              maxLength = 200,
+              pattern = TextPolicy.LINE)
+          String approver) {}
 
   @Schema(name = "Message", additionalProperties = Schema.False.class)
   record Message(

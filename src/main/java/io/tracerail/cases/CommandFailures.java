@@ -98,9 +98,12 @@ final class CommandFailures {
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
           case CONTINUING -> ProblemType.UNAVAILABLE;
+          case VOTE_CAST -> ProblemType.VOTE_CAST;
+          case APPROVERS_FIXED -> ProblemType.APPROVERS_FIXED;
           case UNKNOWN_CHOICE,
               INVALID_RESPONSE,
               INVALID_ASSIGNEE,
+              NO_APPROVER,
               INVALID_MESSAGE,
               INVALID_CASE_DATA ->
               ProblemType.INVALID;

@@ -20,6 +20,8 @@ public enum ProblemType {
   NO_OPEN_INTERACTION(409, "No open interaction"),
   MESSAGE_NOT_AWAITED(409, "Message not awaited"),
   INTERACTION_ANSWERED(409, "Interaction answered already"),
+  VOTE_CAST(409, "Vote cast already"),
+  APPROVERS_FIXED(409, "Approvers are fixed"),
   TENANT_EXISTS(409, "Tenant exists"),
   PRECONDITION_FAILED(412, "Precondition failed"),
   PAYLOAD_TOO_LARGE(413, "Payload too large"),

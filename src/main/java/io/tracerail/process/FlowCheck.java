@@ -62,7 +62,7 @@ final class FlowCheck {
     return !id.equals(start)
         && steps.values().stream()
             .filter(step -> step.successors().contains(id))
-            .allMatch(Step::waitsForPerson);
+            .allMatch(HumanInTheLoop.class::isInstance);
   }
 
   static Set<String> from(Collection<String> starts, Function<String, Collection<String>> next) {

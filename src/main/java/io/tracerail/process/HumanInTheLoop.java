@@ -1,14 +1,10 @@
 package io.tracerail.process;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Waits for a person.
@@ -29,7 +25,7 @@ public record HumanInTheLoop(
     Map<String, String> transitions,
     Map<String, String> store,
     Due due)
-    implements Step {
+    implements PersonStep {
 
   /** The transition of a form. */
   public static final String SUBMITTED = "submitted";
@@ -67,39 +63,5 @@ public record HumanInTheLoop(
 
     /** The interaction closes unanswered and the case goes on to another step. */
     record GoOn(String next) implements Escalation {}
-  }
-
-  @Override
-  public boolean waitsForPerson() {
-    return true;
-  }
-
-  @Override
-  public boolean rests() {
-    return true;
-  }
-
-  @Override
-  public boolean ends() {
-    return false;
-  }
-
-  @Override
-  public List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>();
-    transitions.keySet().forEach(trigger -> branches.add(Branch.transition(id, trigger)));
-    if (due != null) {
-      branches.add(Branch.escalation(id));
-    }
-    return branches;
-  }
-
-  @Override
-  public Collection<String> successors() {
-    Set<String> next = new LinkedHashSet<>(transitions.values());
-    if (due != null && due.escalation() instanceof Escalation.GoOn goOn) {
-      next.add(goOn.next());
-    }
-    return next;
   }
 }

@@ -80,8 +80,8 @@ public record ProcessDefinition(
    * @throws IllegalArgumentException when there is no such step
    * @throws ClassCastException when it is a step of another kind
    */
-  public HumanInTheLoop humanStep(String id) {
-    return (HumanInTheLoop) step(id);
+  public PersonStep personStep(String id) {
+    return (PersonStep) step(id);
   }
 
   /**

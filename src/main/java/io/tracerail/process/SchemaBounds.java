@@ -80,6 +80,7 @@ final class SchemaBounds {
 
   /**
    * @param patterns that refuses bad ones with an {@link IllegalArgumentException}
+   * @param mostSchemas {@link #MOST_SCHEMAS}, but for schemas of our own
    * @return the errors, with pointers into the schema; empty when it keeps the bounds
    */
   static List<InvalidValue> errors(

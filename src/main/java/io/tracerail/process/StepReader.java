@@ -60,6 +60,7 @@ final class StepReader {
       case "triage" -> triage(id, source);
       case "set" -> set(id, source);
       case "human_in_the_loop" -> person(id, source);
+      case "approval" -> new ApprovalReader(reading).read(id, source);
       case "wait" -> waits.wait(id, source, expressions());
       case "message" -> waits.message(id, source);
       case "parallel" -> new ParallelReader(reading).read(id, source);
@@ -122,14 +123,14 @@ final class StepReader {
             .orElse(null));
   }
 
-  private static List<Participant> participants(YamlSource source) {
-    return source.items().stream()
-        .map(
-            person ->
-                new Participant(
-                    person.line("name"),
-                    person.optional("email").map(email -> person.line("email")).orElse(null)))
-        .toList();
+  static List<Participant> participants(YamlSource source) {
+    return source.items().stream().map(StepReader::participant).toList();
+  }
+
+  static Participant participant(YamlSource person) {
+    return new Participant(
+        person.line("name"),
+        person.optional("email").map(email -> person.line("email")).orElse(null));
   }
 
   private Map<String, String> transitions(YamlSource map, InteractionModel model) {
@@ -157,7 +158,7 @@ final class StepReader {
     return transitions;
   }
 
-  private static Duration duration(YamlSource source) {
+  static Duration duration(YamlSource source) {
     try {
       return Durations.parse(source.text(), "due");
     } catch (IllegalArgumentException e) {

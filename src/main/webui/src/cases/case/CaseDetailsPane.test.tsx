@@ -53,6 +53,17 @@ describe("details", () => {
     expect(within(findings).getByText("A flight.")).toBeTruthy();
   });
 
+  test("offer no reassignment while an approval is open", async () => {
+    const approval = { quorum: 1, rejection: "blocking", approvers: [{ people: [{ name: "Ann Lee" }] }] };
+    now = aCase(
+      {},
+      { activeInteraction: { ...now.activeInteraction!, approval } as Case["activeInteraction"] },
+    );
+    open();
+    expect(await screen.findByRole("button", { name: "Cancel case" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Reassign" })).toBeNull();
+  });
+
   test.each<[Role, "open" | "closed"]>([
     ["viewer", "open"],
     ["agent", "closed"],

@@ -28,7 +28,8 @@ export function CaseDetailsPane({ caseId }: { caseId: string }) {
 
 function Details({ shown }: { shown: Case }) {
   const mayAct = useMayAct();
-  const { caseDetails: details } = shown;
+  const { caseDetails: details, activeInteraction: open } = shown;
+  const approves = open?.interactionType === "action_buttons" && open.approval !== undefined;
   const process = useProcesses().data?.find(({ name }) => name === details.processName);
   const data = Object.fromEntries(Object.entries(details.caseData).filter(([name]) => !FINDINGS.has(name)));
   return (
@@ -36,7 +37,9 @@ function Details({ shown }: { shown: Case }) {
       <h2 className="visually-hidden">Details</h2>
       <Findings data={details.caseData} />
       <Facts shown={shown} process={process} />
-      {mayAct && <CaseCommands details={details} asks={shown.activeInteraction !== null} />}
+      {mayAct && (
+        <CaseCommands details={details} mayReassign={shown.activeInteraction !== null && !approves} />
+      )}
       <section className={styles.section} aria-label="Case data">
         <h3>Case data</h3>
         <Members members={data} schema={process?.inputSchema} />

@@ -10,5 +10,7 @@ enum CaseCondition {
   CANCELLED,
   /** Its buttons were answered, and a simple form is open. */
   WAITS_FOR_REASON,
-  COMMENTED
+  COMMENTED,
+  /** Of two approvals that it takes it has one, Robert Chen's. */
+  VOTED
 }

@@ -10,7 +10,9 @@ enum CaseKind {
       Map.of("system", "Billing", "accessLevel", "write", "justification", "Month-end closing")),
   SUPPORT(
       "support_escalation",
-      Map.of("subject", "Exports fail", "description", "Since this morning.", "severity", 3));
+      Map.of("subject", "Exports fail", "description", "Since this morning.", "severity", 3)),
+  /** Of {@link io.tracerail.testing.BoardProcess}, which its tenant publishes first. */
+  GRANT("grant", Map.of("amount", 500));
 
   private final String process;
   private final Map<String, ?> caseData;

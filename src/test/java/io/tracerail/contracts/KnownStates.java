@@ -100,6 +100,12 @@ final class KnownStates {
                   wish.tenant()
                       .wants(wish.caseId(), new WantedCase(CaseKind.ACCESS, CaseCondition.NEW))),
           state(
+              CASE + "waits for a second vote" + TENANT,
+              "case (?:waits for|awaits|is waiting for) (?:second |another )?vote",
+              wish ->
+                  wish.tenant()
+                      .wants(wish.caseId(), new WantedCase(CaseKind.GRANT, CaseCondition.VOTED))),
+          state(
               "the interaction of the case with ID {caseId} has been answered" + TENANT,
               "(?:interaction of case|case (?:whose )?interaction) (?:has (?:already )?been|was|is) (?:already )?answered(?: exists)?"
                   + "|case has (?:already )?(?:been )?answered(?: interaction)?",

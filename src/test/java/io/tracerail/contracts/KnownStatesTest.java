@@ -87,6 +87,14 @@ class KnownStatesTest {
   }
 
   @Test
+  void putsACaseThatWaitsForAVoteInAnotherProcess() {
+    Arrangement arrangement = add("a case with ID 1 waits for a second vote for tenant " + TENANT);
+    assertEquals(
+        Map.of("1", new WantedCase(CaseKind.GRANT, CaseCondition.VOTED)),
+        arrangement.tenants().get(TENANT).cases());
+  }
+
+  @Test
   void takesMissingIdsFromThePathOrMakesThemUp() {
     Arrangement arrangement = new Arrangement();
     KnownStates.add("a case exists", Map.of(), Optional.of(TENANT), arrangement);

@@ -8,6 +8,8 @@ import io.tracerail.apikeys.SeededKeys;
 import io.tracerail.contracts.Arrangement.WantedCase;
 import io.tracerail.contracts.Arrangement.WantedKey;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.BoardProcess;
+import io.tracerail.testing.LeaveProcess;
 import io.tracerail.testing.TestTenant;
 import java.time.Duration;
 import java.util.HashMap;
@@ -183,6 +185,9 @@ final class Stage {
   }
 
   private static void make(TestTenant tenant, String caseId, WantedCase wanted) {
+    if (wanted.kind() == CaseKind.GRANT) {
+      LeaveProcess.publish(tenant, "admin", "grant", "1.0.0", BoardProcess.TEXT);
+    }
     require(
         201,
         tenant.as("agent").body(wanted.kind().creation(caseId)).post("/cases"),
@@ -201,6 +206,12 @@ final class Stage {
             200);
       }
       case CANCELLED -> act(tenant, path + "/cancellation", Map.of("reason", "Entered twice"), 200);
+      case VOTED ->
+          act(
+              tenant,
+              path + "/decision",
+              Map.of("decision", "approved", "approver", "Robert Chen"),
+              200);
       case COMMENTED -> act(tenant, path + "/messages", Map.of("text", "Looks fine."), 201);
     }
   }

@@ -77,6 +77,7 @@ class DefinitionGrammarTest {
         "{name: A, caseData: {}, then: [{}]}|58:36: must be one of decide, answer, after, cancel,",
         "{name: A, caseData: {}, then: [{decide: a, after: b}]}|58:36: must be one of decide, answer",
         "{name: A, caseData: {}, then: [{wait: PT1H}]}|58:37: unknown key \"wait\"",
+        "{name: A, caseData: {}, then: [{after: PT1H, as: B}]}|58:36: must be decide or answer, where",
         "{name: A, caseData: {}, then: [{answer: a}]}|58:45: must be a mapping",
         "{name: A, caseData: {}, expect: {}}|58:29: must not be empty",
         "{name: A, caseData: {}, expect: {stap: a}}|58:38: unknown key \"stap\"",

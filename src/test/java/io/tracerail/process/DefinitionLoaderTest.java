@@ -24,7 +24,7 @@ class DefinitionLoaderTest {
     ProcessDefinition definition = DefinitionLoader.load(VALID);
     assertEquals(
         List.of("triage", "ask", "form", "done"), List.copyOf(definition.steps().keySet()));
-    HumanInTheLoop ask = definition.humanStep("ask");
+    HumanInTheLoop ask = (HumanInTheLoop) definition.step("ask");
     // YAML 1.1 would make booleans of these two.
     assertEquals(List.of("yes", "no"), List.copyOf(ask.transitions().keySet()));
     assertEquals(List.of(new Participant("Jane Smith", null)), ask.assignees());
@@ -173,13 +173,13 @@ class DefinitionLoaderTest {
                     "assignees: [{name: Bo, email: bo@example.com}], prompt: Now!, status: Late"));
     assertEquals(
         new HumanInTheLoop.Due(Duration.parse(due), new HumanInTheLoop.Escalation.GoOn("form")),
-        definition.humanStep("ask").due());
+        definition.personStep("ask").due());
     assertEquals(
         new HumanInTheLoop.Due(
             Duration.ofHours(2),
             new HumanInTheLoop.Escalation.HandOver(
                 List.of(new Participant("Bo", "bo@example.com")), Template.parse("Now!"), "Late")),
-        definition.humanStep("form").due());
+        definition.personStep("form").due());
   }
 
   @Test

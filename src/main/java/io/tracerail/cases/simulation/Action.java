@@ -14,8 +14,9 @@ sealed interface Action {
   /**
    * @param value of a button
    * @param branch in which it is; null: the only open interaction
+   * @param as who does it; null for the first of those who are asked
    */
-  record Decide(String value, String branch) implements Action {
+  record Decide(String value, String branch, String as) implements Action {
     @Override
     public String key() {
       return "decide";
@@ -26,8 +27,9 @@ sealed interface Action {
    * Answers an open interaction, whichever it is.
    *
    * @param branch in which it is; null: the only one
+   * @param as who does it; null for the first of those who are asked
    */
-  record Answer(JsonNode response, String branch) implements Action {
+  record Answer(JsonNode response, String branch, String as) implements Action {
     @Override
     public String key() {
       return "answer";

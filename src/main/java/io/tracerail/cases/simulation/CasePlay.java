@@ -83,8 +83,8 @@ final class CasePlay {
   Turn act(Action action) {
     route.clear();
     return switch (action) {
-      case Decide it -> applied(decide(it.value(), open(it.branch())));
-      case Answer it -> applied(answer(it.response(), open(it.branch())));
+      case Decide it -> applied(decide(it, open(it.branch())));
+      case Answer it -> applied(answer(it, open(it.branch())));
       case Cancel it -> applied(new CaseCommand.Cancel(NO_ID, actor(), now, it.reason()));
       case Reassign it -> applied(reassign(it.assignee(), open(it.branch())));
       case Comment it -> applied(new CaseCommand.Comment(NO_ID, actor(), now, it.text()));
@@ -94,19 +94,28 @@ final class CasePlay {
     };
   }
 
-  private CaseCommand decide(String value, Place place) {
+  private CaseCommand decide(Decide decide, Place place) {
     return new CaseCommand.Decide(
-        NO_ID, actor(place), now, value, place.interaction().interactionId());
+        NO_ID,
+        actor(decide.as(), place),
+        now,
+        decide.value(),
+        place.interaction().interactionId(),
+        null);
   }
 
-  private CaseCommand answer(JsonNode response, Place place) {
+  private CaseCommand answer(Answer answer, Place place) {
     return new CaseCommand.Answer(
-        NO_ID, actor(place), now, place.interaction().interactionId(), response);
+        NO_ID,
+        actor(answer.as(), place),
+        now,
+        place.interaction().interactionId(),
+        answer.response());
   }
 
   private CaseCommand reassign(List<Participant> assignee, Place place) {
     return new CaseCommand.Reassign(
-        NO_ID, actor(place), now, assignee, place.interaction().interactionId());
+        NO_ID, actor(null, place), now, assignee, place.interaction().interactionId());
   }
 
   /**
@@ -134,9 +143,13 @@ final class CasePlay {
     return (state.assignee().isEmpty() ? state.submitter() : state.assignee()).getFirst().name();
   }
 
-  /** The first of those who are asked in a place. */
-  private static String actor(Place place) {
-    return place.assignee().getFirst().name();
+  /**
+   * Who acts in a place.
+   *
+   * @param as null: the first of those who are asked there
+   */
+  private static String actor(String as, Place place) {
+    return as == null ? place.assignee().getFirst().name() : as;
   }
 
   private Turn passed(Duration time) {

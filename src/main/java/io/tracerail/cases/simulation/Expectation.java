@@ -1,6 +1,9 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tracerail.cases.workflow.Ballot;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.Interaction;
 import io.tracerail.cases.workflow.Place;
@@ -53,6 +56,7 @@ final class Expectation {
         }
       }
       case "branches" -> branches(expected);
+      case "votes" -> votes(expected);
       case "caseData" -> fields("/caseData", expected, state.caseData());
       case REFUSED -> {
         // Judged before: it tells of what was done, and not of the case.
@@ -76,6 +80,22 @@ final class Expectation {
         .findFirst()
         .map(open -> open.interactionType().name().toLowerCase(Locale.ROOT))
         .orElse("none");
+  }
+
+  private void votes(JsonNode expected) {
+    Ballot ballot =
+        Optional.ofNullable(state.interaction()).map(Interaction::approval).orElse(null);
+    if (ballot == null) {
+      differ("/votes", "an approval", "none is open");
+      return;
+    }
+    ObjectNode cast = JsonNodeFactory.instance.objectNode();
+    ballot.approvers().stream()
+        .filter(voter -> voter.vote() != null)
+        .forEach(voter -> cast.put(voter.name(), voter.vote().decision()));
+    if (!expected.equals(cast)) {
+      differ("/votes", "votes " + shown(expected), "they are " + shown(cast));
+    }
   }
 
   private void assignees(JsonNode expected) {

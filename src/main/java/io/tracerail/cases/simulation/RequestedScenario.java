@@ -66,11 +66,17 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
           pointer, "must have one of decide, answer, after, cancel, reassign, comment and message");
       return null;
     }
+    errors
+        .line(pointer + "/as", step.as(), 200)
+        .require(
+            pointer + "/as",
+            step.as() == null || step.decide() != null || answer(step) != null,
+            "goes with decide and answer only");
     if (step.decide() != null) {
-      return new Action.Decide(step.decide(), step.branch());
+      return new Action.Decide(step.decide(), step.branch(), step.as());
     }
     if (answer(step) != null) {
-      return new Action.Answer(answer(step), step.branch());
+      return new Action.Answer(answer(step), step.branch(), step.as());
     }
     if (step.cancel() != null) {
       return new Action.Cancel(step.cancel());

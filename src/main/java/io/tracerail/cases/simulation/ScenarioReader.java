@@ -32,8 +32,8 @@ final class ScenarioReader {
     JsonNode value = json.get(key);
     String branch = json.path("branch").textValue();
     return switch (key) {
-      case "decide" -> new Action.Decide(value.textValue(), branch);
-      case "answer" -> new Action.Answer(value, branch);
+      case "decide" -> new Action.Decide(value.textValue(), branch, json.path("as").textValue());
+      case "answer" -> new Action.Answer(value, branch, json.path("as").textValue());
       case "after" -> new Action.After(Durations.parse(value.textValue(), key));
       case "cancel" -> new Action.Cancel(value.textValue());
       case "reassign" -> new Action.Reassign(people(value), branch);

@@ -5,6 +5,7 @@ import io.tracerail.cases.CaseDocument;
 import io.tracerail.cases.simulation.Transcript.Question;
 import io.tracerail.cases.simulation.Transcript.Refused;
 import io.tracerail.cases.workflow.ActivityItem;
+import io.tracerail.cases.workflow.Ballot;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.cases.workflow.Interaction;
@@ -133,8 +134,19 @@ final class Simulation {
     long length = state.caseData().toString().length();
     for (Interaction open : state.interactions()) {
       length += open.payload().toString().length() + open.prompt().length();
+      length += length(open.approval());
     }
     return length + turn.items().stream().mapToLong(item -> item.text().length()).sum();
+  }
+
+  /** Of the names, which are its only texts without a bound. */
+  private static long length(Ballot votes) {
+    return votes == null
+        ? 0
+        : votes.approvers().stream()
+            .flatMap(approver -> approver.people().stream())
+            .mapToLong(person -> person.toString().length())
+            .sum();
   }
 
   private static Question question(Place place) {
@@ -145,7 +157,8 @@ final class Simulation {
         open.prompt(),
         open.payload(),
         open.dueAt(),
-        place.branch());
+        place.branch(),
+        open.approval());
   }
 
   private static CaseDocument.WaitsFor waitsFor(Waiting waiting) {

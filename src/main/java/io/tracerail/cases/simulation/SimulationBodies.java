@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.cases.CaseLinks;
 import io.tracerail.process.Participant;
+import io.tracerail.text.TextPolicy;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +36,8 @@ final class SimulationBodies {
   @Schema(
       name = "SimulatedAction",
       description =
-          "One thing that is done: exactly one of its members, and the branch where several are open",
+          "One thing that is done: exactly one of its members; as beside decide and answer, and"
+              + " branch where several interactions are open",
       additionalProperties = Schema.False.class)
   record Step(
       @Schema(nullable = true, description = "The value of the button that is pressed")
@@ -61,7 +63,15 @@ final class SimulationBodies {
       @Schema(
               nullable = true,
               description = "The branch of a parallel step whose interaction it is about")
-          String branch) {}
+          String branch,
+      @Schema(
+              nullable = true,
+              maxLength = 200,
+              pattern = TextPolicy.LINE,
+              description =
+                  "Name of the person who decides or answers; the first of those who are asked"
+                      + " unless given")
+          String as) {}
 
   @Schema(name = "SimulatedMessage", additionalProperties = Schema.False.class)
   record Message(

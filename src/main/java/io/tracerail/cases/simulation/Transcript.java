@@ -1,7 +1,9 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.ActiveInteraction;
 import io.tracerail.cases.CaseDocument;
+import io.tracerail.cases.workflow.Ballot;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.process.Participant;
 import java.time.Instant;
@@ -79,7 +81,13 @@ record Transcript(
               required = true,
               nullable = true,
               description = "The branch of a parallel step that it is open in; null outside of one")
-          String branch) {}
+          String branch,
+      @Schema(
+              required = true,
+              nullable = true,
+              implementation = ActiveInteraction.Approval.class,
+              description = "The votes so far; null where one answer is enough")
+          Ballot approval) {}
 
   /** An action that the case did not take. */
   @Schema(name = "SimulatedRefusal")

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,15 +38,23 @@ public sealed interface CaseCommand {
    * Answers open buttons.
    *
    * @param decision the value of a button
-   * @param interactionId null: the only open buttons, or the only open interaction
+   * @param interactionId null: the only open interaction
+   * @param approver the person whose vote it is; null for the actor's own, and where there is no
+   *     vote
    */
   @RegisterForReflection
-  record Decide(UUID commandId, String actor, Instant at, String decision, String interactionId)
+  record Decide(
+      UUID commandId,
+      String actor,
+      Instant at,
+      String decision,
+      String interactionId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String approver)
       implements CaseCommand {
 
-    /** Of the only open interaction. */
+    /** A decision of the actor's own, of the only open interaction. */
     public Decide(UUID commandId, String actor, Instant at, String decision) {
-      this(commandId, actor, at, decision, null);
+      this(commandId, actor, at, decision, null, null);
     }
   }
 
@@ -53,6 +62,7 @@ public sealed interface CaseCommand {
    * Answers an interaction of any type.
    *
    * @param response <code>{action}</code> for buttons, else the values of the form's fields
+   * @param approver as of {@link Decide}
    */
   @RegisterForReflection
   record Answer(
@@ -60,8 +70,16 @@ public sealed interface CaseCommand {
       String actor,
       Instant at,
       String interactionId,
-      @JsonDeserialize(using = ExactJson.class) JsonNode response)
-      implements CaseCommand {}
+      @JsonDeserialize(using = ExactJson.class) JsonNode response,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String approver)
+      implements CaseCommand {
+
+    /** A response of the actor's own. */
+    public Answer(
+        UUID commandId, String actor, Instant at, String interactionId, JsonNode response) {
+      this(commandId, actor, at, interactionId, response, null);
+    }
+  }
 
   @RegisterForReflection
   record Comment(UUID commandId, String actor, Instant at, String text) implements CaseCommand {}

@@ -2,6 +2,7 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tracerail.cases.workflow.ApprovalRunner.Cast;
 import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
@@ -10,8 +11,10 @@ import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
+import io.tracerail.process.Approval;
 import io.tracerail.process.Branch;
 import io.tracerail.process.HumanInTheLoop;
+import io.tracerail.process.PersonStep;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import java.time.Instant;
@@ -122,11 +125,11 @@ public final class CaseMachine {
     return switch (command) {
       case Decide decide -> {
         draft.places().goTo(OpenInteraction.place(state, decide.interactionId()));
-        yield answer(draft, decide, action(decide.decision()));
+        yield answer(draft, new Cast(decide.actor(), decide.approver()), action(decide.decision()));
       }
       case Answer answer -> {
         draft.places().goTo(OpenInteraction.named(state, answer.interactionId()));
-        yield answer(draft, answer, answer.response());
+        yield answer(draft, new Cast(answer.actor(), answer.approver()), answer.response());
       }
       case Comment comment -> comment(draft, comment);
       case Reassign reassign -> {
@@ -162,14 +165,31 @@ public final class CaseMachine {
     return JsonNodeFactory.instance.objectNode().put(HumanInTheLoop.ACTION, value);
   }
 
-  private Transition answer(CaseDraft draft, CaseCommand command, JsonNode response) {
-    HumanInTheLoop step = definition.humanStep(draft.places().here().step);
-    String words = Responses.inWords(step, response);
-    draft.item(ActivityItem.AGENT_ACTION, command.actor(), words);
-    draft.store(step.store(), response);
-    String trigger = Responses.check(step, response, rules);
+  private Transition answer(CaseDraft draft, Cast cast, JsonNode response) {
+    return switch (definition.personStep(draft.places().here().step)) {
+      case HumanInTheLoop step -> answer(draft, step, cast.actor(), response);
+      case Approval step -> vote(draft, step, cast, response);
+    };
+  }
+
+  private Transition vote(CaseDraft draft, Approval step, Cast cast, JsonNode response) {
+    String decision = Responses.check(step, response, rules);
+    ApprovalRunner.Counted counted =
+        ApprovalRunner.vote(draft, draft.interaction(), cast, decision, rules);
+    counted.decision().ifPresent(decided -> goOn(draft, step, decided));
+    return draft.transition(counted.words(), null);
+  }
+
+  private void goOn(CaseDraft draft, PersonStep step, String trigger) {
     draft.took(Branch.transition(step.id(), trigger));
     steps.run(draft, step.transitions().get(trigger));
+  }
+
+  private Transition answer(CaseDraft draft, HumanInTheLoop step, String actor, JsonNode response) {
+    String words = Responses.inWords(step, response);
+    draft.item(ActivityItem.AGENT_ACTION, actor, words);
+    draft.store(step.store(), response);
+    goOn(draft, step, Responses.check(step, response, rules));
     return draft.transition(words, null);
   }
 
@@ -193,7 +213,7 @@ public final class CaseMachine {
   }
 
   private Transition escalate(CaseDraft draft) {
-    steps.escalate(draft, definition.humanStep(draft.places().here().step));
+    steps.escalate(draft, definition.personStep(draft.places().here().step));
     return draft.transition("The case is escalated.", null);
   }
 

@@ -64,14 +64,15 @@ final class CommandCheck {
       case Decide decide -> decide(state, decide);
       case Answer answer -> {
         Place place = OpenInteraction.named(state, answer.interactionId());
-        Responses.check(definition.humanStep(place.step()), answer.response(), rules);
+        Responses.check(definition.personStep(place.step()), answer.response(), rules);
+        vote(place, answer.actor(), answer.approver());
       }
       case Comment comment -> {
         isNotClosed(state);
         text(comment.text(), "/text", "comment");
       }
       case Reassign reassign -> {
-        OpenInteraction.of(state, reassign.interactionId());
+        ApprovalRunner.checkReassignment(OpenInteraction.of(state, reassign.interactionId()));
         assignee(reassign.assignee());
       }
       case Cancel cancel -> {
@@ -105,9 +106,13 @@ final class CommandCheck {
     }
   }
 
+  private void vote(Place place, String actor, String approver) {
+    ApprovalRunner.check(place.interaction(), new ApprovalRunner.Cast(actor, approver), rules);
+  }
+
   private void decide(CaseState state, Decide decide) {
     Place place = OpenInteraction.place(state, decide.interactionId());
-    if (!(definition.humanStep(place.step()).interaction() instanceof ActionButtons buttons)) {
+    if (!(definition.personStep(place.step()).interaction() instanceof ActionButtons buttons)) {
       throw new CommandRefused(
           Reason.NO_OPEN_INTERACTION,
           "The case waits for a form, not for a decision: answer interaction "
@@ -115,6 +120,7 @@ final class CommandCheck {
               + ".");
     }
     Responses.chosen(buttons, decide.decision(), "/decision");
+    vote(place, decide.actor(), decide.approver());
   }
 
   private static void isNotClosed(CaseState state) {

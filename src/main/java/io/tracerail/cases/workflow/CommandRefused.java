@@ -37,6 +37,12 @@ public final class CommandRefused extends RuntimeException {
     INVALID_RESPONSE,
     INVALID_ASSIGNEE,
     INVALID_MESSAGE,
+    /** The vote is nobody's who may vote. */
+    NO_APPROVER,
+    /** The approver has voted before. */
+    VOTE_CAST,
+    /** An approval is open, which asks whom its process says. */
+    APPROVERS_FIXED,
     /** The case is about to go on in a new run, which takes the command. */
     CONTINUING
   }

@@ -20,8 +20,10 @@ final class CommandTime {
 
   static CaseCommand of(CaseCommand command, Instant at) {
     return switch (command) {
-      case Decide c -> new Decide(c.commandId(), c.actor(), at, c.decision(), c.interactionId());
-      case Answer c -> new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response());
+      case Decide c ->
+          new Decide(c.commandId(), c.actor(), at, c.decision(), c.interactionId(), c.approver());
+      case Answer c ->
+          new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response(), c.approver());
       case Comment c -> new Comment(c.commandId(), c.actor(), at, c.text());
       case Reassign c ->
           new Reassign(c.commandId(), c.actor(), at, c.assignee(), c.interactionId());

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param payload <code>{actions: […]}</code>, <code>{fields: […]}</code>, or <code>
  *     {schema, uiSchema?}</code>, as on the wire
  * @param dueAt when it escalates, in whole seconds; null when it does not
+ * @param approval the votes on it; null where one answer is enough
  */
 @RegisterForReflection
 public record Interaction(
@@ -19,4 +21,11 @@ public record Interaction(
     InteractionType interactionType,
     String prompt,
     @JsonDeserialize(using = ExactJson.class) JsonNode payload,
-    Instant dueAt) {}
+    Instant dueAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Ballot approval) {
+
+  /** The same question after another vote. */
+  Interaction withApproval(Ballot after) {
+    return new Interaction(interactionId, interactionType, prompt, payload, dueAt, after);
+  }
+}

@@ -8,6 +8,7 @@ import io.tracerail.process.InteractionModel.ComplexForm;
 import io.tracerail.process.InteractionModel.SimpleForm;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.NumberLimits;
+import io.tracerail.process.PersonStep;
 import io.tracerail.process.PlainText;
 import io.tracerail.process.TextRules;
 import io.tracerail.text.TextPolicy;
@@ -46,7 +47,7 @@ final class Responses {
    * @return the trigger of the transition that the response takes
    * @throws CommandRefused when the response does not fit the interaction
    */
-  static String check(HumanInTheLoop step, JsonNode response, TextRules rules) {
+  static String check(PersonStep step, JsonNode response, TextRules rules) {
     if (response == null || !response.isObject()) {
       throw invalid(List.of(new InvalidValue("/response", "must be an object")));
     }
@@ -96,7 +97,7 @@ final class Responses {
   }
 
   /** Text of the activity stream for a response that fits. */
-  static String inWords(HumanInTheLoop step, JsonNode response) {
+  static String inWords(PersonStep step, JsonNode response) {
     return switch (step.interaction()) {
       case ActionButtons buttons ->
           "Decision: "

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.process.Approval;
 import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branch;
 import io.tracerail.process.FinalCommit;
@@ -8,6 +9,7 @@ import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.HumanInTheLoop.Escalation;
 import io.tracerail.process.Parallel;
+import io.tracerail.process.PersonStep;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.SetValues;
 import io.tracerail.process.Step;
@@ -53,6 +55,10 @@ final class StepRunner {
         yield step.next();
       }
       case HumanInTheLoop step -> open(draft, step);
+      case Approval step -> {
+        ApprovalRunner.open(draft, step);
+        yield null;
+      }
       case Wait step -> waits.begin(draft, step);
       case AwaitMessage step -> waits.begin(draft, step);
       case Parallel step -> fork(draft, step);
@@ -147,7 +153,8 @@ final class StepRunner {
             Payloads.type(step.interaction()),
             draft.render(step.prompt()),
             Payloads.of(step.interaction()),
-            dueAt);
+            dueAt,
+            null);
     draft.open(interaction);
     draft.event("Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
@@ -161,7 +168,7 @@ final class StepRunner {
   }
 
   /** Escalates a step whose due time has passed. */
-  void escalate(CaseDraft draft, HumanInTheLoop step) {
+  void escalate(CaseDraft draft, PersonStep step) {
     draft.took(Branch.escalation(step.id()));
     String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
@@ -202,6 +209,6 @@ final class StepRunner {
     Interaction open = draft.interaction();
     String prompt = handOver.prompt() == null ? open.prompt() : draft.render(handOver.prompt());
     return new Interaction(
-        open.interactionId(), open.interactionType(), prompt, open.payload(), null);
+        open.interactionId(), open.interactionType(), prompt, open.payload(), null, null);
   }
 }

@@ -5,10 +5,10 @@ import { sentence } from "../../../ui/sentence";
 import type { ModelProps } from "./answer";
 import styles from "./Interaction.module.css";
 
-type Payload = Extract<ActiveInteraction, { interactionType: "action_buttons" }>["payload"];
+export type ButtonsPayload = Extract<ActiveInteraction, { interactionType: "action_buttons" }>["payload"];
 
 /** Buttons that decide with one click. */
-export function ActionButtons({ payload, sent, errors, onAnswer }: ModelProps<Payload>) {
+export function ActionButtons({ payload, sent, errors, onAnswer }: ModelProps<ButtonsPayload>) {
   const id = useId();
   const refused = [...errors.values()].map(sentence).join(" ");
   return (

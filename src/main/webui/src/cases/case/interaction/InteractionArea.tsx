@@ -69,7 +69,11 @@ export function InteractionArea({ shown: { caseDetails }, open }: Props) {
   const refused = useMemo(
     () =>
       error instanceof ApiProblem && error.status === 422
-        ? new Map([...under(error.fieldErrors, "/response"), ...under(error.fieldErrors, "/decision")])
+        ? new Map(
+            ["/response", "/decision", "/approver"].flatMap((pointer) => [
+              ...under(error.fieldErrors, pointer),
+            ]),
+          )
         : NONE,
     [error],
   );
@@ -90,7 +94,9 @@ export function InteractionArea({ shown: { caseDetails }, open }: Props) {
           sent={about && isPending ? variables.response : null}
           retrying={about && isPending && answer.failureCount > 0}
           errors={refused}
-          onAnswer={(response, summary) => send({ interactionId: open.interactionId, response, summary })}
+          onAnswer={(response, summary, approver) =>
+            send({ interactionId: open.interactionId, response, summary, approver })
+          }
           onEntered={(values) => {
             entered.current = values.length > 0 ? { interactionId: open.interactionId, values } : null;
           }}

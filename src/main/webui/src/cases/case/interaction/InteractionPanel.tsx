@@ -6,6 +6,8 @@ import type { ModelProps } from "./answer";
 import { ComplexForm } from "./ComplexForm";
 import styles from "./Interaction.module.css";
 import { SimpleForm } from "./SimpleForm";
+import { Vote } from "./Vote";
+import { Votes } from "./Votes";
 
 interface Props extends Omit<ModelProps<unknown>, "interactionId" | "payload"> {
   readonly open: ActiveInteraction;
@@ -30,6 +32,7 @@ export function InteractionPanel({ open, asked, mayAct, retrying, ...model }: Pr
       <h2 id={heading} className={styles.prompt}>
         {open.prompt}
       </h2>
+      {open.interactionType === "action_buttons" && open.approval && <Votes approval={open.approval} />}
       {mayAct ? (
         <Model open={open} {...model} />
       ) : (
@@ -48,7 +51,11 @@ function Model({ open, ...model }: Omit<Props, "asked" | "mayAct" | "retrying">)
   const { interactionId } = open;
   switch (open.interactionType) {
     case "action_buttons":
-      return <ActionButtons {...model} interactionId={interactionId} payload={open.payload} />;
+      return open.approval ? (
+        <Vote {...model} interactionId={interactionId} payload={open.payload} approval={open.approval} />
+      ) : (
+        <ActionButtons {...model} interactionId={interactionId} payload={open.payload} />
+      );
     case "simple_form":
       return <SimpleForm {...model} interactionId={interactionId} payload={open.payload} />;
     case "complex_form":

@@ -9,6 +9,8 @@ export type Response = Readonly<Record<string, unknown>>;
 export interface Answer {
   readonly interactionId: string;
   readonly response: Response;
+  /** The person whose vote it is; undefined for the agent's own, and where there is no vote. */
+  readonly approver: string | undefined;
   /** The decision as the agent sees it. */
   readonly summary: string;
 }
@@ -27,8 +29,11 @@ export interface ModelProps<P> {
   readonly sent: Response | null;
   /** The errors that the service found, by JSON Pointers into the response. */
   readonly errors: ReadonlyMap<string, string>;
-  /** @param summary the decision as the agent sees it */
-  readonly onAnswer: (response: Response, summary: string) => void;
+  /**
+   * @param summary the decision as the agent sees it
+   * @param approver the person whose vote it is, if it is another's
+   */
+  readonly onAnswer: (response: Response, summary: string, approver?: string) => void;
   readonly onEntered: (entered: Entered) => void;
 }
 
@@ -39,8 +44,8 @@ export interface ModelProps<P> {
 export function useAnswer(caseId: string): UseMutationResult<Case, Error, Answer> {
   const { cases } = useApi();
   const show = useShowCase();
-  return useCommand<Answer, Case>(caseId, async ({ interactionId, response }, key) =>
-    show(await cases.answer(caseId, interactionId, response, key)),
+  return useCommand<Answer, Case>(caseId, async ({ interactionId, response, approver }, key) =>
+    show(await cases.answer(caseId, interactionId, response, key, approver)),
   );
 }
 
@@ -56,6 +61,8 @@ export function tooLate(error: Error | null): string | null {
       return "A colleague was faster and has answered this already.";
     case "no-open-interaction":
       return "A colleague was faster: nothing waits for an answer any more.";
+    case "vote-cast":
+      return "This vote is cast already.";
     case "case-closed":
       return "A colleague was faster: the case is closed.";
     default:

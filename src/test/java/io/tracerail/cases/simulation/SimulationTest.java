@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.tracerail.testing.BoardProcess;
 import io.tracerail.testing.LeaveProcess;
 import io.tracerail.testing.TestTenant;
 import java.time.Duration;
@@ -94,6 +95,31 @@ class SimulationTest {
   }
 
   @Test
+  void showsVotesOfThoseWhoAreNamed() {
+    LeaveProcess.publish(tenant, "publisher", "grant", "1.0.0", BoardProcess.TEXT)
+        .then()
+        .statusCode(201);
+    simulated(
+            "viewer",
+            "grant",
+            "1.0.0",
+            """
+            {"caseData": {"amount": 5}, "then": [
+              {"decide": "rejected", "as": "Bob Ray"},
+              {"answer": {"action": "approved"}},
+              {"decide": "approved", "as": "Robert Chen"}]}
+            """)
+        .statusCode(200)
+        .body("turns[0].interaction.approval.quorum", equalTo(2))
+        .body("turns[1].interaction.approval.approvers[2].vote.person", equalTo("Bob Ray"))
+        .body("turns[1].items.text", contains("Bob Ray rejected for Finance"))
+        .body("turns[2].items.text", contains("Jane Smith approved (1 of 2)"))
+        .body("turns[3].branches", contains("board.transitions.approved"))
+        .body("turns[3].outcome", equalTo("approved"));
+    simulated("{\"caseData\": {\"days\": 3}}").body("turns[0].interaction.approval", nullValue());
+  }
+
+  @Test
   void letsTimePass() {
     ValidatableResponse answer =
         simulated("{\"caseData\": {\"days\": 3}, \"then\": [{\"after\": \"P3D\"}]}")
@@ -141,6 +167,8 @@ class SimulationTest {
         "{\"caseData\": {\"days\": 3}, \"then\": [null]}|/then/0",
         "{\"caseData\": {\"days\": 3}, \"then\": [{\"decide\": \"a\", \"cancel\": \"b\"}]}|/then/0",
         "{\"caseData\": {\"days\": 3}, \"then\": [{\"after\": \"soon\"}]}|/then/0/after",
+        "{\"caseData\": {\"days\": 3}, \"then\": [{\"after\": \"PT1H\", \"as\": \"Ann\"}]}|/then/0/as",
+        "{\"caseData\": {\"days\": 3}, \"then\": [{\"decide\": \"granted\", \"as\": \" \"}]}|/then/0/as",
         "{\"caseData\": {\"days\": 3}, \"then\": [{\"reassign\": [null]}]}|/then/0/reassign/0",
         "{\"caseData\": {\"days\": 3}, \"once\": 1}|/once",
       })

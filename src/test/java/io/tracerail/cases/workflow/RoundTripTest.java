@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.Participant;
+import io.tracerail.testing.BoardProcess;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,9 +76,28 @@ class RoundTripTest {
     assertEquals(state, again(state, CaseState.class));
   }
 
+  @Test
+  void preservesVotes() throws JsonProcessingException {
+    CaseMachine board = new CaseMachine(DefinitionLoader.load(BoardProcess.TEXT));
+    Transition opened = board.start(Given.start("grant", "{\"amount\": 5}"), Given.START);
+    assertEquals(opened, again(opened, Transition.class));
+    Transition voted = board.apply(opened.state(), Given.decide("rejected"));
+    assertEquals(voted, again(voted, Transition.class));
+  }
+
+  @Test
+  void writesNothingAboutVotesWhereThereAreNone() throws JsonProcessingException {
+    Transition opened = machine.start(Given.expense("750", "Travel"), Given.START);
+    assertFalse(MAPPER.writeValueAsString(opened).contains("approval\":"));
+    assertFalse(MAPPER.writeValueAsString(Given.decide("approved")).contains("approver"));
+  }
+
   static Stream<CaseCommand> everyCommand() {
     return Stream.of(
         Given.decide("approved"),
+        new CaseCommand.Decide(Given.COMMAND, "Ann", Given.START, "approved", "int-1", "Jane Smith"),
+        new CaseCommand.Answer(
+            Given.COMMAND, "Ann", Given.START, "int-1", Given.json("{}"), "Jane Smith"),
         Given.answer("int-1", "{\"a\": [1, 750.00, null, true, {\"b\": \"c\"}], \"d\": {}}"),
         Given.comment("Hi"),
         Given.reassign(new Participant("Bob", null)),

@@ -1,0 +1,59 @@
+package io.tracerail.process;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A step in which a case waits for people, with an interaction open. */
+public sealed interface PersonStep extends Step permits HumanInTheLoop, Approval {
+
+  /** The label for people while it waits. */
+  String status();
+
+  Template prompt();
+
+  InteractionModel interaction();
+
+  /** The next step by trigger, in the order of the definition. */
+  Map<String, String> transitions();
+
+  /** Null when there is no due time. */
+  HumanInTheLoop.Due due();
+
+  @Override
+  default boolean waitsForPerson() {
+    return true;
+  }
+
+  @Override
+  default boolean rests() {
+    return true;
+  }
+
+  @Override
+  default boolean ends() {
+    return false;
+  }
+
+  @Override
+  default List<Branch> branches() {
+    List<Branch> branches = new ArrayList<>();
+    transitions().keySet().forEach(trigger -> branches.add(Branch.transition(id(), trigger)));
+    if (due() != null) {
+      branches.add(Branch.escalation(id()));
+    }
+    return branches;
+  }
+
+  @Override
+  default Collection<String> successors() {
+    Set<String> next = new LinkedHashSet<>(transitions().values());
+    if (due() != null && due().escalation() instanceof HumanInTheLoop.Escalation.GoOn goOn) {
+      next.add(goOn.next());
+    }
+    return next;
+  }
+}
