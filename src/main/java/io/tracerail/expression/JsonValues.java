@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tracerail.expression.Type.ListOf;
+import io.tracerail.expression.Type.Numbers;
 import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
@@ -52,6 +53,7 @@ final class JsonValues {
     return switch (type) {
       case Plain plain -> plain(json, plain);
       case OneOf texts -> plain(json, Plain.TEXT);
+      case Numbers numbers -> plain(json, Plain.NUMBER);
       case ListOf list when json.isArray() -> new JsonList(json, list.item());
       case ObjectOf object when json.isObject() -> new JsonObject(json);
       case ListOf list -> throw not(list);
