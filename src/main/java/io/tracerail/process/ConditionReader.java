@@ -7,7 +7,7 @@ import io.tracerail.expression.ExpressionFinding;
 import io.tracerail.expression.Type;
 import java.util.Map;
 
-/** Reads the conditions of triage rules. */
+/** Reads expressions: conditions of triage rules, inputs of decision tables. */
 final class ConditionReader {
 
   private final Map<String, Type> variables;
@@ -21,7 +21,16 @@ final class ConditionReader {
 
   /** Reads a condition; {@code false}, with the problems noted, for a bad one. */
   Expression read(YamlSource source) {
-    return switch (ExpressionCompiler.condition(source.text(), variables)) {
+    return read(source, ExpressionCompiler.condition(source.text(), variables));
+  }
+
+  /** Reads an expression of any value, which may read absent fields; as {@link #read}. */
+  Expression readOptional(YamlSource source) {
+    return read(source, ExpressionCompiler.optional(source.text(), variables));
+  }
+
+  private static Expression read(YamlSource source, Compilation compilation) {
+    return switch (compilation) {
       case Compilation.Valid valid -> valid.expression();
       case Compilation.Invalid invalid -> {
         invalid.findings().forEach(finding -> source.problem(reason(finding)));

@@ -21,7 +21,7 @@ final class DefinitionGrammar {
   private static final long MOST_WORK = 10 * CheckWork.MOST;
 
   private static final JsonNode SOURCE = source();
-  private static final CompiledSchema SCHEMA = JsonSchemas.compile(SOURCE);
+  private static final CompiledSchema SCHEMA = JsonSchemas.compileOurs(SOURCE);
 
   private DefinitionGrammar() {}
 

@@ -38,6 +38,9 @@ public final class DefinitionLimits {
   /** Schemas in all JSON Schemas, each counted as often as a {@code $ref} leads to it. */
   public static final int SCHEMAS = 1_500;
 
+  /** Tests in the cells of one decision table, of which each is made for a case. */
+  public static final int TESTS = 10_000;
+
   /** Findings that are told of one text: nobody reads more. */
   public static final int FINDINGS = 100;
 

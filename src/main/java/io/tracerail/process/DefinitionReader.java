@@ -72,6 +72,7 @@ final class DefinitionReader {
         steps.put(id, null);
       }
     }
+    sound.values().forEach(StepReader::declare);
     for (boolean withConditions : List.of(false, true)) {
       sound.forEach(
           (id, source) -> {

@@ -75,6 +75,15 @@ public final class JsonSchemas {
   public static CompiledSchema compile(JsonNode source) {
     SchemaPatterns patterns = new SchemaPatterns(TextRules.UNICODE);
     refuse(SchemaBounds.errors(source, patterns));
+    return compile(source, patterns);
+  }
+
+  /** As {@link #compile}, of a schema of our own, which may be as large as it has to be. */
+  static CompiledSchema compileOurs(JsonNode source) {
+    return compile(source, new SchemaPatterns(TextRules.UNICODE));
+  }
+
+  private static CompiledSchema compile(JsonNode source, SchemaPatterns patterns) {
     try {
       refuse(
           CheckWork.bounded(() -> META.validate(source)).stream()

@@ -40,7 +40,7 @@ final class KnownFields {
 
   private void checkStored(String field, String pointer) {
     if (input.path("properties").has(field) || FINDINGS.contains(field) || CASE.contains(field)) {
-      reading.problem(pointer, "a response must not overwrite the field \"" + field + "\"");
+      reading.problem(pointer, "a step must not overwrite the field \"" + field + "\"");
     }
   }
 

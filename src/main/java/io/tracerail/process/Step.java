@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** One step of a process. */
-public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
+public sealed interface Step permits Triage, DecisionTable, HumanInTheLoop, FinalCommit {
 
   /** Unique within its definition; never blank. */
   String id();

@@ -31,10 +31,23 @@ final class StepReader {
     return source.optional("rules").isPresent();
   }
 
+  /** Notes what a step stores, where that can be told before the others are read. */
+  static void declare(YamlSource source) {
+    if (source.text("kind").equals("decision_table")) {
+      new DecisionOutputReader(source).declare();
+    }
+  }
+
   Step read(YamlSource source) {
     String id = source.text("id");
     return switch (source.text("kind")) {
       case "triage" -> triage(id, source);
+      case "decision_table" ->
+          new DecisionTableReader(reading)
+              .read(
+                  id,
+                  source,
+                  input.map(schema -> CaseVariables.types(schema, reading.storedTypes())));
       case "human_in_the_loop" -> person(id, source);
       case "final_commit" ->
           new FinalCommit(

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.tracerail.process.Branch;
+import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
@@ -35,6 +36,7 @@ final class StepRunner {
       next =
           switch (definition.step(next)) {
             case Triage triage -> judge(draft, triage);
+            case DecisionTable table -> new DecisionRunner(rules, trace).run(draft, table);
             case HumanInTheLoop step -> open(draft, step);
             case FinalCommit step -> close(draft, step);
           };
