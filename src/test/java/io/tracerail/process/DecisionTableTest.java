@@ -66,6 +66,11 @@ class DecisionTableTest {
         .replace("WHEN", '"' + when + '"');
   }
 
+  /** A definition that can be loaded. */
+  static String sample() {
+    return definition(TABLE, WHEN);
+  }
+
   private static DecisionTable table(String table) {
     return (DecisionTable)
         DefinitionLoader.load(

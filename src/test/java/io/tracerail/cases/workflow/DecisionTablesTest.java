@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What decision tables make of a case. */
 class DecisionTablesTest {
 
-  private static final String DEFINITION =
+  static final String DEFINITION =
       """
       name: order
       version: 1.0.0
@@ -66,7 +66,7 @@ class DecisionTablesTest {
         - {id: done, kind: final_commit, outcome: done, status: Done, message: Done}
       """;
 
-  private static final String FIRST = "hitPolicy: first\n    otherwise: [5, Ann]";
+  static final String FIRST = "hitPolicy: first\n    otherwise: [5, Ann]";
 
   private static ProcessDefinition definition(String policy, String aggregation) {
     return DefinitionLoader.load(

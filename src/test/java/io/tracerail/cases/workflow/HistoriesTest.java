@@ -7,6 +7,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
@@ -68,6 +69,11 @@ class HistoriesTest {
 
   /** Fails when today's workflow code does not take the history to the same commands. */
   static void replay(WorkflowExecutionHistory history) throws Exception {
+    replay(history, Given.definitions(PROCESSES));
+  }
+
+  /** As {@link #replay(WorkflowExecutionHistory)}, of a process that a tenant published. */
+  static void replay(WorkflowExecutionHistory history, Definitions definitions) throws Exception {
     String tenant =
         history
             .getEvents()
@@ -88,8 +94,7 @@ class HistoriesTest {
                 .build())) {
       Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
       worker.registerWorkflowImplementationFactory(
-          CaseWorkflow.class,
-          () -> new CaseWorkflowImpl(TenantId.of(tenant), Given.definitions(PROCESSES)));
+          CaseWorkflow.class, () -> new CaseWorkflowImpl(TenantId.of(tenant), definitions));
       worker.replayWorkflowExecution(history);
     }
   }
