@@ -6,12 +6,13 @@ import io.tracerail.expression.Type.Numbers.Bound;
 import io.tracerail.expression.Type.Plain;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The range of the numbers that a JSON Schema admits, as far as {@code type: integer}, {@code
- * minimum}, {@code maximum} and their exclusive forms tell.
+ * minimum}, {@code maximum}, their exclusive forms and {@code enum} tell.
  */
 final class NumberRange {
 
@@ -23,27 +24,41 @@ final class NumberRange {
    * @param whole whether only integers are admitted
    */
   static Type of(JsonNode schema, boolean whole) {
+    List<Bound> listed =
+        StreamSupport.stream(schema.path("enum").spliterator(), false)
+            .flatMap(value -> bound(value, true))
+            .toList();
     Bound least =
-        both(bound(schema, "minimum", true), bound(schema, "exclusiveMinimum", false))
+        bounds(schema, "minimum", "exclusiveMinimum", listed.stream().min(BY_VALUE).stream())
             .max(BY_VALUE.thenComparing(bound -> !bound.included()))
             .orElse(null);
     Bound most =
-        both(bound(schema, "maximum", true), bound(schema, "exclusiveMaximum", false))
+        bounds(schema, "maximum", "exclusiveMaximum", listed.stream().max(BY_VALUE).stream())
             .min(BY_VALUE.thenComparing(Bound::included))
             .orElse(null);
-    return whole || least != null || most != null ? new Numbers(whole, least, most) : Plain.NUMBER;
+    boolean listsWhole =
+        !listed.isEmpty() && listed.stream().map(Bound::value).allMatch(NumberRange::isWhole);
+    return whole || least != null || most != null
+        ? new Numbers(whole || listsWhole, least, most)
+        : Plain.NUMBER;
   }
 
-  private static Stream<Bound> both(Optional<Bound> one, Optional<Bound> other) {
-    return Stream.concat(one.stream(), other.stream());
+  static boolean isWhole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0;
   }
 
-  private static Optional<Bound> bound(JsonNode schema, String keyword, boolean included) {
-    JsonNode limit = schema.path(keyword);
-    if (!limit.isNumber()) {
-      return Optional.empty();
-    }
-    BigDecimal value = limit.decimalValue();
-    return Decimals.fits(value) ? Optional.of(new Bound(value, included)) : Optional.empty();
+  private static Stream<Bound> bounds(
+      JsonNode schema, String inclusive, String exclusive, Stream<Bound> listed) {
+    return Stream.of(
+            bound(schema.path(inclusive), true), bound(schema.path(exclusive), false), listed)
+        .flatMap(bound -> bound);
+  }
+
+  private static Stream<Bound> bound(JsonNode value, boolean included) {
+    return Stream.of(value)
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::decimalValue)
+        .filter(Decimals::fits)
+        .map(number -> new Bound(number, included));
   }
 }

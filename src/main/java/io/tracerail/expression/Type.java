@@ -60,7 +60,7 @@ public sealed interface Type {
 
     /** Tells whether it is one of them. */
     public boolean admits(BigDecimal number) {
-      return (!whole || number.stripTrailingZeros().scale() <= 0)
+      return (!whole || NumberRange.isWhole(number))
           && (least == null || within(number.compareTo(least.value()), least))
           && (most == null || within(most.value().compareTo(number), most));
     }
