@@ -30,7 +30,8 @@ class PackageDependenciesTest {
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("expression", Set.of()),
-          Map.entry("process", Set.of("text", "expression")),
+          Map.entry("decision", Set.of("expression")),
+          Map.entry("process", Set.of("text", "expression", "decision")),
           Map.entry("process.published", Set.of("tenancy", "problem", "process", "limits", "db")),
           Map.entry(
               "process.api",
@@ -64,6 +65,7 @@ class PackageDependenciesTest {
                   "tenancy",
                   "text",
                   "expression",
+                  "decision",
                   "process",
                   "process.published",
                   "telemetry",

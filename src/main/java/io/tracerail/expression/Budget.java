@@ -14,7 +14,7 @@ public final class Budget {
   private long left = LIMIT;
 
   /** Thrown when nothing is left; unlike a failure it is not absorbed by {@code ||}. */
-  static final class Exhausted extends RuntimeException {
+  public static final class Exhausted extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -28,7 +28,12 @@ public final class Budget {
     return LIMIT - left;
   }
 
-  void spend(long cost) {
+  /**
+   * Pays for work that is about to be done.
+   *
+   * @throws Exhausted when nothing is left for it
+   */
+  public void spend(long cost) {
     left -= cost;
     if (left < 0) {
       throw new Exhausted();
@@ -36,7 +41,7 @@ public final class Budget {
   }
 
   /** Pays for reading or making a text. */
-  void spendOn(String text) {
+  public void spendOn(String text) {
     spend(text.length() / CHARACTERS);
   }
 }

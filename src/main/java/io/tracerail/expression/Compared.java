@@ -3,6 +3,7 @@ package io.tracerail.expression;
 import io.tracerail.expression.Access.Literal;
 import io.tracerail.expression.Access.MadeList;
 import io.tracerail.expression.Type.ListOf;
+import io.tracerail.expression.Type.Numbers;
 import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
@@ -38,6 +39,7 @@ final class Compared {
       case Plain plain when plain == Plain.ANY -> Optional.empty();
       case Plain plain -> noList(plain);
       case OneOf texts -> noList(texts);
+      case Numbers numbers -> noList(numbers);
     };
   }
 

@@ -9,18 +9,20 @@ public final class Expression {
 
   /** Stands for one that was refused, so that the rest of a definition can be checked. */
   public static final Expression FALSE =
-      new Expression("false", new Access.Literal(false), Type.Plain.BOOLEAN, 0, 0);
+      new Expression("false", new Access.Literal(false), Type.Plain.BOOLEAN, false, 0, 0);
 
   private final String text;
   private final Node root;
   private final Type type;
+  private final boolean absent;
   private final int locals;
   private final int bytes;
 
-  Expression(String text, Node root, Type type, int locals, int bytes) {
+  Expression(String text, Node root, Type type, boolean absent, int locals, int bytes) {
     this.text = text;
     this.root = root;
     this.type = type;
+    this.absent = absent;
     this.locals = locals;
     this.bytes = bytes;
   }
@@ -39,6 +41,11 @@ public final class Expression {
   /** Type of its value. */
   public Type type() {
     return type;
+  }
+
+  /** Whether it has no value where a field is absent that may be. */
+  public boolean mayBeAbsent() {
+    return absent;
   }
 
   /** Estimate of the memory that it holds. */
@@ -78,6 +85,20 @@ public final class Expression {
     try {
       return Optional.of(Times.moment(frame(scope, texts, budget).value(root)));
     } catch (EvaluationFailure | Budget.Exhausted failure) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * As {@link #evaluate}, but its value as {@link Scalars} has it, where it is one.
+   *
+   * @return empty when there is no value
+   * @throws Budget.Exhausted when it costs too much
+   */
+  public Optional<Object> scalar(JsonNode scope, TextComparison texts, Budget budget) {
+    try {
+      return Optional.of(frame(scope, texts, budget).value(root));
+    } catch (EvaluationFailure failure) {
       return Optional.empty();
     }
   }

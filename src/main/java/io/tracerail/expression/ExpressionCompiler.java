@@ -15,12 +15,12 @@ public final class ExpressionCompiler {
 
   /** Compiles an expression that is true or false. */
   public static Compilation condition(String text, Map<String, Type> variables) {
-    return compile(text, variables, Plain.BOOLEAN);
+    return compile(text, variables, Plain.BOOLEAN, false);
   }
 
   /** Compiles an expression of any value. */
   public static Compilation value(String text, Map<String, Type> variables) {
-    return compile(text, variables, Plain.ANY);
+    return compile(text, variables, Plain.ANY, false);
   }
 
   /** Compiles an expression that is a date or a timestamp. */
@@ -53,7 +53,13 @@ public final class ExpressionCompiler {
             .orElse(Set.of());
   }
 
-  private static Compilation compile(String text, Map<String, Type> variables, Type expected) {
+  /** As {@link #value}, but one that may read absent fields, and has no value then. */
+  public static Compilation optional(String text, Map<String, Type> variables) {
+    return compile(text, variables, Plain.ANY, true);
+  }
+
+  private static Compilation compile(
+      String text, Map<String, Type> variables, Type expected, boolean absentAllowed) {
     if (text.codePointCount(0, text.length()) > CelSyntax.LONGEST) {
       return new Compilation.Invalid(
           List.of(
@@ -62,17 +68,19 @@ public final class ExpressionCompiler {
     }
     Findings findings = new Findings(text);
     return CelSyntax.parse(text, findings)
-        .map(parsed -> typed(text, parsed, variables, expected, findings))
+        .map(
+            parsed ->
+                typed(
+                    text,
+                    parsed,
+                    new Typing(parsed.source(), variables, findings, absentAllowed),
+                    expected,
+                    findings))
         .orElseGet(() -> new Compilation.Invalid(findings.inOrder()));
   }
 
   private static Compilation typed(
-      String text,
-      CelSyntax.Parsed parsed,
-      Map<String, Type> variables,
-      Type expected,
-      Findings findings) {
-    Typing typing = new Typing(parsed.source(), variables, findings);
+      String text, CelSyntax.Parsed parsed, Typing typing, Type expected, Findings findings) {
     Typed root = new Typer(typing).of(parsed.root(), Scope.EMPTY);
     if (!root.type().overlaps(expected)) {
       findings.add(
@@ -83,7 +91,13 @@ public final class ExpressionCompiler {
     }
     return findings.isEmpty()
         ? new Compilation.Valid(
-            new Expression(text, root.node(), root.type(), typing.locals(), typing.bytes()))
+            new Expression(
+                text,
+                root.node(),
+                root.type(),
+                typing.mayBeAbsent(),
+                typing.locals(),
+                typing.bytes()))
         : new Compilation.Invalid(findings.inOrder());
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tracerail.expression.Type.ListOf;
+import io.tracerail.expression.Type.Numbers;
 import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.OneOf;
 import io.tracerail.expression.Type.Plain;
@@ -59,6 +60,7 @@ final class JsonValues {
     return switch (type) {
       case Plain plain -> plain(json, plain);
       case OneOf texts -> plain(json, Plain.TEXT);
+      case Numbers numbers -> plain(json, Plain.NUMBER);
       case ListOf list when json.isArray() -> new JsonList(json, list.item());
       case ObjectOf object when json.isObject() -> new JsonObject(json);
       case ListOf list -> throw not(list);

@@ -69,7 +69,8 @@ public final class SchemaTypes {
   private Type own(JsonNode schema) {
     return switch (name(schema)) {
       case "boolean" -> Plain.BOOLEAN;
-      case "number", "integer" -> Plain.NUMBER;
+      case "number" -> NumberRange.of(schema, false);
+      case "integer" -> NumberRange.of(schema, true);
       case "string" -> text(schema);
       case "array" -> new ListOf(type(schema.path("items")), most(schema.path("maxItems")));
       case "object" -> object(schema);

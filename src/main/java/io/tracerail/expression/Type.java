@@ -1,5 +1,6 @@
 package io.tracerail.expression;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -40,6 +41,37 @@ public sealed interface Type {
     @Override
     public String title() {
       return Plain.TEXT.title();
+    }
+  }
+
+  /**
+   * Numbers of a range.
+   *
+   * @param whole whether they are integers
+   * @param least null when there is none
+   * @param most null when there is none
+   */
+  record Numbers(boolean whole, Bound least, Bound most) implements Type {
+
+    /**
+     * @param included whether the value itself is in the range
+     */
+    public record Bound(BigDecimal value, boolean included) {}
+
+    /** Tells whether it is one of them. */
+    public boolean admits(BigDecimal number) {
+      return (!whole || NumberRange.isWhole(number))
+          && (least == null || within(number.compareTo(least.value()), least))
+          && (most == null || within(most.value().compareTo(number), most));
+    }
+
+    private static boolean within(int difference, Bound bound) {
+      return difference > 0 || difference == 0 && bound.included();
+    }
+
+    @Override
+    public String title() {
+      return Plain.NUMBER.title();
     }
   }
 
@@ -101,8 +133,9 @@ public sealed interface Type {
       return true;
     }
     return switch (this) {
-      case OneOf texts -> other == Plain.TEXT || other instanceof OneOf;
-      case Plain plain -> plain == other || plain == Plain.TEXT && other instanceof OneOf;
+      case OneOf texts -> other.shape() == Plain.TEXT;
+      case Numbers numbers -> other.shape() == Plain.NUMBER;
+      case Plain plain -> plain == other.shape();
       case ListOf list -> other instanceof ListOf that && list.item().overlaps(that.item());
       case ObjectOf object -> other instanceof ObjectOf;
     };
@@ -113,6 +146,7 @@ public sealed interface Type {
     return switch (this) {
       case Plain plain -> plain;
       case OneOf texts -> Plain.TEXT;
+      case Numbers numbers -> Plain.NUMBER;
       case ListOf list -> new ListOf(list.item().shape());
       case ObjectOf object -> ObjectOf.ANYTHING;
     };
@@ -124,8 +158,9 @@ public sealed interface Type {
     if (this == other) {
       return this;
     }
-    if (shape() == Plain.TEXT && other.shape() == Plain.TEXT) {
-      return Plain.TEXT;
+    Type shape = shape();
+    if (shape == other.shape() && (shape == Plain.TEXT || shape == Plain.NUMBER)) {
+      return shape;
     }
     if (this instanceof ObjectOf && other instanceof ObjectOf) {
       return ObjectOf.ANYTHING;

@@ -143,7 +143,9 @@ final class Typer {
   /** Reads a field, after it was asked for where that is needed. */
   Typed read(CelExpr part, Typed object, String name, Field field, Scope scope) {
     String path = Paths.field(object.path(), name);
-    if (field.needsGuard() && (path == null || !scope.present().contains(path))) {
+    if (field.needsGuard()
+        && (path == null || !scope.present().contains(path))
+        && !typing.readsAbsent()) {
       String shown = path == null ? name : Paths.shown(path);
       typing.refused(
           part,

@@ -14,13 +14,19 @@ final class Typing {
   private final CelSource source;
   private final Map<String, Type> variables;
   private final Findings findings;
+  private final boolean absentAllowed;
+  private boolean absent;
   private int locals;
   private int bytes;
 
-  Typing(CelSource source, Map<String, Type> variables, Findings findings) {
+  /**
+   * @param absentAllowed whether fields that may be absent are read without being asked for
+   */
+  Typing(CelSource source, Map<String, Type> variables, Findings findings, boolean absentAllowed) {
     this.source = source;
     this.variables = Map.copyOf(variables);
     this.findings = findings;
+    this.absentAllowed = absentAllowed;
     this.bytes = 2 * source.getContent().size();
   }
 
@@ -38,6 +44,17 @@ final class Typing {
   Typed refused(CelExpr part, int further, String message) {
     findings.add(offset(part) + further, message);
     return Typed.unknown();
+  }
+
+  /** Notes that a field is read which may be absent; false when that is a finding. */
+  boolean readsAbsent() {
+    absent = true;
+    return absentAllowed;
+  }
+
+  /** Whether there is no value for want of a field. */
+  boolean mayBeAbsent() {
+    return absent;
   }
 
   void part(int textLength) {

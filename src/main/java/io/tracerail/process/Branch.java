@@ -11,11 +11,11 @@ public record Branch(String step, String way) {
   /**
    * @param index from 0, as in a JSON pointer
    */
-  static Branch rule(String step, int index) {
+  public static Branch rule(String step, int index) {
     return new Branch(step, "rules[" + index + "]");
   }
 
-  static Branch otherwise(String step) {
+  public static Branch otherwise(String step) {
     return new Branch(step, "otherwise");
   }
 

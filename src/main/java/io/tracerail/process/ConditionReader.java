@@ -29,6 +29,11 @@ final class ConditionReader {
     return valid(source, ExpressionCompiler.value(source.text(), variables));
   }
 
+  /** Reads an expression of any value, which may read absent fields. */
+  Expression optional(YamlSource source) {
+    return valid(source, ExpressionCompiler.optional(source.text(), variables));
+  }
+
   /** Reads a date or a timestamp. */
   Expression moment(YamlSource source) {
     return valid(source, ExpressionCompiler.moment(source.text(), variables));

@@ -44,6 +44,9 @@ public final class DefinitionLimits {
   /** Fields that all steps of a definition compute, each counted as often as one does. */
   public static final int SET = 1_000;
 
+  /** Tests in the cells of one decision table, of which each is made for a case. */
+  public static final int TESTS = 10_000;
+
   /** Findings that are told of one text: nobody reads more. */
   public static final int FINDINGS = 100;
 

@@ -73,6 +73,7 @@ final class DefinitionReader {
         steps.put(id, null);
       }
     }
+    sound.values().forEach(StepReader::declare);
     for (Turn turn : Turn.values()) {
       Map<String, YamlSource> now = new LinkedHashMap<>(sound);
       now.values().removeIf(source -> Turn.of(source) != turn);

@@ -38,6 +38,7 @@ public record ProcessDefinition(
 
   private static final long BYTES_OF_CHARACTER = 20;
   private static final long BYTES_OF_SCHEMA = 2_000;
+  private static final long BYTES_OF_TEST = 150;
 
   public ProcessDefinition {
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
@@ -50,7 +51,14 @@ public record ProcessDefinition(
    */
   public long memory(int characters) {
     long schemas = steps.values().stream().mapToLong(ProcessDefinition::schemas).sum();
-    return BYTES_OF_CHARACTER * characters + BYTES_OF_SCHEMA * (schemas + input.schemas());
+    long tests =
+        steps.values().stream()
+            .filter(DecisionTable.class::isInstance)
+            .mapToLong(step -> ((DecisionTable) step).tests())
+            .sum();
+    return BYTES_OF_TEST * tests
+        + BYTES_OF_CHARACTER * characters
+        + BYTES_OF_SCHEMA * (schemas + input.schemas());
   }
 
   private static long schemas(Step step) {

@@ -21,7 +21,10 @@ final class ShapeMessages {
       case "dependentRequired" ->
           "missing key \"%s\", which comes with \"%s\"".formatted(found.getArguments());
       case "additionalProperties" -> "unknown key " + Excerpt.quoted(found.getProperty());
-      case "type" -> type(limit, found.getInstanceNode());
+      case "type" ->
+          limit.isArray()
+              ? "must be " + schema.path("description").asText()
+              : type(limit, found.getInstanceNode());
       case "enum" -> unknown(found) + ": use " + choice(limit);
       case "const" -> "must be " + limit.asText();
       case "pattern" ->
@@ -46,7 +49,7 @@ final class ShapeMessages {
   }
 
   private static String type(JsonNode expected, JsonNode value) {
-    return switch (expected.isArray() ? "mapping or text" : expected.asText()) {
+    return switch (expected.asText()) {
       case "string" ->
           value.isNumber() || value.isBoolean()
               ? "must be a text: write it in quotes"

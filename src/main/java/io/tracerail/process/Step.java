@@ -5,7 +5,14 @@ import java.util.List;
 
 /** One step of a process. */
 public sealed interface Step
-    permits Triage, SetValues, PersonStep, Wait, AwaitMessage, Parallel, FinalCommit {
+    permits Triage,
+        DecisionTable,
+        SetValues,
+        PersonStep,
+        Wait,
+        AwaitMessage,
+        Parallel,
+        FinalCommit {
 
   /** Unique within its definition; never blank. */
   String id();

@@ -43,7 +43,7 @@ final class StepReader {
     static Turn of(YamlSource step) {
       return switch (step.text("kind")) {
         case "set" -> SETS;
-        case "triage", "wait" -> ASKS;
+        case "triage", "decision_table", "wait" -> ASKS;
         default -> STORES;
       };
     }
@@ -54,10 +54,23 @@ final class StepReader {
     sets.ifPresent(reader -> reader.readAll(steps));
   }
 
+  /** Notes what a step stores, where that can be told before the others are read. */
+  static void declare(YamlSource source) {
+    if (source.text("kind").equals("decision_table")) {
+      new DecisionOutputReader(source).declare();
+    }
+  }
+
   Step read(YamlSource source) {
     String id = source.text("id");
     return switch (source.text("kind")) {
       case "triage" -> triage(id, source);
+      case "decision_table" ->
+          new DecisionTableReader(reading)
+              .read(
+                  id,
+                  source,
+                  input.map(schema -> CaseVariables.types(schema, reading.storedTypes())));
       case "set" -> set(id, source);
       case "human_in_the_loop" -> person(id, source);
       case "approval" -> new ApprovalReader(reading).read(id, source);

@@ -68,6 +68,10 @@ final class Given {
     return valid(ExpressionCompiler.value(text, VARIABLES), text);
   }
 
+  static Expression optional(String text) {
+    return valid(ExpressionCompiler.optional(text, VARIABLES), text);
+  }
+
   private static Expression valid(Compilation compilation, String text) {
     return switch (compilation) {
       case Compilation.Valid valid -> valid.expression();

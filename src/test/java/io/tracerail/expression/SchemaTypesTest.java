@@ -4,13 +4,18 @@ import static io.tracerail.expression.Type.Plain.ANY;
 import static io.tracerail.expression.Type.Plain.NUMBER;
 import static io.tracerail.expression.Type.Plain.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tracerail.expression.Type.Field;
 import io.tracerail.expression.Type.ListOf;
+import io.tracerail.expression.Type.Numbers;
+import io.tracerail.expression.Type.Numbers.Bound;
 import io.tracerail.expression.Type.ObjectOf;
 import io.tracerail.expression.Type.OneOf;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +42,11 @@ class SchemaTypesTest {
         "{\"type\": \"string\", \"format\": \"date-time\"}|TIMESTAMP",
         "{\"type\": \"string\", \"format\": \"duration\"}|DURATION",
         "{\"type\": \"number\"}|NUMBER",
-        "{\"type\": \"integer\"}|NUMBER",
         "{\"type\": \"boolean\"}|BOOLEAN",
         "{\"type\": \"null\"}|ANY",
         "{\"type\": [\"string\", \"null\"]}|TEXT",
         "{\"type\": [\"string\", \"number\"]}|ANY",
-        "{\"enum\": [1, 2.5, null]}|NUMBER",
+        "{\"const\": 1}|NUMBER",
         "{\"enum\": [true]}|BOOLEAN",
         "{\"enum\": [\"a\", 1]}|ANY",
         "{\"enum\": [{}]}|ANY",
@@ -60,11 +64,56 @@ class SchemaTypesTest {
     assertEquals(type, of(schema));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "\"type\": \"integer\"|true|none|true|none|true",
+        "\"type\": [\"null\", \"integer\"]|true|none|true|none|true",
+        "\"type\": \"number\", \"minimum\": 1.5|false|1.5|true|none|true",
+        "\"type\": \"number\", \"maximum\": 2|false|none|true|2|true",
+        "\"type\": \"number\", \"exclusiveMinimum\": 1, \"exclusiveMaximum\":"
+            + " 2|false|1|false|2|false",
+        "\"type\": \"number\", \"exclusiveMinimum\": 1, \"minimum\": 1|false|1|false|none|true",
+        "\"type\": \"number\", \"exclusiveMinimum\": 1, \"minimum\": 2|false|2|true|none|true",
+        "\"type\": \"number\", \"exclusiveMaximum\": 1, \"maximum\": 1|false|none|true|1|false",
+        "\"type\": \"number\", \"exclusiveMaximum\": 2, \"maximum\": 1|false|none|true|1|true",
+        "\"enum\": [3, 1.5, null]|false|1.5|true|3|true",
+        "\"enum\": [3.0, 1, 2]|true|1|true|3.0|true",
+        "\"type\": \"number\", \"enum\": [1, 9], \"maximum\": 8|true|1|true|8|true",
+        "\"type\": \"integer\", \"minimum\": 1e101|true|none|true|none|true",
+      })
+  void tellsTheRangeOfNumbers(
+      String schema,
+      boolean whole,
+      BigDecimal least,
+      boolean includesLeast,
+      BigDecimal most,
+      boolean includesMost) {
+    assertEquals(
+        new Numbers(
+            whole,
+            least == null ? null : new Bound(least, includesLeast),
+            most == null ? null : new Bound(most, includesMost)),
+        of("{" + schema + "}"));
+  }
+
+  @Test
+  void comparesNumbersOfARangeWithAnyNumber() {
+    Type digit = new Numbers(true, new Bound(BigDecimal.ZERO, true), null);
+    assertTrue(digit.overlaps(NUMBER) && NUMBER.overlaps(digit) && digit.overlaps(digit));
+    assertFalse(digit.overlaps(TEXT) || TEXT.overlaps(digit));
+    assertEquals(NUMBER, digit.or(NUMBER));
+    assertEquals(NUMBER, NUMBER.or(new Numbers(true, null, null)));
+    assertEquals(ANY, digit.or(TEXT));
+    assertEquals("number", digit.title());
+  }
+
   @Test
   void tellsTheTextsOfAnEnum() {
     assertEquals(new OneOf(Set.of("a", "b")), of("{\"enum\": [\"a\", \"b\", null]}"));
     assertEquals(new OneOf(Set.of("a")), of("{\"type\": \"string\", \"enum\": [\"a\", 1]}"));
-    assertEquals(NUMBER, of("{\"type\": \"number\", \"enum\": [1]}"));
   }
 
   @Test

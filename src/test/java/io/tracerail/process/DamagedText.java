@@ -82,6 +82,13 @@ final class DamagedText {
           "next: triage",
           "kind: triage",
           "id: approve",
+          "kind: decision_table",
+          "when: ['< 5', '-']",
+          "when: ['[1..5)', 'not(1, 2)']",
+          "when: ['\"a\"', true]",
+          "then: [1, null]",
+          "hitPolicy: collect",
+          "aggregation: sum",
           "when: {all: []}",
           "when: {any: [{any: 1}]}",
           "when: amount > 5");

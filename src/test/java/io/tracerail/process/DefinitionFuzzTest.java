@@ -89,6 +89,7 @@ class DefinitionFuzzTest {
       }
     }
     assertEquals(6, examples.size());
+    examples.add(DecisionTableTest.sample());
     return examples;
   }
 }

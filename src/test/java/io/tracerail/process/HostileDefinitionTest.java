@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -142,6 +144,25 @@ class HostileDefinitionTest {
                 .replace("caseTitle: \"", "caseTitle: \"" + "{".repeat(3_000)),
             "has no counterpart"),
         of(
+            "a table of many tests",
+            table(130, i -> "'" + "1,".repeat(900) + "2'"),
+            "more than 10,000"),
+        of("a table of numbers", table(100, i -> "'" + numbers(i, 90) + "'"), "unknown step"),
+        of("a table of many columns", wide(200, 20), "unknown step"),
+        of(
+            "many tables",
+            STEPS + lines(100, i -> table("t" + i, 10, n -> "'" + numbers(n, 12) + "'")),
+            "unknown step"),
+        of(
+            "a cell that goes on",
+            table(1, i -> "'" + "not(".repeat(490) + "'"),
+            "a function in a cell takes"),
+        of(
+            "a deep text in a cell",
+            table(1, i -> "'" + "\"".repeat(1_999) + "'"),
+            "a number is needed"),
+        of("large numbers in cells", table(1, i -> "1e999"), "at most 100 digits"),
+        of(
             "many placeholders",
             example.replace("caseTitle: \"", "caseTitle: \"" + "{amount}".repeat(50)),
             "more than 50 placeholders"));
@@ -149,6 +170,60 @@ class HostileDefinitionTest {
 
   private static Arguments of(String name, String text, String message) {
     return Arguments.of(name, text, message);
+  }
+
+  private static final String STEPS =
+      """
+      name: a
+      version: 1.0.0
+      title: A
+      caseIdPrefix: A
+      caseTitle: A
+      input:
+        type: object
+        properties:
+          a: {type: number}
+      start: t0
+      steps:
+      """;
+
+  /** A definition of one table, with a rule of one cell for each index. */
+  private static String table(int rules, IntFunction<String> cell) {
+    return STEPS + table("t0", rules, cell);
+  }
+
+  private static String table(String id, int rules, IntFunction<String> cell) {
+    return "- id: "
+        + id
+        + "\n  kind: decision_table\n  hitPolicy: first\n  next: nowhere\n  outputs: [b]\n"
+        + "  inputs: [{name: A, expression: 'has(caseData.a) ? caseData.a : 0'}]\n  rules:\n"
+        + lines(rules, i -> "  - {when: [" + cell.apply(i) + "], then: [1]}");
+  }
+
+  private static String numbers(int from, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> String.valueOf(from * count + i))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Rules that each leave much of every column: whether they leave a gap is hard to tell. */
+  private static String wide(int rules, int columns) {
+    Random random = new Random(1);
+    String input = "{name: A, expression: 'has(caseData.a) ? caseData.a : 0'}";
+    return STEPS
+        + "- id: t0\n  kind: decision_table\n  hitPolicy: first\n  next: nowhere\n  outputs: [b]\n"
+        + "  inputs: ["
+        + String.join(", ", Collections.nCopies(columns, input))
+        + "]\n  rules:\n"
+        + lines(
+            rules,
+            rule ->
+                "  - {then: [1], when: ["
+                    + IntStream.range(0, columns)
+                        .mapToObj(
+                            i -> random.nextInt(3) == 0 ? "not(" + random.nextInt(40) + ")" : "'-'")
+                        .collect(Collectors.joining(", "))
+                    + "]}");
   }
 
   private static String lines(int count, IntFunction<String> line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.process.Approval;
 import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branch;
+import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
 import io.tracerail.process.HumanInTheLoop;
@@ -49,6 +50,7 @@ final class StepRunner {
     draft.enter(id);
     return switch (definition.step(id)) {
       case Triage triage -> judge(draft, triage);
+      case DecisionTable table -> new DecisionRunner(rules).run(draft, table);
       case SetValues step -> {
         Computation.run(draft, step, rules);
         draft.took(Branch.next(step.id()));

@@ -95,7 +95,8 @@ class RoundTripTest {
   static Stream<CaseCommand> everyCommand() {
     return Stream.of(
         Given.decide("approved"),
-        new CaseCommand.Decide(Given.COMMAND, "Ann", Given.START, "approved", "int-1", "Jane Smith"),
+        new CaseCommand.Decide(
+            Given.COMMAND, "Ann", Given.START, "approved", "int-1", "Jane Smith"),
         new CaseCommand.Answer(
             Given.COMMAND, "Ann", Given.START, "int-1", Given.json("{}"), "Jane Smith"),
         Given.answer("int-1", "{\"a\": [1, 750.00, null, true, {\"b\": \"c\"}], \"d\": {}}"),
