@@ -30,8 +30,14 @@ class PackageDependenciesTest {
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("expression", Set.of()),
+          Map.entry("calendar", Set.of("tenancy")),
+          Map.entry(
+              "calendar.kept",
+              Set.of("tenancy", "problem", "text", "calendar", "db", "http", "auth")),
           Map.entry("process", Set.of("text", "expression")),
-          Map.entry("process.published", Set.of("tenancy", "problem", "process", "limits", "db")),
+          Map.entry(
+              "process.published",
+              Set.of("tenancy", "problem", "calendar", "process", "limits", "db")),
           Map.entry(
               "process.api",
               Set.of("tenancy", "problem", "process", "process.published", "http", "auth")),
@@ -64,6 +70,7 @@ class PackageDependenciesTest {
                   "tenancy",
                   "text",
                   "expression",
+                  "calendar",
                   "process",
                   "process.published",
                   "telemetry",
@@ -90,6 +97,7 @@ class PackageDependenciesTest {
               Set.of(
                   "tenancy",
                   "problem",
+                  "calendar",
                   "process",
                   "process.published",
                   "auth",
@@ -205,6 +213,8 @@ class PackageDependenciesTest {
                             "tenancy",
                             "problem",
                             "text",
+                            "calendar",
+                            "calendar.kept",
                             "expression",
                             "process",
                             "telemetry",

@@ -62,6 +62,7 @@ class RegistrationTest {
                   "cases.workflow.CommandOutcome",
                   "cases.workflow.Interaction",
                   "process.Participant"),
+          "calendar.kept.CalendarRepository", Set.of("calendar.kept.CalendarBody"),
           "idempotency.Idempotency", Set.of("idempotency.Idempotency$RememberedErrors"),
           "problem.ProblemAnswers", Set.of("problem.Problem"),
           "tenants.backup.Backup", Set.of("limits.TenantLimits"));
@@ -143,6 +144,7 @@ class RegistrationTest {
             "auth.CredentialCache",
             "auth.FailedAttempts",
             "auth.RefusedCredentials",
+            "calendar.kept.KeptCalendars",
             "process.published.PublishedProcesses",
             "limits.RequestLimits",
             "temporal.NamespaceClients"),

@@ -2,6 +2,7 @@ package io.tracerail.process;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** One step of a process. */
 public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
@@ -23,4 +24,9 @@ public sealed interface Step permits Triage, HumanInTheLoop, FinalCommit {
 
   /** Whether it closes the case. */
   boolean ends();
+
+  /** The business calendars that it goes by, by the JSON pointers at which it names them. */
+  default Map<String, String> calendars() {
+    return Map.of();
+  }
 }

@@ -1,9 +1,7 @@
 package io.tracerail.process;
 
 import io.tracerail.expression.Expression;
-import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +81,7 @@ final class StepReader {
         new StoreReader(reading).read(source, model),
         source
             .optional("due")
-            .map(due -> new Due(duration(due), escalation(source.optional("escalate"))))
+            .map(due -> DueReader.read(due, escalation(source.optional("escalate"))))
             .orElse(null));
   }
 
@@ -120,15 +118,6 @@ final class StepReader {
       }
     }
     return transitions;
-  }
-
-  private static Duration duration(YamlSource source) {
-    try {
-      return Durations.parse(source.text(), "due");
-    } catch (IllegalArgumentException e) {
-      source.problem(e.getMessage());
-      return Duration.ofSeconds(1);
-    }
   }
 
   private Escalation escalation(Optional<YamlSource> escalate) {

@@ -14,6 +14,7 @@ enum Identifier {
   INTERACTION("path interactionId", "body interactionId"),
   KEY("path keyId"),
   PROCESS("path name"),
+  CALENDAR("path calendar"),
   CURSOR("query cursor"),
   EVENT("header Last-Event-ID"),
   IDEMPOTENCY_KEY("header Idempotency-Key"),

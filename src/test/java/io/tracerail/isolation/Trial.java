@@ -19,6 +19,7 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
           Identifier.INTERACTION, "int-999999",
           Identifier.KEY, "0000000000000000",
           Identifier.PROCESS, "no_such_process",
+          Identifier.CALENDAR, "no_such_calendar",
           Identifier.EVENT, "7000001",
           Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one",
           Identifier.TEXT, "nobody-wrote-this");

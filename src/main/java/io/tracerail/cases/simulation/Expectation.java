@@ -6,6 +6,7 @@ import io.tracerail.cases.workflow.Interaction;
 import io.tracerail.process.Excerpt;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ final class Expectation {
       case "prompt" -> text(member, expected, prompt(), "it is ");
       case "interaction" -> text(member, expected, interaction(), "it is ");
       case "assignees" -> assignees(expected);
+      case "dueAt" -> dueAt(expected);
       case "outcome" -> {
         if (state.closed()) {
           text(member, expected, state.outcome(), "it is ");
@@ -73,6 +75,20 @@ final class Expectation {
     return Optional.ofNullable(state.interaction())
         .map(open -> open.interactionType().name().toLowerCase(Locale.ROOT))
         .orElse("none");
+  }
+
+  private void dueAt(JsonNode expected) {
+    Instant actual = state.interaction() == null ? null : state.interaction().dueAt();
+    try {
+      if (!Timestamps.parse(expected).equals(actual)) {
+        differ(
+            "/dueAt",
+            "dueAt " + quoted(expected),
+            actual == null ? "nothing is due" : "it is " + actual);
+      }
+    } catch (IllegalArgumentException e) {
+      differences.add(new InvalidValue("/dueAt", e.getMessage()));
+    }
   }
 
   private void assignees(JsonNode expected) {

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.Branch;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
@@ -17,11 +18,13 @@ final class StepRunner {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
+  private final DueTimes dueTimes;
   private final CaseTrace trace;
 
-  StepRunner(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
+  StepRunner(ProcessDefinition definition, TextRules rules, Calendars calendars, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
+    this.dueTimes = new DueTimes(calendars);
     this.trace = trace;
   }
 
@@ -58,13 +61,12 @@ final class StepRunner {
     return finding.next();
   }
 
-  private static String open(CaseDraft draft, HumanInTheLoop step) {
+  private String open(CaseDraft draft, HumanInTheLoop step) {
     if (!step.assignees().isEmpty()) {
       draft.assign(step.assignees());
     }
     draft.label(step.status());
-    Instant dueAt =
-        step.due() == null ? null : CaseDraft.seconds(draft.at().plus(step.due().after()));
+    Instant dueAt = step.due() == null ? null : dueTimes.of(step.due(), draft);
     Interaction interaction =
         new Interaction(
             draft.nextInteractionId(),

@@ -3,6 +3,7 @@ package io.tracerail.cases.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
 import io.tracerail.process.published.DefinitionTests.Report;
@@ -71,7 +72,7 @@ class ScenarioTestsTest {
 
   static Report run(String tests) {
     TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE + "tests:\n" + tests.indent(2));
-    return new ScenarioTests().run(read.definition(), read.tests());
+    return new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
   }
 
   /** Each as {@code pointer: detail}. */
@@ -88,7 +89,7 @@ class ScenarioTestsTest {
   @Test
   void runsNothingWhereThereAreNoTests() {
     TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE);
-    Report report = new ScenarioTests().run(read.definition(), read.tests());
+    Report report = new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
     assertEquals(0, report.tests());
     assertEquals(List.of(), report.errors());
     assertEquals(0, report.coverage().steps().covered());
@@ -382,7 +383,7 @@ class ScenarioTestsTest {
     assertEquals(
         List.of("/tests/1: the scenarios up to this one take more work than all of them may"),
         new ScenarioTests()
-            .run(read.definition(), read.tests()).errors().stream()
+            .run(read.definition(), read.tests(), Calendars.NONE).errors().stream()
                 .map(error -> error.pointer() + ": " + error.detail())
                 .toList());
   }

@@ -7,6 +7,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
@@ -89,7 +90,9 @@ class HistoriesTest {
       Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
       worker.registerWorkflowImplementationFactory(
           CaseWorkflow.class,
-          () -> new CaseWorkflowImpl(TenantId.of(tenant), Given.definitions(PROCESSES)));
+          () ->
+              new CaseWorkflowImpl(
+                  TenantId.of(tenant), Given.definitions(PROCESSES), Calendars.NONE));
       worker.replayWorkflowExecution(history);
     }
   }
