@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +89,13 @@ class CalendarRepository {
             });
   }
 
-  /** All revisions of one calendar, the newest first. */
-  Uni<List<Kept>> revisions(TenantId tenant, String name) {
+  /** What was in effect at a time, and all revisions after it, the newest first. */
+  Uni<List<Kept>> revisions(TenantId tenant, String name, Instant at) {
     return transactions
-        .execute(tenant, CalendarSql.REVISIONS, Tuple.of(tenant.value(), name))
+        .execute(
+            tenant,
+            CalendarSql.REVISIONS,
+            Tuple.of(tenant.value(), name, at.atOffset(ZoneOffset.UTC)))
         .map(
             all(
                 row ->

@@ -27,10 +27,16 @@ final class CalendarSql {
       select distinct on (name) name, content from calendar_revisions
       where tenant_id = $1 and name = any($2) order by name, revision desc
       """;
+
+  /** What was in effect at a time, and all that came after it. Parameter 3: the time. */
   static final String REVISIONS =
       """
-      select revision, valid_from, content, size, statement_timestamp() as read_at
-      from calendar_revisions where tenant_id = $1 and name = $2 order by revision desc
+      select valid_from, content, size, statement_timestamp() as read_at
+      from calendar_revisions
+      where tenant_id = $1 and name = $2
+        and revision >= coalesce((select max(revision) from calendar_revisions
+                                  where tenant_id = $1 and name = $2 and valid_from <= $3), 0)
+      order by revision desc
       """;
 
   /**

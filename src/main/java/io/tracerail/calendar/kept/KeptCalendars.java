@@ -37,8 +37,16 @@ class KeptCalendars implements TenantCalendars {
 
   private record Key(TenantId tenant, String name) {}
 
-  /** A calendar's revisions, the newest first. */
-  private record Read(List<Revision> revisions, Instant holdsUntil, int weight) {
+  /**
+   * Revisions of a calendar, the newest first.
+   *
+   * @param holdsFrom inclusive; {@code holdsUntil} is not
+   */
+  private record Read(List<Revision> revisions, Instant holdsFrom, Instant holdsUntil, int weight) {
+
+    boolean tellsOf(Instant time) {
+      return !time.isBefore(holdsFrom) && time.isBefore(holdsUntil);
+    }
 
     Optional<BusinessCalendar> at(Instant time) {
       return revisions.stream()
@@ -70,22 +78,24 @@ class KeptCalendars implements TenantCalendars {
 
   private Optional<BusinessCalendar> find(Key key, Instant at) {
     Read known = cache.getIfPresent(key);
-    if (known == null || !at.isBefore(known.holdsUntil())) {
-      List<Kept> kept = calendars.revisions(key.tenant(), key.name()).await().atMost(PATIENCE);
+    if (known == null || !known.tellsOf(at)) {
+      List<Kept> kept = calendars.revisions(key.tenant(), key.name(), at).await().atMost(PATIENCE);
       if (kept.isEmpty()) {
         return Optional.empty();
       }
-      known = read(kept);
+      known = read(kept, at);
       cache.put(key, known);
     }
     return known.at(at);
   }
 
-  private static Read read(List<Kept> kept) {
+  private static Read read(List<Kept> kept, Instant at) {
+    Instant oldest = kept.getLast().validFrom();
     return new Read(
         kept.stream()
             .map(one -> new Revision(one.validFrom(), CalendarCheck.read(one.content())))
             .toList(),
+        oldest.isAfter(at) ? Instant.MIN : oldest,
         kept.getFirst().readAt().plus(HOLDS),
         kept.stream().mapToInt(one -> BYTES_OF_REVISION + BYTES_OF_CHARACTER * one.size()).sum());
   }

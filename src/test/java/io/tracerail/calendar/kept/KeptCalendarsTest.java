@@ -60,6 +60,20 @@ class KeptCalendarsTest {
     assertEquals(ALWAYS, zone(now.plusSeconds(50)), "asked for again, it is as it was");
   }
 
+  /** As a replay does, on an instance that has only read what is in effect now. */
+  @Test
+  void findsWhatWasInEffectBeforeWhatItHasRead() throws SQLException {
+    OfficeCalendar.put(tenant, OfficeCalendar.JSON).then().statusCode(200);
+    TenantRows.update(
+        tenant, "update calendar_revisions set valid_from = valid_from - interval '1 hour'");
+    Instant now = Instant.now();
+    assertEquals(OFFICE, zone(now));
+    assertEquals(ALWAYS, zone(now.minusSeconds(3_600)));
+    assertEquals(OFFICE, zone(now));
+    assertEquals(NONE, zone(now.minusSeconds(7_200)));
+    assertEquals(ALWAYS, zone(now.minusSeconds(3_600)));
+  }
+
   @Test
   void tellsTenantsApart() {
     TestTenant other = TestTenant.onboard("Other calendars");
