@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -58,7 +59,12 @@ public record BusinessCalendar(
     Duration left = workingTime;
     for (int day = 0; day < LONGEST_DAYS; day++) {
       LocalDate date = first.plusDays(day);
-      for (WorkingHours hours : hoursOn(date)) {
+      List<WorkingHours> all = hoursOn(date);
+      if (day > 0 && isOrdinary(date) && left.compareTo(length(all)) > 0) {
+        left = left.minus(length(all)); // most days, where many are looked at: this is quick
+        continue;
+      }
+      for (WorkingHours hours : all) {
         Instant opening = instant(date, hours.from());
         Instant from = opening.isBefore(start) ? start : opening;
         Duration open = Duration.between(from, instant(date, hours.to()));
@@ -69,6 +75,18 @@ public record BusinessCalendar(
       }
     }
     return start.plus(Duration.ofDays(LONGEST_DAYS));
+  }
+
+  /** Whether the clock goes on as ever on that day. */
+  private boolean isOrdinary(LocalDate date) {
+    ZoneRules rules = timeZone.getRules();
+    return rules
+        .getOffset(date.atStartOfDay())
+        .equals(rules.getOffset(date.plusDays(1).atStartOfDay()));
+  }
+
+  private static Duration length(List<WorkingHours> hours) {
+    return Duration.ofMinutes(hours.stream().mapToLong(one -> one.to() - one.from()).sum());
   }
 
   private List<WorkingHours> hoursOn(LocalDate date) {

@@ -111,6 +111,7 @@ public class CalendarResource {
       description = "The calendar is changed, or was like that before",
       headers = @Header(name = "ETag", ref = "ETag"),
       content = @Content(schema = @Schema(implementation = CalendarRevision.class)))
+  @APIResponse(responseCode = "404", description = "This is no name of a calendar")
   @APIResponse(
       responseCode = "409",
       description = "The tenant has too many calendars, or somebody changed it at the same time")

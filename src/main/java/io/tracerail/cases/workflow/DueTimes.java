@@ -13,7 +13,7 @@ import java.util.Optional;
 final class DueTimes {
 
   /** What the hours of a day cost, in steps of {@link WorkMeter}. */
-  private static final int DAY = 200;
+  private static final int DAY = 50;
 
   private final Calendars calendars;
 

@@ -203,6 +203,30 @@ class ScenarioTestsTest {
             .toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "expect: {dueAt: 2030-01-09T10:00:00+01:00}",
+        "startsAt: 2026-12-24T16:00:00+01:00, expect: {dueAt: 2026-12-26T15:00:00Z}"
+      })
+  void comparesDueTimes(String scenario) {
+    assertEquals(List.of(), scenario(scenario));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "expect: {dueAt: 2030-01-09T10:00:00Z} | /tests/0/expect/dueAt: expected dueAt \"2030-01-09T10:00:00Z\", but it is 2030-01-09T09:00:00Z",
+        "then: [{decide: granted, expect: {dueAt: 2030-01-09T10:00:00Z}}] | /tests/0/then/0/expect/dueAt: expected dueAt \"2030-01-09T10:00:00Z\", but nothing is due",
+        "expect: {dueAt: 2026-02-30T00:00:00Z} | /tests/0/expect/dueAt: \"2026-02-30T00:00:00Z\" is no time such as 2026-12-24T16:00:00+01:00",
+        "startsAt: 2026-02-30T00:00:00Z | /tests/0/startsAt: \"2026-02-30T00:00:00Z\" is no time such as 2026-12-24T16:00:00+01:00",
+      })
+  void saysWhichTimeIsNone(String scenario, String told) {
+    assertEquals(List.of(told), scenario(scenario));
+  }
+
   @Test
   void runsEveryScenario() {
     assertEquals(
