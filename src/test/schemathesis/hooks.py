@@ -14,6 +14,7 @@ DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
 WAITING = THINGS.pop("waiting", [])  # cases that wait for the message "ping"
 BACKUPS = THINGS.pop("backups", {})
 LATEST = 30
+OWN_CALENDARS = [f"fuzzed_{number}" for number in range(8)]
 OWN_PROCESSES = [f"fuzzed_{number}" for number in range(8)]
 CASE_DATA = {
     "expense_approval": lambda dice: {
@@ -64,6 +65,8 @@ def before_call(context, case, kwargs):
             case.path_parameters.update(name=dice.choice(OWN_PROCESSES), version="1.0.0")
     if "messageName" in case.path_parameters and WAITING and dice.random() < 0.7:
         case.path_parameters.update(caseId=dice.choice(WAITING), messageName="ping")
+    if "calendar" in case.path_parameters and dice.random() < 0.8:
+        case.path_parameters["calendar"] = dice.choice(OWN_CALENDARS)
     if isinstance(case.body, dict):
         complete(case)
     if case.path.endswith("/import") and dice.random() < 0.7:
@@ -96,6 +99,11 @@ def complete(case):
     if case.path.endswith("/processes/check") or case.method.upper() == "PUT" and case.path.endswith("/{version}"):
         if dice.random() < 0.7:
             case.body = definition(case.path_parameters.get("name", "fuzzed"))
+        return
+    if case.path.endswith("/{calendar}"):
+        if dice.random() < 0.7:
+            case.body["timeZone"] = dice.choice(["UTC", "Europe/Berlin", "Pacific/Auckland"])
+            case.body["weeklyHours"] = {"monday": [{"from": "09:00", "to": "17:00"}]}
         return
     if case.path.endswith("/simulation") and dice.random() < 0.7:
         case.body = {"caseData": CASE_DATA["expense_approval"](dice)}

@@ -30,9 +30,15 @@ class PackageDependenciesTest {
           Map.entry("repeat", Set.of()),
           Map.entry("problem", Set.of("text")),
           Map.entry("expression", Set.of()),
+          Map.entry("calendar", Set.of("tenancy")),
+          Map.entry(
+              "calendar.kept",
+              Set.of("tenancy", "problem", "text", "calendar", "db", "http", "auth")),
           Map.entry("decision", Set.of("expression")),
           Map.entry("process", Set.of("text", "expression", "decision")),
-          Map.entry("process.published", Set.of("tenancy", "problem", "process", "limits", "db")),
+          Map.entry(
+              "process.published",
+              Set.of("tenancy", "problem", "calendar", "process", "limits", "db")),
           Map.entry(
               "process.api",
               Set.of("tenancy", "problem", "process", "process.published", "http", "auth")),
@@ -66,6 +72,7 @@ class PackageDependenciesTest {
                   "text",
                   "expression",
                   "decision",
+                  "calendar",
                   "process",
                   "process.published",
                   "telemetry",
@@ -92,6 +99,7 @@ class PackageDependenciesTest {
               Set.of(
                   "tenancy",
                   "problem",
+                  "calendar",
                   "process",
                   "process.published",
                   "auth",
@@ -207,6 +215,8 @@ class PackageDependenciesTest {
                             "tenancy",
                             "problem",
                             "text",
+                            "calendar",
+                            "calendar.kept",
                             "expression",
                             "process",
                             "telemetry",

@@ -63,6 +63,7 @@ class RegistrationTest {
                   "process.Participant"),
           "cases.workflow.PlaceColumns",
               Set.of("cases.workflow.Place", "cases.workflow.Interaction", "process.Participant"),
+          "calendar.kept.CalendarRepository", Set.of("calendar.kept.CalendarBody"),
           "idempotency.Idempotency", Set.of("idempotency.Idempotency$RememberedErrors"),
           "problem.ProblemAnswers", Set.of("problem.Problem"),
           "tenants.backup.Backup", Set.of("limits.TenantLimits"));
@@ -144,6 +145,7 @@ class RegistrationTest {
             "auth.CredentialCache",
             "auth.FailedAttempts",
             "auth.RefusedCredentials",
+            "calendar.kept.KeptCalendars",
             "process.published.PublishedProcesses",
             "limits.RequestLimits",
             "temporal.NamespaceClients"),

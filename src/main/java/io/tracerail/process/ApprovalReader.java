@@ -102,8 +102,7 @@ final class ApprovalReader {
 
   private HumanInTheLoop.Due due(YamlSource due, YamlSource step) {
     YamlSource escalate = step.optional("escalate").orElseThrow();
-    return new HumanInTheLoop.Due(
-        StepReader.duration(due),
-        new HumanInTheLoop.Escalation.GoOn(reading.stepReference(escalate, "next")));
+    return DueReader.read(
+        due, new HumanInTheLoop.Escalation.GoOn(reading.stepReference(escalate, "next")));
   }
 }

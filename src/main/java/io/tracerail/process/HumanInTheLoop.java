@@ -33,6 +33,8 @@ public record HumanInTheLoop(
   /** The response's field with the value of the button. */
   public static final String ACTION = "action";
 
+  static final String CALENDAR = "/due/calendar";
+
   public HumanInTheLoop {
     assignees = List.copyOf(assignees);
     // Not Map.copyOf: its order differs from one run of the JVM to the next.
@@ -42,8 +44,9 @@ public record HumanInTheLoop(
 
   /**
    * @param after from the opening of the interaction; positive
+   * @param calendar whose working time it is; null for time as it passes
    */
-  public record Due(Duration after, Escalation escalation) {}
+  public record Due(Duration after, String calendar, Escalation escalation) {}
 
   /** Effect of a due time that passes without an answer. */
   public sealed interface Escalation {

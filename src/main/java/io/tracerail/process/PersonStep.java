@@ -24,6 +24,13 @@ public sealed interface PersonStep extends Step permits HumanInTheLoop, Approval
   HumanInTheLoop.Due due();
 
   @Override
+  default Map<String, String> calendars() {
+    return due() == null || due().calendar() == null
+        ? Map.of()
+        : Map.of(HumanInTheLoop.CALENDAR, due().calendar());
+  }
+
+  @Override
   default boolean waitsForPerson() {
     return true;
   }

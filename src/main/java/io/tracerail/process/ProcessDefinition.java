@@ -71,6 +71,17 @@ public record ProcessDefinition(
     };
   }
 
+  /** The business calendars that it goes by, by the JSON pointers at which it names them. */
+  public Map<String, String> calendars() {
+    Map<String, String> named = new LinkedHashMap<>();
+    int index = 0;
+    for (Step step : steps.values()) {
+      String pointer = "/steps/" + index++;
+      step.calendars().forEach((below, calendar) -> named.put(pointer + below, calendar));
+    }
+    return named;
+  }
+
   /**
    * @throws IllegalArgumentException when there is no such step
    */

@@ -2,6 +2,7 @@ package io.tracerail.process;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** One step of a process. */
 public sealed interface Step
@@ -34,4 +35,9 @@ public sealed interface Step
 
   /** Whether it closes the case. */
   boolean ends();
+
+  /** The business calendars that it goes by, by the JSON pointers at which it names them. */
+  default Map<String, String> calendars() {
+    return Map.of();
+  }
 }

@@ -1,9 +1,7 @@
 package io.tracerail.process;
 
 import io.tracerail.expression.Expression;
-import io.tracerail.process.HumanInTheLoop.Due;
 import io.tracerail.process.HumanInTheLoop.Escalation;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +130,7 @@ final class StepReader {
         new StoreReader(reading).read(source, model),
         source
             .optional("due")
-            .map(due -> new Due(duration(due), escalation(source.optional("escalate"))))
+            .map(due -> DueReader.read(due, escalation(source.optional("escalate"))))
             .orElse(null));
   }
 
@@ -169,15 +167,6 @@ final class StepReader {
       }
     }
     return transitions;
-  }
-
-  static Duration duration(YamlSource source) {
-    try {
-      return Durations.parse(source.text(), "due");
-    } catch (IllegalArgumentException e) {
-      source.problem(e.getMessage());
-      return Duration.ofSeconds(1);
-    }
   }
 
   private Escalation escalation(Optional<YamlSource> escalate) {

@@ -15,6 +15,7 @@ enum Identifier {
   KEY("path keyId"),
   PROCESS("path name"),
   MESSAGE("path messageName"),
+  CALENDAR("path calendar"),
   CURSOR("query cursor"),
   EVENT("header Last-Event-ID"),
   IDEMPOTENCY_KEY("header Idempotency-Key"),

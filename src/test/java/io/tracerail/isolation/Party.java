@@ -126,6 +126,9 @@ final class Party {
     if (operation.takes(Identifier.PROCESS)) {
       things.put(Identifier.PROCESS, ownProcess());
     }
+    if (operation.takes(Identifier.CALENDAR)) {
+      things.put(Identifier.CALENDAR, ownCalendar());
+    }
     if (operation.takes(Identifier.KEY)) {
       things.put(Identifier.KEY, issue("agent").at("/keyId").asText());
     }
@@ -163,10 +166,19 @@ final class Party {
         .require(201);
   }
 
+  /** The name of a new calendar that the tenant keeps. */
+  private String ownCalendar() {
+    String name = "own_" + UUID.randomUUID().toString().replace('-', '_');
+    call("PUT", "/calendars/" + name, SchemaSamples.CALENDAR).require(201);
+    return name;
+  }
+
   /** A cursor whose page ends in front of what the tenant has newest. */
   String cursor(ApiOperation operation) {
     waitingCase();
     issue("viewer");
+    ownCalendar();
+    ownCalendar();
     Map<Identifier, String> things = things(operation);
     String path = operation.pathWith(parameter -> things.get(parameter.identifier()));
     String cursor =
@@ -201,6 +213,7 @@ final class Party {
     sql(
         "delete from cases where tenant_id = '%s'".formatted(id),
         "delete from process_versions where tenant_id = '%s'".formatted(id),
+        "delete from calendar_revisions where tenant_id = '%s'".formatted(id),
         "delete from api_keys where tenant_id = '%s'".formatted(id));
   }
 

@@ -20,7 +20,20 @@ final class SchemaSamples {
           "1.0.0",
           "int-1");
 
-  /** What objects hold whose schema is elsewhere: in a process's definition. */
+  private static final ObjectNode WEEKLY_HOURS = JsonNodeFactory.instance.objectNode();
+
+  static {
+    WEEKLY_HOURS.putArray("monday").addObject().put("from", "09:00").put("to", "17:00");
+  }
+
+  /** A business calendar. */
+  static final ObjectNode CALENDAR =
+      JsonNodeFactory.instance
+          .objectNode()
+          .put("timeZone", "Europe/Berlin")
+          .set("weeklyHours", WEEKLY_HOURS);
+
+  /** What objects hold whose schema does not say all: that is in a process's definition. */
   private static final Map<String, ObjectNode> OPEN_OBJECTS =
       Map.of(
           "caseData",
@@ -30,7 +43,9 @@ final class SchemaSamples {
               .put("currency", "USD")
               .put("category", "Travel"),
           "response",
-          JsonNodeFactory.instance.objectNode().put("action", "approved"));
+          JsonNodeFactory.instance.objectNode().put("action", "approved"),
+          "weeklyHours",
+          WEEKLY_HOURS);
 
   private final JsonNode document;
 

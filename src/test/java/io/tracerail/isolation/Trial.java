@@ -20,6 +20,7 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
           Identifier.KEY, "0000000000000000",
           Identifier.PROCESS, "no_such_process",
           Identifier.MESSAGE, "no_such_message",
+          Identifier.CALENDAR, "no_such_calendar",
           Identifier.EVENT, "7000001",
           Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one",
           Identifier.TEXT, "nobody-wrote-this");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -172,11 +173,13 @@ class DefinitionLoaderTest {
                     "%s",
                     "assignees: [{name: Bo, email: bo@example.com}], prompt: Now!, status: Late"));
     assertEquals(
-        new HumanInTheLoop.Due(Duration.parse(due), new HumanInTheLoop.Escalation.GoOn("form")),
+        new HumanInTheLoop.Due(
+            Duration.parse(due), null, new HumanInTheLoop.Escalation.GoOn("form")),
         definition.personStep("ask").due());
     assertEquals(
         new HumanInTheLoop.Due(
             Duration.ofHours(2),
+            null,
             new HumanInTheLoop.Escalation.HandOver(
                 List.of(new Participant("Bo", "bo@example.com")), Template.parse("Now!"), "Late")),
         definition.personStep("form").due());
@@ -187,6 +190,40 @@ class DefinitionLoaderTest {
     for (String due : List.of("PT0.9S", "P3660DT1S", "P1W", "PT-1S")) {
       assertEquals(1, findings(VALID.replace("PT1H", due)).size(), due);
     }
+  }
+
+  private static String working(String due) {
+    return VALID.replace("due: PT1H", "due: " + due);
+  }
+
+  @Test
+  void readsADueTimeInWorkingTime() {
+    ProcessDefinition definition =
+        DefinitionLoader.load(working("{workingTime: PT16H, calendar: the_office}"));
+    assertEquals(
+        new HumanInTheLoop.Due(
+            Duration.ofHours(16), "the_office", new HumanInTheLoop.Escalation.GoOn("form")),
+        definition.personStep("ask").due());
+    assertEquals(Map.of("/steps/1/due/calendar", "the_office"), definition.calendars());
+    assertEquals(Map.of(), DefinitionLoader.load(VALID).calendars());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{workingTime: PT16H} | 40:5: missing key \"calendar\"",
+        "{calendar: office} | 40:5: missing key \"workingTime\"",
+        "{workingTime: PT16H, calendar: office, zone: UTC} | 40:49: unknown key \"zone\"",
+        "{workingTime: 16, calendar: office} | 40:24: must be a text: write it in quotes",
+        "{workingTime: PT16H, calendar: The office} | 40:41: \"The office\" does not fit: a small letter, then small letters, digits and underscores",
+        "{workingTime: 16 hours, calendar: office} | 40:24: \"16 hours\" is no duration such as PT48H",
+        "{workingTime: PT0S, calendar: office} | 40:24: workingTime must be at least one second",
+        "48 | 40:10: must be a text: write it in quotes",
+        "[PT48H] | 40:5: must be a text",
+      })
+  void refusesADueTimeThatIsNone(String due, String finding) {
+    assertEquals(List.of(finding), told(working(due)));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.tracerail.contracts.ContractProfile;
 import io.tracerail.temporal.TemporalCalls;
 import io.tracerail.temporal.TemporalConfig;
 import io.tracerail.testing.Await;
+import io.tracerail.testing.OfficeCalendar;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
@@ -95,6 +96,7 @@ class DeletionTest {
         tenant,
         "insert into purged_cases (tenant_id, event_id, case_id, version) values (current_tenant_id(), 9, 'GONE', 2)");
     tenant.expense(20, "Travel").then().statusCode(201);
+    OfficeCalendar.put(tenant, OfficeCalendar.JSON).then().statusCode(201);
     platform()
         .delete("/tenants/" + tenant.id())
         .then()

@@ -1,6 +1,7 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.simulation.Action.After;
 import io.tracerail.cases.simulation.Action.Answer;
 import io.tracerail.cases.simulation.Action.Cancel;
@@ -46,9 +47,9 @@ final class CasePlay {
   /**
    * @param beginning when the case is started
    */
-  CasePlay(ProcessDefinition definition, Instant beginning) {
+  CasePlay(ProcessDefinition definition, Calendars calendars, Instant beginning) {
     this.definition = definition;
-    this.machine = new CaseMachine(definition, route);
+    this.machine = new CaseMachine(definition, calendars, route);
     this.now = beginning;
   }
 

@@ -10,9 +10,11 @@ import io.tracerail.cases.workflow.Place;
 import io.tracerail.process.Excerpt;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,7 @@ final class Expectation {
       case "prompt" -> text(member, expected, prompt(), "it is ");
       case "interaction" -> text(member, expected, interaction(), "it is ");
       case "assignees" -> assignees(expected);
+      case "dueAt" -> dueAt(expected);
       case "outcome" -> {
         if (state.closed()) {
           text(member, expected, state.outcome(), "it is ");
@@ -84,7 +87,11 @@ final class Expectation {
 
   private void votes(JsonNode expected) {
     Ballot ballot =
-        Optional.ofNullable(state.interaction()).map(Interaction::approval).orElse(null);
+        state.interactions().stream()
+            .map(Interaction::approval)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (ballot == null) {
       differ("/votes", "an approval", "none is open");
       return;
@@ -95,6 +102,20 @@ final class Expectation {
         .forEach(voter -> cast.put(voter.name(), voter.vote().decision()));
     if (!expected.equals(cast)) {
       differ("/votes", "votes " + shown(expected), "they are " + shown(cast));
+    }
+  }
+
+  private void dueAt(JsonNode expected) {
+    Instant actual = state.interactions().stream().findFirst().map(Interaction::dueAt).orElse(null);
+    try {
+      if (!Timestamps.parse(expected).equals(actual)) {
+        differ(
+            "/dueAt",
+            "dueAt " + quoted(expected),
+            actual == null ? "nothing is due" : "it is " + actual);
+      }
+    } catch (IllegalArgumentException e) {
+      differences.add(new InvalidValue("/dueAt", e.getMessage()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.process.Durations;
 import io.tracerail.process.Participant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,15 @@ import java.util.stream.Stream;
  *
  * @param submitter never empty
  * @param caseData may be anything
+ * @param startsAt null: now
  */
-record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Action> actions) {
+record RequestedScenario(
+    List<Participant> submitter, JsonNode caseData, Instant startsAt, List<Action> actions) {
+
+  /** Beyond these no clock of a case reaches, whatever time passes. */
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   /**
    * @throws ProblemException 422 naming every member that has not the form of a scenario; whether
@@ -34,6 +42,11 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
         "/then",
         then.size() <= SimulationBodies.MOST_ACTIONS,
         "must have at most " + SimulationBodies.MOST_ACTIONS + " items");
+    Instant startsAt = body.startsAt();
+    errors.require(
+        "/startsAt",
+        startsAt == null || !startsAt.isBefore(EARLIEST) && !startsAt.isAfter(LATEST),
+        "must be a time from 1970 to 9999");
     List<Action> actions = new ArrayList<>();
     for (int i = 0; i < Math.min(then.size(), SimulationBodies.MOST_ACTIONS); i++) {
       Action action = action(then.get(i), "/then/" + i, errors);
@@ -45,6 +58,7 @@ record RequestedScenario(List<Participant> submitter, JsonNode caseData, List<Ac
     return new RequestedScenario(
         body.submitter() == null ? ScenarioReader.SOMEBODY : body.submitter(),
         body.caseData(),
+        startsAt,
         actions);
   }
 

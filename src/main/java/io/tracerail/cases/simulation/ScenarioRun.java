@@ -1,6 +1,7 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CommandRefused;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.ProcessDefinition;
@@ -15,8 +16,10 @@ import java.util.function.Supplier;
  */
 final class ScenarioRun {
 
-  /** No expression can tell the time: any would do. */
+  /** A Monday; only calendars can tell one time from another. */
   private static final Instant BEGINNING = Instant.parse("2030-01-07T09:00:00Z");
+
+  private static final String STARTS_AT = "startsAt";
 
   private static final String EXPECT = "/expect";
 
@@ -25,20 +28,35 @@ final class ScenarioRun {
   private final CoverageCount coverage;
   private final List<InvalidValue> errors = new ArrayList<>();
 
-  private ScenarioRun(JsonNode scenario, ProcessDefinition definition, CoverageCount coverage) {
+  private ScenarioRun(
+      JsonNode scenario,
+      ProcessDefinition definition,
+      Calendars calendars,
+      Instant beginning,
+      CoverageCount coverage) {
     this.scenario = scenario;
-    this.play = new CasePlay(definition, BEGINNING);
+    this.play = new CasePlay(definition, calendars, beginning);
     this.coverage = coverage;
   }
 
   /**
    * @param scenario in the shape that the grammar says
+   * @param calendars that the case goes by
    * @param coverage is told of every turn
    * @return what differs, with pointers that start at the scenario; empty when it holds
    */
   static List<InvalidValue> errors(
-      JsonNode scenario, ProcessDefinition definition, CoverageCount coverage) {
-    ScenarioRun run = new ScenarioRun(scenario, definition, coverage);
+      JsonNode scenario,
+      ProcessDefinition definition,
+      Calendars calendars,
+      CoverageCount coverage) {
+    Instant beginning;
+    try {
+      beginning = scenario.has(STARTS_AT) ? Timestamps.parse(scenario.get(STARTS_AT)) : BEGINNING;
+    } catch (IllegalArgumentException e) {
+      return List.of(new InvalidValue("/" + STARTS_AT, e.getMessage()));
+    }
+    ScenarioRun run = new ScenarioRun(scenario, definition, calendars, beginning, coverage);
     run.run();
     return run.errors;
   }

@@ -1,6 +1,7 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TestedDefinition;
@@ -20,16 +21,17 @@ class ScenarioTests implements DefinitionTests {
   static final long MOST_WORK = 20_000_000;
 
   @Override
-  public Report run(ProcessDefinition definition, JsonNode tests) {
+  public Report run(ProcessDefinition definition, JsonNode tests, Calendars calendars) {
     CoverageCount coverage = new CoverageCount(definition);
     List<InvalidValue> errors = new ArrayList<>();
-    WorkMeter.bounded(MOST_WORK, () -> runAll(definition, tests, coverage, errors));
+    WorkMeter.bounded(MOST_WORK, () -> runAll(definition, tests, calendars, coverage, errors));
     return new Report(tests.size(), coverage.coverage(), errors);
   }
 
   private static boolean runAll(
       ProcessDefinition definition,
       JsonNode tests,
+      Calendars calendars,
       CoverageCount coverage,
       List<InvalidValue> errors) {
     Set<String> names = new HashSet<>();
@@ -39,7 +41,7 @@ class ScenarioTests implements DefinitionTests {
       if (!names.add(tests.get(i).get("name").textValue())) {
         errors.add(new InvalidValue(pointer + "/name", "another scenario has this name"));
       }
-      hasWork = run(definition, tests.get(i), pointer, coverage, errors);
+      hasWork = run(definition, tests.get(i), calendars, pointer, coverage, errors);
     }
     return hasWork;
   }
@@ -48,11 +50,12 @@ class ScenarioTests implements DefinitionTests {
   private static boolean run(
       ProcessDefinition definition,
       JsonNode scenario,
+      Calendars calendars,
       String pointer,
       CoverageCount coverage,
       List<InvalidValue> errors) {
     try {
-      ScenarioRun.errors(scenario, definition, coverage)
+      ScenarioRun.errors(scenario, definition, calendars, coverage)
           .forEach(error -> errors.add(error.under(pointer)));
       return true;
     } catch (WorkMeter.Exceeded e) {

@@ -1,6 +1,7 @@
 package io.tracerail.cases.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.CaseDocument;
 import io.tracerail.cases.simulation.Transcript.Question;
 import io.tracerail.cases.simulation.Transcript.Refused;
@@ -36,25 +37,21 @@ final class Simulation {
   private final CasePlay play;
   private final List<Transcript.Turn> turns = new ArrayList<>();
 
-  private Simulation(ProcessDefinition definition, Instant beginning) {
-    this.play = new CasePlay(definition, beginning);
+  private Simulation(ProcessDefinition definition, Calendars calendars, Instant beginning) {
+    this.play = new CasePlay(definition, calendars, beginning);
   }
 
   /**
-   * @param submitter never empty
+   * @param calendars that the case goes by
    * @throws ProblemException 422 when the case data does not fit the process, or the scenario takes
    *     too much work
    */
   static Transcript transcript(
-      ProcessDefinition definition,
-      List<Participant> submitter,
-      JsonNode caseData,
-      List<Action> actions,
-      Instant beginning) {
-    Simulation simulation = new Simulation(definition, beginning);
+      ProcessDefinition definition, RequestedScenario scenario, Calendars calendars, Instant now) {
+    Instant beginning = scenario.startsAt() == null ? now : scenario.startsAt();
+    Simulation simulation = new Simulation(definition, calendars, beginning);
     try {
-      return WorkMeter.bounded(
-          MOST_WORK, () -> simulation.played(definition, submitter, caseData, actions));
+      return WorkMeter.bounded(MOST_WORK, () -> simulation.played(definition, scenario));
     } catch (WorkMeter.Exceeded e) {
       throw ProblemException.invalidField(
           simulation.turns.isEmpty() ? "/caseData" : "/then/" + (simulation.turns.size() - 1),
@@ -62,12 +59,9 @@ final class Simulation {
     }
   }
 
-  private Transcript played(
-      ProcessDefinition definition,
-      List<Participant> submitter,
-      JsonNode caseData,
-      List<Action> actions) {
-    start(submitter, caseData);
+  private Transcript played(ProcessDefinition definition, RequestedScenario scenario) {
+    List<Action> actions = scenario.actions();
+    start(scenario.submitter(), scenario.caseData());
     Refused refused = null;
     for (int i = 0; i < actions.size() && refused == null; i++) {
       refused = act(actions.get(i), i);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.cases.CaseLinks;
 import io.tracerail.process.Participant;
 import io.tracerail.text.TextPolicy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,6 +31,8 @@ final class SimulationBodies {
       @Schema(nullable = true, ref = "Participants")
           @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           List<Participant> submitter,
+      @Schema(nullable = true, description = "When the case is started; now, unless given")
+          Instant startsAt,
       @Schema(nullable = true, maxItems = MOST_ACTIONS, description = "In order")
           List<Step> then) {}
 

@@ -3,6 +3,8 @@ package io.tracerail.cases.simulation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
+import io.tracerail.calendar.Calendars;
+import io.tracerail.calendar.TenantCalendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.published.DefinitionWork;
 import io.tracerail.process.published.ProcessPaths;
@@ -33,8 +35,11 @@ public class SimulationResource {
   private final VersionReader reader;
   private final RequestTenant tenant;
   private final DefinitionWork work;
+  private final TenantCalendars calendars;
 
-  SimulationResource(VersionReader reader, RequestTenant tenant, DefinitionWork work) {
+  SimulationResource(
+      VersionReader reader, RequestTenant tenant, DefinitionWork work, TenantCalendars calendars) {
+    this.calendars = calendars;
     this.reader = reader;
     this.tenant = tenant;
     this.work = work;
@@ -62,14 +67,14 @@ public class SimulationResource {
       SimulationBodies.Scenario body) {
     VersionText text = reader.text(tenant.id(), name, version).await().indefinitely();
     RequestedScenario scenario = RequestedScenario.of(body);
+    Calendars known =
+        text.calendars().isEmpty()
+            ? Calendars.NONE
+            : Calendars.of(calendars.newest(tenant.id(), text.calendars()));
     return work.run(
         tenant.id().toString(),
         () ->
             Simulation.transcript(
-                DefinitionLoader.load(text.definition()),
-                scenario.submitter(),
-                scenario.caseData(),
-                scenario.actions(),
-                Instant.now()));
+                DefinitionLoader.load(text.definition()), scenario, known, Instant.now()));
   }
 }

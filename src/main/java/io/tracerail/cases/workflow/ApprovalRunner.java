@@ -38,10 +38,11 @@ final class ApprovalRunner {
    */
   record Counted(String words, Optional<String> decision) {}
 
-  static void open(CaseDraft draft, Approval step) {
+  /**
+   * @param dueAt null when there is no due time
+   */
+  static void open(CaseDraft draft, Approval step, Instant dueAt) {
     Ballot ballot = Ballot.of(step);
-    Instant dueAt =
-        step.due() == null ? null : CaseDraft.seconds(draft.at().plus(step.due().after()));
     Interaction interaction =
         new Interaction(
             draft.nextInteractionId(),

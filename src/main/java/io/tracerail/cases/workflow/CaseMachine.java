@@ -2,6 +2,7 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.ApprovalRunner.Cast;
 import io.tracerail.cases.workflow.CaseCommand.Answer;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
@@ -36,23 +37,24 @@ public final class CaseMachine {
   private final CaseTrace trace;
 
   public CaseMachine(ProcessDefinition definition) {
-    this(definition, TextRules.UNICODE);
+    this(definition, TextRules.UNICODE, Calendars.NONE);
   }
 
-  CaseMachine(ProcessDefinition definition, TextRules rules) {
-    this(definition, rules, CaseTrace.NONE);
+  CaseMachine(ProcessDefinition definition, TextRules rules, Calendars calendars) {
+    this(definition, rules, calendars, CaseTrace.NONE);
   }
 
   /** A machine that tells which way each case takes. */
-  public CaseMachine(ProcessDefinition definition, CaseTrace trace) {
-    this(definition, TextRules.UNICODE, trace);
+  public CaseMachine(ProcessDefinition definition, Calendars calendars, CaseTrace trace) {
+    this(definition, TextRules.UNICODE, calendars, trace);
   }
 
-  private CaseMachine(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
+  private CaseMachine(
+      ProcessDefinition definition, TextRules rules, Calendars calendars, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
     this.trace = trace;
-    this.steps = new StepRunner(definition, rules);
+    this.steps = new StepRunner(definition, rules, calendars);
     this.check = new CommandCheck(definition, rules);
   }
 

@@ -7,11 +7,14 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import io.tracerail.calendar.BusinessCalendar;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.telemetry.CallContext;
 import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
 
   private final TenantId boundTenant;
   private final Definitions processes;
+  private final Calendars calendars;
   private final long continueAfterEvents;
   private final Queue<Pending> pending = new ArrayDeque<>();
 
@@ -52,13 +56,15 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   /**
    * @param boundTenant the tenant whose namespace this worker polls
    */
-  public CaseWorkflowImpl(TenantId boundTenant, Definitions processes) {
-    this(boundTenant, processes, CONTINUE_AFTER_EVENTS);
+  public CaseWorkflowImpl(TenantId boundTenant, Definitions processes, Calendars calendars) {
+    this(boundTenant, processes, calendars, CONTINUE_AFTER_EVENTS);
   }
 
-  CaseWorkflowImpl(TenantId boundTenant, Definitions processes, long continueAfterEvents) {
+  CaseWorkflowImpl(
+      TenantId boundTenant, Definitions processes, Calendars calendars, long continueAfterEvents) {
     this.boundTenant = boundTenant;
     this.processes = processes;
+    this.calendars = calendars;
     this.continueAfterEvents = continueAfterEvents;
   }
 
@@ -81,7 +87,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
     tenantId = tenant;
     start = input.start();
-    theCase = new CommittedCase(tenant, definition(), start.rules());
+    theCase = new CommittedCase(tenant, definition(), start.rules(), this::calendar);
     if (input.resumed() == null) {
       open();
     } else {
@@ -103,6 +109,11 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
             processes
                 .find(start.processName(), start.processVersion(), start.processDigest())
                 .orElseThrow());
+  }
+
+  /** As {@link #definition}: what was in effect at the time of a command is never changed. */
+  private Optional<BusinessCalendar> calendar(String name, Instant at) {
+    return WorkflowUnsafe.deadlockDetectorOff(() -> calendars.find(name, at));
   }
 
   private void open() {

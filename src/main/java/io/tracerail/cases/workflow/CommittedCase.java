@@ -3,6 +3,7 @@ package io.tracerail.cases.workflow;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessDefinition;
@@ -50,9 +51,10 @@ final class CommittedCase {
   private final CaseMachine machine;
   private CaseState state;
 
-  CommittedCase(TenantId tenantId, ProcessDefinition definition, TextRules rules) {
+  CommittedCase(
+      TenantId tenantId, ProcessDefinition definition, TextRules rules, Calendars calendars) {
     this.tenantId = tenantId;
-    this.machine = new CaseMachine(definition, rules);
+    this.machine = new CaseMachine(definition, rules, calendars);
   }
 
   /**

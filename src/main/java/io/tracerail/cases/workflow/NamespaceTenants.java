@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.temporal.worker.Worker;
+import io.tracerail.calendar.TenantCalendars;
 import io.tracerail.process.published.PublishedProcesses;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenancy.TenantId;
@@ -15,10 +16,13 @@ class NamespaceTenants implements WorkerRegistration {
 
   private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
   private final PublishedProcesses processes;
+  private final TenantCalendars calendars;
   private final CaseActivities activities;
 
-  NamespaceTenants(PublishedProcesses processes, CaseActivities activities) {
+  NamespaceTenants(
+      PublishedProcesses processes, TenantCalendars calendars, CaseActivities activities) {
     this.processes = processes;
+    this.calendars = calendars;
     this.activities = activities;
   }
 
@@ -34,7 +38,11 @@ class NamespaceTenants implements WorkerRegistration {
     tenants.put(tenant.namespace(), tenant.tenantId());
     worker.registerWorkflowImplementationFactory(
         CaseWorkflow.class,
-        () -> new CaseWorkflowImpl(tenant.tenantId(), processes.of(tenant.tenantId())));
+        () ->
+            new CaseWorkflowImpl(
+                tenant.tenantId(),
+                processes.of(tenant.tenantId()),
+                calendars.of(tenant.tenantId())));
     worker.registerActivitiesImplementations(activities);
   }
 }

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.Approval;
 import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branch;
@@ -29,11 +30,13 @@ final class StepRunner {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
+  private final DueTimes dueTimes;
   private final WaitRunner waits;
 
-  StepRunner(ProcessDefinition definition, TextRules rules) {
+  StepRunner(ProcessDefinition definition, TextRules rules, Calendars calendars) {
     this.definition = definition;
     this.rules = rules;
+    this.dueTimes = new DueTimes(calendars);
     this.waits = new WaitRunner(rules);
   }
 
@@ -58,7 +61,7 @@ final class StepRunner {
       }
       case HumanInTheLoop step -> open(draft, step);
       case Approval step -> {
-        ApprovalRunner.open(draft, step);
+        ApprovalRunner.open(draft, step, dueAt(draft, step));
         yield null;
       }
       case Wait step -> waits.begin(draft, step);
@@ -142,13 +145,12 @@ final class StepRunner {
     return finding.next();
   }
 
-  private static String open(CaseDraft draft, HumanInTheLoop step) {
+  private String open(CaseDraft draft, HumanInTheLoop step) {
     if (!step.assignees().isEmpty()) {
       draft.assign(step.assignees());
     }
     draft.label(step.status());
-    Instant dueAt =
-        step.due() == null ? null : CaseDraft.seconds(draft.at().plus(step.due().after()));
+    Instant dueAt = dueAt(draft, step);
     Interaction interaction =
         new Interaction(
             draft.nextInteractionId(),
@@ -160,6 +162,10 @@ final class StepRunner {
     draft.open(interaction);
     draft.event("Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
+  }
+
+  private Instant dueAt(CaseDraft draft, PersonStep step) {
+    return step.due() == null ? null : dueTimes.of(step.due(), draft);
   }
 
   private static String close(CaseDraft draft, FinalCommit step) {

@@ -112,7 +112,7 @@ public class ProcessVersionResource {
       content = @Content(schema = @Schema(implementation = Checked.class)))
   @APIResponse(responseCode = "422", description = INVALID)
   public Checked check(@PathParam("tenantId") String tenantId, byte[] text) {
-    DefinitionCheck.Passed passed = definitions.check(tenant.id().toString(), text);
+    DefinitionCheck.Passed passed = definitions.check(tenant.id(), text);
     SentDefinition read = passed.sent();
     return new Checked(
         read.definition().name(),
@@ -161,7 +161,7 @@ public class ProcessVersionResource {
       @BeanParam VersionPath path,
       @Context HttpHeaders headers,
       byte[] text) {
-    SentDefinition read = definitions.check(tenant.id().toString(), text).sent();
+    SentDefinition read = definitions.check(tenant.id(), text).sent();
     boolean published =
         publication
             .publish(

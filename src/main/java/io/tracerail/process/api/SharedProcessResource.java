@@ -113,7 +113,7 @@ public class SharedProcessResource {
   @APIResponse(responseCode = "409", description = "The version was published with another text")
   @APIResponse(responseCode = "422", description = "The definition has errors, or its tests fail")
   public Response publish(@BeanParam VersionPath path, @Context HttpHeaders headers, byte[] text) {
-    SentDefinition sent = definitions.check("platform", text).sent();
+    SentDefinition sent = definitions.checkShared("platform", text).sent();
     boolean published =
         publication
             .publish(path.name, path.version, sent, ProcessPaths.mediaType(headers))

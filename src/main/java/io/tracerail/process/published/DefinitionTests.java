@@ -1,6 +1,7 @@
 package io.tracerail.process.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.ProcessDefinition;
 import java.util.List;
@@ -17,6 +18,7 @@ public interface DefinitionTests {
 
   /**
    * @param tests a list in the shape that the grammar says, or missing
+   * @param calendars that its cases go by
    */
-  Report run(ProcessDefinition definition, JsonNode tests);
+  Report run(ProcessDefinition definition, JsonNode tests, Calendars calendars);
 }

@@ -12,8 +12,8 @@ final class ProcessSql {
 
   private static final String COLUMNS =
       """
-      name, version, title, input_schema, definition, size, media_type, digest, revision, published_at,
-      published_by, retired_at\
+      name, version, title, input_schema, definition, size, media_type, digest, calendars, revision,
+      published_at, published_by, retired_at\
       """;
 
   /** What the tenant sees under one name. */
@@ -57,7 +57,7 @@ final class ProcessSql {
   static final String FIND = ONE + SHOWN + "from one v";
   static final String OF_NAME = VISIBLE + SHOWN + "from visible v order by " + ORDER + " desc";
   static final String TEXT =
-      ONE + "select definition, media_type, digest, input_schema, title from one";
+      ONE + "select definition, media_type, digest, input_schema, title, calendars from one";
   static final String STATES =
       VISIBLE
           + """
@@ -77,7 +77,7 @@ final class ProcessSql {
         where tenant_id = $1 and name = $2 and version = $3),
       copied as (
         insert into process_versions (tenant_id, {columns}, shared)
-        select $1, name, version, title, input_schema, definition, size, media_type, digest, 1,
+        select $1, name, version, title, input_schema, definition, size, media_type, digest, calendars, 1,
           published_at, published_by, null, true
         from shared_process_versions
         where name = $2 and version = $3 and not exists (select from here)
@@ -116,11 +116,19 @@ final class ProcessSql {
   static final String INSERT =
       """
       insert into process_versions (tenant_id, name, version, title, input_schema, definition, size,
-        media_type, digest, published_by)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+        media_type, digest, calendars, published_by)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
       where not exists (select from shared_process_versions where name = $2 and version = $3)
       on conflict (tenant_id, name, version) do nothing
       """;
+
+  /** Holds calendars until the transaction's end: whoever would delete one waits, and sees it. */
+  static final String CALENDARS =
+      """
+      select count(distinct name) as found from (
+        select name from calendar_revisions where tenant_id = $1 and name = any($2) for key share) held
+      """;
+
   static final String HELD =
       """
       select count(distinct name) filter (where name <> $2) as other_names,

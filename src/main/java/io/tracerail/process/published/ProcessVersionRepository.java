@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -120,6 +121,17 @@ class ProcessVersionRepository {
         .map(
             row ->
                 new Held(row.getLong("other_names"), row.getLong("versions"), row.getLong("size")));
+  }
+
+  /** Tells whether the tenant has all these calendars, which it then keeps until the commit. */
+  Uni<Boolean> hasCalendars(Statements transaction, TenantId tenant, Set<String> names) {
+    return names.isEmpty()
+        ? Uni.createFrom().item(true)
+        : transaction
+            .execute(
+                ProcessSql.CALENDARS,
+                Tuple.of(tenant.value()).addArrayOfString(names.toArray(String[]::new)))
+            .map(rows -> rows.iterator().next().getLong("found") == names.size());
   }
 
   /** Writes a version; false when the tenant sees such a version already. */

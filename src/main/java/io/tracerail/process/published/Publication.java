@@ -38,7 +38,10 @@ public class Publication {
         tenant,
         transaction ->
             versions
-                .insert(transaction, tenant, sent, mediaType, publishedBy)
+                .hasCalendars(transaction, tenant, sent.calendars())
+                .invoke(Publication::refuseWithoutCalendars)
+                .flatMap(
+                    checked -> versions.insert(transaction, tenant, sent, mediaType, publishedBy))
                 .flatMap(
                     inserted ->
                         inserted
@@ -51,6 +54,13 @@ public class Publication {
                                 .map(found -> found.orElseThrow(Conflicts::changedMeanwhile))
                                 .invoke(found -> refuseAnother(found, sent))
                                 .replaceWith(false)));
+  }
+
+  /** They were there when the definition was checked. */
+  private static void refuseWithoutCalendars(boolean hasCalendars) {
+    if (!hasCalendars) {
+      throw Conflicts.of("A calendar that the definition names was deleted meanwhile.");
+    }
   }
 
   private static void refuseAnother(PublishedVersion found, SentDefinition sent) {

@@ -3,6 +3,8 @@ package io.tracerail.process.published;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tracerail.calendar.Calendars;
+import io.tracerail.calendar.TenantCalendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessCatalog;
@@ -12,6 +14,7 @@ import io.tracerail.process.published.ProcessVersionRepository.State;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,14 +40,19 @@ public class PublishedProcesses {
 
   private final ProcessVersionRepository versions;
   private final ProcessCatalog builtIn;
+  private final TenantCalendars calendars;
   private final Cache<Key, Compiled> compiled;
 
   private record Compiled(ProcessDefinition definition, int weight) {}
 
   PublishedProcesses(
-      ProcessVersionRepository versions, ProcessCatalog builtIn, ProcessesConfig config) {
+      ProcessVersionRepository versions,
+      ProcessCatalog builtIn,
+      TenantCalendars calendars,
+      ProcessesConfig config) {
     this.versions = versions;
     this.builtIn = builtIn;
+    this.calendars = calendars;
     this.compiled =
         Caffeine.newBuilder()
             .maximumWeight(config.cacheSize().asLongValue())
@@ -88,8 +96,22 @@ public class PublishedProcesses {
         chosen.flatMap(
             state ->
                 find(tenant, name, state.version(), state.kept() ? state.digest() : null)
-                    .map(definition -> new Start.On(definition, state.digest())));
+                    .map(definition -> start(tenant, definition, state.digest())));
     return found.orElseGet(() -> refused(version, states));
+  }
+
+  /** A shared process may name calendars that the tenant has not. */
+  private Start start(TenantId tenant, ProcessDefinition definition, String digest) {
+    Calendars known = calendars.of(tenant);
+    return definition.calendars().values().stream()
+        .filter(name -> known.find(name, Instant.now()).isEmpty())
+        .findFirst()
+        .<Start>map(
+            missing ->
+                new Start.Refused(
+                    "/processName",
+                    "the process goes by a calendar that the tenant has not: " + missing))
+        .orElseGet(() -> new Start.On(definition, digest));
   }
 
   private static Start refused(String version, List<State> states) {

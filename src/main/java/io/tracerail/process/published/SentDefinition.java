@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The text of a definition, as it was sent, and what it says.
@@ -36,7 +38,12 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
         .orRefuse();
   }
 
-  /** Adds name, version, title, schema, text, size, media type and digest. */
+  /** The names of the business calendars that it goes by, each once. */
+  Set<String> calendars() {
+    return new TreeSet<>(definition.calendars().values());
+  }
+
+  /** Adds name, version, title, schema, text, size, media type, digest and calendars. */
   Tuple addTo(Tuple row, String mediaType) {
     return row.addString(definition.name())
         .addString(definition.version())
@@ -45,7 +52,8 @@ public record SentDefinition(String text, int size, String digest, ProcessDefini
         .addString(text)
         .addInteger(size)
         .addString(mediaType)
-        .addString(digest);
+        .addString(digest)
+        .addArrayOfString(calendars().toArray(String[]::new));
   }
 
   private static String digest(byte[] bytes) {

@@ -35,7 +35,7 @@ class SharedVersionRepository {
               .replace("{order}", ProcessSql.ORDER);
   private static final String TEXT =
       """
-      select definition, media_type, digest, title, input_schema from shared_process_versions
+      select definition, media_type, digest, title, input_schema, calendars from shared_process_versions
       where name = $1 and version = $2
       """;
   // A process that was not there before is shared with everyone, unless its audience came first.
@@ -44,8 +44,8 @@ class SharedVersionRepository {
   private static final String INSERT =
       """
       insert into shared_process_versions (name, version, title, input_schema, definition, size,
-        media_type, digest, published_by)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        media_type, digest, calendars, published_by)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       on conflict (name, version) do nothing
       """;
   private static final String RETIRE =

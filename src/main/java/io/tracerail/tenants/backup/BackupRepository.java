@@ -46,7 +46,8 @@ class BackupRepository {
    * All rows of the tenant, read page by page as they are asked for. There is no transaction around
    * them, for none may last as long. It goes on as if there were: an answer is read before the
    * change that it tells of, what belongs to a case only as far as the case's row has come, the
-   * versions of processes after the cases that run on them, and the event counter last.
+   * versions of processes after the cases that run on them, calendars after both, and the event
+   * counter last.
    */
   Multi<Line> read(TenantId tenant) {
     return Multi.createBy()
@@ -58,6 +59,7 @@ class BackupRepository {
                 .onItem()
                 .transformToMultiAndConcatenate(page -> cases(tenant, page)),
             all(tenant, BackupTable.PROCESS_VERSIONS),
+            all(tenant, BackupTable.CALENDARS),
             all(tenant, BackupTable.PURGED_CASES),
             all(tenant, BackupTable.EVENT_COUNTER));
   }

@@ -3,6 +3,7 @@ package io.tracerail.cases.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
 import io.tracerail.process.published.DefinitionTests.Report;
@@ -18,7 +19,7 @@ class ApprovalScenarioTest {
   private static Report run(String tests) {
     TestedDefinition read =
         DefinitionLoader.loadWithTests(BoardProcess.TEXT + "tests:\n" + tests.indent(2));
-    return new ScenarioTests().run(read.definition(), read.tests());
+    return new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tracerail.cases.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
 import io.tracerail.process.published.DefinitionTests.Report;
@@ -62,7 +63,7 @@ class DocumentedTableTest {
             .orElseThrow();
     TestedDefinition read =
         DefinitionLoader.loadWithTests(DEFINITION.replace("TABLE\n", table.indent(2)));
-    Report report = new ScenarioTests().run(read.definition(), read.tests());
+    Report report = new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
     assertEquals(List.of(), report.errors());
     assertEquals(List.of(), report.coverage().branches().missing());
     assertEquals(5, report.coverage().branches().covered());

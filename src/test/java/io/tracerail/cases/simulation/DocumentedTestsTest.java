@@ -2,6 +2,7 @@ package io.tracerail.cases.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.Approval;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
@@ -32,7 +33,7 @@ class DocumentedTestsTest {
     List<String> blocks = blocks();
     TestedDefinition read =
         DefinitionLoader.loadWithTests(only(blocks, "name: leave") + only(blocks, "tests:"));
-    Report report = new ScenarioTests().run(read.definition(), read.tests());
+    Report report = new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
     assertEquals(List.of(), report.errors());
     assertEquals(2, report.tests());
   }

@@ -3,6 +3,7 @@ package io.tracerail.cases.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.TestedDefinition;
@@ -22,7 +23,7 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void holdsAndReachesEverything(TestedDefinition example) {
-    Report report = new ScenarioTests().run(example.definition(), example.tests());
+    Report report = new ScenarioTests().run(example.definition(), example.tests(), Calendars.NONE);
     assertEquals(List.of(), report.errors());
     assertTrue(report.tests() > 4, () -> report.tests() + " scenarios");
     assertEquals(List.of(), report.coverage().steps().missing());

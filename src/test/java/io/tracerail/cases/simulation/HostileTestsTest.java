@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
 import io.tracerail.process.published.DefinitionTests.Report;
@@ -55,7 +56,7 @@ class HostileTestsTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long start = System.nanoTime();
-    Report report = new ScenarioTests().run(read.definition(), read.tests());
+    Report report = new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
     long millis = (System.nanoTime() - start) / 1_000_000;
     long allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
     assertTrue(millis < MOST_MILLIS, () -> millis + " ms");

@@ -2,6 +2,7 @@ package io.tracerail.cases.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
 import io.tracerail.testing.PurchaseProcess;
@@ -18,7 +19,7 @@ class ParallelScenariosTest {
                 + "tests:\n  - name: A\n    caseData: {item: Desk}\n"
                 + scenario.indent(4));
     return new ScenarioTests()
-        .run(read.definition(), read.tests()).errors().stream()
+        .run(read.definition(), read.tests(), Calendars.NONE).errors().stream()
             .map(error -> error.pointer() + ": " + error.detail())
             .toList();
   }
@@ -128,6 +129,8 @@ class ParallelScenariosTest {
                     caseData: {item: Desk, safe: true}
                     expect: {step: sign, assignees: [Sigi Boss]}
                 """);
-    assertEquals(List.of(), new ScenarioTests().run(read.definition(), read.tests()).errors());
+    assertEquals(
+        List.of(),
+        new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE).errors());
   }
 }

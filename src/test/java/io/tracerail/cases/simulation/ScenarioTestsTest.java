@@ -3,6 +3,7 @@ package io.tracerail.cases.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.TestedDefinition;
 import io.tracerail.process.published.DefinitionTests.Report;
@@ -71,7 +72,7 @@ class ScenarioTestsTest {
 
   static Report run(String tests) {
     TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE + "tests:\n" + tests.indent(2));
-    return new ScenarioTests().run(read.definition(), read.tests());
+    return new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
   }
 
   /** Each as {@code pointer: detail}. */
@@ -88,7 +89,7 @@ class ScenarioTestsTest {
   @Test
   void runsNothingWhereThereAreNoTests() {
     TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE);
-    Report report = new ScenarioTests().run(read.definition(), read.tests());
+    Report report = new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
     assertEquals(0, report.tests());
     assertEquals(List.of(), report.errors());
     assertEquals(0, report.coverage().steps().covered());
@@ -200,6 +201,30 @@ class ScenarioTestsTest {
             .stream()
             .map(error -> error.pointer())
             .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "expect: {dueAt: 2030-01-09T10:00:00+01:00}",
+        "startsAt: 2026-12-24T16:00:00+01:00, expect: {dueAt: 2026-12-26T15:00:00Z}"
+      })
+  void comparesDueTimes(String scenario) {
+    assertEquals(List.of(), scenario(scenario));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "expect: {dueAt: 2030-01-09T10:00:00Z} | /tests/0/expect/dueAt: expected dueAt \"2030-01-09T10:00:00Z\", but it is 2030-01-09T09:00:00Z",
+        "then: [{decide: granted, expect: {dueAt: 2030-01-09T10:00:00Z}}] | /tests/0/then/0/expect/dueAt: expected dueAt \"2030-01-09T10:00:00Z\", but nothing is due",
+        "expect: {dueAt: 2026-02-30T00:00:00Z} | /tests/0/expect/dueAt: \"2026-02-30T00:00:00Z\" is no time such as 2026-12-24T16:00:00+01:00",
+        "startsAt: 2026-02-30T00:00:00Z | /tests/0/startsAt: \"2026-02-30T00:00:00Z\" is no time such as 2026-12-24T16:00:00+01:00",
+      })
+  void saysWhichTimeIsNone(String scenario, String told) {
+    assertEquals(List.of(told), scenario(scenario));
   }
 
   @Test
@@ -382,7 +407,7 @@ class ScenarioTestsTest {
     assertEquals(
         List.of("/tests/1: the scenarios up to this one take more work than all of them may"),
         new ScenarioTests()
-            .run(read.definition(), read.tests()).errors().stream()
+            .run(read.definition(), read.tests(), Calendars.NONE).errors().stream()
                 .map(error -> error.pointer() + ": " + error.detail())
                 .toList());
   }

@@ -2,6 +2,7 @@ package io.tracerail.cases.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.TestedDefinition;
@@ -21,7 +22,7 @@ class WaitsTest {
 
   private static Report run(String text) {
     TestedDefinition read = DefinitionLoader.loadWithTests(text);
-    return new ScenarioTests().run(read.definition(), read.tests());
+    return new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessCatalog;
@@ -70,7 +71,8 @@ class ContinuedCaseTest {
     ProcessCatalog processes = new ProcessCatalog();
     worker.registerWorkflowImplementationFactory(
         CaseWorkflow.class,
-        () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes), FEW_EVENTS));
+        () ->
+            new CaseWorkflowImpl(TENANT, Given.definitions(processes), Calendars.NONE, FEW_EVENTS));
     worker.registerActivitiesImplementations(log.activities());
     environment.start();
     workflow =

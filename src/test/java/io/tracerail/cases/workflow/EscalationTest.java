@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.Participant;
@@ -56,7 +57,8 @@ class EscalationTest {
     Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
     ProcessCatalog processes = new ProcessCatalog();
     worker.registerWorkflowImplementationFactory(
-        CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes)));
+        CaseWorkflow.class,
+        () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes), Calendars.NONE));
     worker.registerActivitiesImplementations(listener());
     environment.registerSearchAttribute("CaseStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     environment.registerSearchAttribute("CaseProcess", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);

@@ -7,6 +7,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
@@ -94,7 +95,8 @@ class HistoriesTest {
                 .build())) {
       Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
       worker.registerWorkflowImplementationFactory(
-          CaseWorkflow.class, () -> new CaseWorkflowImpl(TenantId.of(tenant), definitions));
+          CaseWorkflow.class,
+          () -> new CaseWorkflowImpl(TenantId.of(tenant), definitions, Calendars.NONE));
       worker.replayWorkflowExecution(history);
     }
   }

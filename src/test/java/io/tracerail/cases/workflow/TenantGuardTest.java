@@ -79,7 +79,10 @@ class TenantGuardTest {
               .build());
   private final AtomicReference<CaseActivities> activities = new AtomicReference<>();
   private final NamespaceTenants namespaces =
-      new NamespaceTenants(SharedProcesses.of(new ProcessCatalog()), later(activities));
+      new NamespaceTenants(
+          SharedProcesses.of(new ProcessCatalog()),
+          SharedProcesses.WITHOUT_CALENDARS,
+          later(activities));
 
   /** The two know each other, as CDI makes them do. */
   private static CaseActivities later(AtomicReference<CaseActivities> activities) {

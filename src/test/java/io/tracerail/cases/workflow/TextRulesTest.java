@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.temporal.common.converter.DataConverter;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
@@ -19,7 +20,7 @@ class TextRulesTest {
       new ProcessCatalog().latest("expense_approval").orElseThrow();
 
   private static String outcome(TextRules rules, String category) {
-    return new CaseMachine(EXPENSES, rules)
+    return new CaseMachine(EXPENSES, rules, Calendars.NONE)
         .start(Given.expense("20", category), Given.START)
         .state()
         .outcome();
@@ -39,10 +40,14 @@ class TextRulesTest {
             "expense_approval", "{\"amount\": 20, \"currency\": \"USD\\n\", \"category\": \"A\"}");
     assertEquals(
         "approved",
-        new CaseMachine(EXPENSES, TextRules.JDK).start(start, Given.START).state().outcome());
+        new CaseMachine(EXPENSES, TextRules.JDK, Calendars.NONE)
+            .start(start, Given.START)
+            .state()
+            .outcome());
     assertThrows(
         CommandRefused.class,
-        () -> new CaseMachine(EXPENSES, TextRules.UNICODE).start(start, Given.START));
+        () ->
+            new CaseMachine(EXPENSES, TextRules.UNICODE, Calendars.NONE).start(start, Given.START));
   }
 
   @Test

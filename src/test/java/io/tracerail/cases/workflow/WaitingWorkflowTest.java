@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessCatalog;
@@ -51,7 +52,8 @@ class WaitingWorkflowTest {
     Worker worker = environment.newWorker(WorkerRegistration.TASK_QUEUE);
     ProcessCatalog processes = new ProcessCatalog();
     worker.registerWorkflowImplementationFactory(
-        CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes)));
+        CaseWorkflow.class,
+        () -> new CaseWorkflowImpl(TENANT, Given.definitions(processes), Calendars.NONE));
     worker.registerActivitiesImplementations(listener());
     environment.start();
   }

@@ -16,6 +16,8 @@ import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.tracerail.temporal.NamespaceClients;
 import io.tracerail.tenancy.TenantId;
+import io.tracerail.testing.LeaveProcess;
+import io.tracerail.testing.OfficeCalendar;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
@@ -83,6 +85,23 @@ class BackupTest {
     restore(tenant, lines);
     assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
     assertEquals(1, TenantRows.update(tenant, "delete from purged_cases where case_id = 'GONE'"));
+  }
+
+  @Test
+  void restoresBusinessCalendars() throws SQLException {
+    TestTenant tenant = TestTenant.onboard("Restored with calendars");
+    OfficeCalendar.put(tenant, OfficeCalendar.JSON).then().statusCode(201);
+    OfficeCalendar.put(tenant, OfficeCalendar.ALWAYS).then().statusCode(200);
+    LeaveProcess.publish(tenant, "1.0.0", OfficeCalendar.process("leave", "1.0.0"));
+    List<String> lines = export(tenant);
+    assertEquals(
+        2, lines.stream().filter(line -> line.startsWith("{\"kind\":\"calendar\"")).count());
+    forget(tenant, "process_versions", "calendar_revisions");
+    tenant.as("admin").get("/calendars/office").then().statusCode(404);
+    restore(tenant, lines);
+    tenant.as("admin").get("/calendars/office").then().header("ETag", equalTo("\"2\""));
+    tenant.as("admin").delete("/calendars/office").then().statusCode(409);
+    assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
   }
 
   /** The counter is set again to what it is. */
