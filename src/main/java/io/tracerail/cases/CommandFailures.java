@@ -97,6 +97,7 @@ final class CommandFailures {
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
           case CONTINUING -> ProblemType.UNAVAILABLE;
+          case CANNOT_MIGRATE -> ProblemType.CONFLICT;
           case UNKNOWN_CHOICE, INVALID_RESPONSE, INVALID_ASSIGNEE, INVALID_CASE_DATA ->
               ProblemType.INVALID;
         };

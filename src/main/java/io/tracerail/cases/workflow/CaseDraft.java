@@ -17,6 +17,7 @@ final class CaseDraft {
   private final Instant at;
   private final ObjectNode caseData;
   private final List<ActivityItem> items = new ArrayList<>();
+  private String processVersion;
   private List<Participant> assignee;
   private String step;
   private String status;
@@ -29,6 +30,7 @@ final class CaseDraft {
     this.before = before;
     this.at = seconds(at).isBefore(before.updatedAt()) ? before.updatedAt() : seconds(at);
     this.caseData = before.caseData().deepCopy();
+    this.processVersion = before.processVersion();
     this.assignee = before.assignee();
     this.step = before.step();
     this.status = before.status();
@@ -76,6 +78,16 @@ final class CaseDraft {
     interaction = null;
   }
 
+  /** Goes on with another version of the process. */
+  void moveTo(String version) {
+    processVersion = version;
+  }
+
+  /** Stands in a step without entering it: what is open there stays open. */
+  void stand(String stepId) {
+    step = stepId;
+  }
+
   void label(String newStatus) {
     status = newStatus;
   }
@@ -120,7 +132,7 @@ final class CaseDraft {
             before.caseId(),
             before.title(),
             before.processName(),
-            before.processVersion(),
+            processVersion,
             before.submitter(),
             assignee,
             caseData,

@@ -77,7 +77,7 @@ class CaseLog {
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, folded_version = $3,
-          folded_assignees = $22, folded_submitters = $23
+          folded_assignees = $22, folded_submitters = $23, process_version = $24
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -246,7 +246,9 @@ class CaseLog {
     }
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
-    return creation ? row.addBoolean(change.publishedProcess()) : row;
+    return creation
+        ? row.addBoolean(change.publishedProcess())
+        : row.addString(state.processVersion());
   }
 
   private ObjectNode interaction(Interaction interaction) {

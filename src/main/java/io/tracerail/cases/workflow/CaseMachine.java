@@ -7,13 +7,16 @@ import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.process.Branch;
+import io.tracerail.process.Definitions;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Moves cases through one process definition. A pure function of its arguments: equal arguments
@@ -24,9 +27,12 @@ public final class CaseMachine {
 
   static final String CANCELLED = "cancelled";
 
+  private static final Definitions NO_OTHERS = (name, version, digest) -> Optional.empty();
+
   private final ProcessDefinition definition;
   private final StepRunner steps;
   private final CommandCheck check;
+  private final MigrationTargets targets;
   private final TextRules rules;
   private final CaseTrace trace;
 
@@ -35,20 +41,38 @@ public final class CaseMachine {
   }
 
   CaseMachine(ProcessDefinition definition, TextRules rules) {
-    this(definition, rules, CaseTrace.NONE);
+    this(definition, rules, NO_OTHERS);
+  }
+
+  /** A machine for cases that may be moved to the other versions. */
+  public CaseMachine(ProcessDefinition definition, Definitions versions) {
+    this(definition, TextRules.UNICODE, versions);
+  }
+
+  CaseMachine(ProcessDefinition definition, TextRules rules, Definitions versions) {
+    this(definition, rules, versions, CaseTrace.NONE);
   }
 
   /** A machine that tells which way each case takes. */
   public CaseMachine(ProcessDefinition definition, CaseTrace trace) {
-    this(definition, TextRules.UNICODE, trace);
+    this(definition, TextRules.UNICODE, NO_OTHERS, trace);
   }
 
-  private CaseMachine(ProcessDefinition definition, TextRules rules, CaseTrace trace) {
+  private CaseMachine(
+      ProcessDefinition definition, TextRules rules, Definitions versions, CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
     this.trace = trace;
     this.steps = new StepRunner(definition, rules, trace);
-    this.check = new CommandCheck(definition, rules);
+    this.targets = new MigrationTargets(definition, rules, versions);
+    this.check = new CommandCheck(definition, rules, targets);
+  }
+
+  /** The machine of the case after this command. */
+  CaseMachine after(CaseCommand command) {
+    return command instanceof Migrate migrate
+        ? new CaseMachine(targets.definition(migrate), rules, targets.versions(), trace)
+        : this;
   }
 
   /**
@@ -124,6 +148,7 @@ public final class CaseMachine {
       case Reassign reassign -> reassign(draft, reassign);
       case Cancel cancel -> cancel(draft, cancel);
       case DueTimePassed due -> escalate(draft, state);
+      case Migrate migrate -> targets.of(migrate).apply(draft, state);
     };
   }
 

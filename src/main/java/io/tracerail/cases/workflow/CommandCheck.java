@@ -6,6 +6,7 @@ import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
 import io.tracerail.process.HumanInTheLoop;
@@ -29,10 +30,12 @@ final class CommandCheck {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
+  private final MigrationTargets targets;
 
-  CommandCheck(ProcessDefinition definition, TextRules rules) {
+  CommandCheck(ProcessDefinition definition, TextRules rules, MigrationTargets targets) {
     this.definition = definition;
     this.rules = rules;
+    this.targets = targets;
   }
 
   void start(CaseStart start) {
@@ -81,6 +84,7 @@ final class CommandCheck {
               Reason.INTERACTION_ANSWERED, "That interaction is not due any more.");
         }
       }
+      case Migrate migrate -> targets.of(migrate).check(state);
     }
   }
 

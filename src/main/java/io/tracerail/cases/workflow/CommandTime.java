@@ -5,6 +5,7 @@ import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import java.time.Instant;
 
@@ -24,6 +25,9 @@ final class CommandTime {
       case Reassign c -> new Reassign(c.commandId(), c.actor(), at, c.assignee());
       case Cancel c -> new Cancel(c.commandId(), c.actor(), at, c.reason());
       case DueTimePassed c -> new DueTimePassed(c.commandId(), c.actor(), at, c.interactionId());
+      case Migrate c ->
+          new Migrate(
+              c.commandId(), c.actor(), at, c.from(), c.to(), c.digest(), c.steps(), c.reopen());
     };
   }
 }

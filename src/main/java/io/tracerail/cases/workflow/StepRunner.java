@@ -63,21 +63,26 @@ final class StepRunner {
       draft.assign(step.assignees());
     }
     draft.label(step.status());
-    Instant dueAt =
-        step.due() == null ? null : CaseDraft.seconds(draft.at().plus(step.due().after()));
     Interaction interaction =
         new Interaction(
             draft.nextInteractionId(),
             Payloads.type(step.interaction()),
             draft.render(step.prompt()),
             Payloads.of(step.interaction()),
-            dueAt);
+            dueAt(draft, step));
     draft.open(interaction);
     draft.item(
         ActivityItem.SYSTEM_EVENT,
         ActivityItem.SYSTEM,
         "Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
+  }
+
+  /**
+   * @return when a question that is open from now on escalates; null when it does not
+   */
+  static Instant dueAt(CaseDraft draft, HumanInTheLoop step) {
+    return step.due() == null ? null : CaseDraft.seconds(draft.at().plus(step.due().after()));
   }
 
   private static String close(CaseDraft draft, FinalCommit step) {
