@@ -61,6 +61,12 @@ class PurgeRepository {
           select name, version from process_versions where tenant_id = $1 limit $2) and
       """
           + PURGING;
+  private static final String DELETE_MIGRATIONS =
+      """
+      delete from process_migrations where tenant_id = $1 and migration_id in (
+          select migration_id from process_migrations where tenant_id = $1 limit $2) and
+      """
+          + PURGING;
   private static final String DELETE_COUNTER =
       "delete from event_counters where tenant_id = $1 and " + PURGING;
   private static final String IN_USE =
@@ -132,7 +138,12 @@ class PurgeRepository {
             more ->
                 transactions
                     .execute(tenant, DELETE_PROCESSES, parameters)
-                    .map(processes -> more || processes.rowCount() == BATCH));
+                    .map(processes -> more || processes.rowCount() == BATCH))
+        .flatMap(
+            more ->
+                transactions
+                    .execute(tenant, DELETE_MIGRATIONS, parameters)
+                    .map(migrations -> more || migrations.rowCount() == BATCH));
   }
 
   Uni<Void> deleteCounter(TenantId tenant) {

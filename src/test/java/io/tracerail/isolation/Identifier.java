@@ -14,6 +14,7 @@ enum Identifier {
   INTERACTION("path interactionId", "body interactionId"),
   KEY("path keyId"),
   PROCESS("path name"),
+  MIGRATION("path migrationId"),
   CURSOR("query cursor"),
   EVENT("header Last-Event-ID"),
   IDEMPOTENCY_KEY("header Idempotency-Key"),
@@ -30,6 +31,8 @@ enum Identifier {
       "query since",
       "header If-None-Match",
       "header If-Match",
+      "body from",
+      "body to",
       "body tenantId" /* of the platform only: its own choice for a tenant that is to be */);
 
   private final String[] places;

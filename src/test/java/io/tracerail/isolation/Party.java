@@ -121,6 +121,9 @@ final class Party {
     if (operation.takes(Identifier.PROCESS)) {
       things.put(Identifier.PROCESS, ownProcess());
     }
+    if (operation.takes(Identifier.MIGRATION)) {
+      things.put(Identifier.MIGRATION, migration(things.get(Identifier.PROCESS)));
+    }
     if (operation.takes(Identifier.KEY)) {
       things.put(Identifier.KEY, issue("agent").at("/keyId").asText());
     }
@@ -130,15 +133,28 @@ final class Party {
   /** The name of a new process that the tenant publishes. */
   private String ownProcess() {
     String name = "own_" + UUID.randomUUID().toString().replace('-', '_');
+    publish(name, "1.0.0");
+    return name;
+  }
+
+  private void publish(String process, String version) {
     calls
         .send(
             "PUT",
-            "/api/v1/tenants/" + id + LeaveProcess.path(name, "1.0.0"),
+            "/api/v1/tenants/" + id + LeaveProcess.path(process, version),
             Map.of(
                 "Authorization", "Bearer " + keys.get("admin"), "Content-Type", ApiDocument.YAML),
-            LeaveProcess.text(name, "1.0.0"))
+            LeaveProcess.text(process, version))
         .require(201);
-    return name;
+  }
+
+  /** The id of a migration of this process's cases, of which there are none. */
+  private String migration(String process) {
+    publish(process, "2.0.0");
+    Map<String, String> plan = Map.of("from", "1.0.0", "to", "2.0.0");
+    return call("POST", "/processes/" + process + "/migrations", plan)
+        .require(202)
+        .at("/migrationId");
   }
 
   /** A cursor whose page ends in front of what the tenant has newest. */
@@ -178,6 +194,7 @@ final class Party {
   void vanish() {
     sql(
         "delete from cases where tenant_id = '%s'".formatted(id),
+        "delete from process_migrations where tenant_id = '%s'".formatted(id),
         "delete from process_versions where tenant_id = '%s'".formatted(id),
         "delete from api_keys where tenant_id = '%s'".formatted(id));
   }

@@ -57,6 +57,7 @@ class BackupRepository {
             pages(tenant, BackupTable.CASES)
                 .onItem()
                 .transformToMultiAndConcatenate(page -> cases(tenant, page)),
+            all(tenant, BackupTable.PROCESS_MIGRATIONS),
             all(tenant, BackupTable.PROCESS_VERSIONS),
             all(tenant, BackupTable.PURGED_CASES),
             all(tenant, BackupTable.EVENT_COUNTER));
