@@ -94,7 +94,34 @@ def onboard(service, name):
     issued = [
         service.call("POST", path + "/api-keys", admin, {"role": "viewer"})["keyId"] for _ in range(20)
     ]
-    return {"tenantId": [tenant["tenantId"]], "caseId": cases, "keyId": issued, "keys": keys}
+    return {
+        "tenantId": [tenant["tenantId"]],
+        "caseId": cases,
+        "keyId": issued,
+        "migrationId": [migrate(service, path, admin)],
+        "keys": keys,
+    }
+
+
+def migrate(service, path, admin):
+    """Publishes two versions of a process, and migrates its cases, of which there are none."""
+    process = path + "/processes/moved"
+    for version in ("1.0.0", "2.0.0"):
+        service.call("PUT", f"{process}/versions/{version}", admin, definition("moved", version))
+    return service.call("POST", process + "/migrations", admin, {"from": "1.0.0", "to": "2.0.0"})["migrationId"]
+
+
+def definition(name, version):
+    return {
+        "name": name,
+        "version": version,
+        "title": "Moved",
+        "caseIdPrefix": "MV",
+        "caseTitle": "Moved",
+        "input": {"type": "object"},
+        "start": "done",
+        "steps": [{"id": "done", "kind": "final_commit", "outcome": "done", "status": "Done", "message": "Done"}],
+    }
 
 
 def fuzz(service, what, key, things, arguments, pattern, work):

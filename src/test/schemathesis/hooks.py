@@ -12,7 +12,7 @@ from schemathesis.core.parameters import ParameterLocation
 THINGS = json.loads(os.environ["FUZZ_THINGS"])
 DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
 BACKUPS = THINGS.pop("backups", {})
-LATEST = 30
+LATEST = 15
 OWN_PROCESSES = [f"fuzzed_{number}" for number in range(8)]
 CASE_DATA = {
     "expense_approval": lambda dice: {
@@ -61,6 +61,8 @@ def before_call(context, case, kwargs):
     if {"name", "version"} <= case.path_parameters.keys() and case.method.upper() != "GET":
         if not case.path.endswith("/simulation") and dice.random() < 0.8:
             case.path_parameters.update(name=dice.choice(OWN_PROCESSES), version="1.0.0")
+    if "/migrations" in case.path and dice.random() < 0.7:
+        case.path_parameters["name"] = "moved"
     if isinstance(case.body, dict):
         complete(case)
     if case.path.endswith("/import") and dice.random() < 0.7:
@@ -94,6 +96,9 @@ def complete(case):
         if dice.random() < 0.7:
             case.body = definition(case.path_parameters.get("name", "fuzzed"))
         return
+    if case.path.endswith(("/migrations", "/migrations/check")) and dice.random() < 0.7:
+        case.body = {"from": dice.choice(["1.0.0", "2.0.0"]), "to": "2.0.0"}
+        return
     if case.path.endswith("/simulation") and dice.random() < 0.7:
         case.body = {"caseData": CASE_DATA["expense_approval"](dice)}
     if "processName" in case.body and dice.random() < 0.7:
@@ -114,6 +119,8 @@ def after_call(context, case, response):
         created = json.loads(response.content)
         if created.get("activeInteraction"):
             THINGS["caseId"].append(created["caseDetails"]["caseId"])
+    if response.status_code == 202 and "migrationId" in THINGS and case.path.endswith("/migrations"):
+        THINGS["migrationId"].append(json.loads(response.content)["migrationId"])
 
 
 @atexit.register
