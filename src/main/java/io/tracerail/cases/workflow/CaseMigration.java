@@ -85,27 +85,33 @@ final class CaseMigration {
         ActivityItem.SYSTEM,
         "%s moved the case from %s %s to %s."
             .formatted(command.actor(), from.name(), from.version(), to.version()));
-    move(draft, state.step(), state);
+    move(draft, new Position(state.step(), state.status(), state.interaction()));
     return draft.transition("The case is on version " + to.version() + ".", null);
   }
 
-  /** Moves one position of the case: a step, with what is open there. */
-  private void move(CaseDraft draft, String step, CaseState state) {
-    switch (mapping.target(step)) {
+  /**
+   * Where a case stands.
+   *
+   * @param open the question that is asked there
+   */
+  private record Position(String step, String status, Interaction open) {}
+
+  private void move(CaseDraft draft, Position position) {
+    switch (mapping.target(position.step())) {
       case HumanInTheLoop target -> {
-        if (!command.reopen() && asks(target, state.interaction())) {
-          keep(draft, from.humanStep(step), target, state);
+        if (!command.reopen() && asks(target, position.open())) {
+          keep(draft, position, from.humanStep(position.step()), target);
         } else {
           new StepRunner(to, rules, CaseTrace.NONE).run(draft, target.id());
         }
       }
-      case Triage judging -> throw nobodyWaits(step);
-      case FinalCommit closing -> throw nobodyWaits(step);
+      case Triage judging -> throw nobodyWaits(position);
+      case FinalCommit closing -> throw nobodyWaits(position);
     }
   }
 
-  private static IllegalStateException nobodyWaits(String step) {
-    return new IllegalStateException("an open case that stands in " + step);
+  private static IllegalStateException nobodyWaits(Position position) {
+    return new IllegalStateException("an open case that stands in " + position.step());
   }
 
   /** Whether the step asks the question that is open: the same buttons, fields or schema. */
@@ -127,10 +133,10 @@ final class CaseMigration {
 
   /** Keeps what is open, with whom it asks, its due time and its prompt. */
   private static void keep(
-      CaseDraft draft, HumanInTheLoop source, HumanInTheLoop target, CaseState state) {
-    Interaction open = state.interaction();
+      CaseDraft draft, Position position, HumanInTheLoop source, HumanInTheLoop target) {
+    Interaction open = position.open();
     draft.stand(target.id());
-    if (state.status().equals(source.status())) {
+    if (position.status().equals(source.status())) {
       draft.label(target.status());
     }
     draft.open(
