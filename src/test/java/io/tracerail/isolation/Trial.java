@@ -19,6 +19,7 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
           Identifier.INTERACTION, "int-999999",
           Identifier.KEY, "0000000000000000",
           Identifier.PROCESS, "no_such_process",
+          Identifier.MIGRATION, "00000000-0000-4000-8000-000000000000",
           Identifier.EVENT, "7000001",
           Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one",
           Identifier.TEXT, "nobody-wrote-this");

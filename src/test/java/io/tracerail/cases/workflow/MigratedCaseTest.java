@@ -190,7 +190,7 @@ class MigratedCaseTest {
                 .build())) {
       Worker worker = other.newWorker(WorkerRegistration.TASK_QUEUE);
       worker.registerWorkflowImplementationFactory(
-          CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, VERSIONS));
+          CaseWorkflow.class, () -> new CaseWorkflowImpl(TENANT, VERSIONS, FEW_EVENTS));
       worker.replayWorkflowExecution(history);
     }
   }
