@@ -134,7 +134,29 @@ def onboard(service, name):
         "caseId": cases,
         "waiting": waiting,
         "keyId": issued,
+        "migrationId": [migrate(service, path, admin)],
         "keys": keys,
+    }
+
+
+def migrate(service, path, admin):
+    """Publishes two versions of a process, and migrates its cases, of which there are none."""
+    process = path + "/processes/moved"
+    for version in ("1.0.0", "2.0.0"):
+        service.call("PUT", f"{process}/versions/{version}", admin, definition("moved", version))
+    return service.call("POST", process + "/migrations", admin, {"from": "1.0.0", "to": "2.0.0"})["migrationId"]
+
+
+def definition(name, version):
+    return {
+        "name": name,
+        "version": version,
+        "title": "Moved",
+        "caseIdPrefix": "MV",
+        "caseTitle": "Moved",
+        "input": {"type": "object"},
+        "start": "done",
+        "steps": [{"id": "done", "kind": "final_commit", "outcome": "done", "status": "Done", "message": "Done"}],
     }
 
 

@@ -123,6 +123,21 @@ class PackageDependenciesTest {
                   "tenancy", "problem", "process", "repeat", "limits", "db", "http", "auth",
                   "cases")),
           Map.entry(
+              "cases.migration",
+              Set.of(
+                  "tenancy",
+                  "problem",
+                  "process",
+                  "process.published",
+                  "repeat",
+                  "db",
+                  "http",
+                  "temporal",
+                  "idempotency",
+                  "auth",
+                  "cases",
+                  "cases.workflow")),
+          Map.entry(
               "cases.sweep",
               Set.of("tenancy", "problem", "repeat", "db", "temporal", "cases", "cases.workflow")),
           Map.entry(

@@ -128,7 +128,7 @@ class CaseAnswers {
         commandId -> {
           CaseCommand stamped = command.apply(new Stamp(commandId, caller.displayName()));
           return answer.apply(
-              cases.command(caller, action.caseId(), stamped, action.precondition()));
+              cases.command(caller.tenant(), action.caseId(), stamped, action.precondition()));
         });
   }
 

@@ -26,7 +26,7 @@ import java.util.UUID;
  * means. Commands block their virtual thread; reads do not.
  */
 @Singleton
-class CaseService {
+public class CaseService {
 
   private final CaseRepository repository;
   private final RecoveryRepository recovery;
@@ -83,9 +83,9 @@ class CaseService {
    * @return what it answered, once its effect is committed
    * @throws ProblemException for a refusal, and where nothing or not all is known
    */
-  CommandOutcome command(
-      Caller caller, String caseId, CaseCommand command, Precondition precondition) {
-    TenantId tenant = caller.tenant().tenantId();
+  public CommandOutcome command(
+      TenantNamespace owner, String caseId, CaseCommand command, Precondition precondition) {
+    TenantId tenant = owner.tenantId();
     CaseSummary standing =
         repository
             .standing(tenant, caseId)
@@ -100,7 +100,7 @@ class CaseService {
       return answeredBefore(tenant, caseId, envelope, standing);
     }
     try {
-      CommandOutcome outcome = sendOrResume(caller.tenant(), caseId, envelope);
+      CommandOutcome outcome = sendOrResume(owner, caseId, envelope);
       confirm(tenant, command);
       return outcome;
     } catch (WorkflowGone closed) {

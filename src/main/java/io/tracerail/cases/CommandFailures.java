@@ -98,6 +98,7 @@ final class CommandFailures {
           case INTERACTION_ANSWERED -> ProblemType.INTERACTION_ANSWERED;
           case UNKNOWN_INTERACTION -> ProblemType.NOT_FOUND;
           case CONTINUING -> ProblemType.UNAVAILABLE;
+          case CANNOT_MIGRATE -> ProblemType.CONFLICT;
           case VOTE_CAST -> ProblemType.VOTE_CAST;
           case APPROVERS_FIXED -> ProblemType.APPROVERS_FIXED;
           case UNKNOWN_CHOICE,

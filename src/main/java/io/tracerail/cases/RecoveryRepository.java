@@ -58,6 +58,12 @@ public class RecoveryRepository {
   private static final String PAGE =
       OPEN_CASES.formatted("c.case_id > $2 order by c.case_id limit $3");
 
+  private static final String PAGE_OF_VERSION =
+      OPEN_CASES.formatted(
+          """
+          c.process_name = $4 and c.process_version = $5 and c.case_id > $2 order by c.case_id limit $3
+          """);
+
   private static final String LAST_COMMAND =
       """
       select e.version, e.command::text as command from cases c
@@ -86,6 +92,12 @@ public class RecoveryRepository {
    */
   public Uni<List<Resumable>> page(TenantId tenant, String after, int limit) {
     return find(tenant, PAGE, Tuple.of(tenant.value(), after, limit));
+  }
+
+  /** As {@link #page}, of the cases on one version of a process. */
+  public Uni<List<Resumable>> pageOf(
+      TenantId tenant, String process, String version, String after, int limit) {
+    return find(tenant, PAGE_OF_VERSION, Tuple.of(tenant.value(), after, limit, process, version));
   }
 
   /**

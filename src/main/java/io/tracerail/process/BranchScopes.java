@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,10 @@ final class BranchScopes {
     /** The scope in which a parallel step is joined from here. */
     boolean joins(String step) {
       return step.equals(parallel);
+    }
+
+    boolean is(String otherParallel, String otherBranch) {
+      return Objects.equals(parallel, otherParallel) && Objects.equals(branch, otherBranch);
     }
 
     int depth() {
@@ -63,6 +68,11 @@ final class BranchScopes {
       reader.follow(reader.open.pop());
     }
     return reader.sound ? Optional.of(reader.scopes) : Optional.empty();
+  }
+
+  /** The scope of each step of a definition that is valid. */
+  static Map<String, Scope> of(ProcessDefinition valid) {
+    return of(null, valid.steps(), valid.start()).orElseThrow();
   }
 
   private void follow(Reached reached) {

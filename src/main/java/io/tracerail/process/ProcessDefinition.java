@@ -83,6 +83,15 @@ public record ProcessDefinition(
   }
 
   /**
+   * Whether a step belongs to a branch.
+   *
+   * @param parallel the id of the parallel step; null for no branch
+   */
+  public boolean isInBranch(String step, String parallel, String branch) {
+    return BranchScopes.of(this).get(step).is(parallel, branch);
+  }
+
+  /**
    * @throws IllegalArgumentException when there is no such step
    */
   public Step step(String id) {

@@ -67,6 +67,12 @@ class PurgeRepository {
           select name, revision from calendar_revisions where tenant_id = $1 limit $2) and
       """
           + PURGING;
+  private static final String DELETE_MIGRATIONS =
+      """
+      delete from process_migrations where tenant_id = $1 and migration_id in (
+          select migration_id from process_migrations where tenant_id = $1 limit $2) and
+      """
+          + PURGING;
   private static final String DELETE_COUNTER =
       "delete from event_counters where tenant_id = $1 and " + PURGING;
   private static final String IN_USE =
@@ -143,7 +149,12 @@ class PurgeRepository {
             more ->
                 transactions
                     .execute(tenant, DELETE_CALENDARS, parameters)
-                    .map(calendars -> more || calendars.rowCount() == BATCH));
+                    .map(calendars -> more || calendars.rowCount() == BATCH))
+        .flatMap(
+            more ->
+                transactions
+                    .execute(tenant, DELETE_MIGRATIONS, parameters)
+                    .map(migrations -> more || migrations.rowCount() == BATCH));
   }
 
   Uni<Void> deleteCounter(TenantId tenant) {

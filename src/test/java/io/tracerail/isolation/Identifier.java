@@ -16,6 +16,7 @@ enum Identifier {
   PROCESS("path name"),
   MESSAGE("path messageName"),
   CALENDAR("path calendar"),
+  MIGRATION("path migrationId"),
   CURSOR("query cursor"),
   EVENT("header Last-Event-ID"),
   IDEMPOTENCY_KEY("header Idempotency-Key"),
@@ -32,6 +33,8 @@ enum Identifier {
       "query since",
       "header If-None-Match",
       "header If-Match",
+      "body from",
+      "body to",
       "body tenantId" /* of the platform only: its own choice for a tenant that is to be */);
 
   private final String[] places;

@@ -129,6 +129,9 @@ final class Party {
     if (operation.takes(Identifier.CALENDAR)) {
       things.put(Identifier.CALENDAR, ownCalendar());
     }
+    if (operation.takes(Identifier.MIGRATION)) {
+      things.put(Identifier.MIGRATION, migration(things.get(Identifier.PROCESS)));
+    }
     if (operation.takes(Identifier.KEY)) {
       things.put(Identifier.KEY, issue("agent").at("/keyId").asText());
     }
@@ -156,10 +159,14 @@ final class Party {
   }
 
   private void publish(String name, String text) {
+    publish(name, "1.0.0", text);
+  }
+
+  private void publish(String name, String version, String text) {
     calls
         .send(
             "PUT",
-            "/api/v1/tenants/" + id + LeaveProcess.path(name, "1.0.0"),
+            "/api/v1/tenants/" + id + LeaveProcess.path(name, version),
             Map.of(
                 "Authorization", "Bearer " + keys.get("admin"), "Content-Type", ApiDocument.YAML),
             text)
@@ -168,9 +175,18 @@ final class Party {
 
   /** The name of a new calendar that the tenant keeps. */
   private String ownCalendar() {
-    String name = "own_" + UUID.randomUUID().toString().replace('-', '_');
+    String name = newName();
     call("PUT", "/calendars/" + name, SchemaSamples.CALENDAR).require(201);
     return name;
+  }
+
+  /** The id of a migration of this process's cases, of which there are none. */
+  private String migration(String process) {
+    publish(process, "2.0.0", LeaveProcess.text(process, "2.0.0"));
+    Map<String, String> plan = Map.of("from", "1.0.0", "to", "2.0.0");
+    return call("POST", "/processes/" + process + "/migrations", plan)
+        .require(202)
+        .at("/migrationId");
   }
 
   /** A cursor whose page ends in front of what the tenant has newest. */
@@ -212,6 +228,7 @@ final class Party {
   void vanish() {
     sql(
         "delete from cases where tenant_id = '%s'".formatted(id),
+        "delete from process_migrations where tenant_id = '%s'".formatted(id),
         "delete from process_versions where tenant_id = '%s'".formatted(id),
         "delete from calendar_revisions where tenant_id = '%s'".formatted(id),
         "delete from api_keys where tenant_id = '%s'".formatted(id));

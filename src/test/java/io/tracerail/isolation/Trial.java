@@ -13,17 +13,18 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
 
   /** Of the right form, and nobody's. */
   static final Map<Identifier, String> MADE_UP =
-      Map.of(
-          Identifier.TENANT, "0f0f0f0f-0000-4000-8000-0f0f0f0f0f0f",
-          Identifier.CASE, "NO-SUCH-CASE",
-          Identifier.INTERACTION, "int-999999",
-          Identifier.KEY, "0000000000000000",
-          Identifier.PROCESS, "no_such_process",
-          Identifier.MESSAGE, "no_such_message",
-          Identifier.CALENDAR, "no_such_calendar",
-          Identifier.EVENT, "7000001",
-          Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one",
-          Identifier.TEXT, "nobody-wrote-this");
+      Map.ofEntries(
+          Map.entry(Identifier.TENANT, "0f0f0f0f-0000-4000-8000-0f0f0f0f0f0f"),
+          Map.entry(Identifier.CASE, "NO-SUCH-CASE"),
+          Map.entry(Identifier.INTERACTION, "int-999999"),
+          Map.entry(Identifier.KEY, "0000000000000000"),
+          Map.entry(Identifier.PROCESS, "no_such_process"),
+          Map.entry(Identifier.MESSAGE, "no_such_message"),
+          Map.entry(Identifier.CALENDAR, "no_such_calendar"),
+          Map.entry(Identifier.MIGRATION, "00000000-0000-4000-8000-000000000000"),
+          Map.entry(Identifier.EVENT, "7000001"),
+          Map.entry(Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one"),
+          Map.entry(Identifier.TEXT, "nobody-wrote-this"));
 
   private static final Map<String, String> SHARED = Map.of("version", "1.0.0");
 

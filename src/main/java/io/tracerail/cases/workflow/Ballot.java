@@ -60,6 +60,14 @@ public record Ballot(int quorum, Approval.Rejection rejection, List<Voter> appro
         step.quorum(), step.rejection(), step.approvers().stream().map(Ballot::voter).toList());
   }
 
+  /** The same as it was before any vote. */
+  Ballot withoutVotes() {
+    return new Ballot(
+        quorum,
+        rejection,
+        approvers.stream().map(one -> new Voter(one.group(), one.people(), null)).toList());
+  }
+
   private static Voter voter(Approver approver) {
     return new Voter(approver.group(), approver.people(), null);
   }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.process.Participant;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A command to an existing case. */
@@ -21,7 +24,8 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = CaseCommand.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = CaseCommand.DueTimePassed.class, name = "due_time_passed"),
   @JsonSubTypes.Type(value = CaseCommand.Deliver.class, name = "deliver"),
-  @JsonSubTypes.Type(value = CaseCommand.WaitEnded.class, name = "wait_ended")
+  @JsonSubTypes.Type(value = CaseCommand.WaitEnded.class, name = "wait_ended"),
+  @JsonSubTypes.Type(value = CaseCommand.Migrate.class, name = "migrate")
 })
 @RegisterForReflection
 public sealed interface CaseCommand {
@@ -135,4 +139,30 @@ public sealed interface CaseCommand {
   @RegisterForReflection
   record WaitEnded(UUID commandId, String actor, Instant at, String step, Instant dueAt)
       implements CaseCommand {}
+
+  /**
+   * Takes the case to another version of its process.
+   *
+   * @param from the version that it must be on
+   * @param to the version on which it goes on
+   * @param digest of the text of that version
+   * @param steps the step in which it goes on by the step in which it waits; one that is not named
+   *     keeps its id
+   * @param reopen whether a question is asked anew that is the same in both versions
+   */
+  @RegisterForReflection
+  record Migrate(
+      UUID commandId,
+      String actor,
+      Instant at,
+      String from,
+      String to,
+      String digest,
+      Map<String, String> steps,
+      boolean reopen)
+      implements CaseCommand {
+    public Migrate {
+      steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+    }
+  }
 }

@@ -29,6 +29,7 @@ final class CaseDraft {
   private final List<ActivityItem> items = new ArrayList<>();
   private final LinkedHashSet<String> route;
   private final Places places;
+  private String processVersion;
   private String outcome;
   private int interactionCount;
   private Boolean decided;
@@ -43,6 +44,7 @@ final class CaseDraft {
     this.caseData = before.caseData().deepCopy();
     this.route = new LinkedHashSet<>(before.route());
     this.places = new Places(before);
+    this.processVersion = before.processVersion();
     this.outcome = before.outcome();
     this.interactionCount = before.interactionCount();
     this.decided = before.decided();
@@ -139,6 +141,16 @@ final class CaseDraft {
     }
   }
 
+  /** Goes on with another version of the process. */
+  void moveTo(String version) {
+    processVersion = version;
+  }
+
+  /** Stands in a step without entering it: what is open there stays open. */
+  void stand(String stepId) {
+    places.here().step = stepId;
+  }
+
   void label(String newStatus) {
     places.here().status = newStatus;
   }
@@ -199,7 +211,7 @@ final class CaseDraft {
             before.caseId(),
             before.title(),
             before.processName(),
-            before.processVersion(),
+            processVersion,
             before.submitter(),
             places.asked(),
             caseData,

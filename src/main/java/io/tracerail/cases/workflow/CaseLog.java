@@ -78,7 +78,7 @@ class CaseLog {
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, branches = $22::text::jsonb, route = $23,
           waiting = $24::text::jsonb, folded_version = $3, folded_assignees = $25,
-          folded_submitters = $26
+          folded_submitters = $26, process_version = $27
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -252,10 +252,9 @@ class CaseLog {
     }
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
-    if (creation) {
-      row.addBoolean(change.publishedProcess());
-    }
-    return row;
+    return creation
+        ? row.addBoolean(change.publishedProcess())
+        : row.addString(state.processVersion());
   }
 
   private String json(Object value) {

@@ -10,16 +10,19 @@ import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.process.Approval;
 import io.tracerail.process.Branch;
+import io.tracerail.process.Definitions;
 import io.tracerail.process.HumanInTheLoop;
 import io.tracerail.process.PersonStep;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Moves cases through one process definition. A pure function of its arguments: equal arguments
@@ -30,9 +33,12 @@ public final class CaseMachine {
 
   static final String CANCELLED = "cancelled";
 
+  private static final Definitions NO_OTHERS = (name, version, digest) -> Optional.empty();
+
   private final ProcessDefinition definition;
   private final StepRunner steps;
   private final CommandCheck check;
+  private final MigrationTargets targets;
   private final TextRules rules;
   private final CaseTrace trace;
 
@@ -41,21 +47,44 @@ public final class CaseMachine {
   }
 
   CaseMachine(ProcessDefinition definition, TextRules rules, Calendars calendars) {
-    this(definition, rules, calendars, CaseTrace.NONE);
+    this(definition, rules, calendars, NO_OTHERS);
+  }
+
+  /** A machine for cases that may be moved to the other versions. */
+  public CaseMachine(ProcessDefinition definition, Definitions versions) {
+    this(definition, TextRules.UNICODE, Calendars.NONE, versions);
+  }
+
+  CaseMachine(
+      ProcessDefinition definition, TextRules rules, Calendars calendars, Definitions versions) {
+    this(definition, rules, calendars, versions, CaseTrace.NONE);
   }
 
   /** A machine that tells which way each case takes. */
   public CaseMachine(ProcessDefinition definition, Calendars calendars, CaseTrace trace) {
-    this(definition, TextRules.UNICODE, calendars, trace);
+    this(definition, TextRules.UNICODE, calendars, NO_OTHERS, trace);
   }
 
   private CaseMachine(
-      ProcessDefinition definition, TextRules rules, Calendars calendars, CaseTrace trace) {
+      ProcessDefinition definition,
+      TextRules rules,
+      Calendars calendars,
+      Definitions versions,
+      CaseTrace trace) {
     this.definition = definition;
     this.rules = rules;
     this.trace = trace;
     this.steps = new StepRunner(definition, rules, calendars);
-    this.check = new CommandCheck(definition, rules);
+    this.targets = new MigrationTargets(definition, rules, calendars, versions);
+    this.check = new CommandCheck(definition, rules, targets);
+  }
+
+  /** The machine of the case after this command. */
+  CaseMachine after(CaseCommand command) {
+    return command instanceof Migrate migrate
+        ? new CaseMachine(
+            targets.definition(migrate), rules, targets.calendars(), targets.versions(), trace)
+        : this;
   }
 
   /**
@@ -152,6 +181,7 @@ public final class CaseMachine {
         steps.waitEnded(draft);
         yield draft.transition("The time has passed.", null);
       }
+      case Migrate migrate -> targets.of(migrate).apply(draft);
     };
   }
 

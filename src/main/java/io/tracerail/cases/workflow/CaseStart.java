@@ -78,6 +78,21 @@ public record CaseStart(
         processDigest);
   }
 
+  /** The same creation, of a case that has moved to another version. */
+  CaseStart on(String version, String digest) {
+    return new CaseStart(
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        version,
+        submitter,
+        caseData,
+        textRules,
+        digest);
+  }
+
   TextRules rules() {
     return textRules == null ? TextRules.JDK : textRules;
   }

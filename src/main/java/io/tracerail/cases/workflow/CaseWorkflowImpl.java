@@ -87,7 +87,13 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
     tenantId = tenant;
     start = input.start();
-    theCase = new CommittedCase(tenant, definition(), start.rules(), this::calendar);
+    theCase =
+        new CommittedCase(
+            tenant,
+            find(start.processName(), start.processVersion(), start.processDigest()).orElseThrow(),
+            start.rules(),
+            this::calendar,
+            this::find);
     if (input.resumed() == null) {
       open();
     } else {
@@ -98,17 +104,13 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   }
 
   /**
-   * Reads the definition from PostgreSQL where this instance has not used it before, within the
+   * Reads a definition from PostgreSQL where this instance has not used it before, within the
    * workflow's own thread: a published version is never changed, so that each replay reads the
    * same. A failure to read it, and a definition unknown to this build, fail the workflow task,
    * which Temporal repeats: the case waits.
    */
-  private ProcessDefinition definition() {
-    return WorkflowUnsafe.deadlockDetectorOff(
-        () ->
-            processes
-                .find(start.processName(), start.processVersion(), start.processDigest())
-                .orElseThrow());
+  private Optional<ProcessDefinition> find(String name, String version, String digest) {
+    return WorkflowUnsafe.deadlockDetectorOff(() -> processes.find(name, version, digest));
   }
 
   /** As {@link #definition}: what was in effect at the time of a command is never changed. */
@@ -145,7 +147,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
       } else if (Workflow.isEveryHandlerFinished() && theCase.state().closed()) {
         return;
       } else if (Workflow.isEveryHandlerFinished() && historyIsLong()) {
-        Workflow.continueAsNew(tenantId, new CaseInput(start.withRulesOfNow(), theCase.state()));
+        Workflow.continueAsNew(tenantId, theCase.next(start));
       } else {
         awaitNext();
       }

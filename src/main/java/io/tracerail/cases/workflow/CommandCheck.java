@@ -7,6 +7,7 @@ import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
@@ -31,11 +32,13 @@ final class CommandCheck {
   private final ProcessDefinition definition;
   private final TextRules rules;
   private final WaitCheck waits;
+  private final MigrationTargets targets;
 
-  CommandCheck(ProcessDefinition definition, TextRules rules) {
+  CommandCheck(ProcessDefinition definition, TextRules rules, MigrationTargets targets) {
     this.definition = definition;
     this.rules = rules;
     this.waits = new WaitCheck(definition, rules);
+    this.targets = targets;
   }
 
   void start(CaseStart start) {
@@ -90,6 +93,7 @@ final class CommandCheck {
         waits.message(state, message);
       }
       case WaitEnded ended -> WaitCheck.place(state, ended);
+      case Migrate migrate -> targets.of(migrate).check(state);
     }
   }
 

@@ -18,7 +18,7 @@ public final class CommandRefused extends RuntimeException {
   /** Reason of a refusal; the REST layer has a status for each. */
   @RegisterForReflection
   public enum Reason {
-    /** The case data does not fit the process (only when a case is started). */
+    /** The case data does not fit the process, or the version to which it would be moved. */
     INVALID_CASE_DATA,
     /** Another command created a case of this id. */
     CASE_EXISTS,
@@ -43,6 +43,8 @@ public final class CommandRefused extends RuntimeException {
     VOTE_CAST,
     /** An approval is open, which asks whom its process says. */
     APPROVERS_FIXED,
+    /** The case is on another version, or has no step in the new one. */
+    CANNOT_MIGRATE,
     /** The case is about to go on in a new run, which takes the command. */
     CONTINUING
   }

@@ -6,6 +6,7 @@ import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
 import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.DueTimePassed;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseCommand.Reassign;
 import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import java.time.Instant;
@@ -31,6 +32,9 @@ final class CommandTime {
       case DueTimePassed c -> new DueTimePassed(c.commandId(), c.actor(), at, c.interactionId());
       case Deliver c -> new Deliver(c.commandId(), c.actor(), at, c.name(), c.message());
       case WaitEnded c -> new WaitEnded(c.commandId(), c.actor(), at, c.step(), c.dueAt());
+      case Migrate c ->
+          new Migrate(
+              c.commandId(), c.actor(), at, c.from(), c.to(), c.digest(), c.steps(), c.reopen());
     };
   }
 }

@@ -6,6 +6,8 @@ import io.temporal.workflow.Workflow;
 import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
+import io.tracerail.cases.workflow.CaseCommand.Migrate;
+import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import io.tracerail.tenancy.TenantId;
@@ -48,13 +50,21 @@ final class CommittedCase {
               .build());
   private final CaseSearchAttributes searchAttributes = new CaseSearchAttributes();
   private final TenantId tenantId;
-  private final CaseMachine machine;
+  private CaseMachine machine;
+  private Migrate moved;
   private CaseState state;
 
+  /**
+   * @param versions to which the case may be moved
+   */
   CommittedCase(
-      TenantId tenantId, ProcessDefinition definition, TextRules rules, Calendars calendars) {
+      TenantId tenantId,
+      ProcessDefinition definition,
+      TextRules rules,
+      Calendars calendars,
+      Definitions versions) {
     this.tenantId = tenantId;
-    this.machine = new CaseMachine(definition, rules, calendars);
+    this.machine = new CaseMachine(definition, rules, calendars, versions);
   }
 
   /**
@@ -62,6 +72,12 @@ final class CommittedCase {
    */
   CaseState state() {
     return state;
+  }
+
+  /** Input of the run in which the case goes on, with the version that it is on by now. */
+  CaseInput next(CaseStart start) {
+    CaseStart now = start.withRulesOfNow();
+    return new CaseInput(moved == null ? now : now.on(moved.to(), moved.digest()), state);
   }
 
   /** Goes on from the state of an earlier run of the workflow. */
@@ -105,7 +121,7 @@ final class CommittedCase {
         CommitResult result =
             activities.commit(tenantId, change(transition, command.commandId(), command, durable));
         if (result.committed()) {
-          adopt(transition.state());
+          adopt(command, transition.state());
           return transition.outcome();
         }
         found =
@@ -159,12 +175,20 @@ final class CommittedCase {
     CommandOutcome found = null;
     for (CaseCommand logged : missed) {
       Transition transition = machine.apply(state, logged);
-      adopt(transition.state());
+      adopt(logged, transition.state());
       if (logged.commandId().equals(commandId)) {
         found = transition.outcome();
       }
     }
     return found;
+  }
+
+  private void adopt(CaseCommand command, CaseState next) {
+    machine = machine.after(command);
+    if (command instanceof Migrate migrate) {
+      moved = migrate;
+    }
+    adopt(next);
   }
 
   private void adopt(CaseState next) {

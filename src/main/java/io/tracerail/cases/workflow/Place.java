@@ -3,6 +3,7 @@ package io.tracerail.cases.workflow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tracerail.process.Participant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a case stands: as a whole, or in one branch of a parallel step.
@@ -29,5 +30,11 @@ public record Place(
 
   public Place {
     assignee = assignee == null ? List.of() : List.copyOf(assignee);
+  }
+
+  /** The same in a parallel step of another name. */
+  Place in(UnaryOperator<String> names) {
+    return new Place(
+        names.apply(parallel), branch, step, status, assignee, interaction, ended, waiting);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The places of a case while one command is applied to it, and the one that is acted on. The
@@ -39,6 +40,19 @@ final class Places {
                 .filter(branch -> branch.branch.equals(place.branch()))
                 .findFirst()
                 .orElseThrow();
+  }
+
+  /**
+   * Gives the parallel steps other names.
+   *
+   * @return all places, with these names
+   */
+  List<Place> rename(UnaryOperator<String> names) {
+    List<PlaceDraft> renamed =
+        branches.stream().map(branch -> PlaceDraft.of(branch.place().in(names))).toList();
+    branches.clear();
+    branches.addAll(renamed);
+    return all().stream().map(PlaceDraft::place).toList();
   }
 
   /** Begins a branch of a parallel step and acts on it. */

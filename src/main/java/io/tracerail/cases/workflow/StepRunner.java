@@ -150,21 +150,23 @@ final class StepRunner {
       draft.assign(step.assignees());
     }
     draft.label(step.status());
-    Instant dueAt = dueAt(draft, step);
     Interaction interaction =
         new Interaction(
             draft.nextInteractionId(),
             Payloads.type(step.interaction()),
             draft.render(step.prompt()),
             Payloads.of(step.interaction()),
-            dueAt,
+            dueAt(draft, step),
             null);
     draft.open(interaction);
     draft.event("Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
   }
 
-  private Instant dueAt(CaseDraft draft, PersonStep step) {
+  /**
+   * @return when a question that is open from now on escalates; null when it does not
+   */
+  Instant dueAt(CaseDraft draft, PersonStep step) {
     return step.due() == null ? null : dueTimes.of(step.due(), draft);
   }
 

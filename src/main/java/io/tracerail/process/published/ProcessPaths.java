@@ -32,7 +32,11 @@ public final class ProcessPaths {
     return SHARED + "/" + name + "/versions/" + version;
   }
 
+  public static String of(TenantId tenant, String name) {
+    return OF_TENANTS + tenant + "/processes/" + name;
+  }
+
   public static String of(TenantId tenant, String name, String version) {
-    return OF_TENANTS + tenant + "/processes/" + name + "/versions/" + version;
+    return of(tenant, name) + "/versions/" + version;
   }
 }

@@ -127,7 +127,8 @@ public class Publication {
                         .map(
                             now -> {
                               throw revisions == null || revisions.contains(now.revision())
-                                  ? Conflicts.of("A case has used this version: retire it instead.")
+                                  ? Conflicts.of(
+                                      "A case has used this version, or a migration led to it: retire it instead.")
                                   : Conflicts.changedMeanwhile();
                             }));
   }

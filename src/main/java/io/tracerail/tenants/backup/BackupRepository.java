@@ -45,9 +45,9 @@ class BackupRepository {
   /**
    * All rows of the tenant, read page by page as they are asked for. There is no transaction around
    * them, for none may last as long. It goes on as if there were: an answer is read before the
-   * change that it tells of, what belongs to a case only as far as the case's row has come, the
-   * versions of processes after the cases that run on them, calendars after both, and the event
-   * counter last.
+   * change that it tells of, a migration before the cases that it moves, what belongs to a case
+   * only as far as the case's row has come, the versions of processes after the cases that run on
+   * them, calendars after both, and the event counter last.
    */
   Multi<Line> read(TenantId tenant) {
     return Multi.createBy()
@@ -55,6 +55,7 @@ class BackupRepository {
         .streams(
             all(tenant, BackupTable.API_KEYS),
             all(tenant, BackupTable.COMMANDS),
+            all(tenant, BackupTable.PROCESS_MIGRATIONS),
             pages(tenant, BackupTable.CASES)
                 .onItem()
                 .transformToMultiAndConcatenate(page -> cases(tenant, page)),

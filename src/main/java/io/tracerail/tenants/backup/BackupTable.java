@@ -10,6 +10,7 @@ import java.util.Optional;
 enum BackupTable {
   API_KEYS("apiKey", "api_keys", "key_id", 50),
   PROCESS_VERSIONS("processVersion", "process_versions", "name || ' ' || version", 2),
+  PROCESS_MIGRATIONS("processMigration", "process_migrations", "migration_id::text", 8),
   CALENDARS("calendar", "calendar_revisions", "name || ' ' || lpad(revision::text, 10, '0')", 4),
   CASES("case", "cases", "case_id", 8),
   ITEMS("item", "activity_stream_items", "id", 50),

@@ -15,26 +15,21 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.tracerail.calendar.Calendars;
-import io.tracerail.cases.workflow.CaseActivities.CaseChange;
-import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.temporal.PayloadMapper;
 import io.tracerail.temporal.WorkerRegistration;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.BesideOthers;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,70 +201,5 @@ class ContinuedCaseTest {
 
   private String run() {
     return current().describe().getExecution().getRunId();
-  }
-
-  /** The log of one case by the rules of {@link CaseLog}, without a database. */
-  private static final class MemoryLog {
-
-    private final List<CaseChange> changes = new CopyOnWriteArrayList<>();
-    private volatile Duration slowness = Duration.ZERO;
-
-    synchronized CommitResult commit(TenantId tenantId, CaseChange change) {
-      LockSupport.parkNanos(slowness.toNanos());
-      int version = change.state().version();
-      for (CaseChange earlier : changes) {
-        if (earlier.commandId().equals(change.commandId())
-            && earlier.state().version() < version
-            && change.command() != null) {
-          return new CommitResult(List.of(), earlier.outcome());
-        }
-      }
-      if (version == changes.size() + 1) {
-        changes.add(change);
-        return CommitResult.COMMITTED;
-      }
-      return new CommitResult(missed(tenantId, change.state().caseId(), version - 1), null);
-    }
-
-    List<CaseCommand> missed(TenantId tenantId, String caseId, int version) {
-      return changes.stream().skip(version).map(CaseChange::command).toList();
-    }
-
-    /** Behind a proxy: the Temporal extension takes every class that implements activities. */
-    CaseActivities activities() {
-      return (CaseActivities)
-          Proxy.newProxyInstance(
-              CaseActivities.class.getClassLoader(),
-              new Class<?>[] {CaseActivities.class},
-              (proxy, method, arguments) ->
-                  switch (method.getName()) {
-                    case "commit" -> commit((TenantId) arguments[0], (CaseChange) arguments[1]);
-                    case "missed" ->
-                        new CaseActivities.Missed(
-                            missed(
-                                (TenantId) arguments[0],
-                                (String) arguments[1],
-                                (Integer) arguments[2]));
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    case "equals" -> proxy == arguments[0];
-                    default -> method.getName();
-                  });
-    }
-
-    long commits(UUID commandId) {
-      return changes.stream().filter(one -> one.commandId().equals(commandId)).count();
-    }
-
-    List<ActivityItem> items() {
-      return changes.stream().flatMap(one -> one.items().stream()).toList();
-    }
-
-    long comments() {
-      return changes.stream().filter(one -> one.command() instanceof CaseCommand.Comment).count();
-    }
-
-    CaseState last() {
-      return changes.getLast().state();
-    }
   }
 }
