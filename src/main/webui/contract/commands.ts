@@ -83,7 +83,7 @@ const assignee = [{ name: "Ann Lee", email: "ann.lee@example.com" }];
 const known = { caseId: CASE, version: 1 };
 /** The precondition of a case that has changed since. */
 const stale = { ...idempotent, "If-Match": '"77"' };
-const reassign: Exchange["use"] = (api) => api.cases.reassign(known, assignee, KEY);
+const reassign: Exchange["use"] = (api) => api.cases.reassign(known, { assignee }, KEY);
 
 const CANCELLATION = `${PATH}/cases/${CASE}/cancellation`;
 const cancel: Exchange["use"] = (api) => api.cases.cancel(known, "Entered twice", KEY);
@@ -216,7 +216,7 @@ export const commands: Exchange[] = [
     "cases.reassign",
     ASSIGNMENT,
     { assignee },
-    (api) => api.cases.reassign({ ...known, version: 77 }, assignee, KEY),
+    (api) => api.cases.reassign({ ...known, version: 77 }, { assignee }, KEY),
     [
       ["a case that has changed", [exists], "precondition-failed"],
       ["a case that was closed meanwhile", [closed], "precondition-failed"],
@@ -227,7 +227,7 @@ export const commands: Exchange[] = [
     "cases.reassign",
     ASSIGNMENT,
     { assignee },
-    (api) => api.cases.reassign({ ...known, version: 2 }, assignee, KEY),
+    (api) => api.cases.reassign({ ...known, version: 2 }, { assignee }, KEY),
     [["a case that is closed", [closed], "case-closed"]],
     { ...idempotent, "If-Match": '"2"' },
   ),
@@ -243,7 +243,7 @@ export const commands: Exchange[] = [
     "cases.reassign",
     ASSIGNMENT,
     { assignee: [] },
-    (api) => api.cases.reassign(known, [], KEY),
+    (api) => api.cases.reassign(known, { assignee: [] }, KEY),
     [["to nobody", [exists], "invalid"]],
     conditional,
   ),

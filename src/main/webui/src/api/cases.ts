@@ -3,11 +3,11 @@ import { answered, type HttpClient } from "./client";
 import type {
   ActivityStreamItem,
   ActivityStreamPage,
+  Assignment,
   Case,
   CaseDetails,
   CasePage,
   CreateCase,
-  Participant,
 } from "./types";
 
 export type CaseListQuery = Omit<
@@ -34,7 +34,7 @@ export interface CasesApi {
     approver?: string,
   ): Promise<Case>;
   comment(caseId: string, text: string, idempotencyKey: string): Promise<ActivityStreamItem>;
-  reassign(of: Known, assignee: Participant[], idempotencyKey: string): Promise<Case>;
+  reassign(of: Known, to: Assignment, idempotencyKey: string): Promise<Case>;
   cancel(of: Known, reason: string, idempotencyKey: string): Promise<Case>;
 }
 
@@ -98,11 +98,11 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
           body: { text },
         }),
       ),
-    reassign: (known, assignee, key) =>
+    reassign: (known, body, key) =>
       answered(
         http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/assignment", {
           params: conditional(known, key),
-          body: { assignee },
+          body,
         }),
       ),
     cancel: (known, reason, key) =>

@@ -13,6 +13,7 @@ export type ActiveInteraction = NonNullable<Case["activeInteraction"]>;
 export type WaitsFor = Schemas["WaitsFor"];
 export type Participant = Schemas["Participant"];
 export type Approval = Schemas["Approval"];
+export type Assignment = Schemas["Assignment"];
 export type CreateCase = Schemas["CreateCase"];
 export type Process = Schemas["Process"];
 export type Token = Schemas["Token"];

@@ -1,4 +1,4 @@
-import type { Case } from "../../api";
+import type { ActiveInteraction, Case } from "../../api";
 import { useMayAct } from "../../session/SessionContext";
 import { Skeleton } from "../../ui/Skeleton";
 import { useCase } from "../useCase";
@@ -26,10 +26,16 @@ export function CaseDetailsPane({ caseId }: { caseId: string }) {
   );
 }
 
+/** What others may be asked: who votes in an approval is up to its process. */
+function reassignable({ activeInteraction, furtherInteractions }: Case): ActiveInteraction[] {
+  return [activeInteraction, ...furtherInteractions]
+    .filter((open) => open !== null)
+    .filter((open) => open.interactionType !== "action_buttons" || open.approval === undefined);
+}
+
 function Details({ shown }: { shown: Case }) {
   const mayAct = useMayAct();
-  const { caseDetails: details, activeInteraction: open } = shown;
-  const approves = open?.interactionType === "action_buttons" && open.approval !== undefined;
+  const { caseDetails: details } = shown;
   const process = useProcesses().data?.find(({ name }) => name === details.processName);
   const data = Object.fromEntries(Object.entries(details.caseData).filter(([name]) => !FINDINGS.has(name)));
   return (
@@ -37,9 +43,7 @@ function Details({ shown }: { shown: Case }) {
       <h2 className="visually-hidden">Details</h2>
       <Findings data={details.caseData} />
       <Facts shown={shown} process={process} />
-      {mayAct && (
-        <CaseCommands details={details} mayReassign={shown.activeInteraction !== null && !approves} />
-      )}
+      {mayAct && <CaseCommands details={details} reassignable={reassignable(shown)} />}
       <section className={styles.section} aria-label="Case data">
         <h3>Case data</h3>
         <Members members={data} schema={process?.inputSchema} />

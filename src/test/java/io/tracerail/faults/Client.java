@@ -75,6 +75,9 @@ final class Client {
     if (random.nextInt(3) == 0) {
       touched.add(new SameApproval(requests, tenant, colleague).twice("S" + caseId));
     }
+    if (random.nextInt(3) == 0) {
+      touched.add(new Panel(requests, tenant, colleague).settle("P" + caseId));
+    }
     return touched;
   }
 

@@ -1,6 +1,7 @@
 package io.tracerail.faults;
 
 import io.tracerail.testing.Installation;
+import io.tracerail.testing.PanelProcess;
 import io.tracerail.testing.PostgresPair;
 import io.tracerail.testing.Relay;
 import io.tracerail.testing.RunningService;
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
       for (String version : Client.OWN_VERSIONS) {
         tenant.publish(Client.OWN_PROCESS, version);
       }
+      tenant.publishText(PanelProcess.NAME, "1.0.0", PanelProcess.text("1.0.0"));
     }
     colleagues = tenants.stream().map(tenant -> tenant.colleague("Bob")).toList();
   }

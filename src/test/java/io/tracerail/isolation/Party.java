@@ -120,7 +120,9 @@ final class Party {
       things.put(Identifier.INTERACTION, "int-1");
     }
     if (operation.takes(Identifier.MESSAGE)) {
-      things.put(Identifier.CASE, caseThatWaitsFor("ping"));
+      String process = newName();
+      things.put(Identifier.PROCESS, process);
+      things.put(Identifier.CASE, caseThatWaitsFor(process, "ping"));
       things.put(Identifier.MESSAGE, "ping");
     }
     if (operation.takes(Identifier.PROCESS)) {
@@ -145,9 +147,8 @@ final class Party {
     return name;
   }
 
-  /** A new case, on a process of its own, that waits for any object as a message. */
-  private String caseThatWaitsFor(String message) {
-    String name = newName();
+  /** A new case, on a new process, that waits for any object as a message. */
+  private String caseThatWaitsFor(String name, String message) {
     publish(name, PingProcess.text(name, message));
     Map<String, Object> body =
         Map.of("processName", name, "submitter", Map.of("name", mark), "caseData", Map.of());

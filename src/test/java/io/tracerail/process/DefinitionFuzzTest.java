@@ -28,7 +28,7 @@ class DefinitionFuzzTest {
 
   private static final int ROUNDS = Integer.getInteger("tracerail-test.fuzz-rounds", 500);
   private static final long SEED = Long.getLong("tracerail-test.fuzz-seed", 17);
-  private static final Duration GENEROUS = Duration.ofSeconds(10);
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
 
   @Test
   void loadsOrFindsFaultWithinEveryText() throws IOException {

@@ -249,7 +249,7 @@ class HostileDefinitionTest {
     assertTrue(load.findings.size() <= DefinitionLimits.FINDINGS);
     assertEquals(load.findings.stream().sorted(DefinitionFinding.ORDER).toList(), load.findings);
     assertTrue(load.bytes < MOST_BYTES, () -> load.bytes + " bytes");
-    assertTrue(load.millis < MOST_MILLIS, () -> load.millis + " ms");
+    assertTrue(load.millis < MOST_MILLIS, () -> load.millis + " ms of the processor");
   }
 
   private record Load(List<DefinitionFinding> findings, long bytes, long millis) {}
@@ -260,7 +260,7 @@ class HostileDefinitionTest {
             () -> {
               ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
               long bytes = threads.getCurrentThreadAllocatedBytes();
-              long start = System.nanoTime();
+              long start = threads.getCurrentThreadCpuTime();
               List<DefinitionFinding> findings = List.of();
               try {
                 DefinitionLoader.load(text);
@@ -270,7 +270,7 @@ class HostileDefinitionTest {
               return new Load(
                   findings,
                   threads.getCurrentThreadAllocatedBytes() - bytes,
-                  (System.nanoTime() - start) / 1_000_000);
+                  (threads.getCurrentThreadCpuTime() - start) / 1_000_000);
             });
     Thread thread = new Thread(null, loading, "loading", STACK_BYTES);
     thread.start();

@@ -216,6 +216,12 @@ public final class ServiceClient implements AutoCloseable {
         Files.readString(EXAMPLE)
             .replace("name: expense_approval", "name: " + name)
             .replace("version: 1.0.0", "version: " + version);
+    publishText(name, version, text);
+  }
+
+  /** Publishes a text as the tenant's own process. */
+  public void publishText(String name, String version, String text)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
             request("/processes/" + name + "/versions/" + version)

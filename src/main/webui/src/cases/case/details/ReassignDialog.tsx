@@ -1,5 +1,11 @@
 import { type SubmitEvent, useMemo, useState } from "react";
-import { ApiProblem, type Case, type CaseDetails, type Participant } from "../../../api";
+import {
+  type ActiveInteraction,
+  ApiProblem,
+  type Case,
+  type CaseDetails,
+  type Participant,
+} from "../../../api";
 import { useCommand } from "../../../live/useCommand";
 import { useApi } from "../../../session/SessionContext";
 import { useDraft } from "../../../session/useDraft";
@@ -26,19 +32,35 @@ interface Sent {
   readonly assignee: Participant[];
 }
 
-/** Gives the case to somebody else. */
-export function ReassignDialog({ details, onClose }: { details: CaseDetails; onClose: () => void }) {
+interface Props {
+  details: CaseDetails;
+  /** What somebody else is to answer. */
+  open: ActiveInteraction;
+  onClose: () => void;
+}
+
+/** Gives the case, or what is open in one of its branches, to somebody else. */
+export function ReassignDialog({ details, open, onClose }: Props) {
   const { cases } = useApi();
   const show = useShowCase();
   const announce = useAnnounce();
-  const [draft, keepDraft] = useDraft<readonly Person[]>(`${details.caseId} assignment`);
-  const [assigned] = useState(() =>
-    details.assignee.length > 0 ? details.assignee.map(asPerson) : [NOBODY],
+  const [draft, keepDraft] = useDraft<readonly Person[]>(
+    `${details.caseId} assignment${open.branch === undefined ? "" : ` ${open.interactionId}`}`,
   );
+  const [assigned] = useState(() => {
+    const asked = open.assignee ?? details.assignee;
+    return asked.length > 0 ? asked.map(asPerson) : [NOBODY];
+  });
   const people = draft ?? assigned;
   const [wrong, setWrong] = useState(NONE);
   const reassign = useCommand<Sent, Case>(details.caseId, async ({ version, assignee }, key) =>
-    show(await cases.reassign({ caseId: details.caseId, version }, assignee, key)),
+    show(
+      await cases.reassign(
+        { caseId: details.caseId, version },
+        open.branch === undefined ? { assignee } : { assignee, interactionId: open.interactionId },
+        key,
+      ),
+    ),
   );
   const { error, isPending, variables } = reassign;
   const version = useKnownVersion(details, error);
@@ -81,7 +103,7 @@ export function ReassignDialog({ details, onClose }: { details: CaseDetails; onC
 
   return (
     <Dialog
-      title="Reassign the case"
+      title={open.branch === undefined ? "Reassign the case" : `Reassign ${open.branch}`}
       onClose={onClose}
       unsaved={
         draft === undefined

@@ -7,7 +7,6 @@ import { CommandFailure } from "../../CommandFailure";
 import { useForgetDraft } from "../../../session/useDraft";
 import { under } from "../../schemaform/pointer";
 import { type Answer, answerDraft, type Entered, tooLate, useAnswer } from "./answer";
-import { Awaited } from "./Awaited";
 import { Done } from "./Done";
 import { InteractionPanel } from "./InteractionPanel";
 import { Overtaken } from "./Overtaken";
@@ -82,7 +81,6 @@ export function InteractionArea({ shown: { caseDetails }, open }: Props) {
     <>
       {done && <Done text={done} status={caseDetails.status} />}
       {lost && <Overtaken why={lost.why} entered={lost.entered} onDismiss={() => setLost(undefined)} />}
-      {shown.waitsFor && <Awaited what={shown.waitsFor} />}
       {open && (
         <InteractionPanel
           key={open.interactionId}

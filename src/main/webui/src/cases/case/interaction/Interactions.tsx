@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ActiveInteraction, Case } from "../../../api";
+import { Awaited } from "./Awaited";
 import { InteractionArea } from "./InteractionArea";
 
 /** Where an interaction is open when the case is in no branch. */
@@ -13,9 +14,14 @@ export function Interactions({ shown }: { shown: Case }) {
   if (unseen.length > 0) {
     setSeen([...seen, ...unseen]); // a branch that has ended still shows what was answered in it
   }
-  return seen.map((name) => (
-    <InteractionArea key={name} shown={shown} open={open.find((one) => place(one) === name) ?? null} />
-  ));
+  return (
+    <>
+      {shown.waitsFor && <Awaited what={shown.waitsFor} />}
+      {seen.map((name) => (
+        <InteractionArea key={name} shown={shown} open={open.find((one) => place(one) === name) ?? null} />
+      ))}
+    </>
+  );
 }
 
 function place({ branch }: ActiveInteraction): string {
