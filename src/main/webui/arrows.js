@@ -31,7 +31,11 @@ const ARROWS = {
     "ui",
   ],
   "cases/panes": ["api", "cases", "cases/case", "cases/create", "cases/list", "cases/seen", "session", "ui"],
-  app: ["api", "cases/panes", "keys", "live", "session", "ui"],
+  processes: ["api", "live", "session"],
+  "processes/code": ["processes", "ui"],
+  "processes/editor": ["api", "processes", "processes/code", "session", "ui"],
+  "processes/pages": ["api", "processes", "processes/code", "processes/editor", "session", "ui"],
+  app: ["api", "cases/panes", "keys", "live", "processes/pages", "session", "ui"],
   "": ["app", "ui"],
 };
 

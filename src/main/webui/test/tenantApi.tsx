@@ -15,6 +15,7 @@ export interface Sent {
   readonly method: string;
   /** Below the tenant's path. */
   readonly path: string;
+  /** undefined unless it is JSON. */
   readonly body: unknown;
   /** The body as it was sent. */
   readonly text: string;
@@ -49,7 +50,7 @@ export class FakeTenantApi {
     this.sent.push({
       method: request.method,
       path,
-      body: text ? JSON.parse(text) : undefined,
+      body: text && request.headers.get("Content-Type") === "application/json" ? JSON.parse(text) : undefined,
       text,
       idempotencyKey: request.headers.get("Idempotency-Key"),
       ifMatch: request.headers.get("If-Match"),

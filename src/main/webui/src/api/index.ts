@@ -29,7 +29,7 @@ export type { CaseListQuery, CasesApi } from "./cases";
 export type { ClientOptions, Credentials } from "./client";
 export { type EventsApi, isAfter, type ServerEvent } from "./events";
 export type { KeysApi } from "./keys";
-export type { ProcessesApi } from "./processes";
+export type { KnownVersion, ProcessesApi, PublishedProcess } from "./processes";
 export type { TokensApi } from "./tokens";
 export { ApiProblem, isPassing, pauseAskedBy, type Problem, ServiceUnreachable } from "./problem";
 export type * from "./types";
