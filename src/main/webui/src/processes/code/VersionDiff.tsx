@@ -5,7 +5,7 @@ import { Field } from "../../ui/Field";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { useDefinition, useVersions } from "../useDefinitions";
-import { Changes } from "./Changes";
+import { ChangedText } from "./ChangedText";
 import styles from "./changes.module.css";
 
 /** The section of a version's page that compares it with another, by default the one below. */
@@ -47,7 +47,7 @@ export function VersionDiff() {
       )}
       {!error && (before.data === undefined || after.data === undefined) && <Loading />}
       {before.data !== undefined && after.data !== undefined && (
-        <Changes
+        <ChangedText
           key={`${other} ${version}`}
           before={before.data}
           after={after.data}

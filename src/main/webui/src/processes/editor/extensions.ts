@@ -59,7 +59,8 @@ const THEME = EditorView.theme({
   ".cm-searchMatch-selected": { outline: "2px solid var(--warning)" },
   ".cm-tooltip": { ...raised, border: "1px solid var(--control-line)" },
   ".cm-panels": { ...raised, borderColor: "var(--line)" },
-  ".cm-textfield, .cm-button": control,
+  ".cm-textfield, .cm-button": { ...control, minHeight: "1.75rem" },
+  ".cm-panel.cm-search [name=close]": { minWidth: "1.75rem", minHeight: "1.75rem", color: "var(--text)" },
 });
 
 /** An editor for definitions. Tab leaves it, so that nobody is caught in it (WCAG 2.2, 2.1.2). */
@@ -79,7 +80,7 @@ export function definitionEditor(label: string): Extension {
     syntaxHighlighting(LOOKS),
     THEME,
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     keymap.of([
       { key: "F8", run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true },
       ...defaultKeymap,

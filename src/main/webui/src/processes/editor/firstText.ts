@@ -1,5 +1,5 @@
 /** The beginning of a new process: a question to one person, with a test. */
-export const FIRST_TEXT = `# The grammar is told in docs/processes.md.
+export const FIRST_TEXT = `# Its grammar is at /schemas/process-definition-1.json.
 name: my_process                 # a-z, 0-9, _
 version: 1.0.0
 title: My process

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Two texts line by line, with what was removed and added. */
-export function Changes({ before, after, label }: Props) {
+export function ChangedText({ before, after, label }: Props) {
   const lines = useMemo(() => changedLines(before, after), [before, after]);
   const parts = useMemo(() => runs(lines), [lines]);
   const count = (kind: ChangedLine["kind"]) => lines.filter((line) => line.kind === kind).length;
