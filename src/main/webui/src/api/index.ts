@@ -1,6 +1,7 @@
 import { type CasesApi, casesApi } from "./cases";
 import { type ClientOptions, createHttpClient } from "./client";
 import { type EventsApi, eventsApi } from "./events";
+import { type GraphsApi, graphsApi } from "./graphs";
 import { type KeysApi, keysApi } from "./keys";
 import { type ProcessesApi, processesApi } from "./processes";
 import { type TokensApi, tokensApi } from "./tokens";
@@ -10,6 +11,7 @@ export interface Api {
   readonly tokens: TokensApi;
   readonly cases: CasesApi;
   readonly processes: ProcessesApi;
+  readonly graphs: GraphsApi;
   readonly keys: KeysApi;
   readonly events: EventsApi;
 }
@@ -20,6 +22,7 @@ export function createApi(options: ClientOptions): Api {
     tokens: tokensApi(client),
     cases: casesApi(client),
     processes: processesApi(client),
+    graphs: graphsApi(client),
     keys: keysApi(client),
     events: eventsApi(client),
   };
@@ -28,6 +31,7 @@ export function createApi(options: ClientOptions): Api {
 export type { CaseListQuery, CasesApi } from "./cases";
 export type { ClientOptions, Credentials } from "./client";
 export { type EventsApi, isAfter, type ServerEvent } from "./events";
+export type { GraphsApi } from "./graphs";
 export type { KeysApi } from "./keys";
 export type { ProcessesApi } from "./processes";
 export type { TokensApi } from "./tokens";

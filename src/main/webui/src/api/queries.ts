@@ -8,6 +8,7 @@ export const queryKeys = {
   anyCase: (tenantId: string) => [tenantId, "case"] as const,
   case: (tenantId: string, caseId: string) => [tenantId, "case", caseId] as const,
   processes: (tenantId: string) => [tenantId, "processes"] as const,
+  graph: (tenantId: string, name: string, version: string) => [tenantId, "graph", name, version] as const,
   apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,
 };
 

@@ -3,7 +3,14 @@ import type { components } from "./openapi";
 type Schemas = components["schemas"];
 
 export type Case = Schemas["Case"];
-export type CaseDetails = Schemas["CaseDetails"];
+export type CaseDetails = Schemas["CaseDetails"] & CaseStanding;
+/** Where a case stands in its process; cases of a service that does not tell it have none of these. */
+export interface CaseStanding {
+  /** Ids of the steps that it is in, or that it ended with. */
+  readonly steps?: readonly string[];
+  /** The branches that it took, each once, in the order in which it first took them. */
+  readonly route?: readonly string[];
+}
 export type CasePage = Schemas["CasePage"];
 export type CaseChange = Schemas["CaseEvent"];
 export type CasePurged = Schemas["CasePurged"];
@@ -13,6 +20,9 @@ export type ActiveInteraction = NonNullable<Case["activeInteraction"]>;
 export type Participant = Schemas["Participant"];
 export type CreateCase = Schemas["CreateCase"];
 export type Process = Schemas["Process"];
+export type ProcessGraph = Schemas["ProcessGraph"];
+export type ProcessGraphNode = Schemas["ProcessGraphNode"];
+export type ProcessGraphEdge = Schemas["ProcessGraphEdge"];
 export type Token = Schemas["Token"];
 export type Role = Token["role"];
 export type ApiKey = Schemas["ApiKey"];

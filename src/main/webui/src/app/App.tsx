@@ -13,6 +13,9 @@ import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
 const KeysPage = lazy(async () => ({ default: (await import("../keys/KeysPage")).KeysPage }));
+const DrawingPage = lazy(async () => ({
+  default: (await import("../processes/drawing/DrawingPage")).DrawingPage,
+}));
 
 export function App() {
   return (
@@ -31,6 +34,7 @@ export function App() {
                 <Route path="/cases/:caseId/details" element={null} />
               </Route>
               <Route path="/keys" element={<KeysPage />} />
+              <Route path="/processes/:name/versions/:version/drawing" element={<DrawingPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes>
