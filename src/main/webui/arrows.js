@@ -42,7 +42,18 @@ const ARROWS = {
     "ui",
   ],
   "cases/panes": ["api", "cases", "cases/case", "cases/create", "cases/list", "cases/seen", "session", "ui"],
-  app: ["api", "cases/panes", "keys", "live", "processes/drawing", "session", "ui"],
+  "processes/simulation": [
+    "api",
+    "cases",
+    "cases/case/interaction",
+    "cases/schemaform",
+    "numbers",
+    "processes/drawing",
+    "session",
+    "text",
+    "ui",
+  ],
+  app: ["api", "cases/panes", "keys", "live", "processes/drawing", "processes/simulation", "session", "ui"],
   "": ["app", "ui"],
 };
 

@@ -9,6 +9,7 @@ import { events } from "./events";
 import { type Exchange, TENANT } from "./exchange";
 import { keys } from "./keys";
 import { reads } from "./reads";
+import { simulation } from "./simulation";
 import { tokens } from "./tokens";
 
 /** The folder of the contract, emptied first, because Pact adds to a file that exists. contract-file.js compares it. */
@@ -23,7 +24,7 @@ interface Server {
   readonly url: string;
 }
 
-const exchanges: Exchange[] = [...tokens, ...reads, ...commands, ...keys, ...events];
+const exchanges: Exchange[] = [...tokens, ...reads, ...commands, ...simulation, ...keys, ...events];
 
 const pact = new Pact({
   consumer: "TracerailActionCenter",

@@ -4,6 +4,7 @@ import { type EventsApi, eventsApi } from "./events";
 import { type GraphsApi, graphsApi } from "./graphs";
 import { type KeysApi, keysApi } from "./keys";
 import { type ProcessesApi, processesApi } from "./processes";
+import { type SimulationApi, simulationApi } from "./simulation";
 import { type TokensApi, tokensApi } from "./tokens";
 
 /** Everything that the application asks of the service. */
@@ -12,6 +13,7 @@ export interface Api {
   readonly cases: CasesApi;
   readonly processes: ProcessesApi;
   readonly graphs: GraphsApi;
+  readonly simulation: SimulationApi;
   readonly keys: KeysApi;
   readonly events: EventsApi;
 }
@@ -23,6 +25,7 @@ export function createApi(options: ClientOptions): Api {
     cases: casesApi(client),
     processes: processesApi(client),
     graphs: graphsApi(client),
+    simulation: simulationApi(client),
     keys: keysApi(client),
     events: eventsApi(client),
   };
@@ -34,6 +37,7 @@ export { type EventsApi, isAfter, type ServerEvent } from "./events";
 export type { GraphsApi } from "./graphs";
 export type { KeysApi } from "./keys";
 export type { ProcessesApi } from "./processes";
+export type { SimulationApi } from "./simulation";
 export type { TokensApi } from "./tokens";
 export { ApiProblem, isPassing, pauseAskedBy, type Problem, ServiceUnreachable } from "./problem";
 export type * from "./types";

@@ -9,6 +9,7 @@ export const queryKeys = {
   case: (tenantId: string, caseId: string) => [tenantId, "case", caseId] as const,
   processes: (tenantId: string) => [tenantId, "processes"] as const,
   graph: (tenantId: string, name: string, version: string) => [tenantId, "graph", name, version] as const,
+  process: (tenantId: string, name: string, version: string) => [tenantId, "process", name, version] as const,
   apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,
 };
 

@@ -16,6 +16,9 @@ const KeysPage = lazy(async () => ({ default: (await import("../keys/KeysPage"))
 const DrawingPage = lazy(async () => ({
   default: (await import("../processes/drawing/DrawingPage")).DrawingPage,
 }));
+const SimulationPage = lazy(async () => ({
+  default: (await import("../processes/simulation/SimulationPage")).SimulationPage,
+}));
 
 export function App() {
   return (
@@ -35,6 +38,7 @@ export function App() {
               </Route>
               <Route path="/keys" element={<KeysPage />} />
               <Route path="/processes/:name/versions/:version/drawing" element={<DrawingPage />} />
+              <Route path="/processes/:name/versions/:version/simulation" element={<SimulationPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes>
