@@ -90,7 +90,7 @@ describe("the drawing of the process", () => {
 
   test("marks nothing where the service does not tell the way of the case", async () => {
     const list = await show({});
-    expect(within(list).queryByText(/The case|On its way/)).toBeNull();
+    expect(within(list).queryByText(/The case|Passed/)).toBeNull();
   });
 
   test("closes, and the focus returns", async () => {

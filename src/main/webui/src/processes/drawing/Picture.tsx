@@ -1,9 +1,9 @@
-import { useMemo } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { ProcessGraph } from "../../api";
 import styles from "./Drawing.module.css";
-import { type Box, layOut, type Line, type Point, shortened } from "./layout";
+import { type Box, layOut, type Layout, type Line, loopsOf, type Point, shortened } from "./layout";
 import { type Marks, nameOf } from "./standing";
-import { factsOf } from "./words";
+import { factsOf, reasonOf } from "./words";
 
 interface Props {
   graph: ProcessGraph;
@@ -18,12 +18,21 @@ const TOP = 26;
 /** The process as a picture, from top to bottom. What it shows is also said by StepList. */
 export function Picture({ graph, marks }: Props) {
   const layout = useMemo(() => layOut(graph), [graph]);
+  const region = useRef<HTMLDivElement>(null);
+  const first = graph.nodes.find((node) => marks.step(node) === "here")?.id ?? graph.start;
+  useInView(region, layout, first);
   if (!layout) {
     return <p className={styles.note}>The process has too many ways for a drawing: see its steps.</p>;
   }
   const { width, height, boxes, lines } = layout;
   return (
-    <div className={styles.region} role="region" tabIndex={0} aria-label="Drawing of the process">
+    <div
+      ref={region}
+      className={styles.region}
+      role="region"
+      tabIndex={0}
+      aria-label="Drawing of the process"
+    >
       <svg
         role="img"
         aria-label={`${graph.title}, drawn. The list of steps below says the same.`}
@@ -35,11 +44,26 @@ export function Picture({ graph, marks }: Props) {
           <Way key={`${line.from} ${line.to}`} line={line} taken={line.edges.some(marks.taken)} />
         ))}
         {boxes.map((box, at) => (
-          <Step key={box.id} box={box} node={graph.nodes[at]} marks={marks} />
+          <Step key={box.id} box={box} node={graph.nodes[at]} graph={graph} marks={marks} />
         ))}
       </svg>
     </div>
   );
+}
+
+/** Scrolls a drawing that is larger than its region to a step. */
+function useInView(region: RefObject<HTMLDivElement | null>, layout: Layout | null, step: string): void {
+  useEffect(() => {
+    const box = layout?.boxes.find(({ id }) => id === step);
+    const shown = region.current;
+    if (box && layout && shown) {
+      const scale = shown.scrollWidth / Math.max(layout.width, shown.clientWidth);
+      shown.scrollTo({
+        left: (box.x + box.width / 2) * scale - shown.clientWidth / 2,
+        top: (box.y + box.height / 2) * scale - shown.clientHeight / 2,
+      });
+    }
+  }, [region, layout, step]);
 }
 
 function Way({ line, taken }: { line: Line; taken: boolean }) {
@@ -56,19 +80,17 @@ function Way({ line, taken }: { line: Line; taken: boolean }) {
   );
 }
 
-function Step({
-  box,
-  node,
-  marks,
-}: {
+interface StepProps extends Props {
   box: Box;
   node: ProcessGraph["nodes"][number] | undefined;
-  marks: Marks;
-}) {
+}
+
+function Step({ box, node, graph, marks }: StepProps) {
   if (!node) {
     return null;
   }
   const mark = marks.step(node);
+  const facts = factsOf(node);
   const look = [styles.step, mark && styles[mark], node.outcome !== null && styles.end];
   return (
     <g className={look.filter(Boolean).join(" ")} transform={`translate(${box.x} ${box.y})`}>
@@ -77,9 +99,19 @@ function Step({
         {mark === "here" && "▶ "}
         {shortened(nameOf(node.id), mark === "here" ? FITS - 4 : FITS - 2)}
       </text>
-      {factsOf(node).map((fact, line) => (
-        <text key={fact} className={styles.fact} x={box.width / 2} y={TOP + LINE * (line + 1)}>
+      {facts.map((fact, line) => (
+        <text key={line} className={styles.fact} x={box.width / 2} y={TOP + LINE * (line + 1)}>
           {shortened(fact, FITS)}
+        </text>
+      ))}
+      {loopsOf(graph, node.id).map((loop, line) => (
+        <text
+          key={loop.branch}
+          className={marks.taken(loop) ? styles.name : styles.fact}
+          x={box.width / 2}
+          y={TOP + LINE * (facts.length + line + 1)}
+        >
+          ↺ {shortened(reasonOf(loop, node), FITS - 2)}
         </text>
       ))}
     </g>

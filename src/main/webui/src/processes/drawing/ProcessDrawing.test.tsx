@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Route, Routes } from "react-router";
 import { LEAVE } from "../../../test/graph";
 import { FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
@@ -40,6 +40,7 @@ describe("the drawing", () => {
       within(picture).getByText("Refuse", { selector: "g > text + text, path + path + text" }),
     ).toBeTruthy();
     expect(within(picture).getByText("If caseData.days <= 1")).toBeTruthy();
+    expect(within(picture).getByText("↺ After 2 days")).toBeTruthy();
   });
 
   test("can be scrolled by keyboard, under a name", async () => {
@@ -48,9 +49,21 @@ describe("the drawing", () => {
     expect(region.tabIndex).toBe(0);
   });
 
+  test("shows the step in which the case is, and else the first", async () => {
+    const scrolled = vi.spyOn(Element.prototype, "scrollTo");
+    draw({ steps: ["refuse"], route: [], closed: true });
+    await screen.findByRole("img");
+    const [to] = scrolled.mock.lastCall as unknown as [ScrollToOptions];
+    forget();
+    draw();
+    await screen.findByRole("img");
+    const [start] = scrolled.mock.lastCall as unknown as [ScrollToOptions];
+    expect(to.top).toBeGreaterThan(start.top!);
+  });
+
   test("marks nothing where it is about no case", async () => {
     draw();
-    expect((await steps()).map(said).join()).not.toMatch(/case is here|On its way|Taken/);
+    expect((await steps()).map(said).join()).not.toMatch(/case is here|Passed|Taken/);
   });
 
   test("gives way to the list where there are too many ways", async () => {
@@ -88,7 +101,7 @@ describe("the list of steps", () => {
   test("tells where a case is and which way it came", async () => {
     draw({ steps: ["review"], route: ["triage.otherwise"], closed: false });
     const [triage, review, grant] = await steps();
-    expect(said(triage)).toMatch(/^Triage On its way/);
+    expect(said(triage)).toMatch(/^Triage Passed/);
     expect(said(triage)).toContain("on to 2, Review Taken");
     expect(said(triage)).not.toContain("Grant Taken");
     expect(said(review)).toMatch(/^Review The case is here/);
@@ -105,7 +118,7 @@ describe("the list of steps", () => {
 
   test("tells the first step of a case that took no branch yet", async () => {
     draw({ steps: ["review"], route: [], closed: false });
-    expect(said((await steps())[0])).toContain("On its way");
+    expect(said((await steps())[0])).toContain("Passed");
   });
 });
 

@@ -26,7 +26,7 @@ export function StepList({ graph, marks }: Props) {
             <p>
               <strong>{nameOf(node.id)}</strong>{" "}
               {mark === "here" && <strong className={styles.mark}>{marks.here}</strong>}
-              {mark === "passed" && <span className={styles.mark}>On its way</span>}
+              {mark === "passed" && <span className={styles.mark}>Passed</span>}
             </p>
             <p className={styles.note}>
               {[kind, ...(node.id === graph.start ? ["start"] : []), ...facts].join(" · ")}

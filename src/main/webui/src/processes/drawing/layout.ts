@@ -56,7 +56,7 @@ export function layOut(graph: ProcessGraph): Layout | null {
     marginy: MARGIN,
   });
   for (const node of graph.nodes) {
-    const height = BOX.line * (1 + factsOf(node).length) + 2 * BOX.padding;
+    const height = BOX.line * (1 + factsOf(node).length + loopsOf(graph, node.id).length) + 2 * BOX.padding;
     drawing.setNode(node.id, { width: BOX.width, height });
   }
   for (const { from, to, label } of lines) {
@@ -79,9 +79,14 @@ export function layOut(graph: ProcessGraph): Layout | null {
   };
 }
 
+/** The ways that stay in a step: they stand in its box. */
+export function loopsOf({ edges }: ProcessGraph, id: string): ProcessGraphEdge[] {
+  return edges.filter(({ from, to }) => from === id && to === id);
+}
+
 function linesOf(graph: ProcessGraph): Pick<Line, "from" | "to" | "edges" | "label">[] {
   const between = new Map<string, ProcessGraphEdge[]>();
-  for (const edge of graph.edges) {
+  for (const edge of graph.edges.filter(({ from, to }) => from !== to)) {
     const ends = JSON.stringify([edge.from, edge.to]);
     between.set(ends, [...(between.get(ends) ?? []), edge]);
   }
