@@ -57,7 +57,7 @@ function useInView(region: RefObject<HTMLDivElement | null>, layout: Layout | nu
     const box = layout?.boxes.find(({ id }) => id === step);
     const shown = region.current;
     if (box && layout && shown) {
-      const scale = shown.scrollWidth / Math.max(layout.width, shown.clientWidth);
+      const scale = (parseFloat(getComputedStyle(document.documentElement).fontSize) || REM) / REM;
       shown.scrollTo({
         left: (box.x + box.width / 2) * scale - shown.clientWidth / 2,
         top: (box.y + box.height / 2) * scale - shown.clientHeight / 2,
