@@ -44,6 +44,32 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "case-drawing",
+    open: async (page) => {
+      await page.goto("/cases/AR-1/details");
+      await page.getByRole("button", { name: "Show the drawing" }).click();
+      await page.getByRole("img", { name: /drawn/ }).waitFor();
+    },
+  },
+  {
+    name: "drawing",
+    open: async (page) => {
+      await page.goto("/processes/access_request/versions/1.0.0/drawing");
+      await page.getByRole("img", { name: /drawn/ }).waitFor();
+    },
+  },
+  {
+    name: "simulation",
+    open: async (page) => {
+      await page.goto("/processes/expense_approval/versions/1.0.0/simulation");
+      await page.getByLabel(/^Amount/).fill("750");
+      await page.getByLabel(/^Currency/).fill("USD");
+      await page.getByLabel(/^Category/).fill("Travel");
+      await page.getByRole("button", { name: "Start the simulation" }).click();
+      await page.getByRole("button", { name: "Copy" }).waitFor();
+    },
+  },
+  {
     name: "missing",
     open: async (page) => {
       await page.goto("/cases/NOT-THERE");

@@ -10,6 +10,7 @@ import { type Exchange, TENANT } from "./exchange";
 import { keys } from "./keys";
 import { processes } from "./processes";
 import { reads } from "./reads";
+import { simulation } from "./simulation";
 import { tokens } from "./tokens";
 
 /** The folder of the contract, emptied first, because Pact adds to a file that exists. contract-file.js compares it. */
@@ -25,7 +26,15 @@ interface Server {
   readonly url: string;
 }
 
-const exchanges: Exchange[] = [...tokens, ...reads, ...commands, ...processes, ...keys, ...events];
+const exchanges: Exchange[] = [
+  ...tokens,
+  ...reads,
+  ...commands,
+  ...processes,
+  ...simulation,
+  ...keys,
+  ...events,
+];
 
 const pact = new Pact({
   consumer: "TracerailActionCenter",

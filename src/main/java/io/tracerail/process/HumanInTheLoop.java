@@ -80,13 +80,22 @@ public record HumanInTheLoop(
   }
 
   @Override
-  public List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>();
-    transitions.keySet().forEach(trigger -> branches.add(Branch.transition(id, trigger)));
+  public List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
+    transitions.forEach(
+        (trigger, next) ->
+            ways.add(
+                Way.decided(Branch.transition(id, trigger), next, interaction.label(trigger))));
     if (due != null) {
-      branches.add(Branch.escalation(id));
+      String next = due.escalation() instanceof Escalation.GoOn goOn ? goOn.next() : id;
+      ways.add(Way.timed(Branch.escalation(id), next));
     }
-    return branches;
+    return ways;
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("human_in_the_loop", status, due == null ? null : due.after(), null);
   }
 
   @Override

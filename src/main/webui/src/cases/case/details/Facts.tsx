@@ -3,6 +3,7 @@ import type { Case, Participant, Process } from "../../../api";
 import { dateTime, words } from "../../../ui/format";
 import { Due } from "../../Due";
 import styles from "./Details.module.css";
+import { ShowDrawing } from "./ShowDrawing";
 
 interface Props {
   shown: Case;
@@ -38,7 +39,7 @@ export function Facts({ shown: { caseDetails: details, activeInteraction }, proc
       </Fact>
       <Fact name="Process">
         {process?.title ?? words(details.processName)}{" "}
-        <span className={styles.absent}>{details.processVersion}</span>
+        <span className={styles.absent}>{details.processVersion}</span> <ShowDrawing details={details} />
       </Fact>
       <Fact name="Case id">
         <span className={styles.id}>{details.caseId}</span>
