@@ -13,8 +13,10 @@ export const queryKeys = {
   processVersions: (tenantId: string, name: string) => [tenantId, "processes", "versions", name] as const,
   definition: (tenantId: string, name: string, version: string) =>
     [tenantId, "processes", "definition", name, version] as const,
-  graph: (tenantId: string, name: string, version: string) => [tenantId, "graph", name, version] as const,
-  process: (tenantId: string, name: string, version: string) => [tenantId, "process", name, version] as const,
+  graph: (tenantId: string, name: string, version: string) =>
+    [tenantId, "processes", "graph", name, version] as const,
+  process: (tenantId: string, name: string, version: string) =>
+    [tenantId, "processes", "process", name, version] as const,
   apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,
 };
 

@@ -14,12 +14,6 @@ import { Shell } from "./Shell";
 
 const KeysPage = lazy(async () => ({ default: (await import("../keys/KeysPage")).KeysPage }));
 const Processes = lazy(async () => ({ default: (await import("../processes/pages/Processes")).Processes }));
-const DrawingPage = lazy(async () => ({
-  default: (await import("../processes/drawing/DrawingPage")).DrawingPage,
-}));
-const SimulationPage = lazy(async () => ({
-  default: (await import("../processes/simulation/SimulationPage")).SimulationPage,
-}));
 
 export function App() {
   return (
@@ -39,8 +33,6 @@ export function App() {
               </Route>
               <Route path="/keys" element={<KeysPage />} />
               <Route path="/processes/*" element={<Processes />} />
-              <Route path="/processes/:name/versions/:version/drawing" element={<DrawingPage />} />
-              <Route path="/processes/:name/versions/:version/simulation" element={<SimulationPage />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes>

@@ -1,10 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Route, Routes } from "react-router";
 import { LEAVE } from "../../../test/graph";
 import { FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
-import { DrawingPage } from "./DrawingPage";
 import ProcessDrawing from "./ProcessDrawing";
 import type { Standing } from "./standing";
 
@@ -120,16 +118,4 @@ describe("the list of steps", () => {
     draw({ steps: ["review"], route: [], closed: false });
     expect(said((await steps())[0])).toContain("Passed");
   });
-});
-
-test("the page is named after the version", async () => {
-  renderFor(
-    service,
-    <Routes>
-      <Route path="/processes/:name/versions/:version/drawing" element={<DrawingPage />} />
-    </Routes>,
-    { path: "/processes/leave/versions/1.0.0/drawing" },
-  );
-  expect(screen.getByRole("heading", { name: "Leave 1.0.0" })).toBeTruthy();
-  expect(await steps()).toHaveLength(4);
 });

@@ -2,7 +2,9 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LEAVE } from "../../../test/graph";
 import { FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
+import { LEAVE_PROCESS } from "../../../test/transcript";
 import { Processes } from "./Processes";
 
 const summary = (name: string, more: object = {}) => ({
@@ -201,6 +203,24 @@ describe("the page of a version", () => {
     await userEvent.selectOptions(screen.getByLabelText("Changes since version"), "2.0.0");
     await screen.findByRole("group", { name: "Changes from 2.0.0 to 1.1.0" });
     expect(screen.getByText("2 lines added, 1 line removed.")).toBeDefined();
+  });
+
+  it("draws it", async () => {
+    service.answers(`GET ${below("1.1.0")}/graph`, { ...LEAVE, version: "1.1.0" });
+    show(below("1.1.0"), "agent");
+    await userEvent.click(await screen.findByRole("link", { name: "Drawing" }));
+    expect(await screen.findByRole("img", { name: /Leave request, drawn/ })).toBeDefined();
+    expect(screen.getByRole("link", { name: "Drawing" }).getAttribute("aria-current")).toBe("page");
+  });
+
+  it("simulates it", async () => {
+    service
+      .answers(`GET ${below("1.1.0")}/graph`, LEAVE)
+      .answers("GET /processes/leave/1.1.0", { ...LEAVE_PROCESS, version: "1.1.0" });
+    show(below("1.1.0"), "agent");
+    await userEvent.click(await screen.findByRole("link", { name: "Simulation" }));
+    expect(await screen.findByLabelText(/Days/, {}, { timeout: 20_000 })).toBeDefined();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Leave request 1.1.0");
   });
 
   it("shows lines far from a change when they are asked for", async () => {

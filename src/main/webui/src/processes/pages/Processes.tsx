@@ -10,6 +10,12 @@ const NewVersionPage = lazy(async () => ({
 }));
 const VersionText = lazy(async () => ({ default: (await import("../code/VersionText")).VersionText }));
 const VersionDiff = lazy(async () => ({ default: (await import("../code/VersionDiff")).VersionDiff }));
+const VersionDrawing = lazy(async () => ({
+  default: (await import("../drawing/VersionDrawing")).VersionDrawing,
+}));
+const VersionSimulation = lazy(async () => ({
+  default: (await import("../simulation/VersionSimulation")).VersionSimulation,
+}));
 
 /** The pages below /processes. A section of a version's page is a route here and a line in sections.ts. */
 export function Processes() {
@@ -22,6 +28,8 @@ export function Processes() {
       <Route path=":name/versions/:version" element={<VersionPage />}>
         <Route index element={<VersionText />} />
         <Route path="diff" element={<VersionDiff />} />
+        <Route path="drawing" element={<VersionDrawing />} />
+        <Route path="simulation" element={<VersionSimulation />} />
       </Route>
       <Route path="*" element={<Navigate to={LIST} replace />} />
     </Routes>

@@ -2,4 +2,6 @@
 export const SECTIONS: readonly (readonly [path: string, label: string])[] = [
   ["", "Text"],
   ["diff", "Changes"],
+  ["drawing", "Drawing"],
+  ["simulation", "Simulation"],
 ];

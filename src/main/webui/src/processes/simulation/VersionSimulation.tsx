@@ -2,17 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { queryKeys } from "../../api/queries";
 import { useApi, useSession } from "../../session/SessionContext";
-import { useTitle } from "../../session/useTitle";
 import { Button } from "../../ui/Button";
 import { explain } from "../../ui/errors";
-import { words } from "../../ui/format";
 import { Notice } from "../../ui/Notice";
-import { Page } from "../../ui/Page";
 import { Skeleton } from "../../ui/Skeleton";
 import { Simulation } from "./Simulation";
 
-/** Shows what one version of a process would do with a case. */
-export function SimulationPage() {
+/** The section of a version's page that shows what it would do with a case. */
+export function VersionSimulation() {
   const { name = "", version = "" } = useParams();
   const { simulation } = useApi();
   const { tenantId } = useSession();
@@ -20,10 +17,8 @@ export function SimulationPage() {
     queryKey: queryKeys.process(tenantId, name, version),
     queryFn: ({ signal }) => simulation.process(name, version, signal),
   });
-  const title = `Simulation: ${found.data?.title ?? words(name)} ${version}`;
-  useTitle(title);
   return (
-    <Page title={title}>
+    <>
       <p>A case is played, and nothing is kept: nobody is asked, and no case is made.</p>
       {found.data ? (
         <Simulation key={`${name} ${version}`} process={found.data} />
@@ -35,6 +30,6 @@ export function SimulationPage() {
       ) : (
         <Skeleton lines={6} label="The process is loading" />
       )}
-    </Page>
+    </>
   );
 }

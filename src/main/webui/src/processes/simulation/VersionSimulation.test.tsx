@@ -6,7 +6,7 @@ import { LEAVE } from "../../../test/graph";
 import { FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
 import { GRANTED, LEAVE_PROCESS, transcript, WAITING } from "../../../test/transcript";
 import type { Simulation, SimulatedTurn } from "../../api";
-import { SimulationPage } from "./SimulationPage";
+import { VersionSimulation } from "./VersionSimulation";
 
 const PLAY = "POST /processes/leave/versions/1.0.0/simulation";
 const PROCESS = "GET /processes/leave/1.0.0";
@@ -35,7 +35,7 @@ function open() {
   renderFor(
     service,
     <Routes>
-      <Route path="/processes/:name/versions/:version/simulation" element={<SimulationPage />} />
+      <Route path="/processes/:name/versions/:version/simulation" element={<VersionSimulation />} />
     </Routes>,
     { role: "viewer", path: "/processes/leave/versions/1.0.0/simulation" },
   );
