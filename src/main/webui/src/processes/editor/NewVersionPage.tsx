@@ -6,10 +6,10 @@ import { explain } from "../../ui/errors";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
-import { useDefinition, useVersions } from "../useDefinitions";
 import { DefinitionForm } from "./DefinitionForm";
+import { draftOf } from "./drafts";
 import { FIRST_TEXT } from "./firstText";
-import { nextVersion, raised } from "./raised";
+import { useBeginning } from "./useBeginning";
 
 /** The page on which a process, or another version of one, is written and published. */
 export function NewVersionPage() {
@@ -22,7 +22,7 @@ export function NewVersionPage() {
       {!mayPublish ? (
         <Notice>Processes are published by administrators: ask one of them.</Notice>
       ) : name === undefined ? (
-        <DefinitionForm draftName="new process" initial={FIRST_TEXT} />
+        <DefinitionForm draftName={draftOf()} initial={FIRST_TEXT} />
       ) : (
         <FromVersion key={name} name={name} />
       )}
@@ -33,24 +33,15 @@ export function NewVersionPage() {
 /** Begins with the text of a version, under the next number. */
 function FromVersion({ name }: { name: string }) {
   const [parameters] = useSearchParams();
-  const versions = useVersions(name);
-  const numbers = versions.data?.map(({ version }) => version) ?? [];
-  const from = parameters.get("from") ?? numbers[0];
-  const definition = useDefinition(name, from);
-  const error = versions.error ?? definition.error;
-  if (versions.data && definition.data !== undefined) {
-    return (
-      <DefinitionForm
-        key={from}
-        draftName={`process ${name}`}
-        initial={raised(definition.data, nextVersion(numbers))}
-      />
-    );
+  const from = parameters.get("from") ?? undefined;
+  const { text, error, retry } = useBeginning(name, from);
+  if (text !== undefined) {
+    return <DefinitionForm key={from} draftName={draftOf(name)} initial={text} />;
   }
   return error ? (
     <Notice look="danger">
       <p>{explain(error)}</p>
-      <Button onClick={() => void Promise.all([versions.refetch(), definition.refetch()])}>Try again</Button>
+      <Button onClick={retry}>Try again</Button>
     </Notice>
   ) : (
     <Loading />

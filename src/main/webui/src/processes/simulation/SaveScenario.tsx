@@ -1,24 +1,29 @@
 import { useRef, useState } from "react";
+import type { Process } from "../../api";
+import { useMayPublish } from "../../session/SessionContext";
 import { Button } from "../../ui/Button";
 import { copy } from "../../ui/copy";
 import { download } from "../../ui/download";
 import { Field } from "../../ui/Field";
+import { yaml } from "../code/yaml";
+import { EditWithScenario } from "../editor/EditWithScenario";
 import { asTest, type Played } from "./scenario";
 import styles from "./Simulation.module.css";
 
 interface Props {
+  process: Process;
   played: Played;
-  /** The name of the file. */
-  file: string;
 }
 
-/** The simulation as a scenario for the definition's tests, to be copied or kept as a file. */
-export function SaveScenario({ played, file }: Props) {
+/** The simulation as a scenario for the definition's tests: to be copied, kept as a file, or edited with them. */
+export function SaveScenario({ process: { name: processName, version }, played }: Props) {
+  const mayPublish = useMayPublish();
   const field = useRef<HTMLTextAreaElement>(null);
   const [given, setName] = useState<string>();
   const [copied, setCopied] = useState<{ text: string; done: boolean }>();
   const name = given ?? `${played.title}: ${played.turns.at(-1)?.status ?? ""}`;
-  const text = asTest(name, played);
+  const scenario = asTest(name, played);
+  const text = yaml([scenario]);
   const toClipboard = async () => {
     if (field.current) {
       setCopied({ text, done: await copy(field.current) });
@@ -52,7 +57,10 @@ export function SaveScenario({ played, file }: Props) {
       </Field>
       <div className={styles.choices}>
         <Button onClick={() => void toClipboard()}>Copy</Button>
-        <Button onClick={() => download(file, "application/yaml", text)}>Download</Button>
+        <Button onClick={() => download(`${processName}-scenario.yaml`, "application/yaml", text)}>
+          Download
+        </Button>
+        {mayPublish && <EditWithScenario name={processName} version={version} scenario={scenario} />}
         <p role="status" className={styles.soft}>
           {copied?.text === text &&
             (copied.done ? "Copied." : "The browser does not allow copying: press Ctrl+C or ⌘C.")}

@@ -67,7 +67,8 @@ interface Props {
   played: Played;
 }
 
-function Playing({ process: { name, version }, play, played }: Props) {
+function Playing({ process, play, played }: Props) {
+  const { name, version } = process;
   const { error, refusal, playing } = play;
   const forgetDraft = useForgetDraft();
   const subject = `simulation of ${name} ${version}`;
@@ -116,7 +117,7 @@ function Playing({ process: { name, version }, play, played }: Props) {
       </section>
       <section className={styles.section} aria-labelledby="simulated-scenario">
         <h2 id="simulated-scenario">Save as a scenario</h2>
-        <SaveScenario played={played} file={`${name}-scenario.yaml`} />
+        <SaveScenario process={process} played={played} />
       </section>
     </>
   );

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Route, Routes } from "react-router";
+import { Link, Route, Routes } from "react-router";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { LEAVE } from "../../../test/graph";
 import { FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
 import { GRANTED, LEAVE_PROCESS, transcript, WAITING } from "../../../test/transcript";
-import type { Simulation, SimulatedTurn } from "../../api";
+import type { Role, Simulation, SimulatedTurn } from "../../api";
 import { VersionSimulation } from "./VersionSimulation";
 
 const PLAY = "POST /processes/leave/versions/1.0.0/simulation";
@@ -31,18 +31,26 @@ beforeEach(() => {
 
 afterEach(forget);
 
-function open() {
+function open(role: Role = "viewer") {
   renderFor(
     service,
     <Routes>
       <Route path="/processes/:name/versions/:version/simulation" element={<VersionSimulation />} />
+      <Route
+        path="/processes/:name/new"
+        element={<Link to="/processes/leave/versions/1.0.0/simulation">Back</Link>}
+      />
     </Routes>,
-    { role: "viewer", path: "/processes/leave/versions/1.0.0/simulation" },
+    { role, path: "/processes/leave/versions/1.0.0/simulation" },
   );
 }
 
-async function start() {
-  open();
+async function start(role?: Role) {
+  open(role);
+  await play();
+}
+
+async function play() {
   await userEvent.type(await screen.findByLabelText(/Days/, {}, { timeout: 20_000 }), "3");
   await press("Start the simulation");
   await screen.findByRole("heading", { name: "Leave of Jane Smith" });
@@ -208,6 +216,63 @@ describe("saving", () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>("Scenario").value).toMatch(
       /^- name: A manager waits\n {2}caseData:/,
     );
+  });
+});
+
+describe("editing a new version", () => {
+  const DEFINITION = "GET /processes/leave/versions/1.0.0/definition";
+  const EDIT = "Edit as a new version with it";
+  const kept = () =>
+    Object.entries({ ...sessionStorage }).find(([key]) => key.includes("process leave"))?.[1];
+
+  beforeEach(() => {
+    service
+      .answers("GET /processes/leave/versions", { items: [{ version: "1.3.0" }, { version: "1.0.0" }] })
+      .answers(DEFINITION, new Response("version: 1.0.0\ntests:\n  - name: A\n"));
+  });
+
+  async function edit(scenario: string) {
+    const name = screen.getByLabelText("Name of the scenario");
+    await userEvent.clear(name);
+    await userEvent.type(name, scenario);
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLButtonElement>("button", { name: EDIT }).disabled).toBe(false),
+    );
+    await press(EDIT);
+    expect(screen.getByLabelText("Address").textContent).toBe("/processes/leave/new");
+  }
+
+  test("takes the scenario along, after the tests of this version", async () => {
+    await start("publisher");
+    await edit("B");
+    expect(JSON.parse(kept() ?? "")).toMatch(
+      /^version: 1\.4\.0\ntests:\n {2}- name: A\n {2}- name: B\n {4}caseData:\n {6}days: 3\n/,
+    );
+  });
+
+  test("goes on with the text that was begun", async () => {
+    await start("admin");
+    await edit("B");
+    await userEvent.click(screen.getByRole("link", { name: "Back" }));
+    await play();
+    await edit("C");
+    expect(kept()?.match(/- name: \w\b/g)).toEqual(["- name: A", "- name: B", "- name: C"]);
+  });
+
+  test("tells why it has no text, until it is read again", async () => {
+    service.answers(DEFINITION, problem(404, "not-found", { detail: "There is no such version." }));
+    await start("admin");
+    expect(await screen.findByText("There is no such version.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: EDIT })).toBeNull();
+    service.answers(DEFINITION, new Response("version: 1.0.0\n"));
+    await press("Try again");
+    expect(await screen.findByRole("button", { name: EDIT })).toBeTruthy();
+  });
+
+  test("is for those who may publish", async () => {
+    await start("agent");
+    expect(screen.getByRole("button", { name: "Copy" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: EDIT })).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { GRANTED, transcript, WAITING } from "../../../test/transcript";
+import { yaml } from "../code/yaml";
 import { type Action, asTest, isoOf, playedOf, type Scenario, told, undone, untilDue } from "./scenario";
 
 const start: Scenario = { caseData: { days: 3 }, submitter: [{ name: "Ann Lee" }], then: [] };
@@ -32,7 +33,7 @@ test("the time until the due time counts from the turn, and is none where nothin
 
 test("a scenario expects what came of its start and of each action", () => {
   const scenario: Scenario = { ...start, then: [{ decide: "granted" }] };
-  expect(asTest("A manager grants", playedOf(scenario, transcript(WAITING, GRANTED)))).toBe(
+  expect(yaml([asTest("A manager grants", playedOf(scenario, transcript(WAITING, GRANTED)))])).toBe(
     [
       "- name: A manager grants",
       "  caseData:",

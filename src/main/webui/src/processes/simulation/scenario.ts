@@ -1,6 +1,5 @@
 import type { Participant, SimulatedTurn, SimulationTranscript } from "../../api";
 import { duration } from "../drawing/words";
-import { yaml } from "./yaml";
 
 /** What is done to a case, as a scenario writes it. */
 export type Action =
@@ -76,9 +75,9 @@ export function untilDue({ at, interaction }: SimulatedTurn): string | undefined
 }
 
 /** An item for the definition's `tests`, which expects what has come of it. */
-export function asTest(name: string, { scenario, turns }: Played): string {
+export function asTest(name: string, { scenario, turns }: Played): object {
   const [start, ...after] = turns;
-  const test = {
+  return {
     name,
     caseData: scenario.caseData,
     submitter: scenario.submitter,
@@ -87,7 +86,6 @@ export function asTest(name: string, { scenario, turns }: Played): string {
       then: after.map((turn, at) => ({ ...scenario.then[at], expect: expected(turn) })),
     }),
   };
-  return yaml([test]);
 }
 
 function expected({ step, status, outcome }: SimulatedTurn): Record<string, string> {
