@@ -163,6 +163,8 @@ export function aCase(
       { id: 1, type: "system_event", sender: "System", text: "Created", timestamp: "2026-01-05T10:00:00Z" },
     ],
     activityStreamNext: null,
+    steps: ["approval"],
+    route: [],
     activeInteraction: {
       interactionId: "int-1",
       interactionType: "action_buttons",

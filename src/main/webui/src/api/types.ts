@@ -2,8 +2,8 @@ import type { components } from "./openapi";
 
 type Schemas = components["schemas"];
 
-export type Case = Schemas["Case"];
-export type CaseDetails = Schemas["CaseDetails"] & CaseStanding;
+export type Case = Schemas["Case"] & CaseStanding;
+export type CaseDetails = Schemas["CaseDetails"];
 /** Where a case stands in its process; cases of a service that does not tell it have none of these. */
 export interface CaseStanding {
   /** Ids of the steps that it is in, or that it ended with. */

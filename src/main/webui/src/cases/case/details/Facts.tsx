@@ -12,7 +12,8 @@ interface Props {
 }
 
 /** The state of a case, its people and its times. */
-export function Facts({ shown: { caseDetails: details, activeInteraction }, process }: Props) {
+export function Facts({ shown, process }: Props) {
+  const { caseDetails: details, activeInteraction } = shown;
   return (
     <dl className={styles.facts}>
       <Fact name="Status">{details.status}</Fact>
@@ -39,7 +40,8 @@ export function Facts({ shown: { caseDetails: details, activeInteraction }, proc
       </Fact>
       <Fact name="Process">
         {process?.title ?? words(details.processName)}{" "}
-        <span className={styles.absent}>{details.processVersion}</span> <ShowDrawing details={details} />
+        <span className={styles.absent}>{details.processVersion}</span>{" "}
+        <ShowDrawing details={details} standing={shown} />
       </Fact>
       <Fact name="Case id">
         <span className={styles.id}>{details.caseId}</span>

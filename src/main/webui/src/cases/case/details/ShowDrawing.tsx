@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from "react";
-import type { CaseDetails } from "../../../api";
+import type { CaseDetails, CaseStanding } from "../../../api";
 import type { Standing } from "../../../processes/drawing/standing";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
@@ -8,10 +8,15 @@ import styles from "./Dialogs.module.css";
 
 const ProcessDrawing = lazy(() => import("../../../processes/drawing/ProcessDrawing"));
 
+interface Props {
+  details: CaseDetails;
+  standing: CaseStanding;
+}
+
 /** Shows, on demand, the drawing of a case's process: where the case stands, and which way it came. */
-export function ShowDrawing({ details }: { details: CaseDetails }) {
+export function ShowDrawing({ details, standing: { steps, route } }: Props) {
   const [open, setOpen] = useState(false);
-  const { processName, processVersion, steps, route, state } = details;
+  const { processName, processVersion, state } = details;
   const standing = useMemo<Standing | undefined>(
     () => steps && { steps, route: route ?? [], closed: state === "closed" },
     [steps, route, state],
