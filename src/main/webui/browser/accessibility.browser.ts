@@ -7,6 +7,8 @@ describe.each(VIEWS)("$name", ({ options }) => {
     const tenant = await onboard("Accessible Ltd");
     await tenant.expense("ER-1");
     await tenant.accessRequest("AR-1");
+    await tenant.publishLeave("1.0.0", "Leave");
+    await tenant.publishLeave("1.1.0", "Leave request");
     const login = await newWindow(options);
     await login.goto("/login");
     await login.getByLabel("API key").waitFor();

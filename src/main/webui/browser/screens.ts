@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 
 export interface Screen {
   readonly name: string;
-  /** Goes there, in a tenant with the expense ER-1 and the access request AR-1 waiting. */
+  /** Goes there, in a tenant with the expense ER-1 and the access request AR-1 waiting, and two versions of leave. */
   open(page: Page): Promise<void>;
 }
 
@@ -44,6 +44,32 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "case-drawing",
+    open: async (page) => {
+      await page.goto("/cases/AR-1/details");
+      await page.getByRole("button", { name: "Show the drawing" }).click();
+      await page.getByRole("img", { name: /drawn/ }).waitFor();
+    },
+  },
+  {
+    name: "drawing",
+    open: async (page) => {
+      await page.goto("/processes/access_request/versions/1.0.0/drawing");
+      await page.getByRole("img", { name: /drawn/ }).waitFor();
+    },
+  },
+  {
+    name: "simulation",
+    open: async (page) => {
+      await page.goto("/processes/expense_approval/versions/1.0.0/simulation");
+      await page.getByLabel(/^Amount/).fill("750");
+      await page.getByLabel(/^Currency/).fill("USD");
+      await page.getByLabel(/^Category/).fill("Travel");
+      await page.getByRole("button", { name: "Start the simulation" }).click();
+      await page.getByRole("button", { name: "Copy" }).waitFor();
+    },
+  },
+  {
     name: "missing",
     open: async (page) => {
       await page.goto("/cases/NOT-THERE");
@@ -68,6 +94,47 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.goto("/keys");
       await page.getByText("Yours").waitFor();
+    },
+  },
+  {
+    name: "processes",
+    open: async (page) => {
+      await page.goto("/processes");
+      await page.getByRole("link", { name: "Leave request", exact: true }).waitFor();
+    },
+  },
+  {
+    name: "versions",
+    open: async (page) => {
+      await page.goto("/processes/leave");
+      await page.getByRole("button", { name: "Retire version 1.0.0" }).waitFor();
+    },
+  },
+  {
+    name: "definition",
+    open: async (page) => {
+      await page.goto("/processes/expense_approval/versions/1.0.0");
+      await page.getByRole("group", { name: /^Definition/ }).waitFor();
+    },
+  },
+  {
+    name: "changes",
+    open: async (page) => {
+      await page.goto("/processes/leave/versions/1.1.0/diff");
+      await page.getByRole("group", { name: /^Changes/ }).waitFor();
+    },
+  },
+  {
+    name: "editor",
+    open: async (page) => {
+      await page.goto("/processes/new");
+      await page.getByRole("textbox", { name: "Definition" }).click();
+      await page.keyboard.type("#");
+      await page
+        .getByRole("list", { name: "Findings" })
+        .or(page.getByText(/^No findings/))
+        .first()
+        .waitFor();
     },
   },
 ];

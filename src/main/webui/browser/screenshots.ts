@@ -18,6 +18,8 @@ try {
   const tenant = await Tenant.onboard(service.url, service.platformKey, "Acme Ltd");
   await tenant.expense("ER-3", 42);
   await tenant.accessRequest("AR-1");
+  await tenant.publishLeave("1.0.0", "Leave");
+  await tenant.publishLeave("1.1.0", "Leave request");
   await tenant.expense("ER-2", 4200);
   await tenant.expense("ER-1", 1750);
   await tenant.comment("ER-1", "The receipt is attached to the booking.");

@@ -66,6 +66,11 @@ export class Tenant {
     });
   }
 
+  /** A version of the process `leave`, a form of one question; versions differ in their title. */
+  publishLeave(version: string, title: string): Promise<unknown> {
+    return this.send("PUT", `/processes/leave/versions/${version}`, leave(version, title));
+  }
+
   case(caseId: string): Promise<Case> {
     return this.send("GET", `/cases/${caseId}`);
   }
@@ -86,6 +91,40 @@ export class Tenant {
     const admin = this.#keys.get("admin") ?? "";
     return call(method, `${this.service}/api/v1/tenants/${this.id}${path}`, admin, body);
   }
+}
+
+/** A definition in JSON. */
+function leave(version: string, title: string): object {
+  const end = (id: string, outcome: string) => ({
+    id,
+    kind: "final_commit",
+    outcome,
+    status: "Done",
+    message: "Done.",
+  });
+  const action = (value: string) => ({ label: value, value, style: "primary" });
+  return {
+    name: "leave",
+    version,
+    title,
+    caseIdPrefix: "LV",
+    caseTitle: "Leave of {submitter.name}",
+    input: { type: "object", additionalProperties: false },
+    start: "review",
+    steps: [
+      {
+        id: "review",
+        kind: "human_in_the_loop",
+        status: "Pending Manager",
+        prompt: "Grant it?",
+        assignees: [{ name: "Jane Smith" }],
+        interaction: { actions: [action("granted"), action("refused")] },
+        transitions: { granted: "grant", refused: "refuse" },
+      },
+      end("grant", "approved"),
+      end("refuse", "rejected"),
+    ],
+  };
 }
 
 async function call<T>(method: string, url: string, key: string, body?: unknown): Promise<T> {

@@ -8,7 +8,9 @@ import { commands } from "./commands";
 import { events } from "./events";
 import { type Exchange, TENANT } from "./exchange";
 import { keys } from "./keys";
+import { processes } from "./processes";
 import { reads } from "./reads";
+import { simulation } from "./simulation";
 import { tokens } from "./tokens";
 
 /** The folder of the contract, emptied first, because Pact adds to a file that exists. contract-file.js compares it. */
@@ -16,6 +18,7 @@ const WRITTEN = "../../../target/contract";
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
 
 interface TextBody {
+  withRequestBody(body: string, contentType: string): void;
   withResponseBody(body: string, contentType: string): void;
 }
 
@@ -23,7 +26,15 @@ interface Server {
   readonly url: string;
 }
 
-const exchanges: Exchange[] = [...tokens, ...reads, ...commands, ...keys, ...events];
+const exchanges: Exchange[] = [
+  ...tokens,
+  ...reads,
+  ...commands,
+  ...processes,
+  ...simulation,
+  ...keys,
+  ...events,
+];
 
 const pact = new Pact({
   consumer: "TracerailActionCenter",
@@ -120,6 +131,9 @@ function interaction(description: string, { given, request, answer }: Exchange) 
       if (request.body !== undefined) {
         builder.jsonBody(request.body);
       }
+      if (request.text) {
+        plain(builder).withRequestBody(request.text.content, request.text.contentType);
+      }
     })
     .willRespondWith(answer.status, (builder) => {
       if (answer.headers) {
@@ -129,11 +143,14 @@ function interaction(description: string, { given, request, answer }: Exchange) 
         builder.jsonBody(answer.body);
       }
       if (answer.text) {
-        // The builder's own body() writes Base64 and a rule on the content type, before which no other rule counts.
-        const { interaction: text } = builder as unknown as { interaction: TextBody };
-        text.withResponseBody(answer.text.example, answer.text.contentType);
+        plain(builder).withResponseBody(answer.text.example, answer.text.contentType);
         const rule = { "pact:matcher:type": "regex", regex: answer.text.pattern } as Matcher<string>;
         builder.matchingRules({ body: { path: "$", rules: [rule] } });
       }
     });
+}
+
+/** For text: a builder's own body() writes Base64 and a rule on the content type, before which no other rule counts. */
+function plain(builder: object): TextBody {
+  return (builder as { interaction: TextBody }).interaction;
 }

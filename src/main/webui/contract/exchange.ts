@@ -23,11 +23,13 @@ export interface Exchange {
   /** Provider states: docs/contracts.md. */
   readonly given: readonly string[];
   readonly request: {
-    readonly method: "GET" | "POST" | "DELETE";
+    readonly method: "GET" | "POST" | "PUT" | "DELETE";
     readonly path: string;
     readonly query?: Record<string, string>;
     readonly headers?: Record<string, unknown>;
     readonly body?: unknown;
+    /** Text in place of a JSON body. */
+    readonly text?: { readonly contentType: string; readonly content: string };
   };
   readonly answer: Answer;
   readonly use: (api: Api) => Promise<unknown>;

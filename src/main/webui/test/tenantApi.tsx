@@ -15,6 +15,7 @@ export interface Sent {
   readonly method: string;
   /** Below the tenant's path. */
   readonly path: string;
+  /** undefined unless it is JSON. */
   readonly body: unknown;
   /** The body as it was sent. */
   readonly text: string;
@@ -49,7 +50,7 @@ export class FakeTenantApi {
     this.sent.push({
       method: request.method,
       path,
-      body: text ? JSON.parse(text) : undefined,
+      body: text && request.headers.get("Content-Type") === "application/json" ? JSON.parse(text) : undefined,
       text,
       idempotencyKey: request.headers.get("Idempotency-Key"),
       ifMatch: request.headers.get("If-Match"),
@@ -163,6 +164,8 @@ export function aCase(
     ],
     activityStreamNext: null,
     waitsFor: null,
+    steps: ["approval"],
+    route: [],
     activeInteraction: {
       interactionId: "int-1",
       interactionType: "action_buttons",
@@ -176,8 +179,6 @@ export function aCase(
       submitUrl: "http://localhost/api/v1/x",
     },
     furtherInteractions: [],
-    steps: ["review"],
-    route: [],
     lastEventId: "1",
     ...more,
   };

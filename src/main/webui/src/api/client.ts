@@ -25,6 +25,9 @@ export interface HttpClient {
   readonly tenant: () => { tenantId: string };
 }
 
+/** Accepted by requests for a text that is kept as it was sent: its numbers are not looked at. */
+export const VERBATIM = "application/yaml, application/json";
+
 /** The only place that calls fetch. */
 export function createHttpClient(options: ClientOptions): HttpClient {
   const http = createClient<paths>({
@@ -33,7 +36,8 @@ export function createHttpClient(options: ClientOptions): HttpClient {
     bodySerializer: (body) => normalized(stringifyJson(body)),
     fetch: async (request) => {
       try {
-        return await exact(await fetch(request));
+        const response = await fetch(request);
+        return request.headers.get("Accept") === VERBATIM ? response : await exact(response);
       } catch (cause) {
         if (request.signal.aborted) {
           throw cause;

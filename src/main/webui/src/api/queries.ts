@@ -7,7 +7,16 @@ export const queryKeys = {
   caseList: (tenantId: string, query: CaseListQuery) => [tenantId, "cases", query] as const,
   anyCase: (tenantId: string) => [tenantId, "case"] as const,
   case: (tenantId: string, caseId: string) => [tenantId, "case", caseId] as const,
+  /** What can be started; the start of all keys of processes. */
   processes: (tenantId: string) => [tenantId, "processes"] as const,
+  processSummary: (tenantId: string) => [tenantId, "processes", "summary"] as const,
+  processVersions: (tenantId: string, name: string) => [tenantId, "processes", "versions", name] as const,
+  definition: (tenantId: string, name: string, version: string) =>
+    [tenantId, "processes", "definition", name, version] as const,
+  graph: (tenantId: string, name: string, version: string) =>
+    [tenantId, "processes", "graph", name, version] as const,
+  process: (tenantId: string, name: string, version: string) =>
+    [tenantId, "processes", "process", name, version] as const,
   apiKeys: (tenantId: string) => [tenantId, "api-keys"] as const,
 };
 

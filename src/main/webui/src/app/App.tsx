@@ -13,6 +13,7 @@ import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
 const KeysPage = lazy(async () => ({ default: (await import("../keys/KeysPage")).KeysPage }));
+const Processes = lazy(async () => ({ default: (await import("../processes/pages/Processes")).Processes }));
 
 export function App() {
   return (
@@ -31,6 +32,7 @@ export function App() {
                 <Route path="/cases/:caseId/details" element={null} />
               </Route>
               <Route path="/keys" element={<KeysPage />} />
+              <Route path="/processes/*" element={<Processes />} />
               <Route path="*" element={<NotFound />} />
             </Route>
           </Routes>

@@ -1,5 +1,5 @@
 import { Link, NavLink } from "react-router";
-import { useMayAct, useSession } from "../session/SessionContext";
+import { useMayAct, useMayPublish, useSession } from "../session/SessionContext";
 import { Mark } from "../ui/Mark";
 import { Account } from "./Account";
 import styles from "./Header.module.css";
@@ -7,6 +7,7 @@ import styles from "./Header.module.css";
 export function Header() {
   const { role } = useSession();
   const mayAct = useMayAct();
+  const mayPublish = useMayPublish();
   return (
     <header className={styles.header}>
       <Link to="/cases" className={styles.product}>
@@ -16,6 +17,7 @@ export function Header() {
       <nav aria-label="Main" className={styles.nav}>
         <NavLink to="/cases">Cases</NavLink>
         {mayAct && <NavLink to="/new">New case</NavLink>}
+        {mayPublish && <NavLink to="/processes">Processes</NavLink>}
         {role === "admin" && <NavLink to="/keys">Keys</NavLink>}
       </nav>
       <Account />

@@ -77,6 +77,12 @@ export function useSession(): Session {
   return session;
 }
 
+/** Whether the role may publish, retire and delete processes. */
+export function useMayPublish(): boolean {
+  const { role } = useSession();
+  return role === "admin" || role === "publisher";
+}
+
 /** Whether the role may act on cases; a viewer only reads, a publisher sees none. */
 export function useMayAct(): boolean {
   const { role } = useSession();

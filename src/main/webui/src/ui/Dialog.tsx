@@ -11,6 +11,8 @@ interface Props {
   busy?: boolean;
   /** Whether the dialogue opened by itself, as a warning. */
   alert?: boolean;
+  /** Whether it takes all the room that there is. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -18,7 +20,7 @@ interface Props {
  * A modal dialogue, open for as long as it is rendered. Escape closes it, or asks first where something would be
  * lost; the focus then returns to where it was.
  */
-export function Dialog({ title, onClose, unsaved, busy = false, alert = false, children }: Props) {
+export function Dialog({ title, onClose, unsaved, busy = false, alert = false, wide, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const text = useId();
@@ -49,7 +51,7 @@ export function Dialog({ title, onClose, unsaved, busy = false, alert = false, c
   return (
     <dialog
       ref={element}
-      className={styles.dialog}
+      className={`${styles.dialog} ${wide ? styles.wide : ""}`}
       role={alert ? "alertdialog" : undefined}
       aria-labelledby={heading}
       aria-describedby={alert ? text : undefined}

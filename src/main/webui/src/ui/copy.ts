@@ -4,7 +4,7 @@
  *
  * @returns whether the text was copied; if not, it is selected, for the reader to copy
  */
-export async function copy(field: HTMLInputElement): Promise<boolean> {
+export async function copy(field: HTMLInputElement | HTMLTextAreaElement): Promise<boolean> {
   field.select();
   try {
     const { clipboard } = navigator as { clipboard?: Clipboard };

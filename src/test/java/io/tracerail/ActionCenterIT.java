@@ -91,6 +91,7 @@ class ActionCenterIT {
         "/cases",
         "/cases/ER-2024-08-124",
         "/cases/v1.2.js",
+        "/processes/leave/versions/1.0.0",
         "/no/such/page?with=query"
       })
   void servesTheIndexAsEveryPage(String path) {

@@ -47,4 +47,9 @@ public record Approval(
     @JsonProperty("majority")
     MAJORITY
   }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("approval", status, due == null ? null : due.after(), null);
+  }
 }

@@ -56,12 +56,17 @@ public record AwaitMessage(
   }
 
   @Override
-  public List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>(List.of(Branch.next(id)));
+  public List<Way> ways() {
+    List<Way> ways = new ArrayList<>(List.of(Way.decided(Branch.next(id), next, name)));
     if (due != null) {
-      branches.add(Branch.escalation(id));
+      ways.add(Way.timed(Branch.escalation(id), due.next()));
     }
-    return branches;
+    return ways;
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("message", status, due == null ? null : due.after(), null);
   }
 
   @Override

@@ -110,15 +110,20 @@ public record DecisionTable(
   }
 
   @Override
-  public List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>();
+  public List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      branches.add(Branch.rule(id, i));
+      ways.add(Way.decided(Branch.rule(id, i), next, null));
     }
     if (otherwise != null) {
-      branches.add(Branch.otherwise(id));
+      ways.add(Way.decided(Branch.otherwise(id), next, null));
     }
-    return branches;
+    return ways;
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("decision_table", null, null, null);
   }
 
   @Override

@@ -29,8 +29,13 @@ public record FinalCommit(String id, String outcome, String status, Template mes
   }
 
   @Override
-  public List<Branch> branches() {
+  public List<Way> ways() {
     return List.of();
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("final_commit", status, null, outcome);
   }
 
   @Override

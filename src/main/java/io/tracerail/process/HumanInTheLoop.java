@@ -67,4 +67,9 @@ public record HumanInTheLoop(
     /** The interaction closes unanswered and the case goes on to another step. */
     record GoOn(String next) implements Escalation {}
   }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("human_in_the_loop", status, due == null ? null : due.after(), null);
+  }
 }

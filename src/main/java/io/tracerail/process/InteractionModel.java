@@ -10,11 +10,29 @@ import java.util.Optional;
 public sealed interface InteractionModel {
 
   /**
+   * The label of a trigger of transitions.
+   *
+   * @return null where it has none
+   */
+  default String label(String trigger) {
+    return null;
+  }
+
+  /**
    * @param actions never empty; values are unique
    */
   record ActionButtons(List<Action> actions) implements InteractionModel {
     public ActionButtons {
       actions = List.copyOf(actions);
+    }
+
+    @Override
+    public String label(String trigger) {
+      return actions.stream()
+          .filter(action -> action.value().equals(trigger))
+          .map(Action::label)
+          .findFirst()
+          .orElse(null);
     }
 
     /**

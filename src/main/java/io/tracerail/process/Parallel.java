@@ -42,11 +42,16 @@ public record Parallel(
   }
 
   @Override
-  public List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>();
-    starts.keySet().forEach(name -> branches.add(Branch.parallel(id, name)));
-    branches.add(Branch.next(id));
-    return branches;
+  public List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
+    starts.forEach((name, first) -> ways.add(Way.decided(Branch.parallel(id, name), first, name)));
+    ways.add(Way.decided(Branch.next(id), next, null));
+    return ways;
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("parallel", status, null, null);
   }
 
   @Override

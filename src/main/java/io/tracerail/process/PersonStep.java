@@ -46,13 +46,20 @@ public sealed interface PersonStep extends Step permits HumanInTheLoop, Approval
   }
 
   @Override
-  default List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>();
-    transitions().keySet().forEach(trigger -> branches.add(Branch.transition(id(), trigger)));
+  default List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
+    transitions()
+        .forEach(
+            (trigger, next) ->
+                ways.add(
+                    Way.decided(
+                        Branch.transition(id(), trigger), next, interaction().label(trigger))));
     if (due() != null) {
-      branches.add(Branch.escalation(id()));
+      String next =
+          due().escalation() instanceof HumanInTheLoop.Escalation.GoOn goOn ? goOn.next() : id();
+      ways.add(Way.timed(Branch.escalation(id()), next));
     }
-    return branches;
+    return ways;
   }
 
   @Override

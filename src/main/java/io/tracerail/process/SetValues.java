@@ -35,8 +35,13 @@ public record SetValues(String id, Map<String, Expression> values, String next) 
   }
 
   @Override
-  public List<Branch> branches() {
-    return List.of(Branch.next(id));
+  public List<Way> ways() {
+    return List.of(Way.decided(Branch.next(id), next, null));
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("set", null, null, null);
   }
 
   @Override

@@ -25,7 +25,14 @@ public sealed interface Step
   Collection<String> successors();
 
   /** The ways on, in the order of the definition; empty only for a final step. */
-  List<Branch> branches();
+  List<Way> ways();
+
+  /** The names of the ways on, in their order. */
+  default List<Branch> branches() {
+    return ways().stream().map(Way::branch).toList();
+  }
+
+  Sketch sketch();
 
   /** Whether a case stays here until a person answers. */
   boolean waitsForPerson();

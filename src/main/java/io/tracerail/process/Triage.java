@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Judges the case data by rules, without a person.
@@ -49,13 +48,19 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
   }
 
   @Override
-  public List<Branch> branches() {
-    List<Branch> branches = new ArrayList<>();
+  public List<Way> ways() {
+    List<Way> ways = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      branches.add(Branch.rule(id, i));
+      Rule rule = rules.get(i);
+      ways.add(Way.decided(Branch.rule(id, i), rule.finding().next(), rule.when().toString()));
     }
-    branches.add(Branch.otherwise(id));
-    return branches;
+    ways.add(Way.decided(Branch.otherwise(id), otherwise.next(), null));
+    return ways;
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch("triage", null, null, null);
   }
 
   @Override
@@ -75,9 +80,6 @@ public record Triage(String id, List<Rule> rules, Finding otherwise) implements 
 
   @Override
   public Collection<String> successors() {
-    return Stream.concat(rules.stream().map(Rule::finding), Stream.of(otherwise))
-        .map(Finding::next)
-        .distinct()
-        .toList();
+    return ways().stream().map(Way::to).distinct().toList();
   }
 }

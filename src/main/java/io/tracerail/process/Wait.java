@@ -42,8 +42,14 @@ public record Wait(String id, String status, Time time, String next) implements 
   }
 
   @Override
-  public List<Branch> branches() {
-    return List.of(Branch.next(id));
+  public List<Way> ways() {
+    return List.of(Way.timed(Branch.next(id), next));
+  }
+
+  @Override
+  public Sketch sketch() {
+    return new Sketch(
+        "wait", status, time instanceof Time.Lasting lasting ? lasting.duration() : null, null);
   }
 
   @Override

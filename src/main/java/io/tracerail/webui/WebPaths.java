@@ -15,10 +15,12 @@ final class WebPaths {
 
   /**
    * Tells whether the path names a page: a file has a dot in its name. A case's id may have one
-   * too.
+   * too, and a process's version has two.
    */
   static boolean isPage(String path) {
-    return path.startsWith("/cases/") || path.indexOf('.', path.lastIndexOf('/')) < 0;
+    return path.startsWith("/cases/")
+        || path.startsWith("/processes/")
+        || path.indexOf('.', path.lastIndexOf('/')) < 0;
   }
 
   /** Tells whether the name changes with the content: Vite puts a hash into it. */

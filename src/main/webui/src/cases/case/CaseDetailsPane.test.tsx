@@ -1,12 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LEAVE } from "../../../test/graph";
 import { aCase, FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
-import type { Case, Role } from "../../api";
+import type { Role } from "../../api";
 import { CaseDetailsPane } from "./CaseDetailsPane";
 
 let service: FakeTenantApi;
-let now: Case;
+let now: object;
 
 function open(role: Role = "agent") {
   renderFor(service, <CaseDetailsPane caseId="ER-1" />, { role });
@@ -71,7 +72,44 @@ describe("details", () => {
     now = aCase({ state });
     open(role);
     await screen.findByRole("region", { name: "Case data" });
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.getAllByRole("button").map(({ textContent }) => textContent)).toEqual(["Show the drawing"]);
+  });
+});
+
+describe("the drawing of the process", () => {
+  const graph = "GET /processes/expense_approval/versions/1.0.0/graph";
+
+  async function show(shown: object) {
+    now = shown;
+    service.answers(graph, LEAVE);
+    open("viewer");
+    await userEvent.click(await screen.findByRole("button", { name: "Show the drawing" }));
+    return screen.findByRole("list", { name: "Steps" }, { timeout: 20_000 });
+  }
+
+  test("is asked for on demand, and tells where the case stands and which way it came", async () => {
+    const list = await show(aCase({}, { steps: ["review"], route: ["triage.otherwise"] }));
+    expect(service.sent.filter(({ path }) => path.endsWith("/graph"))).toHaveLength(1);
+    expect(within(list).getByText("The case is here").closest("li")?.textContent).toContain("Review");
+    expect(within(list).getByText("Taken").closest("li")?.textContent).toContain("Otherwise");
+  });
+
+  test("tells where a closed case ended", async () => {
+    const list = await show(aCase({ state: "closed" }, { steps: ["grant"], route: ["triage.rules[0]"] }));
+    expect(within(list).getByText("The case ended here").closest("li")?.textContent).toContain("Grant");
+  });
+
+  test("marks nothing where the service does not tell the way of the case", async () => {
+    const { steps: _steps, route: _route, ...untold } = aCase();
+    const list = await show(untold);
+    expect(within(list).queryByText(/The case|Passed/)).toBeNull();
+  });
+
+  test("closes, and the focus returns", async () => {
+    await show(aCase());
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Show the drawing" }));
   });
 });
 

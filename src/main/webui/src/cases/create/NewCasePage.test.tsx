@@ -155,3 +155,16 @@ test("a viewer cannot start a case", () => {
   expect(screen.getByText(/may only read/)).toBeTruthy();
   expect(screen.queryByRole("textbox")).toBeNull();
 });
+
+test("of a process with several versions the latest is started", async () => {
+  const version = (number: string, title: string) => ({
+    name: "leave",
+    version: number,
+    title: "Leave request",
+    inputSchema: { type: "object", properties: { days: { title, type: "integer" } } },
+  });
+  service.answers("GET /processes", { items: [version("1.9.0", "Days"), version("1.10.0", "Days off")] });
+  renderPage();
+  await userEvent.click(await screen.findByRole("button", { name: /Leave request/ }));
+  expect(await screen.findByLabelText("Days off", {}, { timeout: 5_000 })).toBeDefined();
+});

@@ -3,6 +3,7 @@ package io.tracerail.contracts;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,11 +22,14 @@ final class Arrangement {
 
   record WantedKey(String role, boolean revoked) {}
 
+  record WantedVersion(String process, String version, VersionCondition condition) {}
+
   /** What one tenant is wanted to have. */
   static final class Tenant {
 
     private final Map<String, WantedCase> cases = new LinkedHashMap<>();
     private final Map<String, WantedKey> keys = new LinkedHashMap<>();
+    private final Set<WantedVersion> versions = new LinkedHashSet<>();
     private boolean suspended;
 
     /** A plain wish for a case that another state describes better adds nothing. */
@@ -35,6 +39,10 @@ final class Arrangement {
 
     void wants(String keyId, WantedKey wanted) {
       keys.put(keyId, wanted);
+    }
+
+    void wants(WantedVersion wanted) {
+      versions.add(wanted);
     }
 
     void suspend() {
@@ -49,6 +57,10 @@ final class Arrangement {
       return keys;
     }
 
+    Set<WantedVersion> versions() {
+      return versions;
+    }
+
     boolean suspended() {
       return suspended;
     }
@@ -58,12 +70,13 @@ final class Arrangement {
       return other instanceof Tenant one
           && cases.equals(one.cases)
           && keys.equals(one.keys)
+          && versions.equals(one.versions)
           && suspended == one.suspended;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(cases, keys, suspended);
+      return Objects.hash(cases, keys, versions, suspended);
     }
 
     private static WantedCase both(String caseId, WantedCase one, WantedCase other) {

@@ -3,6 +3,7 @@ package io.tracerail.contracts;
 import io.tracerail.contracts.Arrangement.Server;
 import io.tracerail.contracts.Arrangement.WantedCase;
 import io.tracerail.contracts.Arrangement.WantedKey;
+import io.tracerail.contracts.Arrangement.WantedVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,10 @@ final class KnownStates {
       "(?:(?<kind>expense(?: approval| report)?|access request|support escalation) )?(?:case )?"
           + "(?:exists|is (?:open|new)|is (?:ready|waiting|pending|open) for (?:decision|approval|answer|form)"
           + "|(?:waits|awaits|waits for|is awaiting|needs) (?:decision|approval|answer|person|agent)|is pending)";
+
+  private static final String VERSION = "version {version} of the process {processName} ";
+  private static final String PROCESS_VERSION =
+      "version (?<version>\\d+ \\d+ \\d+) of process (?<process>[a-z][a-z0-9 ]*)";
 
   private static final List<KnownState> STATES =
       List.of(
@@ -154,6 +159,18 @@ final class KnownStates {
               "(?:(?<count>[0-9]+|some|several|many) )?(?:api )?keys(?: exist)?",
               KnownStates::keys),
           state(
+              VERSION + "is published" + TENANT,
+              PROCESS_VERSION + " (?:is published|exists)",
+              wish -> wants(wish, VersionCondition.PUBLISHED)),
+          state(
+              VERSION + "is retired" + TENANT,
+              PROCESS_VERSION + " (?:is|has been|was) retired",
+              wish -> wants(wish, VersionCondition.RETIRED)),
+          state(
+              "a case runs on version {version} of the process {processName}" + TENANT,
+              "case (?:runs on|uses|has used) " + PROCESS_VERSION,
+              wish -> wants(wish, VersionCondition.USED)),
+          state(
               "the caller is a viewer of tenant with ID {tenantId}",
               "(?:caller|user|client|consumer) (?:is|has role)(?: (?<role>viewer|agent|admin))?"
                   + "|(?<named>viewer|agent|admin) is (?:signed in|logged in|authenticated|caller)",
@@ -232,6 +249,15 @@ final class KnownStates {
 
   private static void wants(Wish wish, CaseCondition condition) {
     wish.tenant().wants(wish.caseId(), new WantedCase(CaseKind.EXPENSE, condition));
+  }
+
+  /** A state's words have spaces in the place of dots and underscores. */
+  private static void wants(Wish wish, VersionCondition condition) {
+    String process = wish.words().group("process").replace(' ', '_');
+    String version = wish.words().group("version").replace(' ', '.');
+    wish.into().value("processName", process);
+    wish.into().value("version", version);
+    wish.tenant().wants(new WantedVersion(process, version, condition));
   }
 
   /** Of each kind in turn, and every fourth one closed. */

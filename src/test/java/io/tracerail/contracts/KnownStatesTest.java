@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tracerail.contracts.Arrangement.Server;
 import io.tracerail.contracts.Arrangement.WantedCase;
 import io.tracerail.contracts.Arrangement.WantedKey;
+import io.tracerail.contracts.Arrangement.WantedVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,22 @@ class KnownStatesTest {
       assertEquals(Set.of("c"), arrangement.tenants().get(TENANT).cases().keySet(), text);
       assertEquals("c", arrangement.values().get("caseId"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "version 1.10.0 of the process my_leave is published for tenant with ID {t}|PUBLISHED",
+        "version 1.10.0 of process my_leave has been retired for tenant {t}|RETIRED",
+        "a case runs on version 1.10.0 of the process my_leave for tenant with ID {t}|USED",
+      })
+  void understandsVersionsOfProcesses(String text, VersionCondition condition) {
+    Arrangement arrangement = add(text.replace("{t}", TENANT.toString()));
+    assertEquals(
+        Set.of(new WantedVersion("my_leave", "1.10.0", condition)),
+        arrangement.tenants().get(TENANT).versions());
+    assertEquals(Map.of(), arrangement.tenants().get(TENANT).cases());
   }
 
   @Test
@@ -190,6 +207,8 @@ class KnownStatesTest {
           documented
               .replace("{tenantId}", TENANT.toString())
               .replace("{caseId}", "1")
+              .replace("{version}", "1.0.0")
+              .replace("{processName}", "leave")
               .replace("{keyId}", "AAAAbbbbCCCC0001"));
     }
   }

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.tracerail.apikeys.SeededKeys;
 import io.tracerail.contracts.Arrangement.WantedCase;
 import io.tracerail.contracts.Arrangement.WantedKey;
+import io.tracerail.contracts.Arrangement.WantedVersion;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.BoardProcess;
 import io.tracerail.testing.LeaveProcess;
@@ -55,6 +56,7 @@ final class Stage {
                 TestTenant tenant = fresh(id, wanted);
                 wanted.cases().forEach((caseId, one) -> make(tenant, caseId, one));
                 wanted.keys().forEach((keyId, one) -> make(tenant, keyId, one));
+                wanted.versions().forEach(one -> make(tenant, one));
               }
             });
   }
@@ -224,6 +226,28 @@ final class Stage {
     seededKeys.store(tenant.id(), keyId, wanted.role());
     if (wanted.revoked()) {
       tenant.as("admin").delete("/api-keys/" + keyId).then().statusCode(204);
+    }
+  }
+
+  private static void make(TestTenant tenant, WantedVersion wanted) {
+    String name = wanted.process();
+    String text = LeaveProcess.text(name, wanted.version());
+    require(
+        201, LeaveProcess.publish(tenant, "publisher", name, wanted.version(), text), "a version");
+    switch (wanted.condition()) {
+      case PUBLISHED -> {}
+      case RETIRED ->
+          require(
+              200,
+              tenant
+                  .as("publisher")
+                  .post(LeaveProcess.path(name, wanted.version()) + "/retirement"),
+              "its retirement");
+      case USED -> {
+        Map<String, Object> body = new HashMap<>(LeaveProcess.body());
+        body.putAll(Map.of("processName", name, "processVersion", wanted.version()));
+        act(tenant, "/cases", body, 201);
+      }
     }
   }
 

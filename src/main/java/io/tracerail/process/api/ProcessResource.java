@@ -7,6 +7,8 @@ import io.tracerail.auth.RequiresRole;
 import io.tracerail.auth.Role;
 import io.tracerail.problem.PageParameters;
 import io.tracerail.process.published.ProcessPaths;
+import io.tracerail.process.published.ProcessSummaries;
+import io.tracerail.process.published.ProcessSummary;
 import io.tracerail.process.published.StartableProcess;
 import io.tracerail.process.published.StartableProcesses;
 import io.tracerail.process.published.VersionReader;
@@ -26,18 +28,24 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The processes that a tenant may start. */
+/** The processes of a tenant, and those that it may start. */
 @Path(ProcessPaths.PROCESSES)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Processes")
 public class ProcessResource {
 
   private final StartableProcesses list;
+  private final ProcessSummaries summaries;
   private final VersionReader reader;
   private final RequestTenant tenant;
 
-  ProcessResource(StartableProcesses list, VersionReader reader, RequestTenant tenant) {
+  ProcessResource(
+      StartableProcesses list,
+      ProcessSummaries summaries,
+      VersionReader reader,
+      RequestTenant tenant) {
     this.list = list;
+    this.summaries = summaries;
     this.reader = reader;
     this.tenant = tenant;
   }
@@ -69,6 +77,12 @@ public class ProcessResource {
       @Schema(required = true) List<Process> items,
       @Schema(description = "Absent on the last page") String nextCursor) {}
 
+  @Schema(name = "ProcessSummaryList")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Summaries(
+      @Schema(required = true) List<ProcessSummary> items,
+      @Schema(description = "Absent on the last page") String nextCursor) {}
+
   @GET
   @RequiresRole({Role.VIEWER, Role.PUBLISHER})
   @Operation(
@@ -87,6 +101,25 @@ public class ProcessResource {
         .map(
             page ->
                 new Processes(page.items().stream().map(Process::of).toList(), page.nextCursor()));
+  }
+
+  @GET
+  @Path("/summary")
+  @RequiresRole({Role.VIEWER, Role.PUBLISHER})
+  @Operation(
+      operationId = "summarizeProcesses",
+      summary = "All processes by name, with the numbers of their versions and cases",
+      description =
+          "Also those of which all versions are retired: the tenant's own, and the platform's of other names.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of processes",
+      content = @Content(schema = @Schema(implementation = Summaries.class)))
+  public Uni<Summaries> summary(
+      @PathParam("tenantId") String tenantId, @BeanParam PageParameters parameters) {
+    return summaries
+        .page(tenant.id(), parameters.cursor(), parameters.limit())
+        .map(page -> new Summaries(page.items(), page.nextCursor()));
   }
 
   @GET

@@ -113,6 +113,34 @@ final class ProcessSql {
           .replace("{columns}", COLUMNS)
           .replace("{order}", ORDER);
 
+  /**
+   * A page of processes by name, with their latest version. Parameters 2 and 3: the name after
+   * which it begins, most rows.
+   */
+  static final String SUMMARIES =
+      """
+      with own as (
+        select name, version, title, retired_at, false as shared from process_versions
+        where tenant_id = $1 and not shared),
+      visible as (
+        select * from own
+        union all
+        select name, version, title, retired_at, true from shared_process_versions s
+        where not exists (select from own where own.name = s.name)),
+      page as (
+        select distinct on (name collate "C") name, version, title, shared,
+          retired_at is not null as retired, (count(*) over (partition by name))::integer as versions
+        from visible where name collate "C" > $2
+        order by name collate "C", retired_at is not null, {order} desc limit $3)
+      select page.*,
+        (select count(*) from cases c where c.tenant_id = $1 and c.process_name = page.name
+           and c.state = 'open') as open_cases,
+        (select count(*) from cases c where c.tenant_id = $1 and c.process_name = page.name
+           and c.state = 'closed') as closed_cases
+      from page order by name collate "C"
+      """
+          .replace("{order}", ORDER);
+
   static final String INSERT =
       """
       insert into process_versions (tenant_id, name, version, title, input_schema, definition, size,

@@ -105,6 +105,13 @@ class ProcessVersionRepository {
             });
   }
 
+  /** A page of processes, by name. */
+  Uni<List<ProcessSummary>> summaries(TenantId tenant, ProcessCursor after, int limit) {
+    return transactions
+        .execute(tenant, ProcessSql.SUMMARIES, Tuple.of(tenant.value(), after.name(), limit))
+        .map(all(ProcessSummary::of));
+  }
+
   /**
    * Runs in one transaction.
    *

@@ -3,6 +3,7 @@ import type { Case, Participant, Process } from "../../../api";
 import { dateTime, words } from "../../../ui/format";
 import { Due } from "../../Due";
 import styles from "./Details.module.css";
+import { ShowDrawing } from "./ShowDrawing";
 
 interface Props {
   shown: Case;
@@ -11,7 +12,8 @@ interface Props {
 }
 
 /** The state of a case, its people and its times. */
-export function Facts({ shown: { caseDetails: details, activeInteraction }, process }: Props) {
+export function Facts({ shown, process }: Props) {
+  const { caseDetails: details, activeInteraction } = shown;
   return (
     <dl className={styles.facts}>
       <Fact name="Status">{details.status}</Fact>
@@ -38,7 +40,8 @@ export function Facts({ shown: { caseDetails: details, activeInteraction }, proc
       </Fact>
       <Fact name="Process">
         {process?.title ?? words(details.processName)}{" "}
-        <span className={styles.absent}>{details.processVersion}</span>
+        <span className={styles.absent}>{details.processVersion}</span>{" "}
+        <ShowDrawing details={details} standing={shown} />
       </Fact>
       <Fact name="Case id">
         <span className={styles.id}>{details.caseId}</span>

@@ -46,12 +46,13 @@ test("shows what each branch asks, and whom", async () => {
 });
 
 test("answers the one whose button is pressed, and leaves the other open", async () => {
-  service.answers(
-    "POST /cases/ER-1/interactions/int-2",
-    aCase({ status: "In checks" }, { activeInteraction: inBranch("legal", "int-1", "Lea Law") }),
-  );
   renderFor(service, <CasePage caseId="ER-1" />);
   const finance = await screen.findByRole("region", { name: "Does finance agree?" });
+  const answered = aCase(
+    { status: "In checks" },
+    { activeInteraction: inBranch("legal", "int-1", "Lea Law") },
+  );
+  service.answers(CASE, answered).answers("POST /cases/ER-1/interactions/int-2", answered);
   await userEvent.click(within(finance).getByRole("button", { name: "Agree" }));
   expect(await screen.findAllByText(/You chose “Agree”/)).not.toHaveLength(0);
   expect(screen.queryByRole("region", { name: "Does finance agree?" })).toBeNull();
