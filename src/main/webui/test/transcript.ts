@@ -31,7 +31,11 @@ export const WAITING: SimulatedTurn = {
       ],
     },
     dueAt: "2026-01-07T10:00:00Z",
+    branch: null,
+    approval: null,
   },
+  furtherInteractions: [],
+  waitsFor: null,
   caseData: { days: 3 },
   outcome: null,
   items: [

@@ -3,11 +3,11 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LEAVE } from "../../../test/graph";
 import { aCase, FakeTenantApi, forget, problem, renderFor } from "../../../test/tenantApi";
-import type { Role } from "../../api";
+import type { Case, Role } from "../../api";
 import { CaseDetailsPane } from "./CaseDetailsPane";
 
 let service: FakeTenantApi;
-let now: object;
+let now: Case;
 
 function open(role: Role = "agent") {
   renderFor(service, <CaseDetailsPane caseId="ER-1" />, { role });
@@ -79,7 +79,7 @@ describe("details", () => {
 describe("the drawing of the process", () => {
   const graph = "GET /processes/expense_approval/versions/1.0.0/graph";
 
-  async function show(shown: object) {
+  async function show(shown: Case) {
     now = shown;
     service.answers(graph, LEAVE);
     open("viewer");

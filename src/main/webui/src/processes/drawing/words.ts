@@ -4,7 +4,13 @@ import { words } from "../../ui/format";
 
 const KINDS: Readonly<Record<string, string>> = {
   triage: "Rules decide",
+  decision_table: "A table decides",
+  set: "Fields are computed",
   human_in_the_loop: "A person decides",
+  approval: "Several people vote",
+  wait: "Time passes",
+  message: "Another system sends a message",
+  parallel: "Branches side by side",
   final_commit: "End",
 };
 

@@ -7,7 +7,7 @@ import { isBlank } from "../../text/policy";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { duration } from "../drawing/words";
-import { type Action, isoOf, untilDue } from "./scenario";
+import { type Action, isoOf, questions, untilDue } from "./scenario";
 import styles from "./Simulation.module.css";
 import type { Play } from "./usePlay";
 
@@ -15,6 +15,7 @@ const KINDS = {
   after: "Let time pass",
   comment: "Add a comment",
   reassign: "Reassign the case",
+  message: "Send a message",
   cancel: "Cancel the case",
 } as const;
 type Kind = keyof typeof KINDS;
@@ -22,7 +23,7 @@ type Kind = keyof typeof KINDS;
 const UNITS = { minutes: 60, hours: 3_600, days: 86_400 } as const;
 type Unit = keyof typeof UNITS;
 
-const EMPTY = { amount: "1", unit: "days" as Unit, text: "", person: NOBODY };
+const EMPTY = { amount: "1", unit: "days" as Unit, text: "", data: "{}", person: NOBODY };
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** What may be done to a case beside its answer. */
@@ -41,7 +42,7 @@ export function OtherAction({ turn, play }: { turn: SimulatedTurn; play: Play })
     play.act(action, () => setEntered((now) => ({ ...EMPTY, amount: now.amount, unit: now.unit })));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const read = actionIn(kind, entered);
+    const read = actionIn(kind, entered, turn);
     setWrong("errors" in read ? read.errors : NONE);
     if ("action" in read) {
       act(read.action);
@@ -59,7 +60,7 @@ export function OtherAction({ turn, play }: { turn: SimulatedTurn; play: Play })
       <Field label="Or else">
         {(control) => (
           <select {...control} value={kind} onChange={({ target }) => setKind(target.value as Kind)}>
-            {Object.entries(KINDS).map(([value, name]) => (
+            {kindsOf(turn).map(([value, name]) => (
               <option key={value} value={value}>
                 {name}
               </option>
@@ -108,6 +109,19 @@ export function OtherAction({ turn, play }: { turn: SimulatedTurn; play: Play })
             )}
           </Field>
         )}
+        {kind === "message" && (
+          <Field label={`Message ${awaited(turn) ?? ""}, as JSON`} error={wrong.get("/data")}>
+            {(control) => (
+              <textarea
+                {...control}
+                rows={3}
+                spellCheck={false}
+                value={entered.data}
+                onChange={({ target }) => change({ data: target.value })}
+              />
+            )}
+          </Field>
+        )}
         {kind === "reassign" && (
           <PersonFields
             person={entered.person}
@@ -126,10 +140,30 @@ export function OtherAction({ turn, play }: { turn: SimulatedTurn; play: Play })
   );
 }
 
+/** The name of the message that the case waits for. */
+function awaited({ waitsFor }: SimulatedTurn): string | undefined {
+  return waitsFor?.kind === "message" ? waitsFor.name : undefined;
+}
+
+/** What can be done now: others are asked only where one question is open. */
+function kindsOf(turn: SimulatedTurn): [string, string][] {
+  return Object.entries(KINDS).filter(
+    ([kind]) =>
+      (kind !== "message" || awaited(turn) !== undefined) &&
+      (kind !== "reassign" || questions(turn).length === 1),
+  );
+}
+
 type Read = { readonly action: Action } | { readonly errors: ReadonlyMap<string, string> };
 
-function actionIn(kind: Kind, { amount, unit, text, person }: typeof EMPTY): Read {
+function actionIn(kind: Kind, { amount, unit, text, data, person }: typeof EMPTY, turn: SimulatedTurn): Read {
   switch (kind) {
+    case "message": {
+      const message = objectIn(data);
+      return message
+        ? { action: { message: { name: awaited(turn) ?? "", data: message } } }
+        : { errors: new Map([["/data", "Must be a JSON object."]]) };
+    }
     case "after":
       return /^[1-9]\d{0,6}$/.test(amount.trim())
         ? { action: { after: isoOf(Number(amount) * UNITS[unit]) } }
@@ -142,5 +176,16 @@ function actionIn(kind: Kind, { amount, unit, text, person }: typeof EMPTY): Rea
       return isBlank(text)
         ? { errors: new Map([["/text", "This is required."]]) }
         : { action: kind === "comment" ? { comment: text } : { cancel: text } };
+  }
+}
+
+function objectIn(json: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
   }
 }

@@ -24,7 +24,7 @@ interface Props {
 export function Question({ subject, turn, open, play }: Props) {
   const { playing, refusal } = play;
   const forgetDraft = useForgetDraft();
-  const shown = useMemo(() => ({ ...open, submitUrl: "" }) as unknown as ActiveInteraction, [open]);
+  const shown = useMemo(() => asOpen(open), [open]);
   const errors = useMemo(() => {
     return refusal ? under(refusal.errors, "decide" in refusal.action ? "/decide" : "/answer") : NONE;
   }, [refusal]);
@@ -36,14 +36,16 @@ export function Question({ subject, turn, open, play }: Props) {
         key={open.interactionId}
         caseId={subject}
         open={shown}
-        asked={turn.assignees}
+        asked={open.branch === null ? turn.assignees : []}
         mayAct
         currency={currencyOf(turn.caseData)}
         sent={sent ? responseIn(sent) : null}
         retrying={false}
         errors={errors}
-        onAnswer={(response) =>
-          play.act(actionOf(shown, response), () => forgetDraft(answerDraft(subject, open.interactionId)))
+        onAnswer={(response, _, approver) =>
+          play.act(actionOf(open, response, approver), () =>
+            forgetDraft(answerDraft(subject, open.interactionId)),
+          )
         }
         onEntered={() => {}}
       />
@@ -52,13 +54,26 @@ export function Question({ subject, turn, open, play }: Props) {
   );
 }
 
+/** As the page of a case knows it. */
+function asOpen({ branch, approval, dueAt, ...open }: SimulatedInteraction): ActiveInteraction {
+  return {
+    ...open,
+    ...(branch !== null && { branch }),
+    ...(approval !== null && { approval }),
+    ...(dueAt !== null && { dueAt }),
+    submitUrl: "",
+  } as ActiveInteraction;
+}
+
 function actionOf(
-  { interactionType }: ActiveInteraction,
+  { interactionType, branch }: SimulatedInteraction,
   response: Readonly<Record<string, unknown>>,
+  approver: string | undefined,
 ): Action {
+  const which = { ...(branch !== null && { branch }), ...(approver !== undefined && { as: approver }) };
   return interactionType === "action_buttons" && typeof response.action === "string"
-    ? { decide: response.action }
-    : { answer: response };
+    ? { decide: response.action, ...which }
+    : { answer: response, ...which };
 }
 
 /** The response that is on its way; an empty one where it is another action. */

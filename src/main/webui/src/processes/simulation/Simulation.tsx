@@ -12,7 +12,7 @@ import type { Standing } from "../drawing/standing";
 import { OtherAction } from "./OtherAction";
 import { Question } from "./Question";
 import { SaveScenario } from "./SaveScenario";
-import { MOST_ACTIONS, type Played } from "./scenario";
+import { MOST_ACTIONS, type Played, questions } from "./scenario";
 import styles from "./Simulation.module.css";
 import { type Entries, StartForm } from "./StartForm";
 import { Turns } from "./Turns";
@@ -75,8 +75,8 @@ function Playing({ process, play, played }: Props) {
   const last = played.turns.at(-1);
   const isFull = played.scenario.then.length >= MOST_ACTIONS;
   const leave = (way: () => void) => () => {
-    if (last?.interaction) {
-      forgetDraft(answerDraft(subject, last.interaction.interactionId));
+    for (const { interactionId } of last ? questions(last) : []) {
+      forgetDraft(answerDraft(subject, interactionId));
     }
     way();
   };
@@ -96,15 +96,17 @@ function Playing({ process, play, played }: Props) {
       </section>
       <section className={styles.section} aria-labelledby="simulated-next">
         <h2 id="simulated-next">What next</h2>
-        {last?.interaction && !isFull && (
-          <Question
-            key={played.turns.length}
-            subject={subject}
-            turn={last}
-            open={last.interaction}
-            play={play}
-          />
-        )}
+        {last &&
+          !isFull &&
+          questions(last).map((open) => (
+            <Question
+              key={`${played.turns.length} ${open.interactionId}`}
+              subject={subject}
+              turn={last}
+              open={open}
+              play={play}
+            />
+          ))}
         {refusal && <Notice look="danger">The case does not take it: {refusal.detail}</Notice>}
         {error && <CommandFailure error={error} onRetry={play.retry} />}
         {isFull ? (

@@ -110,6 +110,8 @@ describe("an action", () => {
       prompt: "Why?",
       payload: { fields: [{ name: "reason", label: "Cause", fieldType: "text", required: true }] },
       dueAt: null,
+      branch: null,
+      approval: null,
     };
     service.answers(PLAY, () =>
       transcript(...[WAITING, ...(sent().at(-1)?.then ?? [])].map(() => ({ ...WAITING, interaction: form }))),

@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import { GRANTED, transcript, WAITING } from "../../../test/transcript";
 import { yaml } from "../code/yaml";
-import { type Action, asTest, isoOf, playedOf, type Scenario, told, undone, untilDue } from "./scenario";
+import {
+  type Action,
+  asTest,
+  isoOf,
+  playedOf,
+  type Scenario,
+  told,
+  undone,
+  questions,
+  untilDue,
+} from "./scenario";
 
 const start: Scenario = { caseData: { days: 3 }, submitter: [{ name: "Ann Lee" }], then: [] };
 
@@ -59,4 +69,23 @@ test("undoing leaves the last action out, with its turn", () => {
   const left = undone(playedOf(scenario, transcript(WAITING, WAITING, GRANTED)));
   expect(left.scenario.then).toEqual([{ comment: "Hm" }]);
   expect(left.turns).toEqual([WAITING, WAITING]);
+});
+
+test("knows all that is open, and what is due first of it", () => {
+  const [legal, finance] = ["legal", "finance"].map((branch, at) => ({
+    ...WAITING.interaction!,
+    branch,
+    dueAt: `2026-01-05T1${2 - at}:00:00Z`,
+  }));
+  const turn = { ...WAITING, interaction: legal!, furtherInteractions: [finance!] };
+  expect(questions(turn)).toEqual([legal, finance]);
+  expect(untilDue(turn)).toBe("PT1H");
+  expect(
+    untilDue({
+      ...WAITING,
+      interaction: null,
+      waitsFor: { kind: "timer", dueAt: WAITING.interaction!.dueAt! },
+    }),
+  ).toBe("PT48H");
+  expect(questions({ ...WAITING, interaction: null })).toEqual([]);
 });

@@ -1,14 +1,21 @@
-import type { Participant, SimulatedTurn, SimulationTranscript } from "../../api";
+import type { Participant, SimulatedInteraction, SimulatedTurn, SimulationTranscript } from "../../api";
 import { duration } from "../drawing/words";
 
 /** What is done to a case, as a scenario writes it. */
 export type Action =
-  | { readonly decide: string }
-  | { readonly answer: Record<string, unknown> }
+  | (Which & { readonly decide: string })
+  | (Which & { readonly answer: Record<string, unknown> })
   | { readonly after: string }
   | { readonly cancel: string }
   | { readonly reassign: Participant[] }
-  | { readonly comment: string };
+  | { readonly comment: string }
+  | { readonly message: { readonly name: string; readonly data: Record<string, unknown> } };
+
+/** Who answers, and in which branch, where that has to be said. */
+interface Which {
+  readonly branch?: string;
+  readonly as?: string;
+}
 
 /** What is played: a case, and what is done to it. */
 export interface Scenario {
@@ -49,13 +56,18 @@ export function told(action: Action, before: SimulatedTurn | undefined): string 
   if ("cancel" in action) {
     return `The case is cancelled: ${action.cancel}`;
   }
+  if ("message" in action) {
+    return `The message ${action.message.name} comes`;
+  }
   return "comment" in action
     ? `A comment: ${action.comment}`
     : `The case is given to ${action.reassign.map(({ name }) => name).join(", ")}`;
 }
 
 function labelOf(value: string, turn: SimulatedTurn | undefined): string {
-  const actions = (turn?.interaction?.payload.actions ?? []) as { label: string; value: string }[];
+  const actions = (turn ? questions(turn) : []).flatMap(
+    ({ payload }) => (payload.actions ?? []) as { label: string; value: string }[],
+  );
   return actions.find((action) => action.value === value)?.label ?? value;
 }
 
@@ -68,10 +80,18 @@ export function isoOf(seconds: number): string {
       : `PT${seconds}S`;
 }
 
-/** The time until the open question escalates; undefined where it does not. */
-export function untilDue({ at, interaction }: SimulatedTurn): string | undefined {
-  const seconds = interaction?.dueAt ? Math.ceil((Date.parse(interaction.dueAt) - Date.parse(at)) / 1000) : 0;
-  return seconds > 0 ? isoOf(seconds) : undefined;
+/** What is open: several questions within a parallel step. */
+export function questions({ interaction, furtherInteractions }: SimulatedTurn): SimulatedInteraction[] {
+  return interaction ? [interaction, ...furtherInteractions] : [];
+}
+
+/** The time until the case goes on by itself; undefined where it does not. */
+export function untilDue(turn: SimulatedTurn): string | undefined {
+  const moments = [...questions(turn), ...(turn.waitsFor ? [turn.waitsFor] : [])].flatMap(({ dueAt }) =>
+    dueAt ? [Date.parse(dueAt)] : [],
+  );
+  const seconds = Math.ceil((Math.min(...moments) - Date.parse(turn.at)) / 1000);
+  return moments.length > 0 && seconds > 0 ? isoOf(seconds) : undefined;
 }
 
 /** An item for the definition's `tests`, which expects what has come of it. */
