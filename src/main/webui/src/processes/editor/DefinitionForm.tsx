@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useDraft } from "../../session/useDraft";
 import { useAnnounce } from "../../ui/Announcer";
@@ -36,6 +36,12 @@ export function DefinitionForm({ draftName, initial }: Props) {
   const refused = findingsOf(publish.error);
   const findings = refused ?? (check.result?.kind === "found" ? check.result.findings : NONE);
 
+  useEffect(() => {
+    if (findingsOf(publish.error)) {
+      list.current?.querySelector("button")?.focus();
+    }
+  }, [publish.error]);
+
   const change = (changed: string) => {
     setDraft(changed === beginning ? undefined : changed);
     publish.reset();
@@ -46,11 +52,6 @@ export function DefinitionForm({ draftName, initial }: Props) {
         setDraft(undefined);
         announce(isNew ? `${name} ${version} is published` : `${name} ${version} was published before`);
         void navigate(versionPath(name, version), { state: { published: isNew ? "now" : "before" } });
-      },
-      onError: (error) => {
-        if (findingsOf(error)) {
-          requestAnimationFrame(() => list.current?.querySelector("button")?.focus());
-        }
       },
     });
   return (
