@@ -189,6 +189,17 @@ class ProcessPublicationTest {
   }
 
   @Test
+  void answersAWrongMethodWithTheAllowedOnes() {
+    tenant
+        .as("admin")
+        .body("{}")
+        .patch(path("leave", "1.0.0"))
+        .then()
+        .statusCode(405)
+        .header("Allow", equalTo("DELETE, GET, HEAD, PUT"));
+  }
+
+  @Test
   void refusesBytesThatAreNoText() {
     tenant
         .as("publisher")
