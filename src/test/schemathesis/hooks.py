@@ -114,6 +114,8 @@ def complete(case):
     if "processName" in case.body and dice.random() < 0.7:
         case.body.update(processName="expense_approval", caseData=CASE_DATA["expense_approval"](dice))
         case.body.pop("processVersion", None)
+    if case.body.get("templates") and dice.random() < 0.7:
+        case.body["templates"] = [{"name": "expense_approval"}]
     if "interactionId" in case.path_parameters and case.body.get("interactionId"):
         case.body["interactionId"] = case.path_parameters["interactionId"]
     if dice.random() < 0.7:

@@ -2,15 +2,8 @@ import type { components } from "./openapi";
 
 type Schemas = components["schemas"];
 
-export type Case = Schemas["Case"] & CaseStanding;
+export type Case = Schemas["Case"];
 export type CaseDetails = Schemas["CaseDetails"];
-/** Where a case stands in its process; cases of a service that does not tell it have none of these. */
-export interface CaseStanding {
-  /** Ids of the steps that it is in, or that it ended with. */
-  readonly steps?: readonly string[];
-  /** The branches that it took, each once, in the order in which it first took them. */
-  readonly route?: readonly string[];
-}
 export type CasePage = Schemas["CasePage"];
 export type CaseChange = Schemas["CaseEvent"];
 export type CasePurged = Schemas["CasePurged"];

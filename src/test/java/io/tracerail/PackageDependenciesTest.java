@@ -147,6 +147,7 @@ class PackageDependenciesTest {
                   "problem",
                   "text",
                   "role",
+                  "process.published",
                   "repeat",
                   "limits",
                   "db",

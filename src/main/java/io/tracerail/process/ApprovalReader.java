@@ -32,12 +32,12 @@ final class ApprovalReader {
         source.line("status"),
         reading.template(source, "prompt"),
         approvers,
-        quorum(source.optional("quorum").orElseThrow(), approvers.size()),
+        quorum(source.required("quorum"), approvers.size()),
         source.json().path("rejection").asText("blocking").equals("majority")
             ? Rejection.MAJORITY
             : Rejection.BLOCKING,
         buttons(source),
-        transitions(source.optional("transitions").orElseThrow()),
+        transitions(source.required("transitions")),
         source.optional("due").map(due -> due(due, source)).orElse(null));
   }
 
@@ -101,7 +101,7 @@ final class ApprovalReader {
   }
 
   private HumanInTheLoop.Due due(YamlSource due, YamlSource step) {
-    YamlSource escalate = step.optional("escalate").orElseThrow();
+    YamlSource escalate = step.required("escalate");
     return DueReader.read(
         due, new HumanInTheLoop.Escalation.GoOn(reading.stepReference(escalate, "next")));
   }

@@ -96,7 +96,7 @@ final class DecisionOutputReader {
   }
 
   private void problem(String message) {
-    table.optional("aggregation").orElseThrow().problem(message);
+    table.required("aggregation").problem(message);
   }
 
   /**

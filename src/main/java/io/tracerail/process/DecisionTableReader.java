@@ -38,9 +38,7 @@ final class DecisionTableReader {
     List<Optional<Input>> inputs = new ArrayList<>();
     for (YamlSource input : source.items("inputs")) {
       Optional<Expression> expression =
-          variables.map(
-              types ->
-                  new ConditionReader(types).optional(input.optional("expression").orElseThrow()));
+          variables.map(types -> new ConditionReader(types).optional(input.required("expression")));
       expressions.add(expression.orElse(Expression.FALSE));
       inputs.add(expression.flatMap(valid -> input(input, valid)));
     }
@@ -75,8 +73,7 @@ final class DecisionTableReader {
     }
     if (!Input.fits(expression.type())) {
       source
-          .optional("expression")
-          .orElseThrow()
+          .required("expression")
           .problem(
               "the input must be a text, number, boolean, date, timestamp or duration, not "
                   + (expression.type() == Type.Plain.ANY
@@ -92,7 +89,7 @@ final class DecisionTableReader {
       List<Optional<Input>> inputs,
       DecisionOutputReader outputReader,
       DecisionOutputs outputs) {
-    YamlSource when = source.optional("when").orElseThrow();
+    YamlSource when = source.required("when");
     List<YamlSource> cells = when.items();
     if (cells.size() != inputs.size()) {
       when.problem("%d cells for %d inputs".formatted(cells.size(), inputs.size()));
@@ -102,8 +99,7 @@ final class DecisionTableReader {
       YamlSource cell = cells.get(i);
       read.add(inputs.get(i).map(input -> cell(cell, input)).orElse(ANYTHING));
     }
-    return new DecisionTable.Rule(
-        read, outputReader.values(source.optional("then").orElseThrow(), outputs));
+    return new DecisionTable.Rule(read, outputReader.values(source.required("then"), outputs));
   }
 
   private static Cell cell(YamlSource source, Input input) {
@@ -142,8 +138,7 @@ final class DecisionTableReader {
           .ifPresent(
               example ->
                   source
-                      .optional("rules")
-                      .orElseThrow()
+                      .required("rules")
                       .problem("no rule matches %s: add one, or \"otherwise\"".formatted(example)));
     }
   }

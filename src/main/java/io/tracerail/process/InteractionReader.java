@@ -27,7 +27,7 @@ final class InteractionReader {
           fields.get().items().stream().map(field -> field(field, names)).toList());
     }
     return new InteractionModel.ComplexForm(
-        SchemaReader.read(source.optional("schema").orElseThrow()),
+        SchemaReader.read(source.required("schema")),
         source.optional("uiSchema").map(YamlSource::json).orElse(null));
   }
 

@@ -15,8 +15,7 @@ final class ParallelReader {
   Parallel read(String id, YamlSource source) {
     Map<String, String> starts = new LinkedHashMap<>();
     source
-        .optional("branches")
-        .orElseThrow()
+        .required("branches")
         .entries()
         .forEach(
             (name, start) -> {

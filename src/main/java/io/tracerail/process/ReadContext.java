@@ -61,9 +61,9 @@ final class ReadContext {
 
   /** Reads a text that names a step. */
   String stepReference(YamlSource map, String key) {
-    String step = map.text(key);
-    map.optional(key).ifPresent(value -> stepReference(step, value.pointer()));
-    return step;
+    YamlSource value = map.required(key);
+    stepReference(value.text(), value.pointer());
+    return value.text();
   }
 
   void stepReference(String step, String pointer) {

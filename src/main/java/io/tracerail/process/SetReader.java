@@ -57,7 +57,7 @@ final class SetReader {
   }
 
   private static Map<String, YamlSource> values(YamlSource step) {
-    return step.optional("values").orElseThrow().entries();
+    return step.required("values").entries();
   }
 
   private static Set<String> asked(List<YamlSource> sources) {

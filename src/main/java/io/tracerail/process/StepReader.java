@@ -91,7 +91,7 @@ final class StepReader {
         source.items("rules").stream()
             .map(rule -> new Triage.Rule(condition(rule, conditions), finding(rule)))
             .toList();
-    return new Triage(id, rules, finding(source.optional("otherwise").orElseThrow()));
+    return new Triage(id, rules, finding(source.required("otherwise")));
   }
 
   private Optional<ConditionReader> expressions() {
@@ -105,9 +105,7 @@ final class StepReader {
   }
 
   private static Expression condition(YamlSource rule, Optional<ConditionReader> conditions) {
-    return conditions
-        .map(reader -> reader.read(rule.optional("when").orElseThrow()))
-        .orElse(Expression.FALSE);
+    return conditions.map(reader -> reader.read(rule.required("when"))).orElse(Expression.FALSE);
   }
 
   private Finding finding(YamlSource source) {
@@ -119,14 +117,14 @@ final class StepReader {
   }
 
   private HumanInTheLoop person(String id, YamlSource source) {
-    InteractionModel model = interactions.read(source.optional("interaction").orElseThrow());
+    InteractionModel model = interactions.read(source.required("interaction"));
     return new HumanInTheLoop(
         id,
         source.line("status"),
         reading.template(source, "prompt"),
         source.optional("assignees").map(StepReader::participants).orElse(List.of()),
         model,
-        transitions(source.optional("transitions").orElseThrow(), model),
+        transitions(source.required("transitions"), model),
         new StoreReader(reading).read(source, model),
         source
             .optional("due")
@@ -175,7 +173,7 @@ final class StepReader {
       return new Escalation.GoOn(reading.stepReference(source, "next"));
     }
     return new Escalation.HandOver(
-        participants(source.optional("assignees").orElseThrow()),
+        participants(source.required("assignees")),
         source.optional("prompt").map(prompt -> reading.template(source, "prompt")).orElse(null),
         source.optional("status").map(status -> source.line("status")).orElse(null));
   }

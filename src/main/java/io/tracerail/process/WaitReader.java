@@ -30,7 +30,7 @@ final class WaitReader {
 
   private static Expression until(YamlSource source, Optional<ConditionReader> expressions) {
     return expressions
-        .map(reader -> reader.moment(source.optional("until").orElseThrow()))
+        .map(reader -> reader.moment(source.required("until")))
         .orElse(Expression.FALSE);
   }
 
@@ -48,7 +48,7 @@ final class WaitReader {
   }
 
   private String timedOut(YamlSource source) {
-    return reading.stepReference(source.optional("escalate").orElseThrow(), "next");
+    return reading.stepReference(source.required("escalate"), "next");
   }
 
   private static Duration duration(YamlSource source, String name) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value of a definition that knows its pointer. Its shape is the grammar's where the grammar says
- * one; else reading goes on after a problem, with an empty value in place of a missing or mistyped
- * one.
+ * A value of a definition that knows its pointer. What reads it asks first whether the grammar
+ * found it {@linkplain ReadContext#isSound sound}: then all is there that the grammar requires, and
+ * what is not has been reported.
  */
 record YamlSource(SourceNode node, String pointer, ReadContext reading) {
 
@@ -34,27 +34,14 @@ record YamlSource(SourceNode node, String pointer, ReadContext reading) {
     return new YamlSource(member.value(), pointer + InvalidValue.token(key), reading);
   }
 
-  /** A required value; a missing one is noted as a problem. */
-  Optional<YamlSource> required(String key) {
-    Optional<YamlSource> value = optional(key);
-    if (value.isEmpty()) {
-      problem("missing key \"" + key + "\"");
-    }
-    return value;
+  /** A value that the grammar requires. */
+  YamlSource required(String key) {
+    return optional(key).orElseThrow();
   }
 
-  /** A required text; empty, with the problem noted, when there is none. */
+  /** A text that the grammar requires. */
   String text(String key) {
-    return required(key).map(value -> value.scalar(key + " must be a text")).orElse("");
-  }
-
-  /** This value as text; empty, with the problem noted, when it is none, or blank. */
-  private String scalar(String complaint) {
-    if (node.json().isTextual() && !node.json().textValue().isBlank()) {
-      return text();
-    }
-    problem(complaint);
-    return "";
+    return required(key).text();
   }
 
   /** This value as text, which the grammar holds it to. */
@@ -70,14 +57,9 @@ record YamlSource(SourceNode node, String pointer, ReadContext reading) {
     return text;
   }
 
-  /** The items of a required list; empty, with the problem noted, when there is none. */
+  /** The items of a list that the grammar requires. */
   List<YamlSource> items(String key) {
-    Optional<YamlSource> value = required(key);
-    List<YamlSource> items = value.map(YamlSource::items).orElse(List.of());
-    if (value.isPresent() && items.isEmpty()) {
-      value.get().problem(key + " must be a list with at least one item");
-    }
-    return items;
+    return required(key).items();
   }
 
   /** The items of this list; empty when it is none. */

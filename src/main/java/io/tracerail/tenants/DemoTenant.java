@@ -65,7 +65,8 @@ class DemoTenant {
             .item(
                 () ->
                     tenants.create(
-                        new TenantBodies.Creation(NAME, ID.toString(), null), UUID.randomUUID()))
+                        new TenantBodies.Creation(NAME, ID.toString(), null, null),
+                        UUID.randomUUID()))
             .runSubscriptionOn(virtualThreads)
             .onFailure()
             .retry()

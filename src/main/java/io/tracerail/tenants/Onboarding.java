@@ -1,8 +1,10 @@
 package io.tracerail.tenants;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tracerail.process.published.ProcessTemplate;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.tenancy.TenantNamespace;
+import java.util.List;
 
 /**
  * Messages between the onboarding workflow and its activities. They stand in histories, so they
@@ -16,6 +18,9 @@ public final class Onboarding {
   /** The tenant is being deleted. */
   static final String TENANT_DELETING = "TenantDeleting";
 
+  /** A template was deleted after it was chosen. */
+  static final String TEMPLATE_GONE = "TemplateGone";
+
   private Onboarding() {}
 
   static String workflowId(TenantId tenant) {
@@ -27,6 +32,8 @@ public final class Onboarding {
    * @param requestLimit null: the default
    * @param retentionDays null: closed cases are kept for ever
    * @param limits a JSON object; null: none of its own
+   * @param templates each with its version; null: none, also in histories from before there were
+   *     any
    */
   @RegisterForReflection
   public record Input(
@@ -35,7 +42,8 @@ public final class Onboarding {
       Integer requestLimit,
       Integer retentionDays,
       String limits,
-      FirstKey firstKey) {}
+      FirstKey firstKey,
+      List<ProcessTemplate> templates) {}
 
   /**
    * @param secretHash SHA-256 of the key in hexadecimal; the key itself stays where it was made

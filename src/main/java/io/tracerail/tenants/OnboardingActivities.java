@@ -4,8 +4,10 @@ import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
+import io.tracerail.process.published.ProcessTemplate;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.tenancy.TenantNamespace;
+import java.util.List;
 
 /** The steps of onboarding. Each may run again after a complete or partial run. */
 @ActivityInterface
@@ -18,6 +20,12 @@ public interface OnboardingActivities {
    * deleted.
    */
   Onboarding.Registration register(TenantId tenantId, Onboarding.Input input);
+
+  /**
+   * Publishes the templates as the tenant's own, but those that it has. Fails for good when one was
+   * deleted meanwhile.
+   */
+  void publishTemplates(TenantId tenantId, List<ProcessTemplate> templates);
 
   void ensureNamespace(TenantNamespace tenant);
 

@@ -4,6 +4,8 @@ import io.quarkiverse.temporal.TemporalActivity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.failure.ApplicationFailure;
+import io.tracerail.process.published.ProcessTemplate;
+import io.tracerail.process.published.ProcessTemplates;
 import io.tracerail.repeat.Retry;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.temporal.TemporalConfig;
@@ -12,6 +14,7 @@ import io.tracerail.tenancy.TenantNamespace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Runs on the worker's virtual threads, which may block. */
 @TemporalActivity(
@@ -26,16 +29,19 @@ class OnboardingActivitiesImpl implements OnboardingActivities {
 
   private final TenantRepository tenants;
   private final KeyRepository keys;
+  private final ProcessTemplates templates;
   private final NamespaceProvisioner namespaces;
   private final TemporalConfig temporal;
 
   OnboardingActivitiesImpl(
       TenantRepository tenants,
       KeyRepository keys,
+      ProcessTemplates templates,
       NamespaceProvisioner namespaces,
       TemporalConfig temporal) {
     this.tenants = tenants;
     this.keys = keys;
+    this.templates = templates;
     this.namespaces = namespaces;
     this.temporal = temporal;
   }
@@ -60,6 +66,16 @@ class OnboardingActivitiesImpl implements OnboardingActivities {
       case ACTIVE, SUSPENDED -> new Onboarding.Registration(row.tenantNamespace(), false);
       case DELETING -> throw deleting();
     };
+  }
+
+  @Override
+  public void publishTemplates(TenantId tenantId, List<ProcessTemplate> chosen) {
+    for (ProcessTemplate template : chosen) {
+      if (!await(templates.publish(tenantId, template))) {
+        throw ApplicationFailure.newNonRetryableFailure(
+            "the template " + template.name() + " was deleted", Onboarding.TEMPLATE_GONE);
+      }
+    }
   }
 
   @Override

@@ -23,7 +23,10 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
                   RetryOptions.newBuilder()
                       .setInitialInterval(Duration.ofMillis(200))
                       .setMaximumInterval(Duration.ofSeconds(10))
-                      .setDoNotRetry(Onboarding.TENANT_EXISTS, Onboarding.TENANT_DELETING)
+                      .setDoNotRetry(
+                          Onboarding.TENANT_EXISTS,
+                          Onboarding.TENANT_DELETING,
+                          Onboarding.TEMPLATE_GONE)
                       .build())
               .build());
 
@@ -31,6 +34,9 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
   public Onboarding.Result run(TenantId tenantId, Onboarding.Input input) {
     Onboarding.Registration registration = activities.register(tenantId, input);
     if (registration.provisioning()) {
+      if (input.templates() != null) {
+        activities.publishTemplates(tenantId, input.templates());
+      }
       activities.ensureNamespace(registration.tenant());
     }
     String firstKeyId = activities.installFirstKey(tenantId, input.firstKey());

@@ -1,13 +1,16 @@
 package io.tracerail.tenants;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.auth.Caller;
 import io.tracerail.problem.FieldErrors;
 import io.tracerail.problem.OptionalBody;
 import io.tracerail.problem.ProblemException;
+import io.tracerail.process.published.ProcessTemplate;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.text.TextPolicy;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the control plane's requests, as they come; each can verify itself. */
@@ -25,13 +28,22 @@ final class TenantBodies {
   /**
    * @param tenantId null: one is chosen
    * @param settings null: the defaults
+   * @param templates null: none
    */
   @Schema(name = "TenantCreation", additionalProperties = Schema.False.class)
   record Creation(
       @Schema(required = true, maxLength = MAXIMUM_NAME, pattern = TextPolicy.LINE) String name,
       @Schema(nullable = true, format = "uuid", description = "Chosen by the service unless given")
           String tenantId,
-      @Schema(nullable = true) CreationSettings settings) {
+      @Schema(nullable = true) CreationSettings settings,
+      @Schema(
+              nullable = true,
+              maxItems = ProcessTemplate.MOST,
+              description =
+                  "Of each the tenant gets a version of its own, which goes before the shared one")
+          // Absent from fingerprints of requests from before there were any.
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<ProcessTemplate> templates) {
 
     /**
      * @throws ProblemException 422 naming every invalid field
@@ -52,6 +64,9 @@ final class TenantBodies {
         if (settings.limits() != null) {
           settings.limits().verified(errors);
         }
+      }
+      if (templates != null) {
+        ProcessTemplate.check(templates, "/templates", errors);
       }
       errors.orRefuse();
     }

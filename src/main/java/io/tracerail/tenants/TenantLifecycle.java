@@ -54,8 +54,8 @@ class TenantLifecycle {
   /**
    * Waits until the tenant is usable.
    *
-   * @throws ProblemException 409 when the tenant is there under another name or being deleted; 503
-   *     or 504 as Temporal's calls
+   * @throws ProblemException 409 when the tenant is there under another name or being deleted, or a
+   *     template of it was deleted meanwhile; 503 or 504 as Temporal's calls
    */
   Onboarding.Result onboard(TenantId tenant, Onboarding.Input input) {
     try {
@@ -133,6 +133,7 @@ class TenantLifecycle {
           return switch (refusal.getType()) {
             case Onboarding.TENANT_EXISTS -> TenantService.exists();
             case Onboarding.TENANT_DELETING -> TenantService.deleting();
+            case Onboarding.TEMPLATE_GONE -> TenantService.templateGone();
             default -> failure;
           };
         }

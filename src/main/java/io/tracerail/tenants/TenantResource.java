@@ -111,7 +111,8 @@ public class TenantResource {
       content = @Content(schema = @Schema(implementation = Created.class)))
   @APIResponse(
       responseCode = "409",
-      description = "tenant-exists: the id is another tenant's; conflict: it is being deleted")
+      description =
+          "tenant-exists: the id is another tenant's; conflict: it is being deleted, or a template was deleted meanwhile")
   @APIResponse(responseCode = "504", description = UNKNOWN_OUTCOME)
   public Response create(TenantBodies.Creation body, @HeaderParam(OneKey.HEADER) String key) {
     body.verify();

@@ -6,6 +6,8 @@ import io.tracerail.auth.ApiKey;
 import io.tracerail.auth.Role;
 import io.tracerail.problem.ProblemException;
 import io.tracerail.problem.ProblemType;
+import io.tracerail.process.published.ProcessTemplate;
+import io.tracerail.process.published.ProcessTemplates;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +35,7 @@ public class TenantService {
 
   private final TenantRepository tenants;
   private final KeyRepository keys;
+  private final ProcessTemplates templates;
   private final TenantLifecycle lifecycle;
   private final NamespaceProvisioner namespaces;
   private final TenantsConfig config;
@@ -40,17 +43,25 @@ public class TenantService {
   TenantService(
       TenantRepository tenants,
       KeyRepository keys,
+      ProcessTemplates templates,
       TenantLifecycle lifecycle,
       NamespaceProvisioner namespaces,
       TenantsConfig config) {
     this.tenants = tenants;
     this.keys = keys;
+    this.templates = templates;
     this.lifecycle = lifecycle;
     this.namespaces = namespaces;
     this.config = config;
   }
 
-  /** Onboards a tenant, or finds the one that an earlier call with the same id has onboarded. */
+  /**
+   * Onboards a tenant, or finds the one that an earlier call with the same id has onboarded, as it
+   * is now.
+   *
+   * @throws ProblemException 409 when the id is another tenant's, or it is being deleted; 422 for
+   *     templates that are not there, before anything was made
+   */
   Onboarded create(TenantBodies.Creation request, UUID command) {
     TenantId id = TenantId.parse(request.tenantId()).orElseGet(() -> new TenantId(command));
     Optional<TenantRow> found = tenants.find(id).await().indefinitely();
@@ -80,11 +91,19 @@ public class TenantService {
             settings.requestLimit(),
             settings.retentionDays(),
             settings.ownLimits().encode(),
-            new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())));
+            new Onboarding.FirstKey(key.keyId(), HexFormat.of().formatHex(key.hash())),
+            chosen(request.templates()));
     Onboarding.Result result = lifecycle.onboard(id, input);
     // Another call's key may have been first: its secret is not known here.
     String secret = key.keyId().equals(result.firstKeyId()) ? key.text() : null;
     return new Onboarded(get(id).await().indefinitely(), adminKey(result.firstKeyId(), secret));
+  }
+
+  /** Each with its version; null for none. */
+  private List<ProcessTemplate> chosen(List<ProcessTemplate> wanted) {
+    return wanted == null || wanted.isEmpty()
+        ? null
+        : templates.choose(wanted, "/templates").await().indefinitely();
   }
 
   private static AdminKey adminKey(String keyId, String secret) {
@@ -215,6 +234,12 @@ public class TenantService {
   static ProblemException exists() {
     return new ProblemException(
         ProblemType.TENANT_EXISTS, "There is a tenant with this id under another name.");
+  }
+
+  static ProblemException templateGone() {
+    return new ProblemException(
+        ProblemType.CONFLICT,
+        "A template was deleted meanwhile: onboard the tenant without it, under the same id.");
   }
 
   static ProblemException deleting() {

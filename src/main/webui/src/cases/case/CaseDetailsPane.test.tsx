@@ -99,12 +99,6 @@ describe("the drawing of the process", () => {
     expect(within(list).getByText("The case ended here").closest("li")?.textContent).toContain("Grant");
   });
 
-  test("marks nothing where the service does not tell the way of the case", async () => {
-    const { steps: _steps, route: _route, ...untold } = aCase();
-    const list = await show(untold);
-    expect(within(list).queryByText(/The case|Passed/)).toBeNull();
-  });
-
   test("closes, and the focus returns", async () => {
     await show(aCase());
     await userEvent.click(screen.getByRole("button", { name: "Close" }));

@@ -215,7 +215,7 @@ final class Isolation {
   /** Two tenants may have a case of the same id: each reaches its own. */
   private void actsOnItsOwnOfTheSameName(
       ApiOperation operation, Map<Identifier, String> things, String credential) {
-    intruder.waitingCase(things.get(Identifier.CASE));
+    intruder.caseFor(operation, things.get(Identifier.CASE));
     Calls.Answer answer =
         Trial.of(operation, things)
             .with(Identifier.TENANT, intruder.id().toString())

@@ -149,10 +149,33 @@ final class Party {
 
   /** A new case, on a new process, that waits for any object as a message. */
   private String caseThatWaitsFor(String name, String message) {
+    String caseId = "PING-" + UUID.randomUUID();
+    caseThatWaitsFor(name, message, caseId);
+    return caseId;
+  }
+
+  private void caseThatWaitsFor(String name, String message, String caseId) {
     publish(name, PingProcess.text(name, message));
     Map<String, Object> body =
-        Map.of("processName", name, "submitter", Map.of("name", mark), "caseData", Map.of());
-    return call("POST", "/cases", body).require(201).at("/caseDetails/caseId");
+        Map.of(
+            "processName",
+            name,
+            "caseId",
+            caseId,
+            "submitter",
+            Map.of("name", mark),
+            "caseData",
+            Map.of());
+    call("POST", "/cases", body).require(201);
+  }
+
+  /** A new case of this id that takes the operation. */
+  void caseFor(ApiOperation operation, String caseId) {
+    if (operation.takes(Identifier.MESSAGE)) {
+      caseThatWaitsFor(newName(), "ping", caseId);
+    } else {
+      waitingCase(caseId);
+    }
   }
 
   private static String newName() {

@@ -102,9 +102,9 @@ class ParallelDefinitionTest {
     DefinitionLoader.load(text); // two of three wait for a person on one of them at least
     assertEquals(
         List.of(
-            "step \"checks\" leads back to itself without a person",
-            "step \"assess\" leads back to itself without a person",
-            "step \"again\" leads back to itself without a person"),
+            "step \"checks\" leads back to itself without a rest",
+            "step \"assess\" leads back to itself without a rest",
+            "step \"again\" leads back to itself without a rest"),
         findings(text.replace("join: 2", "join: 1")));
   }
 

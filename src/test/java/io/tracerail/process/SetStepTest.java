@@ -44,7 +44,7 @@ class SetStepTest {
   @Test
   void typesAFieldByWhatItIsComputedFrom() {
     assertEquals(
-        List.of(Plain.NUMBER, Plain.BOOLEAN), types("{a: caseData.days, b: caseData.a > 1}"));
+        List.of(Plain.NUMBER, Plain.BOOLEAN), types("{a: caseData.days + 1, b: caseData.a > 1}"));
     // Also where the one that it is computed from comes later.
     assertEquals(
         List.of(Plain.BOOLEAN, Plain.DATE),

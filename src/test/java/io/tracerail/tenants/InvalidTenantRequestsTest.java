@@ -64,6 +64,11 @@ class InvalidTenantRequestsTest {
         "{\"name\":\"a\",\"tenantId\":\"1-1-1-1-1\"}|/tenantId",
         "{\"name\":\"a\",\"settings\":{\"requestLimit\":0}}|/settings/requestLimit",
         "{\"name\":\"a\",\"settings\":{\"retentionDays\":-1}}|/settings/retentionDays",
+        "{\"name\":\"a\",\"templates\":[null]}|/templates/0",
+        "{\"name\":\"a\",\"templates\":[{\"version\":\"1.0.0\"}]}|/templates/0/name",
+        "{\"name\":\"a\",\"templates\":[{\"name\":\"No Name\"}]}|/templates/0/name",
+        "{\"name\":\"a\",\"templates\":[{\"name\":\"a\",\"version\":\"latest\"}]}|/templates/0/version",
+        "{\"name\":\"a\",\"templates\":[{\"name\":\"a\"},{\"name\":\"a\"}]}|/templates/1/name",
       })
   void pointsOutAnInvalidField(String body, String pointer) {
     platform()

@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tracerail.process.published.ProcessTemplate;
 import io.tracerail.tenancy.TenantId;
 import io.tracerail.tenancy.TenantNamespace;
 import io.tracerail.testing.BesideOthers;
@@ -29,7 +30,7 @@ class OnboardingWorkflowTest {
 
   private static final TenantId TENANT = new TenantId(UUID.randomUUID());
   private static final Onboarding.Input INPUT =
-      new Onboarding.Input("Acme", "ns", null, null, null, new Onboarding.FirstKey("key-1", "00"));
+      input(List.of(new ProcessTemplate("leave", "1.0.0")));
 
   private final Steps steps = new Steps();
   private TestWorkflowEnvironment environment;
@@ -51,18 +52,26 @@ class OnboardingWorkflowTest {
 
   @Test
   void activatesATenantAfterItsNamespaceAndKey() {
-    assertEquals("key-1", onboard().firstKeyId());
+    assertEquals("key-1", onboard(input(null)).firstKeyId());
     assertEquals(List.of("register", "namespace", "key", "activate", "worker"), steps.done);
+  }
+
+  @Test
+  void publishesTemplatesBeforeTheTenantIsUsable() {
+    assertEquals("key-1", onboard().firstKeyId());
+    assertEquals(
+        List.of("register", "templates", "namespace", "key", "activate", "worker"), steps.done);
+    assertEquals(INPUT.templates(), steps.templates);
   }
 
   /** The step has had its effect, and its worker died before it could say so: it runs again. */
   @ParameterizedTest
-  @ValueSource(strings = {"register", "namespace", "key", "activate", "worker"})
+  @ValueSource(strings = {"register", "templates", "namespace", "key", "activate", "worker"})
   void repeatsOnlyTheStepThatCrashed(String step) {
     steps.crashAfter = step;
     assertEquals("key-1", onboard().firstKeyId());
     assertEquals(2, steps.done.stream().filter(step::equals).count());
-    assertEquals(6, steps.done.size());
+    assertEquals(7, steps.done.size());
   }
 
   @Test
@@ -83,12 +92,21 @@ class OnboardingWorkflowTest {
     assertEquals(List.of("register"), steps.done);
   }
 
+  private static Onboarding.Input input(List<ProcessTemplate> templates) {
+    return new Onboarding.Input(
+        "Acme", "ns", null, null, null, new Onboarding.FirstKey("key-1", "00"), templates);
+  }
+
   private Onboarding.Result onboard() {
+    return onboard(INPUT);
+  }
+
+  private Onboarding.Result onboard(Onboarding.Input input) {
     return environment
         .getWorkflowClient()
         .newWorkflowStub(
             OnboardingWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue("queue").build())
-        .run(TENANT, INPUT);
+        .run(TENANT, input);
   }
 
   /**
@@ -100,6 +118,7 @@ class OnboardingWorkflowTest {
     private final List<String> done = new ArrayList<>();
     private boolean provisioning = true;
     private String installed;
+    private Object templates;
     private String crashAfter;
     private ApplicationFailure refusal;
 
@@ -119,6 +138,10 @@ class OnboardingWorkflowTest {
           }
           yield new Onboarding.Registration(
               new TenantNamespace((TenantId) arguments[0], "ns"), provisioning);
+        }
+        case "publishTemplates" -> {
+          templates = arguments[1];
+          yield did("templates");
         }
         case "ensureNamespace" -> did("namespace");
         case "installFirstKey" -> {

@@ -2,7 +2,6 @@ package io.tracerail.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -21,7 +20,6 @@ public final class ServiceClient implements AutoCloseable {
   private static final Path EXAMPLE =
       Path.of("src/main/resources/processes/expense_approval-1.0.0.yaml");
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   /**
@@ -43,11 +41,7 @@ public final class ServiceClient implements AutoCloseable {
     }
   }
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final JsonExchange exchanges;
   private final RunningService service;
   private final String key;
   private final String root;
@@ -58,6 +52,7 @@ public final class ServiceClient implements AutoCloseable {
     this.key = key;
     this.tenantId = tenantId;
     this.root = "/api/v1/tenants/" + tenantId;
+    this.exchanges = new JsonExchange(service, key);
   }
 
   /** Onboards a tenant; the client has its first admin key. */
@@ -108,8 +103,7 @@ public final class ServiceClient implements AutoCloseable {
   /** Closes its connections at once; else they end some time after the last use of this. */
   @Override
   public void close() {
-    http.shutdownNow();
-    http.close();
+    exchanges.close();
   }
 
   /** The same tenant's client of another instance. */
@@ -155,7 +149,7 @@ public final class ServiceClient implements AutoCloseable {
   }
 
   public HttpClient http() {
-    return http;
+    return exchanges.http();
   }
 
   /**
@@ -192,7 +186,7 @@ public final class ServiceClient implements AutoCloseable {
    * @throws IOException when the connection broke or was not made
    */
   public Answer postOrFail(String path, Object body, String idempotencyKey) throws IOException {
-    return exchange("POST", root + path, body, IDEMPOTENCY_KEY, idempotencyKey);
+    return exchanges.send("POST", root + path, body, IDEMPOTENCY_KEY, idempotencyKey);
   }
 
   /**
@@ -200,7 +194,7 @@ public final class ServiceClient implements AutoCloseable {
    */
   public Answer postTraced(String path, Object body, String traceparent) {
     try {
-      return exchange("POST", root + path, body, "traceparent", traceparent);
+      return exchanges.send("POST", root + path, body, "traceparent", traceparent);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -223,12 +217,13 @@ public final class ServiceClient implements AutoCloseable {
   public void publishText(String name, String version, String text)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        http.send(
-            request("/processes/" + name + "/versions/" + version)
-                .header("Content-Type", "application/yaml")
-                .PUT(HttpRequest.BodyPublishers.ofString(text))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+        http()
+            .send(
+                request("/processes/" + name + "/versions/" + version)
+                    .header("Content-Type", "application/yaml")
+                    .PUT(HttpRequest.BodyPublishers.ofString(text))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 201) {
       throw new IOException(answer.body());
     }
@@ -274,45 +269,11 @@ public final class ServiceClient implements AutoCloseable {
 
   private Optional<Answer> send(String method, String path, Object body, String idempotencyKey) {
     try {
-      return Optional.of(exchange(method, path, body, IDEMPOTENCY_KEY, idempotencyKey));
+      return Optional.of(exchanges.send(method, path, body, IDEMPOTENCY_KEY, idempotencyKey));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     } catch (IOException broken) {
       return Optional.empty();
     }
-  }
-
-  private Answer exchange(String method, String path, Object body, String header, String value)
-      throws IOException {
-    long begin = System.nanoTime();
-    try {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(service.uri(path))
-              .timeout(Duration.ofSeconds(30))
-              .header("Authorization", "Bearer " + key)
-              .method(
-                  method,
-                  body == null
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body)));
-      if (body != null) {
-        request.header("Content-Type", "application/json");
-      }
-      if (value != null) {
-        request.header(header, value);
-      }
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return answer(response, Duration.ofNanos(System.nanoTime() - begin));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Answer answer(HttpResponse<String> response, Duration took)
-      throws JsonProcessingException {
-    Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-    return new Answer(response.statusCode(), MAPPER.readTree(response.body()), headers, took);
   }
 }

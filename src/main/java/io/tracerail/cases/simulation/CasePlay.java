@@ -59,7 +59,7 @@ final class CasePlay {
    * @param submitter never empty
    * @throws CommandRefused when the case data does not fit the process
    */
-  Turn start(List<Participant> submitter, JsonNode caseData) {
+  PlayedTurn start(List<Participant> submitter, JsonNode caseData) {
     WorkMeter.count(COMMAND);
     Transition started =
         machine.start(
@@ -81,7 +81,7 @@ final class CasePlay {
   /**
    * @throws CommandRefused when the case does not take it: the case is as it was
    */
-  Turn act(Action action) {
+  PlayedTurn act(Action action) {
     route.clear();
     return switch (action) {
       case Decide it -> applied(decide(it, open(it.branch())));
@@ -153,7 +153,7 @@ final class CasePlay {
     return as == null ? place.assignee().getFirst().name() : as;
   }
 
-  private Turn passed(Duration time) {
+  private PlayedTurn passed(Duration time) {
     Instant end = now.plus(time);
     List<ActivityItem> items = new ArrayList<>();
     for (Optional<DueTime> due = due(end); due.isPresent(); due = due(end)) {
@@ -168,7 +168,7 @@ final class CasePlay {
     return DueTime.next(state).filter(due -> !due.at().isAfter(end));
   }
 
-  private Turn applied(CaseCommand command) {
+  private PlayedTurn applied(CaseCommand command) {
     return turn(transition(command));
   }
 
@@ -179,8 +179,8 @@ final class CasePlay {
     return transition.items();
   }
 
-  private Turn turn(List<ActivityItem> items) {
-    return new Turn(now, route.steps(), route.branches(), items, state);
+  private PlayedTurn turn(List<ActivityItem> items) {
+    return new PlayedTurn(now, route.steps(), route.branches(), items, state);
   }
 
   /** The case as it is. */

@@ -19,7 +19,7 @@ final class CoverageCount {
     this.definition = definition;
   }
 
-  void add(Turn turn) {
+  void add(PlayedTurn turn) {
     steps.addAll(turn.steps());
     turn.branches().stream().map(Branch::toString).forEach(branches::add);
   }

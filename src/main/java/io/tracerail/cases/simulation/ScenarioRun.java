@@ -92,7 +92,7 @@ final class ScenarioRun {
    * @param at pointer to what may hold an expectation
    * @param done pointer to what is done, where a refusal is told
    */
-  private void turn(JsonNode json, String at, String done, Supplier<Turn> turn) {
+  private void turn(JsonNode json, String at, String done, Supplier<PlayedTurn> turn) {
     JsonNode expected = json.path("expect");
     boolean toRefuse = expected.path(Expectation.REFUSED).asBoolean();
     try {

@@ -94,7 +94,7 @@ final class Simulation {
     return errors.stream().map(error -> new FieldError(error.pointer(), error.detail())).toList();
   }
 
-  private void add(Turn turn) {
+  private void add(PlayedTurn turn) {
     CaseState state = turn.state();
     WorkMeter.count(CHARACTER * length(turn));
     List<Question> open =
@@ -123,7 +123,7 @@ final class Simulation {
             turn.items().stream().map(Simulation::item).toList()));
   }
 
-  private static long length(Turn turn) {
+  private static long length(PlayedTurn turn) {
     CaseState state = turn.state();
     long length = state.caseData().toString().length();
     for (Interaction open : state.interactions()) {

@@ -114,7 +114,8 @@ final class ApprovalRunner {
             .orElseThrow(
                 () ->
                     invalid(
-                        "must name one of " + Texts.cut(Texts.names(ballot.asked()), LONGEST_LIST),
+                        "must name one of "
+                            + ShownText.cut(ShownText.names(ballot.asked()), LONGEST_LIST),
                         cast.approver() == null
                             ? "You are none of the approvers: name the one whose vote it is."
                             : "There is no such approver."));

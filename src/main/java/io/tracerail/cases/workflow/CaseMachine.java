@@ -190,7 +190,7 @@ public final class CaseMachine {
       return start.title();
     }
     JsonNode scope = TemplateScope.of(start.caseId(), start.submitter(), start.caseData());
-    return Texts.title(definition.caseTitle().render(scope));
+    return ShownText.title(definition.caseTitle().render(scope));
   }
 
   private static JsonNode action(String value) {
@@ -231,7 +231,7 @@ public final class CaseMachine {
   }
 
   private static Transition reassign(CaseDraft draft, Reassign reassign) {
-    String words = "Reassigned to " + Texts.names(reassign.assignee());
+    String words = "Reassigned to " + ShownText.names(reassign.assignee());
     draft.assign(reassign.assignee());
     draft.item(ActivityItem.AGENT_ACTION, reassign.actor(), words);
     return draft.transition(words, null);

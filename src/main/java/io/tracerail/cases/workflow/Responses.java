@@ -135,6 +135,6 @@ final class Responses {
     if (text.length() <= LONGEST_SUMMARY) {
       return text;
     }
-    return Texts.cut(text, LONGEST_SUMMARY) + "…";
+    return ShownText.cut(text, LONGEST_SUMMARY) + "…";
   }
 }

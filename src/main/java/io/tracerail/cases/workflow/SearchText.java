@@ -33,7 +33,7 @@ public final class SearchText {
     StringJoiner values = new StringJoiner(" ").add(title).add(caseId);
     people(submitter).forEach(values::add);
     collect(caseData, values);
-    return Texts.cut(TextPolicy.fold(values.toString()), SEARCHED);
+    return ShownText.cut(TextPolicy.fold(values.toString()), SEARCHED);
   }
 
   private static void collect(JsonNode node, StringJoiner values) {
@@ -66,7 +66,7 @@ public final class SearchText {
    */
   public static String key(String nameOrAddress) {
     String folded = nameOrAddress == null ? "" : TextPolicy.fold(nameOrAddress);
-    return folded.isEmpty() ? null : Texts.cut(folded, LONGEST_KEY);
+    return folded.isEmpty() ? null : ShownText.cut(folded, LONGEST_KEY);
   }
 
   /** The words of a search, each once; none when it is null or blank. */

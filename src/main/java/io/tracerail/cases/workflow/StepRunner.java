@@ -159,7 +159,7 @@ final class StepRunner {
             dueAt(draft, step),
             null);
     draft.open(interaction);
-    draft.event("Waiting for " + Texts.names(draft.assignee()) + ": " + interaction.prompt());
+    draft.event("Waiting for " + ShownText.names(draft.assignee()) + ": " + interaction.prompt());
     return null;
   }
 
@@ -180,7 +180,7 @@ final class StepRunner {
   /** Escalates a step whose due time has passed. */
   void escalate(CaseDraft draft, PersonStep step) {
     draft.took(Branch.escalation(step.id()));
-    String late = "No answer from " + Texts.names(draft.assignee()) + " in time. ";
+    String late = "No answer from " + ShownText.names(draft.assignee()) + " in time. ";
     switch (step.due().escalation()) {
       case Escalation.GoOn goOn -> {
         draft.event(late + "The case goes on without it.");
@@ -192,7 +192,7 @@ final class StepRunner {
           draft.label(handOver.status());
         }
         draft.open(handedOver(draft, handOver));
-        draft.event(late + "Escalated to " + Texts.names(handOver.assignees()) + ".");
+        draft.event(late + "Escalated to " + ShownText.names(handOver.assignees()) + ".");
       }
     }
   }

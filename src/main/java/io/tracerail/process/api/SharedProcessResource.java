@@ -23,11 +23,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -120,13 +120,11 @@ public class SharedProcessResource {
             .await()
             .indefinitely();
     SharedVersion now = publication.get(path.name, path.version).await().indefinitely();
-    return published
-        ? Response.status(Response.Status.CREATED)
-            .header(HttpHeaders.LOCATION, links.to(ProcessPaths.ofShared(path.name, path.version)))
-            .entity(now)
-            .tag(tag(now))
-            .build()
-        : ok(now);
+    return VersionAnswers.published(
+        now,
+        published
+            ? Optional.of(links.to(ProcessPaths.ofShared(path.name, path.version)))
+            : Optional.empty());
   }
 
   @GET
@@ -139,7 +137,7 @@ public class SharedProcessResource {
       content = @Content(schema = @Schema(implementation = SharedVersion.class)))
   @APIResponse(responseCode = "404", description = NONE)
   public Uni<Response> version(@BeanParam VersionPath path) {
-    return publication.get(path.name, path.version).map(SharedProcessResource::ok);
+    return publication.get(path.name, path.version).map(VersionAnswers::ok);
   }
 
   @GET
@@ -158,7 +156,7 @@ public class SharedProcessResource {
               schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)))
   @APIResponse(responseCode = "404", description = NONE)
   public Uni<Response> definition(@BeanParam VersionPath path) {
-    return publication.text(path.name, path.version).map(ProcessVersionResource::text);
+    return publication.text(path.name, path.version).map(VersionAnswers::text);
   }
 
   @POST
@@ -176,7 +174,7 @@ public class SharedProcessResource {
   public Uni<Response> retire(@BeanParam VersionPath path, @Context HttpHeaders headers) {
     return publication
         .retire(path.name, path.version, true, IfMatch.versions(headers))
-        .map(SharedProcessResource::ok);
+        .map(VersionAnswers::ok);
   }
 
   @POST
@@ -192,7 +190,7 @@ public class SharedProcessResource {
   public Uni<Response> restore(@BeanParam VersionPath path, @Context HttpHeaders headers) {
     return publication
         .retire(path.name, path.version, false, IfMatch.versions(headers))
-        .map(SharedProcessResource::ok);
+        .map(VersionAnswers::ok);
   }
 
   @DELETE
@@ -238,13 +236,5 @@ public class SharedProcessResource {
       @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
       Audience audience) {
     return publication.share(name, audience);
-  }
-
-  private static Response ok(SharedVersion version) {
-    return Response.ok(version).tag(tag(version)).build();
-  }
-
-  private static EntityTag tag(SharedVersion version) {
-    return new EntityTag(Integer.toString(version.revision()));
   }
 }

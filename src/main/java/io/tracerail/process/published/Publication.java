@@ -103,12 +103,7 @@ public class Publication {
     return versions
         .retire(tenant, name, version, retired, revisions)
         .flatMap(changed -> own(tenant, name, version))
-        .invoke(
-            now -> {
-              if ((now.retiredAt() != null) != retired) {
-                throw Conflicts.changedMeanwhile();
-              }
-            });
+        .invoke(now -> Conflicts.requireRetired(now, retired));
   }
 
   /**
@@ -126,10 +121,10 @@ public class Publication {
                     : own(tenant, name, version)
                         .map(
                             now -> {
-                              throw revisions == null || revisions.contains(now.revision())
-                                  ? Conflicts.of(
-                                      "A case has used this version, or a migration led to it: retire it instead.")
-                                  : Conflicts.changedMeanwhile();
+                              throw Conflicts.notDeleted(
+                                  now,
+                                  revisions,
+                                  "A case has used this version, or a migration led to it");
                             }));
   }
 

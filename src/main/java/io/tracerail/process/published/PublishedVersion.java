@@ -33,7 +33,8 @@ public record PublishedVersion(
     @Schema(required = true, description = "application/yaml or application/json") String mediaType,
     @Schema(required = true) Instant publishedAt,
     @Schema(required = true, description = "The holder of the credential") String publishedBy,
-    @Schema(description = "Absent while it starts cases") Instant retiredAt) {
+    @Schema(description = "Absent while it starts cases") Instant retiredAt)
+    implements VersionState {
 
   static PublishedVersion of(Row row) {
     return new PublishedVersion(

@@ -83,12 +83,7 @@ public class SharedPublication {
     return versions
         .retire(name, version, retired, revisions)
         .flatMap(changed -> get(name, version))
-        .invoke(
-            now -> {
-              if ((now.retiredAt() != null) != retired) {
-                throw Conflicts.changedMeanwhile();
-              }
-            });
+        .invoke(now -> Conflicts.requireRetired(now, retired));
   }
 
   /**
@@ -105,9 +100,8 @@ public class SharedPublication {
                     : get(name, version)
                         .map(
                             now -> {
-                              throw revisions == null || revisions.contains(now.revision())
-                                  ? Conflicts.of("Tenants use this version: retire it instead.")
-                                  : Conflicts.changedMeanwhile();
+                              throw Conflicts.notDeleted(
+                                  now, revisions, "Tenants use this version");
                             }));
   }
 

@@ -27,7 +27,8 @@ public record SharedVersion(
         String digest,
     @Schema(required = true, description = "application/yaml or application/json") String mediaType,
     @Schema(required = true) Instant publishedAt,
-    @Schema(description = "Absent while it starts cases") Instant retiredAt) {
+    @Schema(description = "Absent while it starts cases") Instant retiredAt)
+    implements VersionState {
 
   static SharedVersion of(Row row) {
     OffsetDateTime retiredAt = row.getOffsetDateTime("retired_at");

@@ -16,7 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 class SharedVersionRepository {
 
-  private static final String PUBLISHED_BY = "Platform";
+  /** Who published what the platform publishes. */
+  static final String PUBLISHED_BY = "Platform";
 
   private static final String SHOWN =
       """

@@ -40,8 +40,7 @@ export function Facts({ shown, process }: Props) {
       </Fact>
       <Fact name="Process">
         {process?.title ?? words(details.processName)}{" "}
-        <span className={styles.absent}>{details.processVersion}</span>{" "}
-        <ShowDrawing details={details} standing={shown} />
+        <span className={styles.absent}>{details.processVersion}</span> <ShowDrawing shown={shown} />
       </Fact>
       <Fact name="Case id">
         <span className={styles.id}>{details.caseId}</span>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from "react";
-import type { CaseDetails, CaseStanding } from "../../../api";
+import type { Case } from "../../../api";
 import type { Standing } from "../../../processes/drawing/standing";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
@@ -8,17 +8,12 @@ import styles from "./Dialogs.module.css";
 
 const ProcessDrawing = lazy(() => import("../../../processes/drawing/ProcessDrawing"));
 
-interface Props {
-  details: CaseDetails;
-  standing: CaseStanding;
-}
-
 /** Shows, on demand, the drawing of a case's process: where the case stands, and which way it came. */
-export function ShowDrawing({ details, standing: { steps, route } }: Props) {
+export function ShowDrawing({ shown: { caseDetails: details, steps, route } }: { shown: Case }) {
   const [open, setOpen] = useState(false);
   const { processName, processVersion, state } = details;
-  const standing = useMemo<Standing | undefined>(
-    () => steps && { steps, route: route ?? [], closed: state === "closed" },
+  const standing = useMemo<Standing>(
+    () => ({ steps, route, closed: state === "closed" }),
     [steps, route, state],
   );
   const close = () => setOpen(false);

@@ -1,5 +1,9 @@
 package io.tracerail.cases.simulation;
 
+import static io.tracerail.cases.simulation.LeaveScenarios.LEAVE;
+import static io.tracerail.cases.simulation.LeaveScenarios.errors;
+import static io.tracerail.cases.simulation.LeaveScenarios.run;
+import static io.tracerail.cases.simulation.LeaveScenarios.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,74 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios that a definition carries. */
 class ScenarioTestsTest {
-
-  static final String LEAVE =
-      """
-      name: leave
-      version: 1.0.0
-      title: Leave
-      caseIdPrefix: LV
-      caseTitle: "Leave of {submitter.name}"
-      input:
-        type: object
-        additionalProperties: false
-        required: [days]
-        properties:
-          days: {type: number, minimum: 1}
-          trip:
-            type: object
-            properties: {city: {type: string}, stops: {type: array}}
-      start: triage
-      steps:
-        - id: triage
-          kind: triage
-          rules:
-            - {when: caseData.days <= 1, summary: S, policyCheck: P, riskScore: Low, next: grant}
-          otherwise: {summary: S, policyCheck: P, riskScore: Medium, next: review}
-        - id: review
-          kind: human_in_the_loop
-          status: Pending Manager
-          prompt: "{days} days for {submitter.name}?"
-          assignees: [{name: Jane Smith}, {name: Max Muster}]
-          interaction:
-            actions:
-              - {label: Grant, value: granted}
-              - {label: Refuse, value: refused}
-          store: {action: decision}
-          transitions: {granted: grant, refused: ask_reason}
-          due: PT48H
-          escalate: {assignees: [{name: Robert Chen}], status: Escalated}
-        - id: ask_reason
-          kind: human_in_the_loop
-          status: Pending Reason
-          prompt: Why?
-          interaction:
-            fields:
-              - {name: reason, label: Reason, fieldType: text, required: true}
-          store: {reason: refusal_reason}
-          transitions: {submitted: refuse}
-          due: PT24H
-          escalate: {next: expire}
-        - {id: grant, kind: final_commit, outcome: approved, status: Granted, message: Granted}
-        - {id: refuse, kind: final_commit, outcome: rejected, status: Refused, message: Refused}
-        - {id: expire, kind: final_commit, outcome: expired, status: Expired, message: Expired}
-      """;
-
-  static Report run(String tests) {
-    TestedDefinition read = DefinitionLoader.loadWithTests(LEAVE + "tests:\n" + tests.indent(2));
-    return new ScenarioTests().run(read.definition(), read.tests(), Calendars.NONE);
-  }
-
-  /** Each as {@code pointer: detail}. */
-  private static List<String> errors(String tests) {
-    return run(tests).errors().stream()
-        .map(error -> error.pointer() + ": " + error.detail())
-        .toList();
-  }
-
-  private static List<String> scenario(String rest) {
-    return errors("- {name: A, caseData: {days: 3}, %s}".formatted(rest));
-  }
 
   @Test
   void runsNothingWhereThereAreNoTests() {
@@ -144,66 +80,6 @@ class ScenarioTestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "step: grant|/step: expected step \"grant\", but the case is at \"review\"",
-        "status: Granted|/status: expected status \"Granted\", but it is \"Pending Manager\"",
-        "assignees: [Jane Smith]|/assignees: expected assignees [\"Jane Smith\"], but they are"
-            + " [\"Jane Smith\", \"Max Muster\"]",
-        "interaction: none|/interaction: expected interaction \"none\", but it is \"action_buttons\"",
-        "prompt: What|/prompt: expected prompt \"What\", but it is \"3 days for John Doe?\"",
-        "outcome: approved|/outcome: expected outcome \"approved\", but the case is open",
-        "caseData: {days: 4}|/caseData/days: expected 4, but it is 3",
-        "caseData: {days: null}|/caseData/days: expected no value, but it is 3",
-        "caseData: {days: '3'}|/caseData/days: expected \"3\", but it is 3",
-        "caseData: {note: x}|/caseData/note: expected \"x\", but there is no value",
-        "caseData: {a/b: {c: 1}}|/caseData/a~1b: expected {\"c\":1}, but there is no value",
-        "refused: true|/refused: expected a refusal, but it was taken",
-      })
-  void saysWhatDiffersAndWhere(String expected, String told) {
-    assertEquals(List.of("/tests/0/expect" + told), scenario("expect: {%s}".formatted(expected)));
-    assertEquals(
-        List.of("/tests/0/then/0/expect" + told),
-        scenario("then: [{after: PT1S, expect: {%s}}]".formatted(expected)));
-  }
-
-  @Test
-  void comparesObjectsByTheFieldsThatAreNamed() {
-    String caseData = "caseData: {days: 3, trip: {city: Rome, stops: [1, 2]}}";
-    assertEquals(
-        List.of(
-            "/tests/0/expect/caseData/trip/city: expected \"Oslo\", but it is \"Rome\"",
-            "/tests/0/expect/caseData/trip/stops: expected [1], but it is [1,2]"),
-        errors(
-            "- {name: A, %s, expect: {caseData: {trip: {city: Oslo, stops: [1]}}}}"
-                .formatted(caseData)));
-    assertEquals(
-        List.of(
-            "/tests/0/expect/caseData/trip: expected 1, but it is {\"city\":\"Rome\",\"stops\":[1,2]}"),
-        errors("- {name: A, %s, expect: {caseData: {trip: 1}}}".formatted(caseData)));
-  }
-
-  @Test
-  void tellsAllDifferencesOfTheFirstTurnThatDiffers() {
-    assertEquals(
-        List.of("/tests/0/then/0/expect/step", "/tests/0/then/0/expect/outcome"),
-        run(
-                """
-                - name: A
-                  caseData: {days: 3}
-                  then:
-                    - {decide: granted, expect: {step: refuse, outcome: rejected, status: Granted}}
-                    - {decide: granted}
-                """)
-            .errors()
-            .stream()
-            .map(error -> error.pointer())
-            .toList());
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "expect: {dueAt: 2030-01-09T10:00:00+01:00}",
@@ -239,63 +115,6 @@ class ScenarioTestsTest {
             - {name: B, caseData: {days: 2}, expect: {step: grant}}
             - {name: C, caseData: {days: 1}, expect: {step: grant, outcome: approved}}
             """));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "{decide: maybe}|/decide: refused: must be one of: granted, refused",
-        "{answer: {action: maybe}}|/answer/action: refused: must be one of: granted, refused",
-        "{answer: {action: granted, a/b: 1}}|/answer/a~1b: refused: buttons take only an action",
-        "{cancel: ' '}|/cancel: refused: is required",
-        "{comment: ''}|/comment: refused: is required",
-        "{reassign: [{name: A}, {name: A}]}|/reassign/1: refused: is there twice",
-      })
-  void saysWhyAnActionIsRefused(String action, String told) {
-    assertEquals(List.of("/tests/0/then/0" + told), scenario("then: [%s]".formatted(action)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "decide: granted",
-        "answer: {action: granted}",
-        "cancel: Why not",
-        "comment: Thanks",
-        "reassign: {name: Robert Chen}"
-      })
-  void saysThatAClosedCaseTakesNothing(String action) {
-    String key = action.substring(0, action.indexOf(':'));
-    assertEquals(
-        List.of("/tests/0/then/1/" + key + ": refused: The case is closed (approved)."),
-        scenario("then: [{decide: granted}, {%s}]".formatted(action)));
-  }
-
-  @Test
-  void takesARefusalThatIsExpected() {
-    assertEquals(
-        List.of(),
-        scenario(
-            "then: [{decide: maybe, expect: {refused: true, step: review}},"
-                + " {decide: granted, expect: {step: grant}},"
-                + " {decide: granted, expect: {refused: true, outcome: approved}}]"));
-    assertEquals(
-        List.of(
-            "/tests/0/then/0/expect/step: expected step \"grant\", but the case is at \"review\""),
-        scenario("then: [{decide: maybe, expect: {refused: true, step: grant}}]"));
-    assertEquals(List.of(), errors("- {name: A, caseData: {days: 0}, expect: {refused: true}}"));
-  }
-
-  @Test
-  void expectsNothingOfACaseThatNeverWas() {
-    assertEquals(
-        List.of(
-            "/tests/0/expect/step: there is no case: its start is refused",
-            "/tests/0/then: there is no case: its start is refused"),
-        errors(
-            "- {name: A, caseData: {}, expect: {refused: true, step: review}, then: [{after: PT1S}]}"));
   }
 
   @Test

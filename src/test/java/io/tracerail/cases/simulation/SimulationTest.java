@@ -35,7 +35,7 @@ class SimulationTest {
   @BeforeAll
   static void publish() {
     tenant = TestTenant.onboard("Simulation");
-    LeaveProcess.publish(tenant, "1.0.0", ScenarioTestsTest.LEAVE).then().statusCode(201);
+    LeaveProcess.publish(tenant, "1.0.0", LeaveScenarios.LEAVE).then().statusCode(201);
   }
 
   private static ValidatableResponse simulated(String body) {

@@ -44,7 +44,8 @@ public final class SharedProcesses {
     }
   }
 
-  private static final class Limits implements ProcessesConfig {
+  /** A process of a version, in a MiB. */
+  static final class Limits implements ProcessesConfig {
 
     @Override
     public MemorySize cacheSize() {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Text for people. */
-final class Texts {
+final class ShownText {
 
   private static final int LONGEST_TITLE = 200;
 
-  private Texts() {}
+  private ShownText() {}
 
   /** Cuts a text to that many UTF-16 code units, never between the halves of a surrogate pair. */
   static String cut(String text, int longest) {

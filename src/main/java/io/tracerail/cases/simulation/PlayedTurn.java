@@ -15,14 +15,14 @@ import java.util.List;
  * @param items additions to the activity stream
  * @param state the case after it
  */
-record Turn(
+record PlayedTurn(
     Instant at,
     List<String> steps,
     List<Branch> branches,
     List<ActivityItem> items,
     CaseState state) {
 
-  Turn {
+  PlayedTurn {
     steps = List.copyOf(steps);
     branches = List.copyOf(branches);
     items = List.copyOf(items);
