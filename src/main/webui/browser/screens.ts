@@ -65,6 +65,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByLabel(/^Amount/).fill("750");
       await page.getByLabel(/^Currency/).fill("USD");
       await page.getByLabel(/^Category/).fill("Travel");
+      await page.getByLabel(/^Name/).fill("John Doe");
       await page.getByRole("button", { name: "Start the simulation" }).click();
       await page.getByRole("button", { name: "Copy" }).waitFor();
     },
