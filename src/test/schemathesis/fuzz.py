@@ -235,7 +235,7 @@ def main():
         runs = [
             ("agent", mine["keys"]["agent"], mine, "^/api/v1/(tenants|auth)"),
             ("viewer", mine["keys"]["viewer"], mine, "^/api/v1/(tenants|auth)"),
-            ("admin", spare["keys"]["admin"], spare, "^/api/v1/tenants/[^/]+/(api-keys|processes)"),
+            ("admin", spare["keys"]["admin"], spare, "^/api/v1/tenants/[^/]+/(api-keys|calendars|processes)"),
             ("platform", service.platform_key, platform, "^/api/v1/platform"),
         ]
         operations = described(service)

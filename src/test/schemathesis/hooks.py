@@ -67,7 +67,7 @@ def before_call(context, case, kwargs):
         case.path_parameters.update(caseId=dice.choice(WAITING), messageName="ping")
     if "calendar" in case.path_parameters and dice.random() < 0.8:
         case.path_parameters["calendar"] = dice.choice(OWN_CALENDARS)
-    if "/migrations" in case.path and dice.random() < 0.7:
+    if "/migration" in case.path and dice.random() < 0.7:
         case.path_parameters["name"] = "moved"
     if isinstance(case.body, dict):
         complete(case)
@@ -106,7 +106,7 @@ def complete(case):
         if dice.random() < 0.7:
             case.body["timeZone"] = dice.choice(["UTC", "Europe/Berlin", "Pacific/Auckland"])
             case.body["weeklyHours"] = {"monday": [{"from": "09:00", "to": "17:00"}]}
-    if case.path.endswith(("/migrations", "/migrations/check")) and dice.random() < 0.7:
+    if case.path.endswith(("/migrations", "/migration-check")) and dice.random() < 0.7:
         case.body = {"from": dice.choice(["1.0.0", "2.0.0"]), "to": "2.0.0"}
         return
     if case.path.endswith("/simulation") and dice.random() < 0.7:

@@ -16,4 +16,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Participant(
     @Schema(required = true, maxLength = 200, pattern = TextPolicy.LINE) String name,
-    @Schema(description = "Absent when not known", pattern = TextPolicy.EMAIL) String email) {}
+    @Schema(nullable = true, description = "Absent when not known", pattern = TextPolicy.EMAIL)
+        String email) {}

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Migrations of open cases to another version of their process, for the tenant's admins. */
-@Path(ProcessPaths.PROCESSES + "/{name}/migrations")
+@Path(ProcessPaths.PROCESSES + "/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Processes")
@@ -67,7 +67,7 @@ public class MigrationResource {
   public record Migrations(@Schema(required = true) List<ProcessMigration> items) {}
 
   @POST
-  @Path("/check")
+  @Path("/migration-check")
   @RunOnVirtualThread
   @RequiresRole(Role.ADMIN)
   @Operation(
@@ -87,6 +87,7 @@ public class MigrationResource {
   }
 
   @POST
+  @Path("/migrations")
   @RunOnVirtualThread
   @RequiresRole(Role.ADMIN)
   @Operation(
@@ -122,6 +123,7 @@ public class MigrationResource {
   }
 
   @GET
+  @Path("/migrations")
   @RequiresRole(Role.VIEWER)
   @Operation(
       operationId = "listMigrations",
@@ -139,7 +141,7 @@ public class MigrationResource {
   }
 
   @GET
-  @Path("/{migrationId}")
+  @Path("/migrations/{migrationId}")
   @RequiresRole(Role.VIEWER)
   @Operation(operationId = "getMigration", summary = "How far a migration has come")
   @APIResponse(
@@ -155,7 +157,7 @@ public class MigrationResource {
   }
 
   @POST
-  @Path("/{migrationId}/stop")
+  @Path("/migrations/{migrationId}/stop")
   @RequiresRole(Role.ADMIN)
   @Operation(
       operationId = "stopMigration",

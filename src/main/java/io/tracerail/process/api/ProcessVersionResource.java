@@ -96,10 +96,14 @@ public class ProcessVersionResource {
       responseCode = "200",
       description = "The text, in the media type in which it was sent; its ETag is its digest",
       headers = @Header(name = "ETag", ref = "ETag"),
-      content =
-          @Content(
-              mediaType = YAML,
-              schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)))
+      content = {
+        @Content(
+            mediaType = YAML,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)),
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION))
+      })
   @APIResponse(responseCode = "404", description = "There is no such process or version")
   public Uni<Response> definition(
       @PathParam("tenantId") String tenantId,

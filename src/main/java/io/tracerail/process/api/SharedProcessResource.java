@@ -150,10 +150,14 @@ public class SharedProcessResource {
       responseCode = "200",
       description = "The text; its ETag is its digest",
       headers = @Header(name = "ETag", ref = "ETag"),
-      content =
-          @Content(
-              mediaType = YAML,
-              schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)))
+      content = {
+        @Content(
+            mediaType = YAML,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION)),
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT, description = DEFINITION))
+      })
   @APIResponse(responseCode = "404", description = NONE)
   public Uni<Response> definition(@BeanParam VersionPath path) {
     return publication.text(path.name, path.version).map(VersionAnswers::text);

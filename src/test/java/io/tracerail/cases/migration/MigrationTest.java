@@ -50,6 +50,10 @@ class MigrationTest {
     return LeaveProcess.start(tenant).then().statusCode(201).extract().path("caseDetails.caseId");
   }
 
+  private Response check(Object plan) {
+    return tenant.as("admin").body(plan).post("/processes/leave/migration-check");
+  }
+
   private Response post(String path, Object body) {
     return tenant.as("admin").body(body).post(MIGRATIONS + path);
   }
@@ -152,7 +156,7 @@ class MigrationTest {
     publish(LeaveProcess.text("leave", "2.0.0").replace("[days]", "[days, kind]"));
     String reason =
         "The case data does not fit version 2.0.0. /caseData/kind: required property 'kind' not found";
-    post("/check", PLAN)
+    check(PLAN)
         .then()
         .statusCode(200)
         .body("openCases", equalTo(2))
@@ -185,13 +189,13 @@ class MigrationTest {
         LeaveProcess.text("leave", "2.0.0")
             .replace("start: review", "start: manager")
             .replace("id: review", "id: manager"));
-    post("/check", PLAN)
+    check(PLAN)
         .then()
         .body("steps.refusal", contains("Version 2.0.0 has no step review."))
         .body("refusals.reason", contains("Version 2.0.0 has no step review."));
     Map<String, Object> plan =
         Map.of("from", "1.0.0", "to", "2.0.0", "steps", Map.of("review", "manager"));
-    post("/check", plan)
+    check(plan)
         .then()
         .body("movable", equalTo(1))
         .body("steps.to", contains("manager"))
@@ -215,20 +219,17 @@ class MigrationTest {
   void refusesAPlanWithAFault(String from, String to, String step, String target, String pointer) {
     LeaveProcess.publish(tenant, "2.0.0");
     Map<String, Object> plan = Map.of("from", from, "to", to, "steps", Map.of(step, target));
-    post("/check", plan).then().statusCode(422).body("errors.pointer", contains(pointer));
+    check(plan).then().statusCode(422).body("errors.pointer", contains(pointer));
     post("", plan).then().statusCode(422).body("errors.pointer", contains(pointer));
   }
 
   @Test
   void refusesOtherInteractions() {
-    post("/check", Map.of("from", "1.0.0", "to", "2.0.0", "interactions", "close"))
+    check(Map.of("from", "1.0.0", "to", "2.0.0", "interactions", "close"))
         .then()
         .statusCode(422)
         .body("errors.pointer", contains("/interactions"));
-    post("/check", Map.of())
-        .then()
-        .statusCode(422)
-        .body("errors.pointer", contains("/from", "/to"));
+    check(Map.of()).then().statusCode(422).body("errors.pointer", contains("/from", "/to"));
   }
 
   @Test
@@ -243,8 +244,11 @@ class MigrationTest {
   @ParameterizedTest
   @ValueSource(strings = {"viewer", "agent", "publisher"})
   void letsOnlyAdminsMoveCases(String role) {
-    for (String path : new String[] {"", "/check", "/" + UUID.randomUUID() + "/stop"}) {
-      tenant.as(role).body(PLAN).post(MIGRATIONS + path).then().statusCode(403);
+    for (String path :
+        new String[] {
+          "/migrations", "/migration-check", "/migrations/" + UUID.randomUUID() + "/stop"
+        }) {
+      tenant.as(role).body(PLAN).post("/processes/leave" + path).then().statusCode(403);
     }
   }
 
