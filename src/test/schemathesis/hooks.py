@@ -76,9 +76,9 @@ def before_call(context, case, kwargs):
 
 
 def refuse_single_participants(body):
-    """One person is taken for a list of one, which the description does not say: generators could not tell."""
-    for name in ("submitter", "assignee"):
-        if isinstance(body.get(name), dict):
+    """One person is taken for a list of one, and null for none, which the description does not say: generators could not tell."""
+    for name in ("submitter", "assignee", "reassign"):
+        if name in body and (body[name] is None or isinstance(body[name], dict)):
             body[name] = 7
 
 

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Migrations of open cases to another version of their process, for the tenant's admins. */
-@Path(ProcessPaths.PROCESSES + "/{name}")
+@Path(ProcessPaths.PROCESSES + "/{name}/migrations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Processes")
@@ -41,7 +41,7 @@ public class MigrationResource {
 
   static final String ID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
-  private static final String FAULTS = "The plan has faults: each with its place";
+  static final String FAULTS = "The plan has faults: each with its place";
 
   private final MigrationService service;
   private final Idempotency idempotency;
@@ -67,27 +67,6 @@ public class MigrationResource {
   public record Migrations(@Schema(required = true) List<ProcessMigration> items) {}
 
   @POST
-  @Path("/migration-check")
-  @RunOnVirtualThread
-  @RequiresRole(Role.ADMIN)
-  @Operation(
-      operationId = "checkMigration",
-      summary = "Tell what a migration would do, without effect")
-  @APIResponse(
-      responseCode = "200",
-      description = "Which cases can move, and why others cannot",
-      content = @Content(schema = @Schema(implementation = MigrationBodies.Checked.class)))
-  @APIResponse(responseCode = "404", description = "There is no such process")
-  @APIResponse(responseCode = "422", description = FAULTS)
-  public MigrationBodies.Checked check(
-      @PathParam("tenantId") String tenantId,
-      @Parameter(schema = @Schema(pattern = ProcessPaths.NAME)) @PathParam("name") String name,
-      MigrationBodies.Plan body) {
-    return service.check(tenant.id(), name, body);
-  }
-
-  @POST
-  @Path("/migrations")
   @RunOnVirtualThread
   @RequiresRole(Role.ADMIN)
   @Operation(
@@ -123,7 +102,6 @@ public class MigrationResource {
   }
 
   @GET
-  @Path("/migrations")
   @RequiresRole(Role.VIEWER)
   @Operation(
       operationId = "listMigrations",
@@ -141,7 +119,7 @@ public class MigrationResource {
   }
 
   @GET
-  @Path("/migrations/{migrationId}")
+  @Path("/{migrationId}")
   @RequiresRole(Role.VIEWER)
   @Operation(operationId = "getMigration", summary = "How far a migration has come")
   @APIResponse(
@@ -157,7 +135,7 @@ public class MigrationResource {
   }
 
   @POST
-  @Path("/migrations/{migrationId}/stop")
+  @Path("/{migrationId}/stop")
   @RequiresRole(Role.ADMIN)
   @Operation(
       operationId = "stopMigration",

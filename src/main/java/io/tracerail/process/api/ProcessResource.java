@@ -123,7 +123,7 @@ public class ProcessResource {
   }
 
   @GET
-  @Path("/{name}/{version}")
+  @Path("/{name}/{version: [0-9][^/]*}")
   @RequiresRole({Role.VIEWER, Role.PUBLISHER})
   @Operation(
       operationId = "getProcess",
