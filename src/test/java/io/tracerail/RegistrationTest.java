@@ -53,7 +53,7 @@ class RegistrationTest {
   private static final Map<String, Set<String>> OWN_JSON =
       Map.of(
           "cases.RecoveryRepository", Set.of("cases.workflow.CaseState"),
-          "cases.migration.MigrationJson", Set.of("cases.migration.Refusal"),
+          "cases.migration.MigrationJson", Set.of("cases.migration.MoveRefusal"),
           "cases.sweep.CaseSweep", Set.of("cases.workflow.CaseCommand"),
           "cases.workflow.Refusal", Set.of("cases.workflow.Refusal"),
           "cases.workflow.CaseLog",

@@ -30,7 +30,7 @@ class CaseMove {
   }
 
   /** Sent again, the command has the id that it had, and takes effect once. */
-  Outcome move(TenantNamespace tenant, Claimed migration, String caseId, Refusals refusals) {
+  Outcome move(TenantNamespace tenant, Claimed migration, String caseId, MoveRefusals refusals) {
     Migrate command =
         new Migrate(
             commandId(migration.id(), caseId),
@@ -63,7 +63,7 @@ class CaseMove {
             || problem.type() == ProblemType.OUTCOME_UNKNOWN);
   }
 
-  private static Outcome outcome(ProblemException refused, String caseId, Refusals refusals) {
+  private static Outcome outcome(ProblemException refused, String caseId, MoveRefusals refusals) {
     return switch (refused.type()) {
       case UNAVAILABLE, TOO_MANY_REQUESTS -> Outcome.UNAVAILABLE;
       case NOT_FOUND, CASE_CLOSED -> Outcome.NONE;
@@ -72,7 +72,7 @@ class CaseMove {
         yield Outcome.REFUSED;
       }
       default -> {
-        refusals.add(Refusals.reason(refused.getMessage(), refused.errors()), caseId);
+        refusals.add(MoveRefusals.reason(refused.getMessage(), refused.errors()), caseId);
         yield Outcome.REFUSED;
       }
     };

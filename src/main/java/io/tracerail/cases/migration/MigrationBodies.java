@@ -65,7 +65,7 @@ final class MigrationBodies {
       @Schema(required = true, minimum = "0", description = "How many of these can move")
           int movable,
       @Schema(required = true, minimum = "0", description = "How many of these cannot") int refused,
-      @Schema(required = true, description = "Why they cannot") List<Refusal> refusals) {}
+      @Schema(required = true, description = "Why they cannot") List<MoveRefusal> refusals) {}
 
   /**
    * A step of the old version.

@@ -84,7 +84,7 @@ class MigrationCheck {
 
     private final CaseMachine machine;
     private final Migrate command;
-    private final Refusals refusals = new Refusals(List.of());
+    private final MoveRefusals refusals = new MoveRefusals(List.of());
     private int examined;
     private int movable;
 
@@ -107,7 +107,7 @@ class MigrationCheck {
         movable++;
       } catch (CommandRefused refused) {
         refusals.add(
-            Refusals.reason(
+            MoveRefusals.reason(
                 refused.getMessage(),
                 refused.errors().stream()
                     .map(error -> new FieldError(error.pointer(), error.detail()))

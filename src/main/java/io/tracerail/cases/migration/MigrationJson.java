@@ -15,7 +15,7 @@ class MigrationJson {
 
   private static final TypeReference<LinkedHashMap<String, String>> STEPS =
       new TypeReference<>() {};
-  private static final TypeReference<List<Refusal>> REFUSALS = new TypeReference<>() {};
+  private static final TypeReference<List<MoveRefusal>> REFUSALS = new TypeReference<>() {};
 
   private final ObjectMapper mapper;
 
@@ -27,7 +27,7 @@ class MigrationJson {
     return read(row.getString("steps"), STEPS);
   }
 
-  List<Refusal> refusals(Row row) {
+  List<MoveRefusal> refusals(Row row) {
     return read(row.getString("refusals"), REFUSALS);
   }
 

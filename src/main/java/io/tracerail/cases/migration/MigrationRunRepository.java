@@ -36,7 +36,7 @@ class MigrationRunRepository {
       Map<String, String> steps,
       boolean reopen,
       String startedBy,
-      List<Refusal> refusals,
+      List<MoveRefusal> refusals,
       String reached,
       String current) {}
 
@@ -78,7 +78,7 @@ class MigrationRunRepository {
       UUID runner,
       Claimed migration,
       Outcome outcome,
-      List<Refusal> refusals,
+      List<MoveRefusal> refusals,
       String reached,
       String next) {
     Tuple parameters =

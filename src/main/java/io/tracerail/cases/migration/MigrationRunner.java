@@ -72,7 +72,7 @@ class MigrationRunner implements TenantSweep {
    */
   private boolean isEnded(TenantNamespace tenant, UUID runner, Claimed migration) {
     TenantId id = tenant.tenantId();
-    Refusals refusals = new Refusals(migration.refusals());
+    MoveRefusals refusals = new MoveRefusals(migration.refusals());
     Deque<String> next = new ArrayDeque<>();
     if (migration.current() != null) {
       next.add(migration.current());

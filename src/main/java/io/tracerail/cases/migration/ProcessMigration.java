@@ -32,7 +32,7 @@ public record ProcessMigration(
         String state,
     @Schema(required = true, minimum = "0", description = "Cases that it has moved") int moved,
     @Schema(required = true, minimum = "0", description = "Cases that could not move") int refused,
-    @Schema(required = true, description = "Why they could not") List<Refusal> refusals,
+    @Schema(required = true, description = "Why they could not") List<MoveRefusal> refusals,
     @Schema(required = true, minimum = "0", description = "Open cases that it has not come to")
         long remaining,
     @Schema(required = true, description = "The holder of the credential") String startedBy,

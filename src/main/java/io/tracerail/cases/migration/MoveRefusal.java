@@ -11,12 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 @Schema(name = "MigrationRefusal")
-public record Refusal(
+public record MoveRefusal(
     @Schema(required = true) String reason,
     @Schema(required = true, minimum = "1") int cases,
     @Schema(required = true, description = "Ids of the first few") List<String> examples) {
 
-  public Refusal {
+  public MoveRefusal {
     examples = List.copyOf(examples);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Counts the cases that cannot move by their reasons, in bounded space. */
-final class Refusals {
+final class MoveRefusals {
 
   private static final int MOST_REASONS = 20;
   private static final int MOST_EXAMPLES = 5;
@@ -18,9 +18,9 @@ final class Refusals {
 
   private static final String OTHERS = "Other reasons.";
 
-  private final Map<String, Refusal> byReason = new LinkedHashMap<>();
+  private final Map<String, MoveRefusal> byReason = new LinkedHashMap<>();
 
-  Refusals(List<Refusal> before) {
+  MoveRefusals(List<MoveRefusal> before) {
     before.forEach(one -> byReason.put(one.reason(), one));
   }
 
@@ -41,11 +41,12 @@ final class Refusals {
     boolean isFull = byReason.size() >= MOST_REASONS && !byReason.containsKey(reason);
     byReason.merge(
         isFull ? OTHERS : reason,
-        new Refusal(isFull ? OTHERS : reason, 1, List.of(caseId)),
-        (known, one) -> new Refusal(known.reason(), known.cases() + 1, examples(known, caseId)));
+        new MoveRefusal(isFull ? OTHERS : reason, 1, List.of(caseId)),
+        (known, one) ->
+            new MoveRefusal(known.reason(), known.cases() + 1, examples(known, caseId)));
   }
 
-  private static List<String> examples(Refusal known, String caseId) {
+  private static List<String> examples(MoveRefusal known, String caseId) {
     List<String> examples = new ArrayList<>(known.examples());
     if (examples.size() < MOST_EXAMPLES) {
       examples.add(caseId);
@@ -53,7 +54,7 @@ final class Refusals {
     return examples;
   }
 
-  List<Refusal> all() {
+  List<MoveRefusal> all() {
     return List.copyOf(byReason.values());
   }
 }

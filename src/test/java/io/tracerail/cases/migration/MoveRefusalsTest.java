@@ -10,46 +10,47 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @BesideOthers
-class RefusalsTest {
+class MoveRefusalsTest {
 
   @Test
   void countsCasesByReason() {
-    Refusals refusals = new Refusals(List.of(new Refusal("No step.", 4, List.of("A"))));
+    MoveRefusals refusals = new MoveRefusals(List.of(new MoveRefusal("No step.", 4, List.of("A"))));
     refusals.add("No step.", "B");
     refusals.add("No data.", "C");
     assertEquals(
         List.of(
-            new Refusal("No step.", 5, List.of("A", "B")),
-            new Refusal("No data.", 1, List.of("C"))),
+            new MoveRefusal("No step.", 5, List.of("A", "B")),
+            new MoveRefusal("No data.", 1, List.of("C"))),
         refusals.all());
   }
 
   @Test
   void keepsTheFirstFiveExamples() {
-    Refusals refusals = new Refusals(List.of());
+    MoveRefusals refusals = new MoveRefusals(List.of());
     IntStream.range(0, 7).forEach(number -> refusals.add("No step.", "C-" + number));
     assertEquals(
-        List.of(new Refusal("No step.", 7, List.of("C-0", "C-1", "C-2", "C-3", "C-4"))),
+        List.of(new MoveRefusal("No step.", 7, List.of("C-0", "C-1", "C-2", "C-3", "C-4"))),
         refusals.all());
   }
 
   @Test
   void countsFurtherReasonsTogether() {
-    Refusals refusals = new Refusals(List.of());
+    MoveRefusals refusals = new MoveRefusals(List.of());
     IntStream.range(0, 23).forEach(number -> refusals.add("Reason " + number, "C-" + number));
     refusals.add("Reason 19", "C-99");
-    List<Refusal> all = refusals.all();
+    List<MoveRefusal> all = refusals.all();
     assertEquals(21, all.size());
-    assertEquals(new Refusal("Reason 19", 2, List.of("C-19", "C-99")), all.get(19));
-    assertEquals(new Refusal("Other reasons.", 3, List.of("C-20", "C-21", "C-22")), all.get(20));
+    assertEquals(new MoveRefusal("Reason 19", 2, List.of("C-19", "C-99")), all.get(19));
+    assertEquals(
+        new MoveRefusal("Other reasons.", 3, List.of("C-20", "C-21", "C-22")), all.get(20));
   }
 
   @Test
   void namesTheFirstFieldAtFault() {
-    assertEquals("Refused.", Refusals.reason("Refused.", List.of()));
+    assertEquals("Refused.", MoveRefusals.reason("Refused.", List.of()));
     assertEquals(
         "Refused. /caseData/a: is required",
-        Refusals.reason(
+        MoveRefusals.reason(
             "Refused.",
             List.of(new FieldError("/caseData/a", "is required"), new FieldError("/b", "too"))));
   }
@@ -57,7 +58,8 @@ class RefusalsTest {
   @Test
   void cutsALongReasonBetweenCharacters() {
     String reason =
-        Refusals.reason("Refused.", List.of(new FieldError("/" + "😀".repeat(400), "is wrong")));
+        MoveRefusals.reason(
+            "Refused.", List.of(new FieldError("/" + "😀".repeat(400), "is wrong")));
     assertEquals(300, reason.codePointCount(0, reason.length()));
     assertTrue(reason.endsWith("😀"));
   }
