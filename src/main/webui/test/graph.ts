@@ -1,7 +1,7 @@
 import type { ProcessGraph, ProcessGraphEdge, ProcessGraphNode } from "../src/api";
 
 export function node(id: string, more: Partial<ProcessGraphNode> = {}): ProcessGraphNode {
-  return { id, kind: "human_in_the_loop", label: null, due: null, outcome: null, ...more };
+  return { id, kind: "human_in_the_loop", label: null, due: null, calendar: null, outcome: null, ...more };
 }
 
 /** @param branch begins with the id of the step that it leads from */

@@ -50,6 +50,6 @@ public record Approval(
 
   @Override
   public Sketch sketch() {
-    return new Sketch("approval", status, due == null ? null : due.after(), null);
+    return new Sketch("approval", status, due == null ? null : due.span(), null);
   }
 }

@@ -102,7 +102,8 @@ final class ApprovalReader {
 
   private HumanInTheLoop.Due due(YamlSource due, YamlSource step) {
     YamlSource escalate = step.required("escalate");
-    return DueReader.read(
-        due, new HumanInTheLoop.Escalation.GoOn(reading.stepReference(escalate, "next")));
+    return new HumanInTheLoop.Due(
+        TimeSpanReader.read(due, "due"),
+        new HumanInTheLoop.Escalation.GoOn(reading.stepReference(escalate, "next")));
   }
 }

@@ -1,6 +1,5 @@
 package io.tracerail.process;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,10 +34,15 @@ public record AwaitMessage(
   }
 
   /**
-   * @param after from the beginning of the wait; positive
+   * @param span from the beginning of the wait
    * @param next the step that follows when no message came
    */
-  public record TimeOut(Duration after, String next) {}
+  public record TimeOut(TimeSpan span, String next) {}
+
+  @Override
+  public Map<String, String> calendars() {
+    return due == null ? Map.of() : due.span().calendars("due");
+  }
 
   @Override
   public boolean waitsForPerson() {
@@ -66,7 +70,7 @@ public record AwaitMessage(
 
   @Override
   public Sketch sketch() {
-    return new Sketch("message", status, due == null ? null : due.after(), null);
+    return new Sketch("message", status, due == null ? null : due.span(), null);
   }
 
   @Override

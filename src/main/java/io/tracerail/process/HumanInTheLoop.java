@@ -1,6 +1,5 @@
 package io.tracerail.process;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ public record HumanInTheLoop(
   /** The response's field with the value of the button. */
   public static final String ACTION = "action";
 
-  static final String CALENDAR = "/due/calendar";
-
   public HumanInTheLoop {
     assignees = List.copyOf(assignees);
     // Not Map.copyOf: its order differs from one run of the JVM to the next.
@@ -43,10 +40,9 @@ public record HumanInTheLoop(
   }
 
   /**
-   * @param after from the opening of the interaction; positive
-   * @param calendar whose working time it is; null for time as it passes
+   * @param span from the opening of the interaction
    */
-  public record Due(Duration after, String calendar, Escalation escalation) {}
+  public record Due(TimeSpan span, Escalation escalation) {}
 
   /** Effect of a due time that passes without an answer. */
   public sealed interface Escalation {
@@ -70,6 +66,6 @@ public record HumanInTheLoop(
 
   @Override
   public Sketch sketch() {
-    return new Sketch("human_in_the_loop", status, due == null ? null : due.after(), null);
+    return new Sketch("human_in_the_loop", status, due == null ? null : due.span(), null);
   }
 }

@@ -25,9 +25,7 @@ public sealed interface PersonStep extends Step permits HumanInTheLoop, Approval
 
   @Override
   default Map<String, String> calendars() {
-    return due() == null || due().calendar() == null
-        ? Map.of()
-        : Map.of(HumanInTheLoop.CALENDAR, due().calendar());
+    return due() == null ? Map.of() : due().span().calendars("due");
   }
 
   @Override

@@ -128,7 +128,10 @@ final class StepReader {
         new StoreReader(reading).read(source, model),
         source
             .optional("due")
-            .map(due -> DueReader.read(due, escalation(source.optional("escalate"))))
+            .map(
+                due ->
+                    new HumanInTheLoop.Due(
+                        TimeSpanReader.read(due, "due"), escalation(source.optional("escalate"))))
             .orElse(null));
   }
 

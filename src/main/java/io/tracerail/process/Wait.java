@@ -1,9 +1,9 @@
 package io.tracerail.process;
 
 import io.tracerail.expression.Expression;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lets time pass.
@@ -12,18 +12,22 @@ import java.util.List;
  */
 public record Wait(String id, String status, Time time, String next) implements Step {
 
+  static final String DURATION = "duration";
+
   /** How long it waits. */
   public sealed interface Time {
 
-    /**
-     * @param duration positive
-     */
-    record Lasting(Duration duration) implements Time {}
+    record Lasting(TimeSpan span) implements Time {}
 
     /**
      * @param moment a date or a timestamp; in the past, or without a value, nothing is waited for
      */
     record Until(Expression moment) implements Time {}
+  }
+
+  @Override
+  public Map<String, String> calendars() {
+    return time instanceof Time.Lasting lasting ? lasting.span().calendars(DURATION) : Map.of();
   }
 
   @Override
@@ -49,7 +53,7 @@ public record Wait(String id, String status, Time time, String next) implements 
   @Override
   public Sketch sketch() {
     return new Sketch(
-        "wait", status, time instanceof Time.Lasting lasting ? lasting.duration() : null, null);
+        "wait", status, time instanceof Time.Lasting lasting ? lasting.span() : null, null);
   }
 
   @Override

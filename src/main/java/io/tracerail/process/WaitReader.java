@@ -3,7 +3,6 @@ package io.tracerail.process;
 import io.tracerail.expression.Expression;
 import io.tracerail.process.AwaitMessage.TimeOut;
 import io.tracerail.process.Wait.Time;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +21,8 @@ final class WaitReader {
   Wait wait(String id, YamlSource source, Optional<ConditionReader> expressions) {
     Time time =
         source
-            .optional("duration")
-            .<Time>map(duration -> new Time.Lasting(duration(duration, "duration")))
+            .optional(Wait.DURATION)
+            .<Time>map(span -> new Time.Lasting(TimeSpanReader.read(span, Wait.DURATION)))
             .orElseGet(() -> new Time.Until(until(source, expressions)));
     return new Wait(id, source.line("status"), time, reading.stepReference(source, "next"));
   }
@@ -41,7 +40,7 @@ final class WaitReader {
     TimeOut due =
         source
             .optional("due")
-            .map(time -> new TimeOut(duration(time, "due"), timedOut(source)))
+            .map(time -> new TimeOut(TimeSpanReader.read(time, "due"), timedOut(source)))
             .orElse(null);
     return new AwaitMessage(
         id, source.text("name"), source.line("status"), schema, store, next, due);
@@ -49,14 +48,5 @@ final class WaitReader {
 
   private String timedOut(YamlSource source) {
     return reading.stepReference(source.required("escalate"), "next");
-  }
-
-  private static Duration duration(YamlSource source, String name) {
-    try {
-      return Durations.parse(source.text(), name);
-    } catch (IllegalArgumentException e) {
-      source.problem(e.getMessage());
-      return Duration.ofSeconds(1);
-    }
   }
 }

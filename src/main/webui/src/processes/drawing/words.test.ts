@@ -21,6 +21,10 @@ test("a kind that nobody here knows is told by its name", () => {
 test("a step's facts are its status or kind, its due time and its outcome", () => {
   expect(factsOf(node("a", { kind: "triage" }))).toEqual(["Rules decide"]);
   expect(factsOf(node("a", { label: "Pending", due: "PT48H" }))).toEqual(["Pending", "Due after 2 days"]);
+  expect(factsOf(node("a", { label: "Pending", due: "PT16H", calendar: "office" }))).toEqual([
+    "Pending",
+    "Due after 16 hours of working time (office)",
+  ]);
   expect(factsOf(node("a", { kind: "final_commit", label: "Done", outcome: "approved" }))).toEqual([
     "Done",
     "Outcome: approved",

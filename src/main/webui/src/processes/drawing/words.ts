@@ -23,7 +23,7 @@ export function kindOf({ kind }: ProcessGraphNode): string {
 export function factsOf(node: ProcessGraphNode): string[] {
   return [
     node.label ?? kindOf(node),
-    ...(node.due === null ? [] : [`Due after ${duration(node.due)}`]),
+    ...(node.due === null ? [] : [`Due after ${timeOf(node.due, node)}`]),
     ...(node.outcome === null ? [] : [`Outcome: ${node.outcome}`]),
   ];
 }
@@ -32,12 +32,16 @@ export function factsOf(node: ProcessGraphNode): string[] {
 export function reasonOf(edge: ProcessGraphEdge, from: ProcessGraphNode | undefined): string {
   const way = edge.branch.slice(edge.from.length + 1);
   if (edge.timed) {
-    return from?.due ? `After ${duration(from.due)}` : "When time has passed";
+    return from?.due ? `After ${timeOf(from.due, from)}` : "When time has passed";
   }
   if (edge.label !== null) {
     return way.startsWith("rules[") ? `If ${edge.label}` : edge.label;
   }
   return words(way.slice(way.lastIndexOf(".") + 1));
+}
+
+function timeOf(due: string, { calendar }: ProcessGraphNode): string {
+  return calendar === null ? duration(due) : `${duration(due)} of working time (${calendar})`;
 }
 
 const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/;

@@ -33,7 +33,7 @@ class ApprovalReaderTest {
     assertEquals(2, board.quorum());
     assertEquals(Rejection.MAJORITY, board.rejection());
     assertEquals(Map.of("approved", "grant", "rejected", "refuse"), board.transitions());
-    assertEquals(Duration.ofHours(48), board.due().after());
+    assertEquals(Duration.ofHours(48), board.due().span().length());
     assertEquals(List.of("grant", "refuse", "expire"), List.copyOf(board.successors()));
     assertEquals(
         List.of("board.transitions.approved", "board.transitions.rejected", "board.escalate"),

@@ -174,12 +174,11 @@ class DefinitionLoaderTest {
                     "assignees: [{name: Bo, email: bo@example.com}], prompt: Now!, status: Late"));
     assertEquals(
         new HumanInTheLoop.Due(
-            Duration.parse(due), null, new HumanInTheLoop.Escalation.GoOn("form")),
+            new TimeSpan(Duration.parse(due), null), new HumanInTheLoop.Escalation.GoOn("form")),
         definition.personStep("ask").due());
     assertEquals(
         new HumanInTheLoop.Due(
-            Duration.ofHours(2),
-            null,
+            new TimeSpan(Duration.ofHours(2), null),
             new HumanInTheLoop.Escalation.HandOver(
                 List.of(new Participant("Bo", "bo@example.com")), Template.parse("Now!"), "Late")),
         definition.personStep("form").due());
@@ -202,7 +201,8 @@ class DefinitionLoaderTest {
         DefinitionLoader.load(working("{workingTime: PT16H, calendar: the_office}"));
     assertEquals(
         new HumanInTheLoop.Due(
-            Duration.ofHours(16), "the_office", new HumanInTheLoop.Escalation.GoOn("form")),
+            new TimeSpan(Duration.ofHours(16), "the_office"),
+            new HumanInTheLoop.Escalation.GoOn("form")),
         definition.personStep("ask").due());
     assertEquals(Map.of("/steps/1/due/calendar", "the_office"), definition.calendars());
     assertEquals(Map.of(), DefinitionLoader.load(VALID).calendars());

@@ -41,7 +41,7 @@ class WaitStepTest {
   @Test
   void readsADuration() {
     Wait wait = (Wait) first("kind: wait, duration: PT48H");
-    assertEquals(new Wait.Time.Lasting(Duration.ofHours(48)), wait.time());
+    assertEquals(new Wait.Time.Lasting(new TimeSpan(Duration.ofHours(48), null)), wait.time());
     assertEquals("Waiting", wait.status());
     assertEquals(List.of("triage"), List.copyOf(wait.successors()));
     assertEquals(List.of("first.next"), branches(wait));
@@ -66,7 +66,8 @@ class WaitStepTest {
                     + " store: {sum: paid}, due: PT1H, escalate: {next: done}");
     assertEquals("paid", message.name());
     assertEquals(Map.of("sum", "paid"), message.store());
-    assertEquals(new AwaitMessage.TimeOut(Duration.ofHours(1), "done"), message.due());
+    assertEquals(
+        new AwaitMessage.TimeOut(new TimeSpan(Duration.ofHours(1), null), "done"), message.due());
     assertEquals(List.of("triage", "done"), List.copyOf(message.successors()));
     assertEquals(List.of("first.next", "first.escalate"), branches(message));
     assertTrue(message.rests());

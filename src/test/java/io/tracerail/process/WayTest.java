@@ -76,7 +76,9 @@ class WayTest {
     assertEquals(
         Map.of(
             "triage", new Sketch("triage", null, null, null),
-            "ask", new Sketch("human_in_the_loop", "Pending", Duration.ofHours(1), null),
+            "ask",
+                new Sketch(
+                    "human_in_the_loop", "Pending", new TimeSpan(Duration.ofHours(1), null), null),
             "form", new Sketch("human_in_the_loop", "Pending reason", null, null),
             "done", new Sketch("final_commit", "Done", null, "done")),
         SAMPLE.steps().values().stream().collect(Collectors.toMap(Step::id, Step::sketch)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tracerail.cases.workflow.Ballot;
 import io.tracerail.cases.workflow.CaseState;
+import io.tracerail.cases.workflow.DueTime;
 import io.tracerail.cases.workflow.Interaction;
 import io.tracerail.cases.workflow.Place;
 import io.tracerail.process.Excerpt;
@@ -106,7 +107,7 @@ final class Expectation {
   }
 
   private void dueAt(JsonNode expected) {
-    Instant actual = state.interactions().stream().findFirst().map(Interaction::dueAt).orElse(null);
+    Instant actual = DueTime.next(state).map(DueTime::at).orElse(null);
     try {
       if (!Timestamps.parse(expected).equals(actual)) {
         differ(

@@ -30,14 +30,14 @@ final class StepRunner {
 
   private final ProcessDefinition definition;
   private final TextRules rules;
-  private final DueTimes dueTimes;
+  private final TimeSpans spans;
   private final WaitRunner waits;
 
   StepRunner(ProcessDefinition definition, TextRules rules, Calendars calendars) {
     this.definition = definition;
     this.rules = rules;
-    this.dueTimes = new DueTimes(calendars);
-    this.waits = new WaitRunner(rules);
+    this.spans = new TimeSpans(calendars);
+    this.waits = new WaitRunner(rules, spans);
   }
 
   // Terminates: the loader refuses definitions in which a step leads back to itself without a
@@ -167,7 +167,7 @@ final class StepRunner {
    * @return when a question that is open from now on escalates; null when it does not
    */
   Instant dueAt(CaseDraft draft, PersonStep step) {
-    return step.due() == null ? null : dueTimes.of(step.due(), draft);
+    return step.due() == null ? null : spans.end(step.due().span(), draft);
   }
 
   private static String close(CaseDraft draft, FinalCommit step) {

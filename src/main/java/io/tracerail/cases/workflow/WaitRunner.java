@@ -14,9 +14,11 @@ import java.util.Optional;
 final class WaitRunner {
 
   private final TextRules rules;
+  private final TimeSpans spans;
 
-  WaitRunner(TextRules rules) {
+  WaitRunner(TextRules rules, TimeSpans spans) {
     this.rules = rules;
+    this.spans = spans;
   }
 
   /** Null when the case stays; a moment in the past, or none, is not waited for. */
@@ -36,8 +38,7 @@ final class WaitRunner {
 
   private Optional<Instant> end(CaseDraft draft, Wait step) {
     return switch (step.time()) {
-      case Wait.Time.Lasting lasting ->
-          Optional.of(CaseDraft.seconds(draft.at().plus(lasting.duration())));
+      case Wait.Time.Lasting lasting -> Optional.of(spans.end(lasting.span(), draft));
       case Wait.Time.Until until -> {
         Budget budget = new Budget();
         Optional<Instant> moment = until.moment().moment(draft.variables(), rules, budget);
@@ -49,9 +50,9 @@ final class WaitRunner {
   }
 
   String begin(CaseDraft draft, AwaitMessage step) {
-    Instant due = step.due() == null ? null : draft.at().plus(step.due().after());
+    Instant due = step.due() == null ? null : spans.end(step.due().span(), draft);
     draft.label(step.status());
-    draft.rest(new Waiting.Message(step.name(), due == null ? null : CaseDraft.seconds(due)));
+    draft.rest(new Waiting.Message(step.name(), due));
     draft.event("Waiting for the message " + step.name() + ".");
     return null;
   }

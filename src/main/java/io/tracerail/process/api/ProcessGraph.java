@@ -3,6 +3,7 @@ package io.tracerail.process.api;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.Sketch;
 import io.tracerail.process.Step;
+import io.tracerail.process.TimeSpan;
 import io.tracerail.process.Way;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,13 +35,25 @@ record ProcessGraph(
               description = "ISO 8601 duration after which it escalates; null for none",
               examples = "PT48H")
           String due,
+      @Schema(
+              required = true,
+              nullable = true,
+              description = "Calendar whose working time that is; null for time as it passes",
+              examples = "office")
+          String calendar,
       @Schema(required = true, nullable = true, description = "null where it ends no case")
           String outcome) {
 
     static Node of(Step step) {
       Sketch sketch = step.sketch();
-      String due = sketch.due() == null ? null : sketch.due().toString();
-      return new Node(step.id(), sketch.kind(), sketch.label(), due, sketch.outcome());
+      TimeSpan due = sketch.due();
+      return new Node(
+          step.id(),
+          sketch.kind(),
+          sketch.label(),
+          due == null ? null : due.length().toString(),
+          due == null ? null : due.calendar(),
+          sketch.outcome());
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Due times in working hours, as the case machine sets them. */
@@ -34,19 +35,20 @@ class WorkingTimeMachineTest {
   private static final Instant START = Instant.parse("2026-12-23T15:00:00.700Z");
 
   private static Transition start(Calendars calendars) {
-    return new CaseMachine(LEAVE, TextRules.UNICODE, calendars)
-        .start(
-            new CaseStart(
-                Given.COMMAND,
-                "John Doe",
-                "C-1",
-                null,
-                "leave",
-                "1.0.0",
-                List.of(new Participant("John Doe", null)),
-                Given.json("{\"days\": 3}"),
-                null),
-            START);
+    return new CaseMachine(LEAVE, TextRules.UNICODE, calendars).start(creation(), START);
+  }
+
+  private static CaseStart creation() {
+    return new CaseStart(
+        Given.COMMAND,
+        "John Doe",
+        "C-1",
+        null,
+        "leave",
+        "1.0.0",
+        List.of(new Participant("John Doe", null)),
+        Given.json("{\"days\": 3}"),
+        null);
   }
 
   private static Instant dueAt(Transition transition) {
@@ -69,12 +71,49 @@ class WorkingTimeMachineTest {
   }
 
   @Test
+  void waitsInWorkingTime() {
+    String rest = "{id: rest, kind: wait, status: Resting, next: paid, duration: %s}";
+    String paid =
+        "{id: paid, kind: message, name: paid, status: Unpaid, next: %1$s, due: %2$s, escalate: {next: %1$s}}";
+    String sixHours = "{workingTime: PT6H, calendar: office}";
+    String text = OfficeCalendar.process("leave", "1.0.0");
+    ProcessDefinition waiting =
+        DefinitionLoader.load(
+            text.replace("start: review", "start: rest")
+                .replace(
+                    "steps:\n",
+                    "steps:\n  - "
+                        + rest.formatted(sixHours)
+                        + "\n  - "
+                        + paid.formatted("review", sixHours)
+                        + "\n"));
+    assertEquals(
+        Map.of("/steps/0/duration/calendar", "office", "/steps/1/due/calendar", "office"),
+        waiting.calendars().entrySet().stream()
+            .filter(named -> !named.getKey().startsWith("/steps/2"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    CaseMachine machine =
+        new CaseMachine(
+            waiting, TextRules.UNICODE, Calendars.of(Map.of("office", BusinessCalendar.WEEKDAYS)));
+    CaseState resting = machine.start(creation(), START).state();
+    Instant end = Instant.parse("2026-12-24T13:00:00Z");
+    assertEquals(new Waiting.Timer(end), resting.places().getFirst().waiting());
+    CaseState unpaid =
+        machine
+            .apply(resting, DueTime.next(resting).orElseThrow().passed(Given.COMMAND, end))
+            .state();
+    assertEquals(
+        new Waiting.Message("paid", Instant.parse("2026-12-25T11:00:00Z")),
+        unpaid.places().getFirst().waiting());
+  }
+
+  @Test
   void runsRoundTheClockWithoutItsCalendarAndSaysSo() {
     Transition started = start(Calendars.NONE);
     assertEquals(Instant.parse("2026-12-24T07:00:00Z"), dueAt(started));
     assertEquals(
         List.of(
-            "There is no calendar \"office\": the time to answer runs round the clock.",
+            "There is no calendar \"office\": the time runs round the clock.",
             "Waiting for Jane Smith: 1.0.0: grant 3 days?"),
         started.items().stream().map(ActivityItem::text).skip(1).toList());
     assertEquals(ActivityItem.SYSTEM_EVENT, started.items().get(1).type());
