@@ -66,6 +66,15 @@ public final class TextPolicy {
     return Folding.IGNORING_CASE.fold(text);
   }
 
+  /**
+   * Letters without their marks, for searches by people who do not type them.
+   *
+   * @param folded by {@link #fold}
+   */
+  public static String plain(String folded) {
+    return PlainLetters.of(folded);
+  }
+
   /** As {@link #fold}, but letters keep their case. */
   public static String foldKeepingCase(String text) {
     return Folding.KEEPING_CASE.fold(text);

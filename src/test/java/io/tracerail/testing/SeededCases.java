@@ -19,14 +19,14 @@ public final class SeededCases {
       """
       insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
         process_version, assignee, submitter, case_data, search_text, created_at, updated_at, closed_at, creation_id,
-        folded_version, folded_assignees, folded_submitters)
+        folded_version, searched_version, folded_assignees, folded_submitters)
       select current_tenant_id(), 'SEED-' || n, 1, title, 'Approved', 'closed', 'approved', 'expense_approval', '1.0.0',
         '[{"name": "Jane Smith", "email": "jane.smith@example.com"}]',
         '[{"name": "John Doe", "email": "john.doe@example.com"}]',
         jsonb_build_object('amount', n, 'currency', 'USD', 'category', 'Travel', 'ai_risk_score', 'Low'),
         lower(title || ' seed-' || n || ' john doe travel'),
         then_, then_, then_, gen_random_uuid(),
-        1, '{jane smith,jane.smith@example.com}', '{john doe,john.doe@example.com}'
+        1, 1, '{jane smith,jane.smith@example.com}', '{john doe,john.doe@example.com}'
       from generate_series(1, ?) n,
         lateral (select now() - n * interval '1 minute' as then_,
                         'Expense Report from John Doe for $' || n || '.00' as title) as made

@@ -117,7 +117,11 @@ final class CaseListStatement {
   private static final String STATUS = "c.status = ?";
   private static final String PROCESS = "c.process_name = ?";
   private static final String SINCE = "%s > ?".formatted(CaseSql.LAST_EVENT_ID);
-  private static final String TEXT = "c.search_text like ?";
+  // The data's text first: the other parts are looked up only for cases without it there.
+  private static final String TEXT =
+      """
+      (c.search_text like ? or coalesce((select true from case_texts t
+        where t.tenant_id = $1 and t.case_id = c.case_id and t.part > 0 and t.search_text like ? limit 1), false))""";
   private static final String CANDIDATE = "c.case_id = any (?)";
   // A scalar subquery, not EXISTS, which PostgreSQL might plan from the person's cases.
   private static final String ASSIGNEE =
@@ -196,22 +200,20 @@ final class CaseListStatement {
 
   private void index(String condition, Object... values) {
     if (values[0] != null) {
-      indexed.append("\n    and ").append(numbered(condition, values));
+      String numbered = condition;
+      for (Object value : values) {
+        parameters.addValue(value);
+        numbered = numbered.replaceFirst("\\?", "\\$" + parameters.size());
+      }
+      indexed.append("\n    and ").append(numbered);
     }
   }
 
+  /** The value stands at each question mark. */
   private void other(String condition, Object value) {
     if (value != null) {
-      others.add(numbered(condition, value));
-    }
-  }
-
-  private String numbered(String condition, Object... values) {
-    String numbered = condition;
-    for (Object value : values) {
       parameters.addValue(value);
-      numbered = numbered.replaceFirst("\\?", "\\$" + parameters.size());
+      others.add(condition.replace("?", "$" + parameters.size()));
     }
-    return numbered;
   }
 }

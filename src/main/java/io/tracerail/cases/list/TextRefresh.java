@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -31,25 +32,50 @@ class TextRefresh implements TenantSweep {
   /** Small, because a row may hold a megabyte of case data. */
   private static final int PAGE = 50;
 
+  private static final int COMMENTS_AT_ONCE = 500;
+
   /** Most pages of one sweep; a tenant of very many cases needs several sweeps. */
   private static final int PAGES = 100;
 
   private static final String STALE =
       """
-      select case_id, version, case_title, submitter::text as submitter, assignee::text as assignee,
-        case_data::text as case_data
-      from cases where tenant_id = $1 and folded_version is distinct from version limit $2
+      select case_id, version, case_title, status, submitter::text as submitter,
+        assignee::text as assignee, case_data::text as case_data
+      from cases where tenant_id = $1 and searched_version is distinct from version limit $2
       """;
 
   /** Skips a row that has changed meanwhile: its writer has folded it, or the next sweep does. */
   private static final String FOLD =
       """
-      update cases c set search_text = r.text, folded_version = r.version,
-        folded_assignees = array(select jsonb_array_elements_text(r.assignees)),
-        folded_submitters = array(select jsonb_array_elements_text(r.submitters))
-      from jsonb_to_recordset($2::text::jsonb)
-        as r(case_id text, version integer, text text, assignees jsonb, submitters jsonb)
-      where c.tenant_id = $1 and c.case_id = r.case_id and c.version = r.version
+      with folded as (
+        update cases c set search_text = r.text, folded_version = r.version, searched_version = r.version,
+          folded_assignees = array(select jsonb_array_elements_text(r.assignees)),
+          folded_submitters = array(select jsonb_array_elements_text(r.submitters))
+        from jsonb_to_recordset($2::text::jsonb)
+          as r(case_id text, version integer, text text, standing text, assignees jsonb, submitters jsonb)
+        where c.tenant_id = $1 and c.case_id = r.case_id and c.version = r.version
+        returning c.case_id, r.standing)
+      insert into case_texts (tenant_id, case_id, part, search_text)
+      select $1, case_id, 1, standing from folded
+      on conflict (tenant_id, case_id, part) do update set search_text = excluded.search_text
+      """;
+
+  /** Comments of the page's cases that have no text yet. */
+  private static final String COMMENTS =
+      """
+      select i.case_id, i.id, left(i.text, $3) as text from activity_stream_items i
+      where i.tenant_id = $1 and i.case_id = any ($2) and i.type = 'agent_message'
+        and not exists (select from case_texts t
+          where t.tenant_id = $1 and t.case_id = i.case_id and t.part = i.id + 1)
+      limit $4
+      """;
+
+  private static final String ADD_COMMENTS =
+      """
+      insert into case_texts (tenant_id, case_id, part, search_text)
+      select $1, case_id, part, text
+      from jsonb_to_recordset($2::text::jsonb) as r(case_id text, part integer, text text)
+      on conflict do nothing
       """;
 
   private final TenantTransactions transactions;
@@ -76,10 +102,36 @@ class TextRefresh implements TenantSweep {
     if (rows.size() == 0) {
       return false;
     }
+    addComments(tenant, ids(rows));
     JsonArray folded = new JsonArray();
     rows.forEach(row -> folded.add(folded(row)));
     execute(tenant, FOLD, Tuple.of(tenant.value(), folded.encode()));
     return rows.size() == PAGE;
+  }
+
+  private static String[] ids(RowSet<Row> rows) {
+    List<String> ids = new ArrayList<>();
+    rows.forEach(row -> ids.add(row.getString("case_id")));
+    return ids.toArray(String[]::new);
+  }
+
+  private void addComments(TenantId tenant, String[] cases) {
+    int found;
+    do {
+      Tuple parameters =
+          Tuple.of(tenant.value(), cases, SearchText.SEARCHED_COMMENT, COMMENTS_AT_ONCE);
+      JsonArray texts = new JsonArray();
+      execute(tenant, COMMENTS, parameters).forEach(row -> texts.add(comment(row)));
+      execute(tenant, ADD_COMMENTS, Tuple.of(tenant.value(), texts.encode()));
+      found = texts.size();
+    } while (found == COMMENTS_AT_ONCE);
+  }
+
+  private static JsonObject comment(Row row) {
+    return new JsonObject()
+        .put("case_id", row.getString("case_id"))
+        .put("part", SearchText.partOf(row.getInteger("id")))
+        .put("text", SearchText.ofComment(row.getString("text")));
   }
 
   private RowSet<Row> execute(TenantId tenant, String sql, Tuple parameters) {
@@ -88,6 +140,7 @@ class TextRefresh implements TenantSweep {
 
   private JsonObject folded(Row row) {
     List<Participant> submitter = people(row.getString("submitter"));
+    List<Participant> assignee = people(row.getString("assignee"));
     return new JsonObject()
         .put("case_id", row.getString("case_id"))
         .put("version", row.getInteger("version"))
@@ -98,7 +151,8 @@ class TextRefresh implements TenantSweep {
                 row.getString("case_id"),
                 submitter,
                 read(row.getString("case_data"))))
-        .put("assignees", keys(people(row.getString("assignee"))))
+        .put("standing", SearchText.standing(row.getString("status"), assignee))
+        .put("assignees", keys(assignee))
         .put("submitters", keys(submitter));
   }
 

@@ -34,8 +34,14 @@ class CaseLog {
       , items as (
         insert into activity_stream_items (tenant_id, case_id, id, type, sender, text, timestamp)
         select changed.tenant_id, changed.case_id, i.id, i.type, i.sender, i.text, i.timestamp
-        from changed, jsonb_to_recordset($15::text::jsonb)
+        from changed, jsonb_to_recordset($15::text::jsonb -> 'items')
           as i(id int, type text, sender text, text text, timestamp timestamptz)),
+      texts as (
+        insert into case_texts as t (tenant_id, case_id, part, search_text)
+        select changed.tenant_id, changed.case_id, s.part, s.text
+        from changed, jsonb_to_recordset($15::text::jsonb -> 'texts') as s(part int, text text)
+        on conflict (tenant_id, case_id, part) do update set search_text = excluded.search_text
+          where t.search_text <> excluded.search_text),
       counter as (
         insert into event_counters (tenant_id, last_id) select tenant_id, 1 from changed
         on conflict (tenant_id) do update set last_id = event_counters.last_id + 1
@@ -60,9 +66,9 @@ class CaseLog {
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
-          folded_assignees, folded_submitters, branches, route, waiting)
+          searched_version, folded_assignees, folded_submitters, branches, route, waiting)
         select $1, $2, $3, $4, $5, $6, $7, $25, $26, $8::text::jsonb, $27::text::jsonb,
-          $9::text::jsonb, $10::text::jsonb, $11, $28, $12, $13, $14, $21, $17, $3, $29, $30,
+          $9::text::jsonb, $10::text::jsonb, $11, $28, $12, $13, $14, $21, $17, $3, $3, $29, $30,
           $22::text::jsonb, $23, $24::text::jsonb
         where not $31 or exists (select from published)
         on conflict (tenant_id, case_id) do nothing
@@ -77,7 +83,8 @@ class CaseLog {
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, branches = $22::text::jsonb, route = $23,
-          waiting = $24::text::jsonb, folded_version = $3, folded_assignees = $25,
+          waiting = $24::text::jsonb, folded_version = $3, searched_version = $3,
+          folded_assignees = $25,
           folded_submitters = $26, process_version = $27
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
@@ -234,7 +241,7 @@ class CaseLog {
             .addOffsetDateTime(state.closed() ? state.updatedAt().atOffset(ZoneOffset.UTC) : null)
             .addString(
                 SearchText.of(state.title(), state.caseId(), state.submitter(), state.caseData()))
-            .addString(json(change.items()))
+            .addString(json(Appended.by(change)))
             .addString(creation ? "case.created" : state.closed() ? "case.closed" : "case.changed")
             .addValue(change.commandId())
             .addString(creation ? null : json(change.command()))
