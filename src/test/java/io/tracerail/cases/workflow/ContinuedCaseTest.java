@@ -80,7 +80,9 @@ class ContinuedCaseTest {
                     .setTaskQueue(WorkerRegistration.TASK_QUEUE)
                     .build());
     firstRun =
-        workflow.start(TENANT, new CaseInput(Given.expense("750", "Travel"), null)).getRunId();
+        workflow
+            .start(TENANT, new CaseInput(Given.expense("750", "Travel").by(Engine.V1), null))
+            .getRunId();
   }
 
   @AfterEach
@@ -118,6 +120,24 @@ class ContinuedCaseTest {
         Duration.ofSeconds(10),
         "the new run has search attributes too",
         () -> current().describe().getTypedSearchAttributes().size() == 3);
+  }
+
+  /** Whatever the version of new cases: a log that the workflow is behind was made by its own. */
+  @Test
+  void keepsItsEngineInTheNewRun() {
+    commentUntilContinued();
+    String input =
+        environment
+            .getWorkflowClient()
+            .fetchHistory("C-1", run())
+            .getEvents()
+            .getFirst()
+            .getWorkflowExecutionStartedEventAttributes()
+            .getInput()
+            .getPayloads(1)
+            .getData()
+            .toStringUtf8();
+    assertTrue(input.contains("\"engine\":1"), input);
   }
 
   @Test

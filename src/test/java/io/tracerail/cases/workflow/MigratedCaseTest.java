@@ -121,7 +121,7 @@ class MigratedCaseTest {
   void catchesUpWithAMoveThatItMissed() {
     Await.until(Duration.ofSeconds(10), "the creation", () -> !log.items().isEmpty());
     Migrate moved = migrate();
-    Transition missed = new CaseMachine(FIRST, VERSIONS).apply(log.last(), moved);
+    Transition missed = new CaseMachine(FIRST, Engine.CURRENT, VERSIONS).apply(log.last(), moved);
     log.commit(
         TENANT,
         new CaseChange(
@@ -131,7 +131,8 @@ class MigratedCaseTest {
             moved,
             missed.outcome(),
             false,
-            false));
+            false,
+            null));
     send(granted(), 2);
     assertEquals("Granted anew", log.last().status());
     assertEquals(3, log.last().version());

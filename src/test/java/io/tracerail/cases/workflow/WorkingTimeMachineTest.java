@@ -8,7 +8,6 @@ import io.tracerail.calendar.WorkingHours;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
-import io.tracerail.process.TextRules;
 import io.tracerail.process.WorkMeter;
 import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.OfficeCalendar;
@@ -34,7 +33,7 @@ class WorkingTimeMachineTest {
   private static final Instant START = Instant.parse("2026-12-23T15:00:00.700Z");
 
   private static Transition start(Calendars calendars) {
-    return new CaseMachine(LEAVE, TextRules.UNICODE, calendars)
+    return new CaseMachine(LEAVE, Engine.CURRENT, calendars)
         .start(
             new CaseStart(
                 Given.COMMAND,
