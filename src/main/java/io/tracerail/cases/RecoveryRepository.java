@@ -8,6 +8,7 @@ import io.tracerail.cases.workflow.CaseInput;
 import io.tracerail.cases.workflow.CaseStart;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandEnvelope;
+import io.tracerail.cases.workflow.Engine;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenancy.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,7 +28,8 @@ public class RecoveryRepository {
 
   private static final String OPEN_CASES =
       """
-      select c.case_id, c.creation_id, c.step is not null and c.creation_id is not null as complete,
+      select c.case_id, c.creation_id, c.engine,
+        c.step is not null and c.creation_id is not null and coalesce(c.engine, 0) <= %d as complete,
         json_build_object('version', c.version, 'caseId', c.case_id, 'title', c.case_title,
           'processName', c.process_name, 'processVersion', c.process_version,
           'submitter', c.submitter, 'assignee', c.assignee, 'caseData', c.case_data,
@@ -41,8 +43,9 @@ public class RecoveryRepository {
                         where i.tenant_id = c.tenant_id and i.case_id = c.case_id),
           'createdAt', c.created_at, 'updatedAt', c.updated_at)::text as state
       from cases c
-      where c.tenant_id = $1 and c.state = 'open' and %s
-      """;
+      where c.tenant_id = $1 and c.state = 'open' and %%s
+      """
+          .formatted(Engine.CURRENT.number());
 
   /**
    * In an import the row comes before the items and the log: with its last event a case is whole.
@@ -74,7 +77,8 @@ public class RecoveryRepository {
   /**
    * An open case.
    *
-   * @param input empty when the row is older than this ability
+   * @param input empty when the row is older than this ability, or the case began with an engine
+   *     that this release does not know
    */
   public record Resumable(String caseId, Optional<CaseInput> input) {}
 
@@ -140,22 +144,26 @@ public class RecoveryRepository {
         row.getString("case_id"),
         row.getBoolean("complete")
             ? Optional.of(
-                input(row.getUUID("creation_id"), read(row.getString("state"), CaseState.class)))
+                input(
+                    row.getUUID("creation_id"),
+                    Engine.ofRow(row.getInteger("engine")),
+                    read(row.getString("state"), CaseState.class)))
             : Optional.empty());
   }
 
-  private static CaseInput input(UUID creationId, CaseState state) {
+  private static CaseInput input(UUID creationId, Engine engine, CaseState state) {
     return new CaseInput(
         new CaseStart(
-            creationId,
-            "",
-            state.caseId(),
-            state.title(),
-            state.processName(),
-            state.processVersion(),
-            state.submitter(),
-            state.caseData(),
-            null),
+                creationId,
+                "",
+                state.caseId(),
+                state.title(),
+                state.processName(),
+                state.processVersion(),
+                state.submitter(),
+                state.caseData(),
+                null)
+            .by(engine),
         state);
   }
 

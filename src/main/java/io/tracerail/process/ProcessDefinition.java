@@ -82,13 +82,9 @@ public record ProcessDefinition(
     return named;
   }
 
-  /**
-   * Whether a step belongs to a branch.
-   *
-   * @param parallel the id of the parallel step; null for no branch
-   */
-  public boolean isInBranch(String step, String parallel, String branch) {
-    return BranchScopes.of(this).get(step).is(parallel, branch);
+  /** Follows all ways through the steps. */
+  public Branches branches() {
+    return new Branches(BranchScopes.of(this));
   }
 
   /**

@@ -223,4 +223,10 @@ class BusinessCalendarTest {
   void knowsWeekdays() {
     assertAfter(BusinessCalendar.WEEKDAYS, "2026-11-27T16:00:00Z", "PT9H", "2026-11-30T17:00:00Z");
   }
+
+  @Test
+  void countsWholeDaysByTheirLength() {
+    assertAfter(
+        BusinessCalendar.WEEKDAYS, "2026-01-05T09:00:00Z", "PT80H", "2026-01-16T17:00:00Z");
+  }
 }

@@ -78,6 +78,7 @@ final class Fairness implements AutoCloseable {
     stage.seed(loud, cases);
     stage.seedEvents(loud, Math.min(cases, NOISY_EVENTS));
     stage.seedLargeCase(loud);
+    DefinitionNoise.prepare(loud);
     noisy = Target.of(loud);
     List<QuietTenant> quiet = new ArrayList<>();
     for (int i = 0; i < QUIET_TENANTS; i++) {

@@ -40,6 +40,7 @@ final class Noise implements AutoCloseable {
     SEARCH,
     LISTS,
     BODIES,
+    DEFINITIONS,
     LOGINS,
     STREAMS,
     UNREAD,
@@ -127,6 +128,7 @@ final class Noise implements AutoCloseable {
             flows.add(Flow.of("search", perSecond * SHARE.get(kind) / shares, searches()));
         case LISTS -> flows.add(Flow.of("lists", perSecond * SHARE.get(kind) / shares, lists()));
         case BODIES -> flows.add(Flow.of("bodies", BODIES, body()));
+        case DEFINITIONS -> flows.addAll(DefinitionNoise.flows(tenant));
         case LOGINS -> flows.add(Flow.of("logins", LOGINS, logins()));
         case STREAMS, UNREAD, IDLE -> {} // not requests that are answered
       }

@@ -41,12 +41,25 @@ record Target(InetSocketAddress address, String tenantId, String key) {
    * @param idempotencyKey null for none
    */
   byte[] post(String path, String json, String idempotencyKey) {
-    byte[] body = json.getBytes(UTF_8);
+    return send(
+        "POST",
+        path,
+        "application/json"
+            + (idempotencyKey == null ? "" : "\r\nIdempotency-Key: " + idempotencyKey),
+        json);
+  }
+
+  /**
+   * @param type the media type, and further headers after a line's end
+   */
+  byte[] send(String method, String path, String type, String text) {
+    byte[] body = text.getBytes(UTF_8);
     String head =
-        head("POST", path)
-            + "Content-Type: application/json\r\nContent-Length: "
+        head(method, path)
+            + "Content-Type: "
+            + type
+            + "\r\nContent-Length: "
             + body.length
-            + (idempotencyKey == null ? "" : "\r\nIdempotency-Key: " + idempotencyKey)
             + "\r\n\r\n";
     byte[] start = head.getBytes(UTF_8);
     byte[] all = Arrays.copyOf(start, start.length + body.length);

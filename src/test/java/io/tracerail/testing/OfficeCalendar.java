@@ -1,9 +1,20 @@
 package io.tracerail.testing;
 
 import io.restassured.response.Response;
+import io.tracerail.calendar.BusinessCalendar;
+import io.tracerail.calendar.WorkingHours;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A business calendar, and a process that goes by it. */
 public final class OfficeCalendar {
+
+  public static final String NAME = "office";
 
   /** 09:00 to 17:00 on weekdays in Berlin. */
   public static final String JSON =
@@ -32,9 +43,20 @@ public final class OfficeCalendar {
 
   private OfficeCalendar() {}
 
+  /** The calendar that {@link #ALWAYS} says. */
+  public static BusinessCalendar always() {
+    return new BusinessCalendar(
+        ZoneOffset.UTC,
+        Arrays.stream(DayOfWeek.values())
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), day -> List.of(new WorkingHours(0, 24 * 60)))),
+        Set.of());
+  }
+
   /** Makes the tenant's calendar, or changes it. */
   public static Response put(TestTenant tenant, String json) {
-    return tenant.as("admin").body(json).put("/calendars/office");
+    return tenant.as("admin").body(json).put("/calendars/" + NAME);
   }
 
   /** A leave that is due in sixteen hours of the calendar. */

@@ -6,11 +6,13 @@ import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CaseMachine;
 import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.CommandRefused;
+import io.tracerail.cases.workflow.Engine;
 import io.tracerail.problem.Problem.FieldError;
 import io.tracerail.process.published.DefinitionWork;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,16 +84,15 @@ class MigrationCheck {
   /** Judges cases one after the other. */
   private static final class Examination {
 
-    private final CaseMachine machine;
+    private final Map<Engine, CaseMachine> machines = new EnumMap<>(Engine.class);
+    private final MigrationPlan plan;
     private final Migrate command;
     private final MoveRefusals refusals = new MoveRefusals(List.of());
     private int examined;
     private int movable;
 
     private Examination(MigrationPlan plan) {
-      this.machine =
-          new CaseMachine(
-              plan.mapping().from(), (name, version, digest) -> Optional.of(plan.mapping().to()));
+      this.plan = plan;
       this.command = plan.command(new UUID(0, 0), "");
     }
 
@@ -103,7 +104,9 @@ class MigrationCheck {
       }
       CaseState state = one.input().get().resumed();
       try {
-        machine.check(state, command);
+        machines
+            .computeIfAbsent(one.input().get().start().engine(), this::machine)
+            .check(state, command);
         movable++;
       } catch (CommandRefused refused) {
         refusals.add(
@@ -114,6 +117,13 @@ class MigrationCheck {
                     .toList()),
             one.caseId());
       }
+    }
+
+    private CaseMachine machine(Engine engine) {
+      return new CaseMachine(
+          plan.mapping().from(),
+          engine,
+          (name, version, digest) -> Optional.of(plan.mapping().to()));
     }
   }
 }

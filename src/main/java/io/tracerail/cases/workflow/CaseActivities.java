@@ -35,6 +35,8 @@ public interface CaseActivities {
    *     creation and for timers; an update is only in the server's memory until its workflow task
    *     completes
    * @param publishedProcess whether the creation's process must be among the tenant's versions
+   * @param engine of the creation; null in a history from before there were engine versions, and
+   *     for every other change
    */
   @RegisterForReflection
   record CaseChange(
@@ -44,7 +46,8 @@ public interface CaseActivities {
       CaseCommand command,
       CommandOutcome outcome,
       boolean durable,
-      boolean publishedProcess) {}
+      boolean publishedProcess,
+      Engine engine) {}
 
   /**
    * @param missed commands that the log holds beyond the change's base, oldest first; the change

@@ -66,10 +66,10 @@ class CaseLog {
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
-          searched_version, folded_assignees, folded_submitters, branches, route, waiting)
+          searched_version, folded_assignees, folded_submitters, branches, route, waiting, engine)
         select $1, $2, $3, $4, $5, $6, $7, $25, $26, $8::text::jsonb, $27::text::jsonb,
           $9::text::jsonb, $10::text::jsonb, $11, $28, $12, $13, $14, $21, $17, $3, $3, $29, $30,
-          $22::text::jsonb, $23, $24::text::jsonb
+          $22::text::jsonb, $23, $24::text::jsonb, $32
         where not $31 or exists (select from published)
         on conflict (tenant_id, case_id) do nothing
         %s)
@@ -261,6 +261,7 @@ class CaseLog {
         .addArrayOfString(SearchText.keys(state.submitter()));
     return creation
         ? row.addBoolean(change.publishedProcess())
+            .addInteger(change.engine() == null ? null : change.engine().number())
         : row.addString(state.processVersion());
   }
 

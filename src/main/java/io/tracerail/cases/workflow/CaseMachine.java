@@ -39,40 +39,42 @@ public final class CaseMachine {
   private final StepRunner steps;
   private final CommandCheck check;
   private final MigrationTargets targets;
+  private final Engine engine;
   private final TextRules rules;
   private final CaseTrace trace;
 
   public CaseMachine(ProcessDefinition definition) {
-    this(definition, TextRules.UNICODE, Calendars.NONE);
+    this(definition, Engine.CURRENT, Calendars.NONE);
   }
 
-  CaseMachine(ProcessDefinition definition, TextRules rules, Calendars calendars) {
-    this(definition, rules, calendars, NO_OTHERS);
+  CaseMachine(ProcessDefinition definition, Engine engine, Calendars calendars) {
+    this(definition, engine, calendars, NO_OTHERS);
   }
 
   /** A machine for cases that may be moved to the other versions. */
-  public CaseMachine(ProcessDefinition definition, Definitions versions) {
-    this(definition, TextRules.UNICODE, Calendars.NONE, versions);
+  public CaseMachine(ProcessDefinition definition, Engine engine, Definitions versions) {
+    this(definition, engine, Calendars.NONE, versions);
   }
 
   CaseMachine(
-      ProcessDefinition definition, TextRules rules, Calendars calendars, Definitions versions) {
-    this(definition, rules, calendars, versions, CaseTrace.NONE);
+      ProcessDefinition definition, Engine engine, Calendars calendars, Definitions versions) {
+    this(definition, engine, calendars, versions, CaseTrace.NONE);
   }
 
   /** A machine that tells which way each case takes. */
   public CaseMachine(ProcessDefinition definition, Calendars calendars, CaseTrace trace) {
-    this(definition, TextRules.UNICODE, calendars, NO_OTHERS, trace);
+    this(definition, Engine.CURRENT, calendars, NO_OTHERS, trace);
   }
 
   private CaseMachine(
       ProcessDefinition definition,
-      TextRules rules,
+      Engine engine,
       Calendars calendars,
       Definitions versions,
       CaseTrace trace) {
     this.definition = definition;
-    this.rules = rules;
+    this.engine = engine;
+    this.rules = engine.textRules();
     this.trace = trace;
     this.steps = new StepRunner(definition, rules, calendars);
     this.targets = new MigrationTargets(definition, rules, calendars, versions);
@@ -83,7 +85,7 @@ public final class CaseMachine {
   CaseMachine after(CaseCommand command) {
     return command instanceof Migrate migrate
         ? new CaseMachine(
-            targets.definition(migrate), rules, targets.calendars(), targets.versions(), trace)
+            targets.definition(migrate), engine, targets.calendars(), targets.versions(), trace)
         : this;
   }
 

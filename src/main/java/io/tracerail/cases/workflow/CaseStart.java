@@ -15,10 +15,11 @@ import java.util.UUID;
  * @param title null: made from the definition's template
  * @param submitter never empty
  * @param caseData an object; not to be changed
- * @param textRules null in a history from before there were any, which went by {@link
- *     TextRules#JDK}
+ * @param textRules the engine's; histories from before there were engine versions name these alone,
+ *     or nothing
  * @param processDigest of the definition's text; null in a history from before definitions were
  *     published, and for a case that was started again from its row
+ * @param engine the version that decides, from the first command to the last
  */
 @RegisterForReflection
 public record CaseStart(
@@ -31,13 +32,16 @@ public record CaseStart(
     List<Participant> submitter,
     @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
     TextRules textRules,
-    String processDigest) {
+    String processDigest,
+    Engine engine) {
 
   public CaseStart {
+    engine = engine == null ? Engine.before(textRules) : engine;
+    textRules = engine.textRules();
     submitter = submitter == null ? List.of() : List.copyOf(submitter);
   }
 
-  /** Creation of a new case, by the current rules. */
+  /** Creation of a new case, by the current engine. */
   public CaseStart(
       UUID commandId,
       String actor,
@@ -57,15 +61,13 @@ public record CaseStart(
         processVersion,
         submitter,
         caseData,
-        TextRules.UNICODE,
-        processDigest);
+        null,
+        processDigest,
+        Engine.CURRENT);
   }
 
-  /**
-   * The same creation by the current rules, for a new history: nothing in it was judged by older
-   * ones.
-   */
-  CaseStart withRulesOfNow() {
+  /** The same creation, of a case that began with this engine. */
+  public CaseStart by(Engine other) {
     return new CaseStart(
         commandId,
         actor,
@@ -75,7 +77,9 @@ public record CaseStart(
         processVersion,
         submitter,
         caseData,
-        processDigest);
+        null,
+        processDigest,
+        other);
   }
 
   /** The same creation, of a case that has moved to another version. */
@@ -89,11 +93,8 @@ public record CaseStart(
         version,
         submitter,
         caseData,
-        textRules,
-        digest);
-  }
-
-  TextRules rules() {
-    return textRules == null ? TextRules.JDK : textRules;
+        null,
+        digest,
+        engine);
   }
 }

@@ -91,7 +91,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         new CommittedCase(
             tenant,
             find(start.processName(), start.processVersion(), start.processDigest()).orElseThrow(),
-            start.rules(),
+            start.engine(),
             this::calendar,
             this::find);
     if (input.resumed() == null) {

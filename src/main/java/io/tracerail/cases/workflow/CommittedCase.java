@@ -9,7 +9,6 @@ import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.process.Definitions;
 import io.tracerail.process.ProcessDefinition;
-import io.tracerail.process.TextRules;
 import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +59,11 @@ final class CommittedCase {
   CommittedCase(
       TenantId tenantId,
       ProcessDefinition definition,
-      TextRules rules,
+      Engine engine,
       Calendars calendars,
       Definitions versions) {
     this.tenantId = tenantId;
-    this.machine = new CaseMachine(definition, rules, calendars, versions);
+    this.machine = new CaseMachine(definition, engine, calendars, versions);
   }
 
   /**
@@ -76,8 +75,7 @@ final class CommittedCase {
 
   /** Input of the run in which the case goes on, with the version that it is on by now. */
   CaseInput next(CaseStart start) {
-    CaseStart now = start.withRulesOfNow();
-    return new CaseInput(moved == null ? now : now.on(moved.to(), moved.digest()), state);
+    return new CaseInput(moved == null ? start : start.on(moved.to(), moved.digest()), state);
   }
 
   /** Goes on from the state of an earlier run of the workflow. */
@@ -153,7 +151,8 @@ final class CommittedCase {
         null,
         created.outcome(),
         true,
-        start.processDigest() != null);
+        start.processDigest() != null,
+        start.engine());
   }
 
   private static CaseChange change(
@@ -165,7 +164,8 @@ final class CommittedCase {
         command,
         transition.outcome(),
         durable,
-        false);
+        false,
+        null);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.tracerail.process.AwaitMessage;
+import io.tracerail.process.Branches;
 import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Parallel;
@@ -15,12 +16,36 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Where a case goes on in another version of its process.
- *
- * @param steps the new step by the old one; one that is not named keeps its id
- */
-public record StepMapping(ProcessDefinition from, ProcessDefinition to, Map<String, String> steps) {
+/** Where a case goes on in another version of its process. */
+public final class StepMapping {
+
+  private final ProcessDefinition from;
+  private final ProcessDefinition to;
+  private final Map<String, String> steps;
+  private final Branches branches;
+
+  /**
+   * @param steps the new step by the old one; one that is not named keeps its id
+   */
+  public StepMapping(ProcessDefinition from, ProcessDefinition to, Map<String, String> steps) {
+    this.from = from;
+    this.to = to;
+    this.steps = steps;
+    this.branches = to.branches();
+  }
+
+  public ProcessDefinition from() {
+    return from;
+  }
+
+  public ProcessDefinition to() {
+    return to;
+  }
+
+  /** As they were given. */
+  public Map<String, String> steps() {
+    return steps;
+  }
 
   /**
    * Tells why a case cannot move that stands in this step.
@@ -47,7 +72,7 @@ public record StepMapping(ProcessDefinition from, ProcessDefinition to, Map<Stri
     return refusal(place.step())
         .or(
             () ->
-                to.isInBranch(target, parallel(place), place.branch())
+                branches.contains(target, parallel(place), place.branch())
                     ? Optional.empty()
                     : Optional.of(
                         "Step %s of version %s is not in branch %s of %s."

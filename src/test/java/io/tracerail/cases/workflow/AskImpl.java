@@ -24,7 +24,7 @@ public final class AskImpl implements Ask {
           .commit(
               tenant,
               new CaseActivities.CaseChange(
-                  null, List.of(), Given.COMMAND, null, outcome, true, false))
+                  null, List.of(), Given.COMMAND, null, outcome, true, false, null))
           .repeated()
           .status();
     }

@@ -25,7 +25,7 @@ class BranchMigrationTest {
 
   private static CaseMachine machineTo(ProcessDefinition target) {
     return new CaseMachine(
-        DefinitionLoader.load(OLD), (name, version, digest) -> Optional.of(target));
+        DefinitionLoader.load(OLD), Engine.CURRENT, (name, version, digest) -> Optional.of(target));
   }
 
   private CaseState begun() {

@@ -34,7 +34,14 @@ final class CaseChanges {
     CaseState opened = machine.start(start(caseId, creation), Instant.now()).state();
     Transition next = machine.apply(opened, command);
     return new CaseChange(
-        next.state(), next.items(), command.commandId(), command, next.outcome(), false, false);
+        next.state(),
+        next.items(),
+        command.commandId(),
+        command,
+        next.outcome(),
+        false,
+        false,
+        null);
   }
 
   static CaseStart start(String caseId, UUID creation) {

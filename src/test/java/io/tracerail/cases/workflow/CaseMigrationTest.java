@@ -36,6 +36,7 @@ class CaseMigrationTest {
     ProcessDefinition other = load(target);
     return new CaseMachine(
         FIRST,
+        Engine.CURRENT,
         (name, version, digest) ->
             name.equals("leave") && version.equals("2.0.0") && digest.equals("d2")
                 ? Optional.of(other)
@@ -220,7 +221,8 @@ class CaseMigrationTest {
   void setsADueTimeFromTheMove() {
     ProcessDefinition first = load(MigratedLeave.withoutDue(MigratedLeave.FIRST));
     ProcessDefinition second = load(MigratedLeave.SECOND);
-    CaseMachine machine = new CaseMachine(first, (name, version, digest) -> Optional.of(second));
+    CaseMachine machine =
+        new CaseMachine(first, Engine.CURRENT, (name, version, digest) -> Optional.of(second));
     CaseState waiting = machine.start(MigratedLeave.start(3), Given.START).state();
     CaseState moved = machine.apply(waiting, AS_IT_IS).state();
     assertEquals("int-1", moved.interaction().interactionId());

@@ -3,7 +3,6 @@ package io.tracerail.cases.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -54,19 +53,7 @@ class MigratedCaseTest {
 
   @BeforeEach
   void start() {
-    environment =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(false)
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(PayloadMapper.converter())
-                        .build())
-                .registerSearchAttribute("CaseStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute("CaseProcess", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute(
-                    "CaseAssignee", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD_LIST)
-                .build());
+    environment = CaseEnvironment.open();
     worker().registerActivitiesImplementations(log.activities());
     environment.start();
     environment
@@ -121,7 +108,7 @@ class MigratedCaseTest {
   void catchesUpWithAMoveThatItMissed() {
     Await.until(Duration.ofSeconds(10), "the creation", () -> !log.items().isEmpty());
     Migrate moved = migrate();
-    Transition missed = new CaseMachine(FIRST, VERSIONS).apply(log.last(), moved);
+    Transition missed = new CaseMachine(FIRST, Engine.CURRENT, VERSIONS).apply(log.last(), moved);
     log.commit(
         TENANT,
         new CaseChange(
@@ -131,7 +118,8 @@ class MigratedCaseTest {
             moved,
             missed.outcome(),
             false,
-            false));
+            false,
+            null));
     send(granted(), 2);
     assertEquals("Granted anew", log.last().status());
     assertEquals(3, log.last().version());

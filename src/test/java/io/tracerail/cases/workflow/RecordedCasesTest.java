@@ -1,25 +1,21 @@
 package io.tracerail.cases.workflow;
 
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.tracerail.process.DefinitionLoader;
 import io.tracerail.temporal.NamespaceClients;
-import io.tracerail.testing.LeaveProcess;
 import io.tracerail.testing.TestTenant;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs each definition through all of its kinds of steps and replays what came of it. With {@code
+ * Runs each example through all of its kinds of steps and replays what came of it. With {@code
  * -Dtracerail-test.record-histories=true}, and a real server as {@code -Dtemporal.target}, the
  * histories are written to where {@link HistoriesTest} finds them.
  */
@@ -98,26 +94,6 @@ class RecordedCasesTest {
                 true))
         .body("caseDetails.outcome", equalTo("resolved"));
     replayed("support_escalation-1.0.0--resolved", caseId);
-  }
-
-  @Test
-  void replaysACaseThatDecisionTablesRoute() throws Exception {
-    String text =
-        DecisionTablesTest.DEFINITION
-            .replace("POLICY", DecisionTablesTest.FIRST)
-            .replace("AGGREGATION", "sum");
-    LeaveProcess.publish(tenant, "publisher", "order", "1.0.0", text).then().statusCode(201);
-    String caseId = create("order", Map.of("amount", 160.5, "country", "DE"));
-    tenant
-        .as("viewer")
-        .get("/cases/" + caseId)
-        .then()
-        .body("caseDetails.caseData.approver", equalTo("Robert"))
-        .body("caseDetails.caseData.fee", equalTo(3.1f))
-        .body("activityStream.text", hasItem("Decision table route: rule 2."));
-    HistoriesTest.replay(
-        clients.forNamespace(tenant.namespace()).fetchHistory(caseId),
-        (name, version, digest) -> Optional.of(DefinitionLoader.load(text)));
   }
 
   private String create(String process, Map<String, Object> caseData) {

@@ -3,12 +3,9 @@ package io.tracerail.cases.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.temporal.common.converter.DataConverter;
 import io.tracerail.calendar.Calendars;
 import io.tracerail.process.ProcessCatalog;
 import io.tracerail.process.ProcessDefinition;
-import io.tracerail.process.TextRules;
-import io.tracerail.temporal.PayloadMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +16,8 @@ class TextRulesTest {
   private static final ProcessDefinition EXPENSES =
       new ProcessCatalog().latest("expense_approval").orElseThrow();
 
-  private static String outcome(TextRules rules, String category) {
-    return new CaseMachine(EXPENSES, rules, Calendars.NONE)
+  private static String outcome(Engine engine, String category) {
+    return new CaseMachine(EXPENSES, engine, Calendars.NONE)
         .start(Given.expense("20", category), Given.START)
         .state()
         .outcome();
@@ -28,50 +25,25 @@ class TextRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Alcohol\\u00a0", "\\uff21lcohol", "Al\\u200bcohol", "Al\\u00adcohol"})
-  void judgesACaseByTheRulesItBeganWith(String category) {
-    assertEquals("rejected", outcome(TextRules.UNICODE, category));
-    assertEquals("approved", outcome(TextRules.JDK, category));
+  void judgesTextsByTheEngineTheCaseBeganWith(String category) {
+    assertEquals("rejected", outcome(Engine.V2, category));
+    assertEquals("approved", outcome(Engine.V1, category));
   }
 
   @Test
-  void checksAPatternByTheRulesTheCaseBeganWith() {
+  void checksAPatternByTheEngineTheCaseBeganWith() {
     CaseStart start =
         Given.start(
             "expense_approval", "{\"amount\": 20, \"currency\": \"USD\\n\", \"category\": \"A\"}");
     assertEquals(
         "approved",
-        new CaseMachine(EXPENSES, TextRules.JDK, Calendars.NONE)
+        new CaseMachine(EXPENSES, Engine.V1, Calendars.NONE)
             .start(start, Given.START)
             .state()
             .outcome());
     assertThrows(
         CommandRefused.class,
-        () ->
-            new CaseMachine(EXPENSES, TextRules.UNICODE, Calendars.NONE).start(start, Given.START));
-  }
-
-  @Test
-  void usesTheJdkRulesForAStartThatNamesNone() {
-    DataConverter converter = PayloadMapper.converter();
-    CaseStart start = Given.expense("20", "Travel");
-    CaseStart read =
-        converter.fromPayload(
-            converter.toPayload(start).orElseThrow(), CaseStart.class, CaseStart.class);
-    assertEquals(TextRules.UNICODE, read.rules());
-    CaseStart old =
-        new CaseStart(
-            start.commandId(),
-            start.actor(),
-            start.caseId(),
-            start.title(),
-            start.processName(),
-            start.processVersion(),
-            start.submitter(),
-            start.caseData(),
-            null,
-            null);
-    assertEquals(TextRules.JDK, old.rules());
-    assertEquals(TextRules.UNICODE, old.withRulesOfNow().rules());
+        () -> new CaseMachine(EXPENSES, Engine.V2, Calendars.NONE).start(start, Given.START));
   }
 
   @ParameterizedTest

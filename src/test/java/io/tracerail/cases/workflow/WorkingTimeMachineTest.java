@@ -8,7 +8,6 @@ import io.tracerail.calendar.WorkingHours;
 import io.tracerail.process.DefinitionLoader;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
-import io.tracerail.process.TextRules;
 import io.tracerail.process.WorkMeter;
 import io.tracerail.testing.BesideOthers;
 import io.tracerail.testing.OfficeCalendar;
@@ -35,7 +34,7 @@ class WorkingTimeMachineTest {
   private static final Instant START = Instant.parse("2026-12-23T15:00:00.700Z");
 
   private static Transition start(Calendars calendars) {
-    return new CaseMachine(LEAVE, TextRules.UNICODE, calendars).start(creation(), START);
+    return new CaseMachine(LEAVE, Engine.CURRENT, calendars).start(creation(), START);
   }
 
   private static CaseStart creation() {
@@ -94,7 +93,7 @@ class WorkingTimeMachineTest {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     CaseMachine machine =
         new CaseMachine(
-            waiting, TextRules.UNICODE, Calendars.of(Map.of("office", BusinessCalendar.WEEKDAYS)));
+            waiting, Engine.CURRENT, Calendars.of(Map.of("office", BusinessCalendar.WEEKDAYS)));
     CaseState resting = machine.start(creation(), START).state();
     Instant end = Instant.parse("2026-12-24T13:00:00Z");
     assertEquals(new Waiting.Timer(end), resting.places().getFirst().waiting());
