@@ -39,6 +39,9 @@ public class RecoveryRepository {
           'decided', case when c.interaction_count = 1 then false end,
           'itemCount', (select coalesce(max(i.id), 0) from activity_stream_items i
                         where i.tenant_id = c.tenant_id and i.case_id = c.case_id),
+          'callCount', coalesce(c.call_count, 0),
+          'calledBy', case when c.called_by is not null then json_build_object('caseId', c.called_by,
+            'number', c.call_number, 'depth', c.call_depth, 'root', c.call_root) end,
           'createdAt', c.created_at, 'updatedAt', c.updated_at)::text as state
       from cases c
       where c.tenant_id = $1 and c.state = 'open' and %s
@@ -147,15 +150,16 @@ public class RecoveryRepository {
   private static CaseInput input(UUID creationId, CaseState state) {
     return new CaseInput(
         new CaseStart(
-            creationId,
-            "",
-            state.caseId(),
-            state.title(),
-            state.processName(),
-            state.processVersion(),
-            state.submitter(),
-            state.caseData(),
-            null),
+                creationId,
+                "",
+                state.caseId(),
+                state.title(),
+                state.processName(),
+                state.processVersion(),
+                state.submitter(),
+                state.caseData(),
+                null)
+            .calledBy(state.calledBy()),
         state);
   }
 

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -19,6 +20,7 @@ import java.util.UUID;
  *     TextRules#JDK}
  * @param processDigest of the definition's text; null in a history from before definitions were
  *     published, and for a case that was started again from its row
+ * @param calledBy null for a case that no other case called
  */
 @RegisterForReflection
 public record CaseStart(
@@ -31,7 +33,8 @@ public record CaseStart(
     List<Participant> submitter,
     @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
     TextRules textRules,
-    String processDigest) {
+    String processDigest,
+    @JsonInclude(JsonInclude.Include.NON_NULL) CalledBy calledBy) {
 
   public CaseStart {
     submitter = submitter == null ? List.of() : List.copyOf(submitter);
@@ -58,7 +61,8 @@ public record CaseStart(
         submitter,
         caseData,
         TextRules.UNICODE,
-        processDigest);
+        processDigest,
+        null);
   }
 
   /**
@@ -75,7 +79,25 @@ public record CaseStart(
         processVersion,
         submitter,
         caseData,
-        processDigest);
+        TextRules.UNICODE,
+        processDigest,
+        calledBy);
+  }
+
+  /** The same creation by a call of another case. */
+  public CaseStart calledBy(CalledBy caller) {
+    return new CaseStart(
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        processVersion,
+        submitter,
+        caseData,
+        textRules,
+        processDigest,
+        caller);
   }
 
   /** The same creation, of a case that has moved to another version. */
@@ -90,7 +112,8 @@ public record CaseStart(
         submitter,
         caseData,
         textRules,
-        digest);
+        digest,
+        calledBy);
   }
 
   TextRules rules() {

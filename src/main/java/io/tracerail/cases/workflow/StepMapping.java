@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import io.tracerail.process.AwaitMessage;
+import io.tracerail.process.Call;
 import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Parallel;
@@ -84,6 +85,7 @@ public record StepMapping(ProcessDefinition from, ProcessDefinition to, Map<Stri
       case PersonStep asking -> asking.status();
       case Wait waiting -> waiting.status();
       case AwaitMessage waiting -> waiting.status();
+      case Call calling -> calling.status();
       case Parallel branching -> branching.status();
       case Triage passing -> null;
       case DecisionTable passing -> null;

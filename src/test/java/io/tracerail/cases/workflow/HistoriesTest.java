@@ -54,7 +54,8 @@ class HistoriesTest {
             .collect(Collectors.toSet());
     assertFalse(recorded.isEmpty());
     assertEquals(
-        Stream.concat(PROCESSES.all().stream(), Stream.of(Given.PARCEL))
+        Stream.concat(
+                PROCESSES.all().stream(), Stream.of(Given.PARCEL, Given.ORDER, Given.CREDIT_CHECK))
             .map(process -> process.name() + "-" + process.version())
             .collect(Collectors.toSet()),
         recorded);
