@@ -164,6 +164,8 @@ export function aCase(
     ],
     activityStreamNext: null,
     waitsFor: null,
+    calledBy: null,
+    calledCases: [],
     steps: ["approval"],
     route: [],
     activeInteraction: {

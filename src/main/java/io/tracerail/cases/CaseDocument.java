@@ -1,5 +1,6 @@
 package io.tracerail.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tracerail.process.Participant;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,13 @@ public record CaseDocument(
             description =
                 "What the case waits for that nobody is asked for, the first when there are several; null when there is nothing")
         WaitsFor waitsFor,
+    @Schema(
+            required = true,
+            nullable = true,
+            description = "Id of the case that called this one; null when none did")
+        String calledBy,
+    @Schema(required = true, description = "The cases that it has called, in order; the latest 100")
+        List<CalledCase> calledCases,
     @Schema(
             required = true,
             description =
@@ -121,15 +129,45 @@ public record CaseDocument(
               description = "URL of the page before this one; null when there is none")
           String next) {}
 
-  /** The time, or the message of another system, that a case waits for. */
+  /** A case that another case has called. */
+  @Schema(name = "CalledCase")
+  public record CalledCase(
+      @Schema(required = true) String caseId,
+      @Schema(required = true) String caseTitle,
+      @Schema(required = true) String processName,
+      @Schema(required = true) String processVersion,
+      @Schema(required = true, description = "The process definition's label") String status,
+      @Schema(
+              required = true,
+              enumeration = {"open", "closed"})
+          String state,
+      @Schema(required = true, nullable = true, description = "null while open") String outcome) {}
+
+  /** The time, the message of another system, or the called case, that a case waits for. */
   @Schema(name = "WaitsFor")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record WaitsFor(
       @Schema(
               required = true,
-              enumeration = {"timer", "message"})
+              enumeration = {"timer", "message", "call"})
           String kind,
-      @Schema(description = "Of the message; absent for a timer", examples = "payment_received")
+      @Schema(
+              description = "Of the message; absent where it waits for none",
+              examples = "payment_received")
           String name,
       @Schema(description = "When the case goes on by itself; absent when it does not")
-          Instant dueAt) {}
+          Instant dueAt,
+      @Schema(description = "Name of the called process; absent where it calls none")
+          String process,
+      @Schema(
+              description =
+                  "Its version; absent until the called case is started, unless the definition names one")
+          String version,
+      @Schema(description = "Id of the called case; absent until it is started") String caseId) {
+
+    /** Of what is no call. */
+    public WaitsFor(String kind, String name, Instant dueAt) {
+      this(kind, name, dueAt, null, null, null);
+    }
+  }
 }

@@ -105,6 +105,18 @@ public final class CaseSql {
         where not (b.place -> 'ended')::boolean) end
       """;
 
+  /** The cases that it has called, the latest 100, the first of them first. */
+  private static final String CALLED_CASES =
+      """
+      case when c.call_count is null or c.call_count = 0 then '[]'::json else (
+        select coalesce(json_agg(json_build_object('caseId', d.case_id, 'caseTitle', d.case_title,
+          'processName', d.process_name, 'processVersion', d.process_version, 'status', d.status,
+          'state', d.state, 'outcome', d.outcome) order by d.call_number), '[]')
+        from (
+          select * from cases d where d.tenant_id = c.tenant_id and d.called_by = c.case_id
+          order by d.call_number desc limit 100) d) end
+      """;
+
   private static final String DOCUMENT_WITH =
       """
       select c.version, case when %s then convert_to(json_build_object(
@@ -114,7 +126,9 @@ public final class CaseSql {
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
         'furtherInteractions', %s,
-        'waitsFor', c.waiting,
+        'waitsFor', c.waiting - '{number,caseData}'::text[],
+        'calledBy', c.called_by,
+        'calledCases', %s,
         'steps', %s,
         'route', coalesce(c.route, '{}'),
         'lastEventId', %s::text)::text, 'UTF8') end as document
@@ -130,7 +144,13 @@ public final class CaseSql {
    */
   static final String DOCUMENT =
       DOCUMENT_WITH.formatted(
-          "s.fits", DETAILS, FURTHER_INTERACTIONS, STEPS, LAST_EVENT_ID, SHORT_STREAM);
+          "s.fits",
+          DETAILS,
+          FURTHER_INTERACTIONS,
+          CALLED_CASES,
+          STEPS,
+          LAST_EVENT_ID,
+          SHORT_STREAM);
 
   /** The same with the newest page of the activity stream. */
   static final String DOCUMENT_OF_A_LONG_CASE =
@@ -138,6 +158,7 @@ public final class CaseSql {
           "true",
           DETAILS,
           FURTHER_INTERACTIONS,
+          CALLED_CASES,
           STEPS,
           LAST_EVENT_ID,
           STREAM

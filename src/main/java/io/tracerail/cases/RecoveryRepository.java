@@ -41,6 +41,9 @@ public class RecoveryRepository {
           'decided', case when c.interaction_count = 1 then false end,
           'itemCount', (select coalesce(max(i.id), 0) from activity_stream_items i
                         where i.tenant_id = c.tenant_id and i.case_id = c.case_id),
+          'callCount', coalesce(c.call_count, 0),
+          'calledBy', case when c.called_by is not null then json_build_object('caseId', c.called_by,
+            'number', c.call_number, 'depth', c.call_depth, 'root', c.call_root) end,
           'createdAt', c.created_at, 'updatedAt', c.updated_at)::text as state
       from cases c
       where c.tenant_id = $1 and c.state = 'open' and %%s
@@ -163,7 +166,8 @@ public class RecoveryRepository {
                 state.submitter(),
                 state.caseData(),
                 null)
-            .by(engine),
+            .by(engine)
+            .calledBy(state.calledBy()),
         state);
   }
 

@@ -38,7 +38,7 @@ final class ApprovalReader {
             : Rejection.BLOCKING,
         buttons(source),
         transitions(source.required("transitions")),
-        source.optional("due").map(due -> due(due, source)).orElse(null));
+        reading.due(source));
   }
 
   private Approver approver(YamlSource source) {
@@ -98,12 +98,5 @@ final class ApprovalReader {
         .forEach(
             (decision, next) -> transitions.put(decision, reading.stepReference(source, decision)));
     return transitions;
-  }
-
-  private HumanInTheLoop.Due due(YamlSource due, YamlSource step) {
-    YamlSource escalate = step.required("escalate");
-    return new HumanInTheLoop.Due(
-        TimeSpanReader.read(due, "due"),
-        new HumanInTheLoop.Escalation.GoOn(reading.stepReference(escalate, "next")));
   }
 }

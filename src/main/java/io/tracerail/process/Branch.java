@@ -33,6 +33,18 @@ public record Branch(String step, String way) {
     return new Branch(step, "branches." + name);
   }
 
+  /**
+   * @param outcome of the case that a step called
+   */
+  static Branch outcome(String step, String outcome) {
+    return new Branch(step, "outcomes." + outcome);
+  }
+
+  /** The way of a step that could call no case. */
+  static Branch refused(String step) {
+    return new Branch(step, "refused");
+  }
+
   /** The only way on, or the one after a join. */
   public static Branch next(String step) {
     return new Branch(step, "next");

@@ -20,6 +20,7 @@ final class Flow {
 
   private final Map<String, Step> steps;
   private final Map<String, Collection<String>> successors = new LinkedHashMap<>();
+  private final Map<String, Collection<String>> withoutRest = new HashMap<>();
   private final Map<String, Set<String>> predecessors = new LinkedHashMap<>();
   private final Map<String, Boolean> joinsWithoutRest = new HashMap<>();
 
@@ -38,10 +39,16 @@ final class Flow {
   private void add(Step step, Scope scope) {
     if (step instanceof Parallel parallel) {
       successors.put(step.id(), List.copyOf(parallel.starts().values()));
+      withoutRest.put(step.id(), successors.get(step.id()));
       successors.put(step.id() + JOIN, List.of(node(parallel.next(), scope)));
     } else {
-      successors.put(step.id(), step.successors().stream().map(next -> node(next, scope)).toList());
+      successors.put(step.id(), nodes(step.successors(), scope));
+      withoutRest.put(step.id(), nodes(step.withoutRest(), scope));
     }
+  }
+
+  private static List<String> nodes(Collection<String> steps, Scope scope) {
+    return steps.stream().map(next -> node(next, scope)).toList();
   }
 
   private static String node(String next, Scope scope) {
@@ -63,7 +70,7 @@ final class Flow {
           ? successors.get(id)
           : List.of();
     }
-    return steps.get(id).rests() ? List.of() : successors.get(id);
+    return withoutRest.get(id);
   }
 
   /** Whether enough branches can end without a rest for the step to be left without one. */

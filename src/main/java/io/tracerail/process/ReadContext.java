@@ -70,6 +70,22 @@ final class ReadContext {
     stepReferences.add(new StepReference(step, pointer));
   }
 
+  /**
+   * Reads a due time that goes on to another step.
+   *
+   * @return null for none
+   */
+  HumanInTheLoop.Due due(YamlSource step) {
+    return step.optional("due")
+        .map(
+            due ->
+                new HumanInTheLoop.Due(
+                    TimeSpanReader.read(due, "due"),
+                    new HumanInTheLoop.Escalation.GoOn(
+                        stepReference(step.required("escalate"), "next"))))
+        .orElse(null);
+  }
+
   /** Reads a required template. */
   Template template(YamlSource map, String key) {
     String pointer = map.pointer() + InvalidValue.token(key);

@@ -12,6 +12,7 @@ public sealed interface Step
         PersonStep,
         Wait,
         AwaitMessage,
+        Call,
         Parallel,
         FinalCommit {
 
@@ -39,6 +40,11 @@ public sealed interface Step
 
   /** Whether every case that comes here stays for a while, or for good. */
   boolean rests();
+
+  /** The ids of the steps that may follow at once, without a rest in this one. */
+  default Collection<String> withoutRest() {
+    return rests() ? List.of() : successors();
+  }
 
   /** Whether it closes the case. */
   boolean ends();

@@ -35,13 +35,13 @@ final class StepReader {
     STORES,
     /** Keeps what it computes. */
     SETS,
-    /** Has expressions, and keeps nothing. */
+    /** Has expressions, and keeps nothing of a type that hangs on them. */
     ASKS;
 
     static Turn of(YamlSource step) {
       return switch (step.text("kind")) {
         case "set" -> SETS;
-        case "triage", "decision_table", "wait" -> ASKS;
+        case "triage", "decision_table", "wait", "call" -> ASKS;
         default -> STORES;
       };
     }
@@ -54,8 +54,12 @@ final class StepReader {
 
   /** Notes what a step stores, where that can be told before the others are read. */
   static void declare(YamlSource source) {
-    if (source.text("kind").equals("decision_table")) {
-      new DecisionOutputReader(source).declare();
+    switch (source.text("kind")) {
+      case "decision_table" -> new DecisionOutputReader(source).declare();
+      case "call" -> CallReader.declare(source);
+      default -> {
+        // Its own turn comes before those that ask.
+      }
     }
   }
 
@@ -74,6 +78,7 @@ final class StepReader {
       case "approval" -> new ApprovalReader(reading).read(id, source);
       case "wait" -> waits.wait(id, source, expressions());
       case "message" -> waits.message(id, source);
+      case "call" -> new CallReader(reading).read(id, source, expressions());
       case "parallel" -> new ParallelReader(reading).read(id, source);
       case "final_commit" ->
           new FinalCommit(

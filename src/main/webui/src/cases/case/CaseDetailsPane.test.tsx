@@ -54,6 +54,32 @@ describe("details", () => {
     expect(within(findings).getByText("A flight.")).toBeTruthy();
   });
 
+  test("lead to the case that called this one, and to those that it has called", async () => {
+    now = aCase(
+      {},
+      {
+        calledBy: "OR-1",
+        calledCases: [
+          {
+            caseId: "CC-1",
+            caseTitle: "Credit",
+            processName: "credit_check",
+            processVersion: "1.0.0",
+            status: "Good",
+            state: "closed",
+            outcome: "approved",
+          },
+        ],
+      },
+    );
+    open();
+    const caller = await screen.findByRole("link", { name: "OR-1" });
+    expect(caller.getAttribute("href")).toBe("/cases/OR-1");
+    const called = screen.getByRole("link", { name: "CC-1" });
+    expect(called.getAttribute("href")).toBe("/cases/CC-1");
+    expect(called.parentElement?.textContent).toMatch(/Credit check: Good/);
+  });
+
   test("offer no reassignment while an approval is open", async () => {
     const approval = { quorum: 1, rejection: "blocking", approvers: [{ people: [{ name: "Ann Lee" }] }] };
     now = aCase(

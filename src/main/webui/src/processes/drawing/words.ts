@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   approval: "Several people vote",
   wait: "Time passes",
   message: "Another system sends a message",
+  call: "Another process runs",
   parallel: "Branches side by side",
   final_commit: "End",
 };

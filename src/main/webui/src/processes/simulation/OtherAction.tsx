@@ -16,6 +16,7 @@ const KINDS = {
   comment: "Add a comment",
   reassign: "Reassign the case",
   message: "Send a message",
+  called: "Close the called case",
   cancel: "Cancel the case",
 } as const;
 type Kind = keyof typeof KINDS;
@@ -109,8 +110,23 @@ export function OtherAction({ turn, play }: { turn: SimulatedTurn; play: Play })
             )}
           </Field>
         )}
-        {kind === "message" && (
-          <Field label={`Message ${awaited(turn) ?? ""}, as JSON`} error={wrong.get("/data")}>
+        {kind === "called" && (
+          <Field label="Outcome of the called case" required error={wrong.get("/text")}>
+            {(control) => (
+              <input
+                {...control}
+                autoComplete="off"
+                value={entered.text}
+                onChange={({ target }) => change({ text: target.value })}
+              />
+            )}
+          </Field>
+        )}
+        {(kind === "message" || kind === "called") && (
+          <Field
+            label={kind === "called" ? "Its case data, as JSON" : `Message ${awaited(turn) ?? ""}, as JSON`}
+            error={wrong.get("/data")}
+          >
             {(control) => (
               <textarea
                 {...control}
@@ -150,6 +166,7 @@ function kindsOf(turn: SimulatedTurn): [string, string][] {
   return Object.entries(KINDS).filter(
     ([kind]) =>
       (kind !== "message" || awaited(turn) !== undefined) &&
+      (kind !== "called" || turn.waitsFor?.kind === "call") &&
       (kind !== "reassign" || questions(turn).length === 1),
   );
 }
@@ -163,6 +180,16 @@ function actionIn(kind: Kind, { amount, unit, text, data, person }: typeof EMPTY
       return message
         ? { action: { message: { name: awaited(turn) ?? "", data: message } } }
         : { errors: new Map([["/data", "Must be a JSON object."]]) };
+    }
+    case "called": {
+      const caseData = objectIn(data);
+      const errors = new Map([
+        ...(isBlank(text) ? ([["/text", "This is required."]] as const) : []),
+        ...(caseData === null ? ([["/data", "Must be a JSON object."]] as const) : []),
+      ]);
+      return caseData !== null && errors.size === 0
+        ? { action: { called: { outcome: text.trim(), caseData } } }
+        : { errors };
     }
     case "after":
       return /^[1-9]\d{0,6}$/.test(amount.trim())

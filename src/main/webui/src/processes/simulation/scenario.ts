@@ -9,7 +9,8 @@ export type Action =
   | { readonly cancel: string }
   | { readonly reassign: Participant[] }
   | { readonly comment: string }
-  | { readonly message: { readonly name: string; readonly data: Record<string, unknown> } };
+  | { readonly message: { readonly name: string; readonly data: Record<string, unknown> } }
+  | { readonly called: { readonly outcome: string; readonly caseData: Record<string, unknown> } };
 
 /** Who answers, and in which branch, where that has to be said. */
 interface Which {
@@ -58,6 +59,9 @@ export function told(action: Action, before: SimulatedTurn | undefined): string 
   }
   if ("message" in action) {
     return `The message ${action.message.name} comes`;
+  }
+  if ("called" in action) {
+    return `The called case is closed: ${action.called.outcome}`;
   }
   return "comment" in action
     ? `A comment: ${action.comment}`

@@ -226,7 +226,6 @@ class BusinessCalendarTest {
 
   @Test
   void countsWholeDaysByTheirLength() {
-    assertAfter(
-        BusinessCalendar.WEEKDAYS, "2026-01-05T09:00:00Z", "PT80H", "2026-01-16T17:00:00Z");
+    assertAfter(BusinessCalendar.WEEKDAYS, "2026-01-05T09:00:00Z", "PT80H", "2026-01-16T17:00:00Z");
   }
 }

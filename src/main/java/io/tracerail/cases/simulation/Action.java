@@ -83,4 +83,20 @@ sealed interface Action {
       return "message";
     }
   }
+
+  /**
+   * The end of the called case that it waits for.
+   *
+   * @param outcome null when no case could be started
+   * @param caseData of the called case, an object
+   * @param refused why no case could be started; null when one was
+   * @param branch in which it is; null: the only call
+   */
+  record Called(String outcome, JsonNode caseData, String refused, String branch)
+      implements Action {
+    @Override
+    public String key() {
+      return "called";
+    }
+  }
 }

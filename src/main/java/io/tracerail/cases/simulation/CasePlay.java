@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.simulation.Action.After;
 import io.tracerail.cases.simulation.Action.Answer;
+import io.tracerail.cases.simulation.Action.Called;
 import io.tracerail.cases.simulation.Action.Cancel;
 import io.tracerail.cases.simulation.Action.Comment;
 import io.tracerail.cases.simulation.Action.Decide;
@@ -19,6 +20,7 @@ import io.tracerail.cases.workflow.DueTime;
 import io.tracerail.cases.workflow.OpenInteraction;
 import io.tracerail.cases.workflow.Place;
 import io.tracerail.cases.workflow.Transition;
+import io.tracerail.cases.workflow.Waiting;
 import io.tracerail.process.Excerpt;
 import io.tracerail.process.Participant;
 import io.tracerail.process.ProcessDefinition;
@@ -91,8 +93,39 @@ final class CasePlay {
       case Comment it -> applied(new CaseCommand.Comment(NO_ID, actor(), now, it.text()));
       case Message it ->
           applied(new CaseCommand.Deliver(NO_ID, actor(), now, it.name(), it.data()));
+      case Called it -> applied(called(it));
       case After it -> passed(it.time());
     };
+  }
+
+  private CaseCommand called(Called called) {
+    int number = call(called.branch()).number();
+    return called.refused() == null
+        ? new CaseCommand.CallEnded(
+            NO_ID, ActivityItem.SYSTEM, now, number, called.outcome(), called.caseData())
+        : new CaseCommand.CallRefused(NO_ID, ActivityItem.SYSTEM, now, number, called.refused());
+  }
+
+  /**
+   * @param branch null: the only one that calls a case
+   */
+  private Waiting.CalledCase call(String branch) {
+    List<Waiting.CalledCase> calls =
+        state.places().stream()
+            .filter(place -> branch == null || branch.equals(place.branch()))
+            .map(Place::waiting)
+            .filter(Waiting.CalledCase.class::isInstance)
+            .map(Waiting.CalledCase.class::cast)
+            .toList();
+    if (calls.size() != 1) {
+      throw new CommandRefused(
+          CommandRefused.Reason.MESSAGE_NOT_AWAITED,
+          calls.isEmpty()
+              ? "The case waits for no called case there."
+              : "Several branches wait for called cases: name one.",
+          List.of());
+    }
+    return calls.getFirst();
   }
 
   private CaseCommand decide(Decide decide, Place place) {

@@ -8,6 +8,7 @@ import io.tracerail.cases.workflow.CaseState;
 import io.tracerail.cases.workflow.DueTime;
 import io.tracerail.cases.workflow.Interaction;
 import io.tracerail.cases.workflow.Place;
+import io.tracerail.cases.workflow.Waiting;
 import io.tracerail.process.Excerpt;
 import io.tracerail.process.InvalidValue;
 import io.tracerail.process.Participant;
@@ -61,6 +62,7 @@ final class Expectation {
       }
       case "branches" -> branches(expected);
       case "votes" -> votes(expected);
+      case "called" -> called(expected);
       case "caseData" -> fields("/caseData", expected, state.caseData());
       case REFUSED -> {
         // Judged before: it tells of what was done, and not of the case.
@@ -84,6 +86,22 @@ final class Expectation {
         .findFirst()
         .map(open -> open.interactionType().name().toLowerCase(Locale.ROOT))
         .orElse("none");
+  }
+
+  private void called(JsonNode expected) {
+    if (state.calls().isEmpty()) {
+      differ("/called", "a called case", "it waits for none");
+      return;
+    }
+    Waiting.CalledCase call = state.calls().getFirst();
+    String process = expected.path("process").asText(call.process()).strip();
+    if (!process.equals(call.process())) {
+      differ(
+          "/called/process",
+          "process " + Excerpt.quoted(process),
+          "it is " + Excerpt.quoted(call.process()));
+    }
+    fields("/called/caseData", expected.path("caseData"), call.caseData());
   }
 
   private void votes(JsonNode expected) {

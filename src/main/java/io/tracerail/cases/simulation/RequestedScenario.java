@@ -72,12 +72,14 @@ record RequestedScenario(
                     step.cancel(),
                     step.reassign(),
                     step.comment(),
-                    step.message())
+                    step.message(),
+                    step.called())
                 .filter(Objects::nonNull)
                 .count()
             != 1) {
       errors.add(
-          pointer, "must have one of decide, answer, after, cancel, reassign, comment and message");
+          pointer,
+          "must have one of decide, answer, after, cancel, reassign, comment, message and called");
       return null;
     }
     errors
@@ -101,6 +103,9 @@ record RequestedScenario(
     if (step.message() != null) {
       return message(step.message(), pointer + "/message", errors);
     }
+    if (step.called() != null) {
+      return called(step, pointer + "/called", errors);
+    }
     return step.reassign() != null
         ? reassign(step, pointer + "/reassign", errors)
         : after(step.after(), pointer + "/after", errors);
@@ -114,6 +119,23 @@ record RequestedScenario(
             ? JsonNodeFactory.instance.objectNode()
             : message.data();
     return new Action.Message(message.name(), data);
+  }
+
+  private static Action called(SimulationBodies.Step step, String pointer, FieldErrors errors) {
+    SimulationBodies.Called called = step.called();
+    JsonNode data =
+        called.caseData() == null || called.caseData().isNull()
+            ? JsonNodeFactory.instance.objectNode()
+            : called.caseData();
+    errors
+        .line(pointer + "/outcome", called.outcome(), 200)
+        .line(pointer + "/refused", called.refused(), 200)
+        .require(
+            pointer,
+            called.outcome() == null != (called.refused() == null),
+            "must have either outcome or refused")
+        .require(pointer + "/caseData", data.isObject(), "must be an object");
+    return new Action.Called(called.outcome(), data, called.refused(), step.branch());
   }
 
   /** Null where it is absent, or JSON's null. */

@@ -25,7 +25,7 @@ final class ScenarioReader {
    */
   static Action action(JsonNode json) {
     String key =
-        Stream.of("decide", "answer", "after", "cancel", "reassign", "message")
+        Stream.of("decide", "answer", "after", "cancel", "reassign", "message", "called")
             .filter(json::has)
             .findFirst()
             .orElse("comment");
@@ -38,6 +38,12 @@ final class ScenarioReader {
       case "cancel" -> new Action.Cancel(value.textValue());
       case "reassign" -> new Action.Reassign(people(value), branch);
       case "message" -> message(value);
+      case "called" ->
+          new Action.Called(
+              value.path("outcome").textValue(),
+              value.has("caseData") ? value.get("caseData") : JsonNodeFactory.instance.objectNode(),
+              value.path("refused").textValue(),
+              branch);
       default -> new Action.Comment(value.textValue());
     };
   }

@@ -160,6 +160,9 @@ final class Simulation {
       case Waiting.Timer timer -> new CaseDocument.WaitsFor("timer", null, timer.dueAt());
       case Waiting.Message message ->
           new CaseDocument.WaitsFor("message", message.name(), message.dueAt());
+      case Waiting.CalledCase call ->
+          new CaseDocument.WaitsFor(
+              "call", null, call.dueAt(), call.process(), call.version(), call.caseId());
     };
   }
 

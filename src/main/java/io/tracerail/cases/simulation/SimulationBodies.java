@@ -63,9 +63,9 @@ final class SimulationBodies {
           List<Participant> reassign,
       @Schema(nullable = true, description = "A comment in the activity stream") String comment,
       @Schema(nullable = true, description = "A message of another system") Message message,
-      @Schema(
-              nullable = true,
-              description = "The branch of a parallel step whose interaction it is about")
+      @Schema(nullable = true, description = "The end of the called case that it waits for")
+          Called called,
+      @Schema(nullable = true, description = "The branch of a parallel step that it is about")
           String branch,
       @Schema(
               nullable = true,
@@ -89,6 +89,30 @@ final class SimulationBodies {
               additionalProperties = Schema.True.class,
               description = "The message itself, an object; empty unless given")
           JsonNode data) {}
+
+  @Schema(
+      name = "SimulatedCall",
+      description = "What becomes of a called case: exactly one of outcome and refused",
+      additionalProperties = Schema.False.class)
+  record Called(
+      @Schema(
+              nullable = true,
+              maxLength = 200,
+              pattern = TextPolicy.LINE,
+              description = "The outcome with which it is closed")
+          String outcome,
+      @Schema(
+              nullable = true,
+              implementation = Map.class,
+              additionalProperties = Schema.True.class,
+              description = "Its case data then, an object; empty unless given")
+          JsonNode caseData,
+      @Schema(
+              nullable = true,
+              maxLength = 200,
+              pattern = TextPolicy.LINE,
+              description = "Why no case could be started")
+          String refused) {}
 
   private SimulationBodies() {}
 }

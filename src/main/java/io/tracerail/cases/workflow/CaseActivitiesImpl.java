@@ -2,7 +2,6 @@ package io.tracerail.cases.workflow;
 
 import io.quarkiverse.temporal.TemporalActivity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,7 @@ public class CaseActivitiesImpl implements CaseActivities {
 
   @Override
   public CommitResult commit(TenantId tenantId, CaseChange change) {
-    requireOwnNamespace(tenantId);
+    namespaces.requireOwnNamespace(tenantId);
     try {
       return log.commit(tenantId, change).await().indefinitely();
     } catch (CaseLog.CaseIdTaken e) {
@@ -43,15 +42,7 @@ public class CaseActivitiesImpl implements CaseActivities {
 
   @Override
   public Missed missed(TenantId tenantId, String caseId, int version) {
-    requireOwnNamespace(tenantId);
+    namespaces.requireOwnNamespace(tenantId);
     return new Missed(log.after(tenantId, caseId, version).await().indefinitely());
-  }
-
-  private void requireOwnNamespace(TenantId tenantId) {
-    String namespace = Activity.getExecutionContext().getInfo().getNamespace();
-    if (!tenantId.equals(namespaces.tenantOf(namespace))) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "the tenant is not this namespace's", CaseWorkflow.TENANT_MISMATCH);
-    }
   }
 }

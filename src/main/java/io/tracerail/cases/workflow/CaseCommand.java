@@ -25,6 +25,9 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = CaseCommand.DueTimePassed.class, name = "due_time_passed"),
   @JsonSubTypes.Type(value = CaseCommand.Deliver.class, name = "deliver"),
   @JsonSubTypes.Type(value = CaseCommand.WaitEnded.class, name = "wait_ended"),
+  @JsonSubTypes.Type(value = CaseCommand.CallStarted.class, name = "call_started"),
+  @JsonSubTypes.Type(value = CaseCommand.CallRefused.class, name = "call_refused"),
+  @JsonSubTypes.Type(value = CaseCommand.CallEnded.class, name = "call_ended"),
   @JsonSubTypes.Type(value = CaseCommand.Migrate.class, name = "migrate")
 })
 @RegisterForReflection
@@ -108,7 +111,17 @@ public sealed interface CaseCommand {
   }
 
   @RegisterForReflection
-  record Cancel(UUID commandId, String actor, Instant at, String reason) implements CaseCommand {}
+  record Cancel(UUID commandId, String actor, Instant at, String reason) implements CaseCommand {
+
+    /** Of a called case that its caller does not wait for any more. */
+    public static Cancel left(UUID commandId, Instant at, String callerId) {
+      return new Cancel(
+          commandId,
+          ActivityItem.SYSTEM,
+          at,
+          "Case " + callerId + " does not wait for it any more.");
+    }
+  }
 
   /** Sent by the workflow's timer, which alone knows that the time has come. */
   @RegisterForReflection
@@ -138,6 +151,38 @@ public sealed interface CaseCommand {
    */
   @RegisterForReflection
   record WaitEnded(UUID commandId, String actor, Instant at, String step, Instant dueAt)
+      implements CaseCommand {}
+
+  /**
+   * Sent by the workflow, once the case that it calls is started, as the two that follow are.
+   *
+   * @param number of the call, which the case waits for
+   * @param version of the process that the called case began on
+   */
+  @RegisterForReflection
+  record CallStarted(
+      UUID commandId, String actor, Instant at, int number, String caseId, String version)
+      implements CaseCommand {}
+
+  /** Tells that no case could be started, with the reason for people. */
+  @RegisterForReflection
+  record CallRefused(UUID commandId, String actor, Instant at, int number, String reason)
+      implements CaseCommand {}
+
+  /**
+   * Tells that the called case is closed.
+   *
+   * @param outcome null when it is not there any more
+   * @param caseData of the called case, the fields that the step keeps; an object
+   */
+  @RegisterForReflection
+  record CallEnded(
+      UUID commandId,
+      String actor,
+      Instant at,
+      int number,
+      String outcome,
+      @JsonDeserialize(using = ExactJson.class) JsonNode caseData)
       implements CaseCommand {}
 
   /**

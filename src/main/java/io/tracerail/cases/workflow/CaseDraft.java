@@ -32,6 +32,7 @@ final class CaseDraft {
   private String processVersion;
   private String outcome;
   private int interactionCount;
+  private int callCount;
   private Boolean decided;
 
   /**
@@ -47,6 +48,7 @@ final class CaseDraft {
     this.processVersion = before.processVersion();
     this.outcome = before.outcome();
     this.interactionCount = before.interactionCount();
+    this.callCount = before.callCount();
     this.decided = before.decided();
   }
 
@@ -164,6 +166,20 @@ final class CaseDraft {
     return InteractionIds.of(interactionCount);
   }
 
+  int callCount() {
+    return callCount;
+  }
+
+  /** Counts a call, and gives its number. */
+  int nextCall() {
+    return ++callCount;
+  }
+
+  /** How many calls within each other have led to this case. */
+  int depth() {
+    return before.calledBy() == null ? 0 : before.calledBy().depth();
+  }
+
   void open(Interaction opened) {
     places.here().interaction = opened;
   }
@@ -227,7 +243,9 @@ final class CaseDraft {
             at,
             whole.waiting(),
             places.branches(),
-            List.copyOf(route));
+            List.copyOf(route),
+            callCount,
+            before.calledBy());
     return new Transition(after, items, new CommandOutcome(whole.status(), message, itemId));
   }
 }

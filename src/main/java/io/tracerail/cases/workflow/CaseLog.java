@@ -66,12 +66,13 @@ class CaseLog {
         insert into cases (tenant_id, case_id, version, case_title, status, state, outcome, process_name,
           process_version, assignee, submitter, case_data, active_interaction, interaction_count,
           created_at, updated_at, closed_at, search_text, step, creation_id, folded_version,
-          searched_version, folded_assignees, folded_submitters, branches, route, waiting, engine)
+          searched_version, folded_assignees, folded_submitters, branches, route, waiting, engine,
+          call_count, called_by, call_number, call_depth, call_root)
         select $1, $2, $3, $4, $5, $6, $7, $25, $26, $8::text::jsonb, $27::text::jsonb,
           $9::text::jsonb, $10::text::jsonb, $11, $28, $12, $13, $14, $21, $17, $3, $3, $29, $30,
-          $22::text::jsonb, $23, $24::text::jsonb, $32
+          $22::text::jsonb, $23, $24::text::jsonb, $32, $33, $34, $35, $36, $37
         where not $31 or exists (select from published)
-        on conflict (tenant_id, case_id) do nothing
+        on conflict do nothing
         %s)
       """
               .formatted(CaseEventSql.RETURNING)
@@ -84,8 +85,7 @@ class CaseLog {
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, branches = $22::text::jsonb, route = $23,
           waiting = $24::text::jsonb, folded_version = $3, searched_version = $3,
-          folded_assignees = $25,
-          folded_submitters = $26, process_version = $27
+          folded_assignees = $25, folded_submitters = $26, process_version = $27, call_count = $28
         where tenant_id = $1 and case_id = $2 and version = $3 - 1
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
@@ -259,10 +259,17 @@ class CaseLog {
     }
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
-    return creation
-        ? row.addBoolean(change.publishedProcess())
-            .addInteger(change.engine() == null ? null : change.engine().number())
-        : row.addString(state.processVersion());
+    if (!creation) {
+      return row.addString(state.processVersion()).addInteger(state.callCount());
+    }
+    CalledBy caller = state.calledBy();
+    return row.addBoolean(change.publishedProcess())
+        .addInteger(change.engine() == null ? null : change.engine().number())
+        .addInteger(state.callCount())
+        .addString(caller == null ? null : caller.caseId())
+        .addInteger(caller == null ? null : caller.number())
+        .addInteger(caller == null ? null : caller.depth())
+        .addString(caller == null ? null : caller.root());
   }
 
   private String json(Object value) {

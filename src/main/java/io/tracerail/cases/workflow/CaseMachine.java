@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.ApprovalRunner.Cast;
 import io.tracerail.cases.workflow.CaseCommand.Answer;
+import io.tracerail.cases.workflow.CaseCommand.CallEnded;
+import io.tracerail.cases.workflow.CaseCommand.CallRefused;
+import io.tracerail.cases.workflow.CaseCommand.CallStarted;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
@@ -22,6 +25,7 @@ import io.tracerail.process.ProcessDefinition;
 import io.tracerail.process.TextRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -121,7 +125,9 @@ public final class CaseMachine {
             second,
             null,
             List.of(),
-            List.of());
+            List.of(),
+            0,
+            start.calledBy());
     CaseDraft draft = new CaseDraft(nothing, second, trace);
     draft.event(start.actor() + " created the case: " + nothing.title());
     steps.run(draft, definition.start());
@@ -183,8 +189,28 @@ public final class CaseMachine {
         steps.waitEnded(draft);
         yield draft.transition("The time has passed.", null);
       }
+      case CallStarted started -> {
+        draft.places().goTo(WaitCheck.placeOfCall(state, started));
+        CallRunner.started(draft, started);
+        yield draft.transition("The called case is started.", null);
+      }
+      case CallRefused refused -> {
+        draft.places().goTo(WaitCheck.placeOfCall(state, refused.number()));
+        steps.callRefused(draft, refused);
+        yield draft.transition("No case is called.", null);
+      }
+      case CallEnded ended -> {
+        draft.places().goTo(WaitCheck.placeOfCall(state, ended.number()));
+        steps.callEnded(draft, ended);
+        yield draft.transition("The called case is closed.", null);
+      }
       case Migrate migrate -> targets.of(migrate).apply(draft);
     };
+  }
+
+  /** The fields that the case keeps of each called case that it waits for, by the call's number. */
+  Map<Integer, List<String>> fieldsOfCalls(CaseState state) {
+    return CallRunner.fields(definition, state);
   }
 
   private String title(CaseStart start) {

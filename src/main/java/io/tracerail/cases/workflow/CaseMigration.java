@@ -7,6 +7,7 @@ import io.tracerail.cases.workflow.CaseCommand.Migrate;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
 import io.tracerail.process.Approval;
 import io.tracerail.process.AwaitMessage;
+import io.tracerail.process.Call;
 import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.HumanInTheLoop;
@@ -126,6 +127,9 @@ final class CaseMigration {
       case AwaitMessage target when awaits(target, place.waiting()) ->
           stay(draft, place, target.id(), target.status());
       case AwaitMessage target -> steps.run(draft, target.id());
+      case Call target when calls(target, place.waiting()) ->
+          stay(draft, place, target.id(), target.status());
+      case Call target -> steps.run(draft, target.id());
       case Parallel target -> stay(draft, place, target.id(), target.status());
       case Triage judging -> throw nobodyWaits(place);
       case DecisionTable deciding -> throw nobodyWaits(place);
@@ -155,6 +159,13 @@ final class CaseMigration {
     return waiting instanceof Waiting.Message message
         && message.name().equals(step.name())
         && (step.due() != null || message.dueAt() == null);
+  }
+
+  /** Whether the step waits for the case that is called: one of the same process. */
+  private static boolean calls(Call step, Waiting waiting) {
+    return waiting instanceof Waiting.CalledCase call
+        && call.process().equals(step.process())
+        && (step.due() != null || call.dueAt() == null);
   }
 
   /** Whether the step asks the question that is open: the same buttons, fields or schema. */

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param processDigest of the definition's text; null in a history from before definitions were
  *     published, and for a case that was started again from its row
  * @param engine the version that decides, from the first command to the last
+ * @param calledBy null for a case that no other case called
  */
 @RegisterForReflection
 public record CaseStart(
@@ -33,7 +35,8 @@ public record CaseStart(
     @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
     TextRules textRules,
     String processDigest,
-    Engine engine) {
+    Engine engine,
+    @JsonInclude(JsonInclude.Include.NON_NULL) CalledBy calledBy) {
 
   public CaseStart {
     engine = engine == null ? Engine.before(textRules) : engine;
@@ -63,7 +66,8 @@ public record CaseStart(
         caseData,
         null,
         processDigest,
-        Engine.CURRENT);
+        Engine.CURRENT,
+        null);
   }
 
   /** The same creation, of a case that began with this engine. */
@@ -79,7 +83,25 @@ public record CaseStart(
         caseData,
         null,
         processDigest,
-        other);
+        other,
+        calledBy);
+  }
+
+  /** The same creation by a call of another case. */
+  public CaseStart calledBy(CalledBy caller) {
+    return new CaseStart(
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        processVersion,
+        submitter,
+        caseData,
+        null,
+        processDigest,
+        engine,
+        caller);
   }
 
   /** The same creation, of a case that has moved to another version. */
@@ -95,6 +117,7 @@ public record CaseStart(
         caseData,
         null,
         digest,
-        engine);
+        engine,
+        calledBy);
   }
 }

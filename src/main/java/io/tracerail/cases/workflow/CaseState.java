@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -32,6 +33,8 @@ import java.util.Optional;
  * @param branches of the parallel steps that it is in, in the order in which they began
  * @param route the ways that it took, each once, in the order of their first time, as {@link
  *     io.tracerail.process.Branch} writes them; the first 300
+ * @param callCount number of calls of other processes so far
+ * @param calledBy the call that it was started by; null for most cases
  */
 @RegisterForReflection
 public record CaseState(
@@ -55,7 +58,9 @@ public record CaseState(
     Instant updatedAt,
     Waiting waiting,
     List<Place> branches,
-    List<String> route) {
+    List<String> route,
+    int callCount,
+    @JsonInclude(JsonInclude.Include.NON_NULL) CalledBy calledBy) {
 
   public CaseState {
     submitter = List.copyOf(submitter);
@@ -74,6 +79,15 @@ public record CaseState(
     return branches.isEmpty()
         ? List.of(whole())
         : branches.stream().filter(branch -> !branch.ended()).toList();
+  }
+
+  /** The calls that it waits for, in the order of their places. */
+  public List<Waiting.CalledCase> calls() {
+    return places().stream()
+        .map(Place::waiting)
+        .filter(Waiting.CalledCase.class::isInstance)
+        .map(Waiting.CalledCase.class::cast)
+        .toList();
   }
 
   /** The open interactions, in the order of their places. */

@@ -3,6 +3,7 @@ package io.tracerail.cases.workflow;
 import io.quarkus.runtime.annotations.RegisterForProxy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.temporal.internal.sync.StubMarker;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -37,6 +38,12 @@ public interface CaseWorkflow {
   /** The failure type of a workflow or activity that runs in another tenant's namespace. */
   String TENANT_MISMATCH = "TenantMismatch";
 
+  /** The signal of a case to one that it called and does not wait for any more. */
+  String LEFT_BY_CALLER = "leftByCaller";
+
+  /** The signal of a called case to its caller. */
+  String CALLED_CASE_CLOSED = "calledCaseClosed";
+
   /**
    * @param tenantId must be the tenant of the namespace: else the workflow fails, and nothing is
    *     written
@@ -62,4 +69,16 @@ public interface CaseWorkflow {
 
   @UpdateValidatorMethod(updateName = "command")
   void checkCommand(CommandEnvelope envelope);
+
+  /** Cancels the case, unless it is closed. */
+  @SignalMethod(name = LEFT_BY_CALLER)
+  void leftByCaller();
+
+  /**
+   * Lets the case look at the row of one that it called.
+   *
+   * @param caseId of the called case
+   */
+  @SignalMethod(name = CALLED_CASE_CLOSED)
+  void calledCaseClosed(String caseId);
 }

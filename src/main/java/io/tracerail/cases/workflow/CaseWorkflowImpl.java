@@ -16,10 +16,12 @@ import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Runs a case: takes one command after the other to the {@link CommittedCase}, waits for the next
@@ -46,10 +48,13 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   private final Calendars calendars;
   private final long continueAfterEvents;
   private final Queue<Pending> pending = new ArrayDeque<>();
+  private final CallSignals signals = new CallSignals();
 
   private TenantId tenantId;
   private CaseStart start;
   private CommittedCase theCase;
+  private CallWatch calls;
+  private boolean callerIsTold;
   private CommandOutcome openedOutcome;
   private ApplicationFailure openingFailure;
 
@@ -87,6 +92,7 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     }
     tenantId = tenant;
     start = input.start();
+    calls = new CallWatch(tenant, start.commandId(), signals);
     theCase =
         new CommittedCase(
             tenant,
@@ -142,10 +148,16 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
   private void serve() {
     while (true) {
       Pending next = pending.poll();
+      Optional<CaseCommand> own = next == null ? calls.next(theCase) : Optional.empty();
       if (next != null) {
         answer(next);
-      } else if (Workflow.isEveryHandlerFinished() && theCase.state().closed()) {
+      } else if (own.isPresent()) {
+        carryOut(own.get());
+      } else if (isOver() && callerIsTold) {
         return;
+      } else if (isOver()) {
+        callerIsTold = true;
+        CallWatch.tellCaller(theCase.state());
       } else if (Workflow.isEveryHandlerFinished() && historyIsLong()) {
         Workflow.continueAsNew(tenantId, theCase.next(start));
       } else {
@@ -159,33 +171,44 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
         || Workflow.getInfo().getHistoryLength() > continueAfterEvents;
   }
 
+  private boolean isOver() {
+    return Workflow.isEveryHandlerFinished() && theCase.state().closed() && calls.isSettled();
+  }
+
   private void awaitNext() {
-    Optional<DueTime> next = DueTime.next(theCase.state());
+    Optional<DueTime> due = DueTime.next(theCase.state());
+    Optional<Instant> next =
+        Stream.concat(due.map(DueTime::at).stream(), calls.nextLook().stream())
+            .min(Comparator.naturalOrder());
     if (next.isEmpty()) {
       Workflow.await(this::hasWork);
       return;
     }
-    Duration untilDue =
-        Duration.ofMillis(next.get().at().toEpochMilli() - Workflow.currentTimeMillis());
-    boolean woken = untilDue.isPositive() && Workflow.await(untilDue, this::hasWork);
+    Duration untilNext =
+        Duration.ofMillis(next.get().toEpochMilli() - Workflow.currentTimeMillis());
+    boolean woken = untilNext.isPositive() && Workflow.await(untilNext, this::hasWork);
     if (!woken) {
-      pass(next.get());
+      due.filter(passed -> passed.at().equals(next.get()))
+          .map(passed -> passed.passed(Workflow.randomUUID(), CommittedCase.now()))
+          .ifPresent(this::carryOut);
     }
   }
 
   private boolean hasWork() {
     return !pending.isEmpty()
-        || (Workflow.isEveryHandlerFinished() && (theCase.state().closed() || historyIsLong()));
+        || calls.hasWork()
+        || isOver()
+        || (Workflow.isEveryHandlerFinished() && historyIsLong());
   }
 
-  private void pass(DueTime due) {
-    CaseCommand passed = due.passed(Workflow.randomUUID(), CommittedCase.now());
+  /** Applies a command of the workflow's own. */
+  private void carryOut(CaseCommand passed) {
     try {
       CallContext.NONE
           .ofTenant(tenantId.toString())
           .run(() -> theCase.apply(new CommandEnvelope(passed, 0), true));
-    } catch (CommandRefused answeredMeanwhile) {
-      Workflow.getLogger(CaseWorkflowImpl.class).debug("nothing is due any more");
+    } catch (CommandRefused outdated) {
+      Workflow.getLogger(CaseWorkflowImpl.class).debug("the case has gone on before");
     }
   }
 
@@ -257,6 +280,16 @@ public final class CaseWorkflowImpl implements CaseWorkflow {
     } catch (CommandRefused refused) {
       throw new RefusedByValidator(Refusal.of(refused));
     }
+  }
+
+  @Override
+  public void leftByCaller() {
+    signals.leave();
+  }
+
+  @Override
+  public void calledCaseClosed(String caseId) {
+    signals.close(caseId);
   }
 
   private static ApplicationFailure failure(CommandRefused refused) {

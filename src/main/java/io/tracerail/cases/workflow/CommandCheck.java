@@ -2,6 +2,9 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.cases.workflow.CaseCommand.Answer;
+import io.tracerail.cases.workflow.CaseCommand.CallEnded;
+import io.tracerail.cases.workflow.CaseCommand.CallRefused;
+import io.tracerail.cases.workflow.CaseCommand.CallStarted;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
@@ -93,6 +96,9 @@ final class CommandCheck {
         waits.message(state, message);
       }
       case WaitEnded ended -> WaitCheck.place(state, ended);
+      case CallStarted started -> WaitCheck.placeOfCall(state, started);
+      case CallRefused refused -> WaitCheck.placeOfCall(state, refused.number());
+      case CallEnded ended -> WaitCheck.placeOfCall(state, ended.number());
       case Migrate migrate -> targets.of(migrate).check(state);
     }
   }

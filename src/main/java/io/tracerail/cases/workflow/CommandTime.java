@@ -1,6 +1,9 @@
 package io.tracerail.cases.workflow;
 
 import io.tracerail.cases.workflow.CaseCommand.Answer;
+import io.tracerail.cases.workflow.CaseCommand.CallEnded;
+import io.tracerail.cases.workflow.CaseCommand.CallRefused;
+import io.tracerail.cases.workflow.CaseCommand.CallStarted;
 import io.tracerail.cases.workflow.CaseCommand.Cancel;
 import io.tracerail.cases.workflow.CaseCommand.Comment;
 import io.tracerail.cases.workflow.CaseCommand.Decide;
@@ -32,6 +35,11 @@ final class CommandTime {
       case DueTimePassed c -> new DueTimePassed(c.commandId(), c.actor(), at, c.interactionId());
       case Deliver c -> new Deliver(c.commandId(), c.actor(), at, c.name(), c.message());
       case WaitEnded c -> new WaitEnded(c.commandId(), c.actor(), at, c.step(), c.dueAt());
+      case CallStarted c ->
+          new CallStarted(c.commandId(), c.actor(), at, c.number(), c.caseId(), c.version());
+      case CallRefused c -> new CallRefused(c.commandId(), c.actor(), at, c.number(), c.reason());
+      case CallEnded c ->
+          new CallEnded(c.commandId(), c.actor(), at, c.number(), c.outcome(), c.caseData());
       case Migrate c ->
           new Migrate(
               c.commandId(), c.actor(), at, c.from(), c.to(), c.digest(), c.steps(), c.reopen());

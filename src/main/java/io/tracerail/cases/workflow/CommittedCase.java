@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -71,6 +72,11 @@ final class CommittedCase {
    */
   CaseState state() {
     return state;
+  }
+
+  /** The fields that the case keeps of each called case that it waits for, by the call's number. */
+  Map<Integer, List<String>> fieldsOfCalls() {
+    return machine.fieldsOfCalls(state);
   }
 
   /** Input of the run in which the case goes on, with the version that it is on by now. */

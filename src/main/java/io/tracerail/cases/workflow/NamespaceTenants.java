@@ -1,5 +1,7 @@
 package io.tracerail.cases.workflow;
 
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.Worker;
 import io.tracerail.calendar.TenantCalendars;
 import io.tracerail.process.published.PublishedProcesses;
@@ -12,18 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Binds each worker's case workflows to its tenant, and remembers the tenant of each namespace. */
 @ApplicationScoped
-class NamespaceTenants implements WorkerRegistration {
+public class NamespaceTenants implements WorkerRegistration {
 
   private final Map<String, TenantId> tenants = new ConcurrentHashMap<>();
   private final PublishedProcesses processes;
   private final TenantCalendars calendars;
   private final CaseActivities activities;
+  private final CallActivities calls;
 
   NamespaceTenants(
-      PublishedProcesses processes, TenantCalendars calendars, CaseActivities activities) {
+      PublishedProcesses processes,
+      TenantCalendars calendars,
+      CaseActivities activities,
+      CallActivities calls) {
     this.processes = processes;
     this.calendars = calendars;
     this.activities = activities;
+    this.calls = calls;
   }
 
   /**
@@ -31,6 +38,19 @@ class NamespaceTenants implements WorkerRegistration {
    */
   TenantId tenantOf(String namespace) {
     return tenants.get(namespace);
+  }
+
+  /**
+   * Guards an activity.
+   *
+   * @throws ApplicationFailure when it runs in a namespace that is not the tenant's
+   */
+  public void requireOwnNamespace(TenantId tenantId) {
+    String namespace = Activity.getExecutionContext().getInfo().getNamespace();
+    if (!tenantId.equals(tenantOf(namespace))) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the tenant is not this namespace's", CaseWorkflow.TENANT_MISMATCH);
+    }
   }
 
   @Override
@@ -43,6 +63,6 @@ class NamespaceTenants implements WorkerRegistration {
                 tenant.tenantId(),
                 processes.of(tenant.tenantId()),
                 calendars.of(tenant.tenantId())));
-    worker.registerActivitiesImplementations(activities);
+    worker.registerActivitiesImplementations(activities, calls);
   }
 }

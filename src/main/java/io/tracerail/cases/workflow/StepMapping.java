@@ -2,6 +2,7 @@ package io.tracerail.cases.workflow;
 
 import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branches;
+import io.tracerail.process.Call;
 import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Parallel;
@@ -109,6 +110,7 @@ public final class StepMapping {
       case PersonStep asking -> asking.status();
       case Wait waiting -> waiting.status();
       case AwaitMessage waiting -> waiting.status();
+      case Call calling -> calling.status();
       case Parallel branching -> branching.status();
       case Triage passing -> null;
       case DecisionTable passing -> null;

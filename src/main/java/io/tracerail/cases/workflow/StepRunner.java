@@ -2,9 +2,12 @@ package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tracerail.calendar.Calendars;
+import io.tracerail.cases.workflow.CaseCommand.CallEnded;
+import io.tracerail.cases.workflow.CaseCommand.CallRefused;
 import io.tracerail.process.Approval;
 import io.tracerail.process.AwaitMessage;
 import io.tracerail.process.Branch;
+import io.tracerail.process.Call;
 import io.tracerail.process.DecisionTable;
 import io.tracerail.process.FinalCommit;
 import io.tracerail.process.Finding;
@@ -32,12 +35,14 @@ final class StepRunner {
   private final TextRules rules;
   private final TimeSpans spans;
   private final WaitRunner waits;
+  private final CallRunner calls;
 
   StepRunner(ProcessDefinition definition, TextRules rules, Calendars calendars) {
     this.definition = definition;
     this.rules = rules;
     this.spans = new TimeSpans(calendars);
     this.waits = new WaitRunner(rules, spans);
+    this.calls = new CallRunner(rules);
   }
 
   // Terminates: the loader refuses definitions in which a step leads back to itself without a
@@ -66,6 +71,8 @@ final class StepRunner {
       }
       case Wait step -> waits.begin(draft, step);
       case AwaitMessage step -> waits.begin(draft, step);
+      case Call step ->
+          calls.begin(draft, step, step.due() == null ? null : spans.end(step.due().span(), draft));
       case Parallel step -> fork(draft, step);
       case FinalCommit step -> close(draft, step);
     };
@@ -203,6 +210,7 @@ final class StepRunner {
     switch (waited) {
       case Wait step -> run(draft, waits.ended(draft, step));
       case AwaitMessage step -> run(draft, waits.ended(draft, step));
+      case Call step -> run(draft, CallRunner.late(draft, step));
       default -> throw new IllegalStateException("step " + waited.id() + " waits for a person");
     }
   }
@@ -212,6 +220,20 @@ final class StepRunner {
     AwaitMessage step = (AwaitMessage) definition.step(draft.places().here().step);
     draft.store(step.store(), message);
     run(draft, waits.arrived(draft, step));
+  }
+
+  /** Goes on from a step that could call no case. */
+  void callRefused(CaseDraft draft, CallRefused refused) {
+    run(draft, CallRunner.refused(draft, call(draft), refused.reason()));
+  }
+
+  /** Goes on from a step whose called case is closed. */
+  void callEnded(CaseDraft draft, CallEnded ended) {
+    run(draft, CallRunner.ended(draft, call(draft), ended));
+  }
+
+  private Call call(CaseDraft draft) {
+    return (Call) definition.step(draft.places().here().step);
   }
 
   /** The same question to other people, with no further due time. */

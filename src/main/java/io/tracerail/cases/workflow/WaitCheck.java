@@ -1,6 +1,7 @@
 package io.tracerail.cases.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.cases.workflow.CaseCommand.CallStarted;
 import io.tracerail.cases.workflow.CaseCommand.Deliver;
 import io.tracerail.cases.workflow.CaseCommand.WaitEnded;
 import io.tracerail.cases.workflow.CommandRefused.Reason;
@@ -64,5 +65,24 @@ final class WaitCheck {
         .findFirst()
         .orElseThrow(
             () -> new CommandRefused(Reason.MESSAGE_NOT_AWAITED, "That wait is over already."));
+  }
+
+  /** The place whose call is not known to be started. */
+  static Place placeOfCall(CaseState state, CallStarted started) {
+    Place place = placeOfCall(state, started.number());
+    if (((Waiting.CalledCase) place.waiting()).caseId() != null) {
+      throw new CommandRefused(Reason.MESSAGE_NOT_AWAITED, "That call was started before.");
+    }
+    return place;
+  }
+
+  /** The place that waits for a call. */
+  static Place placeOfCall(CaseState state, int number) {
+    return state.places().stream()
+        .filter(
+            place -> place.waiting() instanceof Waiting.CalledCase call && call.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () -> new CommandRefused(Reason.MESSAGE_NOT_AWAITED, "That call is over already."));
   }
 }

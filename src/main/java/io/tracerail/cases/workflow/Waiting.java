@@ -3,6 +3,8 @@ package io.tracerail.cases.workflow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
@@ -10,7 +12,8 @@ import java.time.Instant;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Waiting.Timer.class, name = "timer"),
-  @JsonSubTypes.Type(value = Waiting.Message.class, name = "message")
+  @JsonSubTypes.Type(value = Waiting.Message.class, name = "message"),
+  @JsonSubTypes.Type(value = Waiting.CalledCase.class, name = "call")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection
@@ -30,4 +33,25 @@ public sealed interface Waiting {
    */
   @RegisterForReflection
   record Message(String name, Instant dueAt) implements Waiting {}
+
+  /**
+   * @param number counts the calls of the case from 1
+   * @param version of the called process; null for the highest, until the called case is started
+   * @param caseData with which it is started; null once it is
+   * @param caseId of the called case; null until it is started
+   */
+  @RegisterForReflection
+  record CalledCase(
+      int number,
+      String process,
+      String version,
+      @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
+      String caseId,
+      Instant dueAt)
+      implements Waiting {
+
+    CalledCase started(String newCaseId, String startedVersion) {
+      return new CalledCase(number, process, startedVersion, null, newCaseId, dueAt);
+    }
+  }
 }

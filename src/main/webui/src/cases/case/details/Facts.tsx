@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { Case, Participant, Process } from "../../../api";
 import { dateTime, words } from "../../../ui/format";
 import { Due } from "../../Due";
+import { useCaseLinks } from "../../links";
 import styles from "./Details.module.css";
 import { ShowDrawing } from "./ShowDrawing";
 
@@ -42,6 +44,25 @@ export function Facts({ shown, process }: Props) {
         {process?.title ?? words(details.processName)}{" "}
         <span className={styles.absent}>{details.processVersion}</span> <ShowDrawing shown={shown} />
       </Fact>
+      {shown.calledBy !== null && (
+        <Fact name="Called by">
+          <CaseLink caseId={shown.calledBy} />
+        </Fact>
+      )}
+      {shown.calledCases.length > 0 && (
+        <Fact name="Has called">
+          <ul className={styles.people}>
+            {shown.calledCases.map(({ caseId, processName, status }) => (
+              <li key={caseId}>
+                <CaseLink caseId={caseId} />
+                <span className={styles.email}>
+                  {words(processName)}: {status}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
       <Fact name="Case id">
         <span className={styles.id}>{details.caseId}</span>
       </Fact>
@@ -55,6 +76,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
+  );
+}
+
+function CaseLink({ caseId }: { caseId: string }) {
+  const links = useCaseLinks();
+  return (
+    <Link className={styles.id} to={links.case(caseId)}>
+      {caseId}
+    </Link>
   );
 }
 

@@ -104,6 +104,25 @@ describe("a wait for no person", () => {
   });
 });
 
+describe("a wait for another case", () => {
+  test("leads to the case that is called", async () => {
+    now = aCase(
+      {},
+      { activeInteraction: null, waitsFor: { kind: "call", process: "credit_check", caseId: "CC-1" } },
+    );
+    renderFor(service, <CasePage caseId="ER-1" />, { role: "agent" });
+    const link = await screen.findByRole("link", { name: "CC-1" });
+    expect(link.getAttribute("href")).toBe("/cases/CC-1");
+    expect(link.parentElement?.textContent).toMatch(/Waiting for case CC-1 of credit_check\./);
+  });
+
+  test("names the process until there is a case", async () => {
+    now = aCase({}, { activeInteraction: null, waitsFor: { kind: "call", process: "credit_check" } });
+    renderFor(service, <CasePage caseId="ER-1" />, { role: "agent" });
+    expect(await screen.findByText(/Calling credit_check\./)).toBeTruthy();
+  });
+});
+
 describe("buttons", () => {
   const buttons = aCase().activeInteraction;
 

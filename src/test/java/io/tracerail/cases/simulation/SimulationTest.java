@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tracerail.testing.BoardProcess;
 import io.tracerail.testing.LeaveProcess;
+import io.tracerail.testing.OrderProcess;
 import io.tracerail.testing.TestTenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,38 @@ class SimulationTest {
   private static ValidatableResponse simulated(
       String role, String name, String version, String body) {
     return tenant.as(role).body(body).post(LeaveProcess.path(name, version) + "/simulation").then();
+  }
+
+  @Test
+  void playsTheEndOfACalledCase() {
+    OrderProcess.publish(tenant, "order");
+    String order = "{\"caseData\": {\"amount\": 300}, \"then\": [%s]}";
+    String closed = "{\"called\": {\"outcome\": \"approved\", \"caseData\": {\"score\": 7.0}}}";
+    simulated("viewer", "order", "latest", order.formatted(closed))
+        .statusCode(200)
+        .body("turns[0].waitsFor.kind", equalTo("call"))
+        .body("turns[0].waitsFor.process", equalTo("credit_check"))
+        .body("turns[0].waitsFor.caseId", nullValue())
+        .body("turns[0].waitsFor.dueAt", notNullValue())
+        .body("turns[1].outcome", equalTo("shipped"))
+        .body("turns[1].branches", contains("check.outcomes.approved"));
+    simulated("viewer", "order", "latest", order.formatted("{\"called\": {\"refused\": \"No\"}}"))
+        .statusCode(200)
+        .body("turns[1].branches", contains("check.refused"));
+    simulated("viewer", "order", "latest", order.formatted(closed + "," + closed))
+        .statusCode(200)
+        .body("refused.action", equalTo(1));
+    simulated(
+            "viewer",
+            "order",
+            "latest",
+            order.formatted(
+                "{\"called\": {}}, {\"called\": {\"outcome\": \"a\", \"refused\": \"b\"}},"
+                    + " {\"called\": {\"outcome\": \"a\", \"caseData\": []}}"))
+        .statusCode(422)
+        .body(
+            "errors.pointer",
+            contains("/then/0/called", "/then/1/called", "/then/2/called/caseData"));
   }
 
   @Test

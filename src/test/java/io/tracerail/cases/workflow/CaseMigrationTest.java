@@ -283,6 +283,8 @@ class CaseMigrationTest {
         state.updatedAt(),
         state.waiting(),
         state.branches(),
-        state.route());
+        state.route(),
+        state.callCount(),
+        state.calledBy());
   }
 }

@@ -30,6 +30,13 @@ final class Given {
   /** A process of the tests alone, with steps that compute and that wait for no person. */
   static final ProcessDefinition PARCEL = load("parcel-1.0.0");
 
+  /** A process that calls {@link #CREDIT_CHECK}. */
+  static final ProcessDefinition ORDER = load("order-1.0.0");
+
+  static final ProcessDefinition CREDIT_CHECK = load("credit_check-1.0.0");
+
+  private static final List<ProcessDefinition> OWN = List.of(PARCEL, ORDER, CREDIT_CHECK);
+
   private static final ProcessCatalog CATALOG = new ProcessCatalog();
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -57,12 +64,12 @@ final class Given {
         null);
   }
 
-  /** The definitions of a worker whose tenants have none of their own but {@link #PARCEL}. */
+  /** The definitions of a worker whose tenants have only those of the tests of their own. */
   static Definitions definitions(ProcessCatalog catalog) {
     return (name, version, digest) ->
         catalog
             .find(name, version)
-            .or(() -> Optional.of(PARCEL).filter(p -> p.name().equals(name)));
+            .or(() -> OWN.stream().filter(p -> p.name().equals(name)).findFirst());
   }
 
   private static ProcessDefinition load(String file) {

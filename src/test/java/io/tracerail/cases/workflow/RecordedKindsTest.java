@@ -71,8 +71,8 @@ class RecordedKindsTest {
 
   @Test
   void replaysACaseThatDecisionTablesRoute() throws Exception {
-    publish("order", "1.0.0");
-    String caseId = create("order", Map.of("amount", 160.5, "country", "DE"));
+    publish("routing", "1.0.0");
+    String caseId = create("routing", Map.of("amount", 160.5, "country", "DE"));
     tenant
         .as("viewer")
         .get("/cases/" + caseId)
@@ -80,7 +80,7 @@ class RecordedKindsTest {
         .body("caseDetails.caseData.approver", equalTo("Robert"))
         .body("caseDetails.caseData.fee", equalTo(3.1f))
         .body("activityStream.text", hasItem("Decision table route: rule 2."));
-    replayed("order-1.0.0--routed", caseId, "done");
+    replayed("routing-1.0.0--routed", caseId, "done");
   }
 
   @Test

@@ -106,7 +106,31 @@ class RoundTripTest {
         Given.due("int-1"),
         Given.message("paid", "{\"amount\": 750.00}"),
         new CaseCommand.WaitEnded(
-            Given.COMMAND, "System", Given.START, "payment", Given.START.plusSeconds(60)));
+            Given.COMMAND, "System", Given.START, "payment", Given.START.plusSeconds(60)),
+        new CaseCommand.CallStarted(Given.COMMAND, "System", Given.START, 1, "CC-1", "1.0.0"),
+        new CaseCommand.CallRefused(Given.COMMAND, "System", Given.START, 1, "no"),
+        new CaseCommand.CallEnded(
+            Given.COMMAND, "System", Given.START, 1, "approved", Given.json("{\"score\": 7.0}")),
+        new CaseCommand.CallEnded(Given.COMMAND, "System", Given.START, 1, null, Given.json("{}")));
+  }
+
+  @Test
+  void preservesCalls() throws JsonProcessingException {
+    CaseStart start =
+        Given.start("order", "{\"amount\": 1.50}").calledBy(new CalledBy("X-1", 2, 1, "X-1"));
+    assertEquals(start, again(start, CaseStart.class));
+    CaseMachine order = new CaseMachine(Given.ORDER);
+    CaseState waiting = order.start(start, Given.START).state();
+    assertEquals(waiting, again(waiting, CaseState.class));
+    CaseState started =
+        order
+            .apply(
+                waiting,
+                new CaseCommand.CallStarted(
+                    Given.COMMAND, "System", Given.START, 1, "CC-1", "1.0.0"))
+            .state();
+    assertEquals(started, again(started, CaseState.class));
+    assertFalse(MAPPER.writeValueAsString(Given.start("order", "{}")).contains("calledBy"));
   }
 
   @ParameterizedTest

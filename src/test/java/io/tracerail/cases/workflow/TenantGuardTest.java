@@ -82,7 +82,16 @@ class TenantGuardTest {
       new NamespaceTenants(
           SharedProcesses.of(new ProcessCatalog()),
           SharedProcesses.WITHOUT_CALENDARS,
-          later(activities));
+          later(activities),
+          NO_CALLS);
+
+  /** {@code CallTest} has the guard of calls. */
+  private static final CallActivities NO_CALLS =
+      (CallActivities)
+          Proxy.newProxyInstance(
+              CallActivities.class.getClassLoader(),
+              new Class<?>[] {CallActivities.class},
+              (proxy, method, arguments) -> System.identityHashCode(proxy));
 
   /** The two know each other, as CDI makes them do. */
   private static CaseActivities later(AtomicReference<CaseActivities> activities) {
