@@ -62,7 +62,7 @@ class CallStepTest {
     assertEquals("ask", call.late());
     assertEquals(Map.of("/due/calendar", "office"), call.calendars());
     assertEquals(
-        new Sketch("call", "Calling", new TimeSpan(Duration.ofHours(8), null), null),
+        new Sketch("call", "Calling", new TimeSpan(Duration.ofHours(8), "office"), null),
         call.sketch());
     assertTrue(call.ways().getLast().timed());
     assertFalse(call.ways().getFirst().timed());
