@@ -32,10 +32,11 @@ class CaseLog {
   private static final String REST_OF_CHANGE =
       """
       , items as (
-        insert into activity_stream_items (tenant_id, case_id, id, type, sender, text, timestamp)
-        select changed.tenant_id, changed.case_id, i.id, i.type, i.sender, i.text, i.timestamp
+        insert into activity_stream_items (tenant_id, case_id, id, type, sender, text, timestamp, attachments)
+        select changed.tenant_id, changed.case_id, i.id, i.type, i.sender, i.text, i.timestamp,
+          cardinality(i.attachments)
         from changed, jsonb_to_recordset($15::text::jsonb)
-          as i(id int, type text, sender text, text text, timestamp timestamptz)),
+          as i(id int, type text, sender text, text text, timestamp timestamptz, attachments uuid[])){bound},
       counter as (
         insert into event_counters (tenant_id, last_id) select tenant_id, 1 from changed
         on conflict (tenant_id) do update set last_id = event_counters.last_id + 1
@@ -48,9 +49,9 @@ class CaseLog {
       """
           .formatted(CaseEventSql.DATA);
 
-  private static final String CREATE =
+  private static final String CREATION =
       """
-      with published as (
+      with {available} published as (
         select from process_versions where tenant_id = $1 and name = $25 and version = $26
         for key share),
       used as (
@@ -64,27 +65,31 @@ class CaseLog {
         select $1, $2, $3, $4, $5, $6, $7, $25, $26, $8::text::jsonb, $27::text::jsonb,
           $9::text::jsonb, $10::text::jsonb, $11, $28, $12, $13, $14, $21, $17, $3, $29, $30,
           $22::text::jsonb, $23, $24::text::jsonb
-        where not $31 or exists (select from published)
+        where (not $31 or exists (select from published)) and {all}
         on conflict (tenant_id, case_id) do nothing
         %s)
       """
               .formatted(CaseEventSql.RETURNING)
           + REST_OF_CHANGE;
-  private static final String CHANGE =
+  private static final String COMMAND =
       """
-      with changed as (
+      with {available} changed as (
         update cases set version = $3, case_title = $4, status = $5, state = $6, outcome = $7,
           assignee = $8::text::jsonb, case_data = $9::text::jsonb,
           active_interaction = $10::text::jsonb, interaction_count = $11, updated_at = $12,
           closed_at = $13, search_text = $14, step = $21, branches = $22::text::jsonb, route = $23,
           waiting = $24::text::jsonb, folded_version = $3, folded_assignees = $25,
           folded_submitters = $26, process_version = $27
-        where tenant_id = $1 and case_id = $2 and version = $3 - 1
+        where tenant_id = $1 and case_id = $2 and version = $3 - 1 and {all}
           and not exists (select from case_events e where e.tenant_id = $1 and e.command_id = $17)
         %s)
       """
               .formatted(CaseEventSql.RETURNING)
           + REST_OF_CHANGE;
+  private static final String CREATE = BindingSql.without(CREATION);
+  private static final String CREATE_WITH_FILES = BindingSql.with(CREATION, "$32");
+  private static final String CHANGE = BindingSql.without(COMMAND);
+  private static final String CHANGE_WITH_FILES = BindingSql.with(COMMAND, "$28");
   private static final String CREATION_OF =
       "select creation_id from cases where tenant_id = $1 and case_id = $2";
   private static final String AFTER =
@@ -103,6 +108,17 @@ class CaseLog {
       select from purged_cases p where p.tenant_id = $1 and p.case_id = $2 and p.version >= $3
         and not exists (select from cases c where c.tenant_id = $1 and c.case_id = $2)
       """;
+
+  private static final String AVAILABLE =
+      """
+      select count(*)::int as files from attachments
+      where tenant_id = $1 and attachment_id = any($2) and state = 'pending'
+      """;
+
+  /** A file of the change is not there any more, or something has attached it. */
+  static final class AttachmentGone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** The case was purged before its workflow had ended. */
   static final class CasePurged extends RuntimeException {
@@ -138,7 +154,7 @@ class CaseLog {
   Uni<CommitResult> commit(TenantId tenant, CaseChange change) {
     boolean creation = change.command() == null;
     return transactions
-        .execute(tenant, creation ? CREATE : CHANGE, parameters(tenant, change))
+        .execute(tenant, sql(creation, !change.files().isEmpty()), parameters(tenant, change))
         .flatMap(
             rows -> {
               if (rows.rowCount() == 1) {
@@ -147,6 +163,10 @@ class CaseLog {
               }
               return creation ? createdBefore(tenant, change) : notTheNext(tenant, change);
             });
+  }
+
+  private static String sql(boolean creation, boolean files) {
+    return files ? creation ? CREATE_WITH_FILES : CHANGE_WITH_FILES : creation ? CREATE : CHANGE;
   }
 
   /** The commands of a case after a version, oldest first. */
@@ -168,8 +188,12 @@ class CaseLog {
         .flatMap(
             rows -> {
               UUID creation = rows.rowCount() == 0 ? null : rows.iterator().next().getUUID(0);
-              if (creation == null && change.publishedProcess()) {
-                throw new ProcessGone();
+              if (rows.rowCount() == 0) {
+                return requireFiles(tenant, change)
+                    .<List<CaseCommand>>map(
+                        there -> {
+                          throw change.publishedProcess() ? new ProcessGone() : new CaseIdTaken();
+                        });
               }
               if (!change.commandId().equals(creation)) {
                 throw new CaseIdTaken();
@@ -188,25 +212,44 @@ class CaseLog {
                 rows.rowCount() == 1
                     ? Uni.createFrom().item(new CommitResult(List.of(), outcome(rows)))
                     : after(tenant, change.state().caseId(), version - 1)
-                        .flatMap(missed -> behind(tenant, change.state(), missed)));
+                        .flatMap(missed -> behind(tenant, change, missed)));
   }
 
   /**
    * Tells a purge, after a closing that Temporal never heard of, from a database that was restored
    * from a backup and is behind its workflow: this is repeated until an operator has seen to it.
    */
-  private Uni<CommitResult> behind(TenantId tenant, CaseState state, List<CaseCommand> missed) {
+  private Uni<CommitResult> behind(TenantId tenant, CaseChange change, List<CaseCommand> missed) {
     if (!missed.isEmpty()) {
       return Uni.createFrom().item(new CommitResult(missed, null));
     }
-    return transactions
-        .execute(tenant, PURGED, Tuple.of(tenant.value(), state.caseId(), state.version()))
+    CaseState state = change.state();
+    return requireFiles(tenant, change)
+        .flatMap(
+            there ->
+                transactions.execute(
+                    tenant, PURGED, Tuple.of(tenant.value(), state.caseId(), state.version())))
         .map(
             rows -> {
               if (rows.rowCount() > 0) {
                 throw new CasePurged();
               }
               throw new IllegalStateException("the log of the case is behind its workflow");
+            });
+  }
+
+  private Uni<Void> requireFiles(TenantId tenant, CaseChange change) {
+    if (change.files().isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return transactions
+        .execute(tenant, AVAILABLE, Tuple.of(tenant.value(), change.files().toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              if (rows.iterator().next().getInteger(0) < change.files().size()) {
+                throw new AttachmentGone();
+              }
+              return null;
             });
   }
 
@@ -252,9 +295,12 @@ class CaseLog {
     }
     row.addArrayOfString(SearchText.keys(state.assignee()))
         .addArrayOfString(SearchText.keys(state.submitter()));
-    return creation
-        ? row.addBoolean(change.publishedProcess())
-        : row.addString(state.processVersion());
+    if (creation) {
+      row.addBoolean(change.publishedProcess());
+    } else {
+      row.addString(state.processVersion());
+    }
+    return change.files().isEmpty() ? row : row.addValue(change.files().toArray(UUID[]::new));
   }
 
   private String json(Object value) {

@@ -121,6 +121,7 @@ public final class CaseMachine {
             List.of(),
             List.of());
     CaseDraft draft = new CaseDraft(nothing, second, trace);
+    draft.bring(start.attachments());
     draft.event(start.actor() + " created the case: " + nothing.title());
     steps.run(draft, definition.start());
     return draft.transition("The case is created.", null);
@@ -153,6 +154,7 @@ public final class CaseMachine {
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
     CaseDraft draft = new CaseDraft(state, command.at(), trace);
+    draft.bring(command.attachments());
     return switch (command) {
       case Decide decide -> {
         draft.places().goTo(OpenInteraction.place(state, decide.interactionId()));

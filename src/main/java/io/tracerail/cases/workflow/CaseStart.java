@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -19,6 +20,7 @@ import java.util.UUID;
  *     TextRules#JDK}
  * @param processDigest of the definition's text; null in a history from before definitions were
  *     published, and for a case that was started again from its row
+ * @param attachments ids of the files that it attaches; null for none
  */
 @RegisterForReflection
 public record CaseStart(
@@ -31,7 +33,8 @@ public record CaseStart(
     List<Participant> submitter,
     @JsonDeserialize(using = ExactJson.class) JsonNode caseData,
     TextRules textRules,
-    String processDigest) {
+    String processDigest,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> attachments) {
 
   public CaseStart {
     submitter = submitter == null ? List.of() : List.copyOf(submitter);
@@ -58,7 +61,24 @@ public record CaseStart(
         submitter,
         caseData,
         TextRules.UNICODE,
-        processDigest);
+        processDigest,
+        null);
+  }
+
+  /** The same creation, with files. */
+  public CaseStart with(List<UUID> files) {
+    return new CaseStart(
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        processVersion,
+        submitter,
+        caseData,
+        textRules,
+        processDigest,
+        files);
   }
 
   /**
@@ -90,7 +110,8 @@ public record CaseStart(
         submitter,
         caseData,
         textRules,
-        digest);
+        digest,
+        null);
   }
 
   TextRules rules() {

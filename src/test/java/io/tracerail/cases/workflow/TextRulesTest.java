@@ -69,6 +69,7 @@ class TextRulesTest {
             start.submitter(),
             start.caseData(),
             null,
+            null,
             null);
     assertEquals(TextRules.JDK, old.rules());
     assertEquals(TextRules.UNICODE, old.withRulesOfNow().rules());
