@@ -9,15 +9,14 @@ import { Preview } from "./Preview";
 import { isShown, sizeInWords } from "./words";
 
 interface Props {
-  /** undefined from an instance of the service that knows of none. */
-  files: readonly AttachedFile[] | undefined;
+  files: readonly AttachedFile[];
   label: string;
 }
 
 /** Files of a case: each can be saved, pictures and PDFs be seen. */
 export function FileList({ files, label }: Props) {
   const [seen, setSeen] = useState<AttachedFile>();
-  if (files === undefined || files.length === 0) {
+  if (files.length === 0) {
     return null;
   }
   return (

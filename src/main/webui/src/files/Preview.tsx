@@ -14,7 +14,12 @@ interface Props {
   onClose: () => void;
 }
 
-/** A picture or PDF in a frame without rights: no script of it runs, and it reaches nothing of the page. */
+const PDF = "application/pdf";
+
+/**
+ * A picture or PDF in a frame of its own. A picture's has no rights at all. A PDF's cannot be without: Chromium shows
+ * none in a sandboxed frame. The browser's own viewer keeps it apart, and the type of the blob makes it no page.
+ */
 export function Preview({ file: { id, name, mediaType }, onClose }: Props) {
   const { attachments } = useApi();
   const [shown, setShown] = useState<{ url: string; content: Blob }>();
@@ -47,7 +52,14 @@ export function Preview({ file: { id, name, mediaType }, onClose }: Props) {
     <Dialog title={name} wide onClose={onClose}>
       {error !== undefined && <Notice look="danger">{explain(error)}</Notice>}
       {!shown && error === undefined && <Loading />}
-      {shown && <iframe className={styles.frame} sandbox="" src={shown.url} title={`Content of ${name}`} />}
+      {shown && (
+        <iframe
+          className={styles.frame}
+          sandbox={mediaType === PDF ? undefined : ""}
+          src={shown.url}
+          title={`Content of ${name}`}
+        />
+      )}
       <div className={styles.buttons}>
         <Button disabled={!shown} onClick={() => shown && save(name, shown.content)}>
           Download

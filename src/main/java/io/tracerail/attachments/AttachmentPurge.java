@@ -14,10 +14,10 @@ public class AttachmentPurge {
   // Looks again whether it may, as every statement of a purge does.
   private static final String REMOVE =
       """
-      with some as (
+      with chosen as (
         select attachment_id from attachments where tenant_id = $1 limit 20 for update)
-      update attachments a set state = 'removed' from some
-      where a.tenant_id = $1 and a.attachment_id = some.attachment_id and exists (
+      update attachments a set state = 'removed' from chosen
+      where a.tenant_id = $1 and a.attachment_id = chosen.attachment_id and exists (
           select from tenants
           where tenant_id = $1 and status = 'deleting' and purge_after <= now()
             and purge_started_at is not null)

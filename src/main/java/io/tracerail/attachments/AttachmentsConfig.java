@@ -45,4 +45,29 @@ interface AttachmentsConfig {
   /** Longest wait for the scanner's verdict, and for each of its reads. */
   @WithDefault("30s")
   Duration scannerTimeout();
+
+  /** An S3-compatible store for new files. */
+  S3 s3();
+
+  /** {@code tracerail.attachments.s3.*}. */
+  interface S3 {
+
+    /** Without one, new files are kept in PostgreSQL. */
+    Optional<String> bucket();
+
+    /** AWS's own without one. */
+    Optional<String> endpoint();
+
+    @WithDefault("us-east-1")
+    String region();
+
+    /** Without one, the SDK looks in the places that it knows. */
+    Optional<String> accessKey();
+
+    Optional<String> secretKey();
+
+    /** Whether the bucket stands in the path, and not in the host's name. */
+    @WithDefault("true")
+    boolean pathStyle();
+  }
 }

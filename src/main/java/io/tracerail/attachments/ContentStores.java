@@ -9,14 +9,16 @@ import java.util.List;
 class ContentStores {
 
   private final List<ContentStore> stores;
+  private final S3Content s3;
 
-  ContentStores(@All List<ContentStore> stores) {
+  ContentStores(@All List<ContentStore> stores, S3Content s3) {
     this.stores = stores;
+    this.s3 = s3;
   }
 
   /** The store that takes new files. */
   ContentStore current() {
-    return named(PostgresContent.NAME);
+    return named(s3.isSet() ? S3Content.NAME : PostgresContent.NAME);
   }
 
   /**

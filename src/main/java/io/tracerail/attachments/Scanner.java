@@ -2,8 +2,10 @@ package io.tracerail.attachments;
 
 import io.tracerail.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,11 +16,16 @@ import java.util.Optional;
 class Scanner {
 
   private final Optional<InetSocketAddress> daemon;
-  private final AttachmentsConfig config;
+  private final Duration patience;
 
+  @Inject
   Scanner(AttachmentsConfig config) {
-    this.config = config;
-    this.daemon = config.scanner().filter(set -> !set.isBlank()).map(Scanner::address);
+    this(config.scanner(), config.scannerTimeout());
+  }
+
+  Scanner(Optional<String> daemon, Duration patience) {
+    this.daemon = daemon.filter(set -> !set.isBlank()).map(Scanner::address);
+    this.patience = patience;
   }
 
   /**
@@ -48,7 +55,7 @@ class Scanner {
       return Scan.NONE;
     }
     try {
-      return ClamScan.begin(daemon.get(), config.scannerTimeout());
+      return ClamScan.begin(daemon.get(), patience);
     } catch (IOException away) {
       throw away(away);
     }

@@ -45,7 +45,7 @@ function Details({ shown }: { shown: Case }) {
       <Findings data={details.caseData} />
       <Facts shown={shown} process={process} />
       {mayAct && <CaseCommands details={details} reassignable={reassignable(shown)} />}
-      {shown.attachments?.length > 0 && (
+      {shown.attachments.length > 0 && (
         <section className={styles.section} aria-label="Files">
           <h3>Files</h3>
           <FileList files={shown.attachments} label="Files of the case" />
