@@ -73,7 +73,7 @@ export default tseslint.config(
     rules: { "tracerail/arrows": "error" },
   },
   mayUse(["src/**/*.{ts,tsx}"]),
-  mayUse(["src/api/**"], "fetch"),
+  mayUse(["src/api/**"], "fetch", "XMLHttpRequest"),
   mayUse(["src/session/**"], "sessionStorage"),
   mayUse(["src/ui/preference.ts", "src/cases/seen/**"], "localStorage"),
   {

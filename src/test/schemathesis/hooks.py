@@ -13,6 +13,7 @@ THINGS = json.loads(os.environ["FUZZ_THINGS"])
 DOOMED = THINGS.pop("doomed", [])  # a deleted tenant would be of no more use
 WAITING = THINGS.pop("waiting", [])  # cases that wait for the message "ping"
 BACKUPS = THINGS.pop("backups", {})
+FILES = []  # that this key has uploaded
 LATEST = 30
 OWN_CALENDARS = [f"fuzzed_{number}" for number in range(8)]
 OWN_PROCESSES = [f"fuzzed_{number}" for number in range(8)]
@@ -69,6 +70,10 @@ def before_call(context, case, kwargs):
         case.path_parameters["calendar"] = dice.choice(OWN_CALENDARS)
     if "/migration" in case.path and dice.random() < 0.7:
         case.path_parameters["name"] = "moved"
+    if "attachmentId" in case.path_parameters and FILES and dice.random() < 0.8:
+        case.path_parameters["attachmentId"] = dice.choice(FILES[-LATEST:])
+    if case.path.endswith("/attachments") and dice.random() < 0.7:
+        case.body = b"%PDF-1.7 fuzzed"
     if isinstance(case.body, dict):
         complete(case)
     if case.path.endswith("/import") and dice.random() < 0.7:
@@ -118,6 +123,8 @@ def complete(case):
         case.body["templates"] = [{"name": "expense_approval"}]
     if "interactionId" in case.path_parameters and case.body.get("interactionId"):
         case.body["interactionId"] = case.path_parameters["interactionId"]
+    if dice.random() < 0.8:
+        case.body.pop("attachments", None)  # each is good for one command
     if dice.random() < 0.7:
         case.body.pop("approver", None)  # no approval is open
     if "response" in case.body and dice.random() < 0.5:
@@ -133,6 +140,8 @@ def after_call(context, case, response):
         created = json.loads(response.content)
         if created.get("activeInteraction"):
             THINGS["caseId"].append(created["caseDetails"]["caseId"])
+    if response.status_code == 201 and case.path.endswith("/attachments"):
+        FILES.append(json.loads(response.content)["id"])
     if response.status_code == 202 and "migrationId" in THINGS and case.path.endswith("/migrations"):
         THINGS["migrationId"].append(json.loads(response.content)["migrationId"])
 

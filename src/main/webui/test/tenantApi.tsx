@@ -160,9 +160,17 @@ export function aCase(
       ...details,
     },
     activityStream: [
-      { id: 1, type: "system_event", sender: "System", text: "Created", timestamp: "2026-01-05T10:00:00Z" },
+      {
+        id: 1,
+        type: "system_event",
+        sender: "System",
+        text: "Created",
+        timestamp: "2026-01-05T10:00:00Z",
+        attachments: [],
+      },
     ],
     activityStreamNext: null,
+    attachments: [],
     waitsFor: null,
     calledBy: null,
     calledCases: [],

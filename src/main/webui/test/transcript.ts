@@ -39,7 +39,14 @@ export const WAITING: SimulatedTurn = {
   caseData: { days: 3 },
   outcome: null,
   items: [
-    { id: 1, type: "system_event", sender: "System", text: "Opened.", timestamp: "2026-01-05T10:00:00Z" },
+    {
+      id: 1,
+      type: "system_event",
+      sender: "System",
+      text: "Opened.",
+      timestamp: "2026-01-05T10:00:00Z",
+      attachments: [],
+    },
   ],
 };
 

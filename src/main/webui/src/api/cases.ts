@@ -32,8 +32,14 @@ export interface CasesApi {
     response: Record<string, unknown>,
     idempotencyKey: string,
     approver?: string,
+    attachments?: readonly string[],
   ): Promise<Case>;
-  comment(caseId: string, text: string, idempotencyKey: string): Promise<ActivityStreamItem>;
+  comment(
+    caseId: string,
+    text: string,
+    idempotencyKey: string,
+    attachments?: readonly string[],
+  ): Promise<ActivityStreamItem>;
   reassign(of: Known, to: Assignment, idempotencyKey: string): Promise<Case>;
   cancel(of: Known, reason: string, idempotencyKey: string): Promise<Case>;
 }
@@ -82,20 +88,25 @@ export function casesApi({ http, tenant }: HttpClient): CasesApi {
           body,
         }),
       ),
-    answer: (caseId, interactionId, response, key, approver) => {
+    answer: (caseId, interactionId, response, key, approver, attachments) => {
       const { path, header } = command(caseId, key);
       return answered(
         http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/interactions/{interactionId}", {
           params: { path: { ...path, interactionId }, header },
-          body: { interactionId, response, ...(approver !== undefined && { approver }) },
+          body: {
+            interactionId,
+            response,
+            ...(approver !== undefined && { approver }),
+            ...(attachments !== undefined && { attachments: [...attachments] }),
+          },
         }),
       );
     },
-    comment: (caseId, text, key) =>
+    comment: (caseId, text, key, attachments) =>
       answered(
         http.POST("/api/v1/tenants/{tenantId}/cases/{caseId}/messages", {
           params: command(caseId, key),
-          body: { text },
+          body: { text, ...(attachments !== undefined && { attachments: [...attachments] }) },
         }),
       ),
     reassign: (known, body, key) =>

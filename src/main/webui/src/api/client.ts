@@ -3,6 +3,7 @@ import type { paths } from "./openapi";
 import { stringifyJson, withLongNumbers } from "../numbers/json";
 import { normalized } from "../text/policy";
 import { ApiProblem, type Problem, ServiceUnreachable } from "./problem";
+import { upload } from "./upload";
 
 export interface Credentials {
   readonly token: string;
@@ -23,12 +24,25 @@ export interface HttpClient {
   readonly http: Client<paths>;
   /** The path parameter of every tenant path. @throws Error when nobody is logged in */
   readonly tenant: () => { tenantId: string };
+  /**
+   * Sends a file as the body of a POST.
+   *
+   * @param onProgress is told the share that has been sent, from 0 to 1
+   * @returns the body of the answer
+   * @throws ApiProblem, ServiceUnreachable as answered does
+   */
+  readonly send: (
+    path: string,
+    file: File,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ) => Promise<unknown>;
 }
 
 /** Accepted by requests for a text that is kept as it was sent: its numbers are not looked at. */
 export const VERBATIM = "application/yaml, application/json";
 
-/** The only place that calls fetch. */
+/** The only place that calls fetch, and sends files. */
 export function createHttpClient(options: ClientOptions): HttpClient {
   const http = createClient<paths>({
     baseUrl: options.baseUrl,
@@ -70,6 +84,23 @@ export function createHttpClient(options: ClientOptions): HttpClient {
       }
       return { tenantId: credentials.tenantId };
     },
+    async send(path, file, onProgress, signal) {
+      const token = options.credentials()?.token ?? "";
+      const { status, body, retryAfter } = await upload(
+        options.baseUrl + path,
+        token,
+        file,
+        onProgress,
+        signal,
+      );
+      if (status >= 200 && status < 300) {
+        return body;
+      }
+      if (status === 401 && token === options.credentials()?.token) {
+        options.onUnauthenticated();
+      }
+      throw asProblem(body, status, retryAfter);
+    },
   };
 }
 
@@ -98,15 +129,15 @@ export async function answered<T>(call: Promise<Answer<T>>): Promise<T> {
   if (response.ok) {
     return data as T;
   }
-  throw asProblem(error, response);
+  throw asProblem(error, response.status, response.headers.get("Retry-After"));
 }
 
-function asProblem(body: unknown, response: Response): Error {
+function asProblem(body: unknown, status: number, retryAfter: string | null): Error {
   if (!isProblem(body)) {
-    return new ServiceUnreachable(`The service answered ${response.status}.`);
+    return new ServiceUnreachable(`The service answered ${status}.`);
   }
-  const retryAfter = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
-  return new ApiProblem(body, Number.isNaN(retryAfter) ? null : retryAfter);
+  const seconds = Number.parseInt(retryAfter ?? "", 10);
+  return new ApiProblem(body, Number.isNaN(seconds) ? null : seconds);
 }
 
 function isProblem(body: unknown): body is Problem {

@@ -1,3 +1,4 @@
+import { type AttachmentsApi, attachmentsApi } from "./attachments";
 import { type CasesApi, casesApi } from "./cases";
 import { type ClientOptions, createHttpClient } from "./client";
 import { type EventsApi, eventsApi } from "./events";
@@ -11,6 +12,7 @@ import { type TokensApi, tokensApi } from "./tokens";
 export interface Api {
   readonly tokens: TokensApi;
   readonly cases: CasesApi;
+  readonly attachments: AttachmentsApi;
   readonly processes: ProcessesApi;
   readonly graphs: GraphsApi;
   readonly simulation: SimulationApi;
@@ -23,6 +25,7 @@ export function createApi(options: ClientOptions): Api {
   return {
     tokens: tokensApi(client),
     cases: casesApi(client),
+    attachments: attachmentsApi(client),
     processes: processesApi(client),
     graphs: graphsApi(client),
     simulation: simulationApi(client),
@@ -31,6 +34,7 @@ export function createApi(options: ClientOptions): Api {
   };
 }
 
+export type { AttachmentsApi } from "./attachments";
 export type { CaseListQuery, CasesApi } from "./cases";
 export type { ClientOptions, Credentials } from "./client";
 export { type EventsApi, isAfter, type ServerEvent } from "./events";

@@ -66,6 +66,9 @@ class PackageDependenciesTest {
           Map.entry(
               "apikeys", Set.of("tenancy", "problem", "text", "db", "http", "idempotency", "auth")),
           Map.entry(
+              "attachments",
+              Set.of("tenancy", "problem", "text", "limits", "db", "http", "temporal", "auth")),
+          Map.entry(
               "cases.workflow",
               Set.of(
                   "tenancy",
@@ -93,6 +96,7 @@ class PackageDependenciesTest {
                   "temporal",
                   "idempotency",
                   "auth",
+                  "attachments",
                   "cases.workflow")),
           Map.entry(
               "cases.simulation",
@@ -154,9 +158,11 @@ class PackageDependenciesTest {
                   "http",
                   "temporal",
                   "idempotency",
-                  "auth")),
+                  "auth",
+                  "attachments")),
           Map.entry(
-              "tenants.backup", Set.of("tenancy", "problem", "db", "temporal", "auth", "tenants")),
+              "tenants.backup",
+              Set.of("tenancy", "problem", "db", "temporal", "auth", "attachments", "tenants")),
           Map.entry("openapi", Set.of("problem")),
           Map.entry("webui", Set.of("problem", "role", "http")),
           Map.entry(

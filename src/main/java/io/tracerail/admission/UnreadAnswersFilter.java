@@ -17,6 +17,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.Flow;
 
@@ -64,6 +65,7 @@ class UnreadAnswersFilter implements ContainerResponseFilter {
       case byte[] bytes -> bytes.length;
       case Buffer bytes -> bytes.length();
       case Flow.Publisher<?> stream -> 0;
+      case StreamingOutput stream -> 0;
       default -> OF_A_RECORD;
     };
   }

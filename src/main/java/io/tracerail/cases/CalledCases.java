@@ -89,7 +89,8 @@ public class CalledCases implements CallActivities {
                     null,
                     null,
                     request.submitter(),
-                    request.caseData()),
+                    request.caseData(),
+                    null),
                 "Case " + request.calledBy().caseId(),
                 request.commandId())
             .calledBy(request.calledBy());

@@ -81,7 +81,8 @@ public class CaseActionResource {
                 Instant.now(),
                 body.decision(),
                 body.interactionId(),
-                body.approver()));
+                body.approver(),
+                body.files()));
   }
 
   @POST
@@ -115,7 +116,8 @@ public class CaseActionResource {
                 Instant.now(),
                 interactionId,
                 body.response(),
-                body.approver()));
+                body.approver(),
+                body.files()));
   }
 
   @POST
@@ -130,7 +132,9 @@ public class CaseActionResource {
     new FieldErrors().required("/text", body.text()).lines("/text", body.text(), 10_000).orRefuse();
     return answers.withItem(
         command.action("/messages", body),
-        by -> new CaseCommand.Comment(by.commandId(), by.actor(), Instant.now(), body.text()));
+        by ->
+            new CaseCommand.Comment(
+                by.commandId(), by.actor(), Instant.now(), body.text(), body.files()));
   }
 
   @POST

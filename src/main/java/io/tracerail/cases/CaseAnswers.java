@@ -96,7 +96,11 @@ class CaseAnswers {
         outcome ->
             afterwards(
                 repository
-                    .item(caller.tenant().tenantId(), action.caseId(), outcome.itemId())
+                    .item(
+                        caller.tenant().tenantId(),
+                        action.caseId(),
+                        outcome.itemId(),
+                        url(caller.tenant().tenantId(), action.caseId()))
                     .map(item -> KeyedAnswer.of(201, new RawValue(item)))));
   }
 
@@ -128,7 +132,7 @@ class CaseAnswers {
         commandId -> {
           CaseCommand stamped = command.apply(new Stamp(commandId, caller.displayName()));
           return answer.apply(
-              cases.command(caller.tenant(), action.caseId(), stamped, action.precondition()));
+              cases.command(caller, action.caseId(), stamped, action.precondition()));
         });
   }
 

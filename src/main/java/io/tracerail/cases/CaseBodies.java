@@ -1,13 +1,16 @@
 package io.tracerail.cases;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tracerail.attachments.Attachable;
 import io.tracerail.cases.workflow.InteractionIds;
 import io.tracerail.process.Participant;
 import io.tracerail.process.published.ProcessPaths;
 import io.tracerail.text.TextPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -49,7 +52,19 @@ final class CaseBodies {
               implementation = Map.class,
               additionalProperties = Schema.True.class,
               description = "Checked against the input schema of the process")
-          JsonNode caseData) {}
+          JsonNode caseData,
+      @Schema(
+              nullable = true,
+              maxItems = Attachable.MOST,
+              description = "Ids of files that the caller has uploaded, each for one command")
+          // Absent from fingerprints of requests from before there were any.
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<UUID> attachments) {
+
+    List<UUID> files() {
+      return orNone(attachments);
+    }
+  }
 
   @Schema(name = "Decision", additionalProperties = Schema.False.class)
   record Decision(
@@ -72,7 +87,19 @@ final class CaseBodies {
                       + " unless given",
               maxLength = 200,
               pattern = TextPolicy.LINE)
-          String approver) {}
+          String approver,
+      @Schema(
+              nullable = true,
+              maxItems = Attachable.MOST,
+              description = "Ids of files that the caller has uploaded, each for one command")
+          // Absent from fingerprints of requests from before there were any.
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<UUID> attachments) {
+
+    List<UUID> files() {
+      return orNone(attachments);
+    }
+  }
 
   @Schema(name = "InteractionResponse", additionalProperties = Schema.False.class)
   record InteractionResponse(
@@ -94,11 +121,35 @@ final class CaseBodies {
                       + " unless given",
               maxLength = 200,
               pattern = TextPolicy.LINE)
-          String approver) {}
+          String approver,
+      @Schema(
+              nullable = true,
+              maxItems = Attachable.MOST,
+              description = "Ids of files that the caller has uploaded, each for one command")
+          // Absent from fingerprints of requests from before there were any.
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<UUID> attachments) {
+
+    List<UUID> files() {
+      return orNone(attachments);
+    }
+  }
 
   @Schema(name = "Message", additionalProperties = Schema.False.class)
   record Message(
-      @Schema(required = true, maxLength = 10_000, pattern = TextPolicy.TEXT) String text) {}
+      @Schema(required = true, maxLength = 10_000, pattern = TextPolicy.TEXT) String text,
+      @Schema(
+              nullable = true,
+              maxItems = Attachable.MOST,
+              description = "Ids of files that the caller has uploaded, each for one command")
+          // Absent from fingerprints of requests from before there were any.
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          List<UUID> attachments) {
+
+    List<UUID> files() {
+      return orNone(attachments);
+    }
+  }
 
   @Schema(name = "Assignment", additionalProperties = Schema.False.class)
   record Assignment(
@@ -121,6 +172,10 @@ final class CaseBodies {
       @Schema(required = true) String caseId,
       @Schema(required = true, description = "The case's new status") String status,
       @Schema(required = true, description = "What happened, for people") String message) {}
+
+  private static List<UUID> orNone(List<UUID> attachments) {
+    return attachments == null ? List.of() : attachments;
+  }
 
   private CaseBodies() {}
 }

@@ -5,6 +5,7 @@ import io.tracerail.process.Participant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -28,6 +29,8 @@ public record CaseDocument(
             nullable = true,
             description = "URL of the ActivityStreamPage before them; null when there is none")
         String activityStreamNext,
+    @Schema(required = true, description = "The newest 100 files of the case, oldest first")
+        List<File> attachments,
     @Schema(
             required = true,
             nullable = true,
@@ -117,7 +120,26 @@ public record CaseDocument(
       @Schema(required = true, description = "Who said it; System for what no person did")
           String sender,
       @Schema(required = true) String text,
-      @Schema(required = true) Instant timestamp) {}
+      @Schema(required = true) Instant timestamp,
+      @Schema(required = true, description = "Files that it brought") List<File> attachments) {}
+
+  /** A file of a case. */
+  @Schema(name = "AttachedFile")
+  public record File(
+      @Schema(required = true) UUID id,
+      @Schema(required = true, description = "As its uploader called it") String name,
+      @Schema(required = true, minimum = "1", description = "Bytes") long size,
+      @Schema(
+              required = true,
+              description = "As the content says, whatever the uploader called it",
+              examples = "application/pdf")
+          String mediaType,
+      @Schema(
+              required = true,
+              enumeration = {"attached", "quarantined"},
+              description = "Nobody gets the content of a quarantined one")
+          String state,
+      @Schema(required = true, description = "URL of the content") String href) {}
 
   /** A page of an activity stream. */
   @Schema(name = "ActivityStreamPage")

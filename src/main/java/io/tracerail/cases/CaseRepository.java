@@ -29,7 +29,7 @@ public class CaseRepository {
       select %s::text as item from activity_stream_items i
       where i.tenant_id = $1 and i.case_id = $2 and i.id = $3
       """
-          .formatted(CaseSql.ITEM);
+          .formatted(CaseSql.item("$4"));
   private static final String OUTCOME_OF =
       """
       select status, outcome ->> 'message' as message, (outcome ->> 'itemId')::int as item_id
@@ -139,10 +139,14 @@ public class CaseRepository {
                             row.getString("process_version"))));
   }
 
-  /** One item of an activity stream as JSON. */
-  Uni<String> item(TenantId tenant, String caseId, int id) {
+  /**
+   * One item of an activity stream as JSON.
+   *
+   * @param caseUrl the case's own URL, on which the links to its files are built
+   */
+  Uni<String> item(TenantId tenant, String caseId, int id, String caseUrl) {
     return transactions
-        .execute(tenant, ITEM, Tuple.of(tenant.value(), caseId, id))
+        .execute(tenant, ITEM, Tuple.of(tenant.value(), caseId, id, caseUrl))
         .map(rows -> rows.iterator().next().getString(0));
   }
 

@@ -2,6 +2,7 @@ package io.tracerail.cases;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.attachments.Attachable;
 import io.tracerail.auth.Caller;
 import io.tracerail.cases.CaseRepository.CaseSummary;
 import io.tracerail.cases.workflow.CaseCommand;
@@ -32,16 +33,19 @@ public class CaseService {
   private final RecoveryRepository recovery;
   private final CommandSender commands;
   private final NewCase newCase;
+  private final Attachable attachable;
 
   CaseService(
       CaseRepository repository,
       RecoveryRepository recovery,
       CommandSender commands,
-      NewCase newCase) {
+      NewCase newCase,
+      Attachable attachable) {
     this.repository = repository;
     this.recovery = recovery;
     this.commands = commands;
     this.newCase = newCase;
+    this.attachable = attachable;
   }
 
   /**
@@ -58,6 +62,7 @@ public class CaseService {
     if (existing.isPresent()) {
       return sameCreation(existing, start);
     }
+    attachable.check(caller, request.files());
     try {
       commands.start(caller.tenant(), start);
       return start.caseId();
@@ -74,6 +79,28 @@ public class CaseService {
         .filter(standing -> start.commandId().equals(standing.creationId()))
         .map(same -> start.caseId())
         .orElseThrow(CommandFailures::caseExists);
+  }
+
+  /**
+   * Carries out a command, and attaches its files.
+   *
+   * @param precondition null for none
+   * @return as {@link #command(TenantNamespace, String, CaseCommand, Precondition)}
+   */
+  CommandOutcome command(
+      Caller caller, String caseId, CaseCommand command, Precondition precondition) {
+    TenantId tenant = caller.tenant().tenantId();
+    if (command.attachments() != null && !command.attachments().isEmpty()) {
+      repository.standing(tenant, caseId).await().indefinitely().orElseThrow(CaseService::notFound);
+      try {
+        attachable.check(caller, command.attachments());
+      } catch (ProblemException refusal) {
+        // Of a repetition: the first attempt has attached them.
+        return afterwards(repository.outcomeOf(tenant, caseId, command.commandId()))
+            .orElseThrow(() -> refusal);
+      }
+    }
+    return command(caller.tenant(), caseId, command, precondition);
   }
 
   /**

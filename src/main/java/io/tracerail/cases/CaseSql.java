@@ -18,12 +18,46 @@ public final class CaseSql {
         'processName', c.process_name, 'processVersion', c.process_version, 'caseData', c.case_data)
       """;
 
-  /** JSON of the item {@code i} of an activity stream. */
-  static final String ITEM =
+  /** JSON of the file {@code a} of a case; its URL stands beside the case's, in {@code {url}}. */
+  private static final String ATTACHMENT =
+      """
+      json_build_object('id', a.attachment_id, 'name', a.name, 'size', a.size, 'mediaType', a.media_type,
+        'state', a.state, 'href', left({url}::text, -length('/cases/' || a.case_id)) || '/attachments/'
+          || a.attachment_id || '/content')
+      """;
+
+  /**
+   * JSON of the item {@code i} of an activity stream. Its files are looked for where it has some.
+   */
+  private static final String ANY_ITEM =
       """
       json_build_object('id', i.id, 'type', i.type, 'sender', i.sender, 'text', i.text,
-        'timestamp', to_char(i.timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-      """;
+        'timestamp', to_char(i.timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'attachments', case when i.attachments is null then '[]'::json else (
+          select coalesce(json_agg(%s order by a.place), '[]') from attachments a
+          where a.tenant_id = i.tenant_id and a.case_id = i.case_id
+            and a.place >= i.id * 16 and a.place < i.id * 16 + 16) end)
+      """
+          .formatted(ATTACHMENT);
+
+  private static final String ITEM = item("$3");
+
+  /**
+   * @param url the parameter with the URL of the case
+   */
+  static String item(String url) {
+    return ANY_ITEM.replace("{url}", url);
+  }
+
+  /** The newest files of case {@code c}, oldest first. */
+  private static final String ATTACHMENTS =
+      """
+      (select coalesce(json_agg(%s order by a.place), '[]')
+       from (select * from attachments a where a.tenant_id = c.tenant_id and a.case_id = c.case_id
+             order by a.place desc limit 100) a)
+      """
+          .formatted(ATTACHMENT)
+          .replace("{url}", "$3");
 
   /** Most items of a page of an activity stream. */
   static final int MOST_ITEMS = 100;
@@ -123,6 +157,7 @@ public final class CaseSql {
         'caseDetails', %s,
         'activityStream', s.items,
         'activityStreamNext', s.next,
+        'attachments', %s,
         'activeInteraction', c.active_interaction || jsonb_build_object('submitUrl',
           $3::text || '/interactions/' || (c.active_interaction ->> 'interactionId')),
         'furtherInteractions', %s,
@@ -146,6 +181,7 @@ public final class CaseSql {
       DOCUMENT_WITH.formatted(
           "s.fits",
           DETAILS,
+          ATTACHMENTS,
           FURTHER_INTERACTIONS,
           CALLED_CASES,
           STEPS,
@@ -157,6 +193,7 @@ public final class CaseSql {
       DOCUMENT_WITH.formatted(
           "true",
           DETAILS,
+          ATTACHMENTS,
           FURTHER_INTERACTIONS,
           CALLED_CASES,
           STEPS,

@@ -59,8 +59,13 @@ final class CommandFailures {
       case CaseWorkflow.PROCESS_GONE ->
           Optional.of(
               ProblemException.invalidField("/processName", "the version was deleted meanwhile"));
+      case CaseWorkflow.ATTACHMENT_GONE -> Optional.of(attachmentGone());
       default -> Optional.empty();
     };
+  }
+
+  private static ProblemException attachmentGone() {
+    return ProblemException.invalidField("/attachments", "have changed meanwhile");
   }
 
   /** Tells whether the case goes on in a new run, and takes the same command there. */
@@ -106,6 +111,7 @@ final class CommandFailures {
               INVALID_ASSIGNEE,
               NO_APPROVER,
               INVALID_MESSAGE,
+              ATTACHMENT_GONE,
               INVALID_CASE_DATA ->
               ProblemType.INVALID;
         };

@@ -60,15 +60,16 @@ class NewCase {
     String caseId =
         request.caseId() != null ? request.caseId() : idOf(process.caseIdPrefix(), commandId);
     return new CaseStart(
-        commandId,
-        actor,
-        caseId,
-        request.title(),
-        process.name(),
-        process.version(),
-        request.submitter(),
-        request.caseData(),
-        started.get().digest());
+            commandId,
+            actor,
+            caseId,
+            request.title(),
+            process.name(),
+            process.version(),
+            request.submitter(),
+            request.caseData(),
+            started.get().digest())
+        .with(request.files().isEmpty() ? null : request.files());
   }
 
   private static void add(FieldErrors errors, List<InvalidValue> ofCaseData) {

@@ -37,25 +37,26 @@ class RequestFrame {
 
   private static final String PLATFORM = "/api/v1/platform/";
   private static final String IMPORT = "/import";
+  private static final long MAX_IMPORT = 4L << 20;
 
   private final ProblemAnswers problems;
   private final Drain drain;
   private final boolean servesApi;
-  private final long maxImport;
+  private final long maxFile;
 
   /**
-   * @param maxBodySize for the lines of a backup, whose rows have a case's size and more; elsewhere
-   *     a body has at most 1 MiB
+   * @param maxFile bytes of a file; of a backup's lines, whose rows have a case's size and more, 4
+   *     MiB come at once, and elsewhere a body has at most 1 MiB
    */
   RequestFrame(
       ProblemAnswers problems,
       Drain drain,
       RoleConfig instance,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+      @ConfigProperty(name = "tracerail.attachments.file-size") MemorySize maxFile) {
     this.problems = problems;
     this.drain = drain;
     this.servesApi = instance.role().servesApi();
-    this.maxImport = maxBodySize.asLongValue();
+    this.maxFile = maxFile.asLongValue();
   }
 
   void register(@Observes Filters filters) {
@@ -71,9 +72,10 @@ class RequestFrame {
 
   private long maxBody(RoutingContext request) {
     String path = request.request().path();
-    return path != null && path.startsWith(PLATFORM) && path.endsWith(IMPORT)
-        ? maxImport
-        : RequestBodies.MOST;
+    if (path != null && path.startsWith(PLATFORM) && path.endsWith(IMPORT)) {
+      return MAX_IMPORT;
+    }
+    return RequestBodies.isFile(request.request()) ? maxFile : RequestBodies.MOST;
   }
 
   void register(@Observes Router router) {

@@ -15,6 +15,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "Not acceptable"),
   CONFLICT(409, "Conflict"),
+  ATTACHMENT_QUARANTINED(409, "Attachment quarantined"),
+  ATTACHMENTS_FULL(409, "No room for attachments"),
   CASE_EXISTS(409, "Case exists"),
   CASE_CLOSED(409, "Case closed"),
   NO_OPEN_INTERACTION(409, "No open interaction"),
@@ -23,10 +25,12 @@ public enum ProblemType {
   VOTE_CAST(409, "Vote cast already"),
   APPROVERS_FIXED(409, "Approvers are fixed"),
   TENANT_EXISTS(409, "Tenant exists"),
+  LENGTH_REQUIRED(411, "Length required"),
   PRECONDITION_FAILED(412, "Precondition failed"),
   PAYLOAD_TOO_LARGE(413, "Payload too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INVALID(422, "Invalid request"),
+  MALWARE_FOUND(422, "Malware found"),
   IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL(500, "Internal error"),
@@ -58,6 +62,7 @@ public enum ProblemType {
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
       case 409 -> CONFLICT;
+      case 411 -> LENGTH_REQUIRED;
       case 412 -> PRECONDITION_FAILED;
       case 413 -> PAYLOAD_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;

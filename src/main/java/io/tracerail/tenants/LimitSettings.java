@@ -45,10 +45,18 @@ record LimitSettings(
             minimum = "" + LimitSettings.SHORTEST_MILLIS,
             maximum = "" + LimitSettings.LONGEST_MILLIS,
             description = "How long a statement may run; the installation's timeout holds as well")
-        JsonNode statementTimeoutMillis) {
+        JsonNode statementTimeoutMillis,
+    @Schema(
+            implementation = Integer.class,
+            nullable = true,
+            minimum = "1",
+            maximum = "" + LimitSettings.MOST_MEBIBYTES,
+            description = "Room for all of its attachments, in MiB")
+        JsonNode attachmentMebibytes) {
 
   private static final int MOST = 10_000;
   private static final int MOST_CONNECTIONS = 100;
+  private static final int MOST_MEBIBYTES = 100_000_000;
   private static final int SHORTEST_MILLIS = 100;
   private static final int LONGEST_MILLIS = 60_000;
 
@@ -68,6 +76,7 @@ record LimitSettings(
         statementTimeoutMillis,
         SHORTEST_MILLIS,
         LONGEST_MILLIS);
+    put(limits, errors, "attachmentMebibytes", attachmentMebibytes, 1, MOST_MEBIBYTES);
     return limits;
   }
 

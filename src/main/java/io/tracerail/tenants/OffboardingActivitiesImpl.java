@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.temporal.activity.Activity;
+import io.tracerail.attachments.AttachmentPurge;
 import io.tracerail.temporal.NamespaceProvisioner;
 import io.tracerail.tenancy.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +24,17 @@ class OffboardingActivitiesImpl implements OffboardingActivities {
   private final TenantRepository tenants;
   private final PurgeRepository purge;
   private final NamespaceProvisioner namespaces;
+  private final AttachmentPurge attachments;
 
   OffboardingActivitiesImpl(
-      TenantRepository tenants, PurgeRepository purge, NamespaceProvisioner namespaces) {
+      TenantRepository tenants,
+      PurgeRepository purge,
+      NamespaceProvisioner namespaces,
+      AttachmentPurge attachments) {
     this.tenants = tenants;
     this.purge = purge;
     this.namespaces = namespaces;
+    this.attachments = attachments;
   }
 
   @Override
@@ -50,6 +56,9 @@ class OffboardingActivitiesImpl implements OffboardingActivities {
     if (!await(purge.begin(tenantId))) {
       Log.warnf("Tenant %s is not due to be purged: nothing is removed", tenantId);
       return;
+    }
+    while (attachments.removeSome(tenantId)) {
+      Activity.getExecutionContext().heartbeat(null);
     }
     while (await(purge.deleteBatch(tenantId))) {
       Activity.getExecutionContext().heartbeat(null);

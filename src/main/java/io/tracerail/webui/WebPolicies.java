@@ -7,10 +7,13 @@ final class WebPolicies {
 
   private static final String SECURITY = "Content-Security-Policy";
 
-  /** Allows its own files and its own API, nothing inline, nothing evaluated, in no frame. */
+  /**
+   * Allows its own files and its own API, nothing inline, nothing evaluated, in no frame; a preview
+   * of a file that it has read, in a frame.
+   */
   private static final String STRICT =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " connect-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   /** Vite puts styles into the page at run time, and reports changes by a web socket. */
   private static final String WITH_VITE =

@@ -1,4 +1,5 @@
 import type { ActiveInteraction, Case } from "../../api";
+import { FileList } from "../../files/FileList";
 import { useMayAct } from "../../session/SessionContext";
 import { Skeleton } from "../../ui/Skeleton";
 import { useCase } from "../useCase";
@@ -44,6 +45,12 @@ function Details({ shown }: { shown: Case }) {
       <Findings data={details.caseData} />
       <Facts shown={shown} process={process} />
       {mayAct && <CaseCommands details={details} reassignable={reassignable(shown)} />}
+      {shown.attachments.length > 0 && (
+        <section className={styles.section} aria-label="Files">
+          <h3>Files</h3>
+          <FileList files={shown.attachments} label="Files of the case" />
+        </section>
+      )}
       <section className={styles.section} aria-label="Case data">
         <h3>Case data</h3>
         <Members members={data} schema={process?.inputSchema} />

@@ -108,6 +108,7 @@ describe("the activity stream", () => {
     const item = {
       id: now.activityStream.length + 1,
       type: "agent_message" as const,
+      attachments: [],
       sender,
       text,
       timestamp: "2026-01-05T11:00:00Z",
@@ -154,6 +155,7 @@ describe("the activity stream", () => {
     const said = (id: number) => ({
       id,
       type: "agent_message" as const,
+      attachments: [],
       sender: "Maria Lopez",
       text: `Number ${id}`,
       timestamp: "2026-01-05T11:00:00Z",

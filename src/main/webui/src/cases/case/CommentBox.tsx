@@ -11,10 +11,18 @@ import { Button } from "../../ui/Button";
 import field from "../../ui/Field.module.css";
 import { sentence } from "../../ui/sentence";
 import { CommandFailure } from "../CommandFailure";
+import { attachmentFault } from "../../files/faults";
+import { FileField } from "../../files/FileField";
+import { useUploads } from "../../files/useUploads";
 import styles from "./CommentBox.module.css";
 
 const LONGEST = 10_000;
 const TOLD_FROM = 1_000;
+
+interface Said {
+  readonly text: string;
+  readonly attachments: readonly string[] | undefined;
+}
 
 /** Adds a message to the case, and keeps the draft until the service has it. */
 export function CommentBox({ caseId }: { caseId: string }) {
@@ -22,24 +30,26 @@ export function CommentBox({ caseId }: { caseId: string }) {
   const announce = useAnnounce();
   const id = useId();
   const [draft, keepDraft] = useDraft<string>(`${caseId} comment`);
-  const comment = useCommand<string, ActivityStreamItem>(caseId, (text, key) =>
-    cases.comment(caseId, text, key),
+  const uploads = useUploads(`${caseId} comment`);
+  const comment = useCommand<Said, ActivityStreamItem>(caseId, ({ text, attachments }, key) =>
+    cases.comment(caseId, text, key, attachments),
   );
   const text = draft ?? "";
   const left = LONGEST - characters(text);
   const fault = faultInText(text);
-  const ready = !isBlank(text) && left >= 0 && !fault && !comment.isPending;
+  const ready = !isBlank(text) && left >= 0 && !fault && !comment.isPending && !uploads.busy;
 
-  const send = (said: string) =>
+  const send = (said: Said) =>
     comment.mutate(said, {
       onSuccess: () => {
         keepDraft(undefined);
+        uploads.clear();
         announce("Your comment was added.");
       },
     });
   const sendIfReady = () => {
     if (ready) {
-      send(text);
+      send({ text, attachments: uploads.ids });
     }
   };
   const submit = (event: SubmitEvent) => {
@@ -54,11 +64,14 @@ export function CommentBox({ caseId }: { caseId: string }) {
   };
 
   const refused = comment.error instanceof ApiProblem ? comment.error.fieldErrors.get("/text") : undefined;
+  const placed = refused !== undefined || attachmentFault(comment.error) !== undefined;
   const complaint = fault ?? refused;
   const wrong = left < 0 ? `${counted(-left, "character")} too many.` : complaint && sentence(complaint);
   return (
     <form className={styles.box} onSubmit={submit}>
-      {comment.error && !refused && <CommandFailure error={comment.error} onRetry={() => send(text)} />}
+      {comment.error && !placed && (
+        <CommandFailure error={comment.error} onRetry={() => send(comment.variables)} />
+      )}
       <label htmlFor={id} className="visually-hidden">
         Comment
       </label>
@@ -80,6 +93,12 @@ export function CommentBox({ caseId }: { caseId: string }) {
           {comment.isPending ? "Sending…" : "Comment"}
         </Button>
       </div>
+      <FileField
+        uploads={uploads}
+        label="Attach files to the comment"
+        disabled={comment.isPending}
+        error={attachmentFault(comment.error)}
+      />
       {wrong && (
         <p id={`${id}-error`} className={field.error}>
           {wrong}

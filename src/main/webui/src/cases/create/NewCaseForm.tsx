@@ -2,6 +2,9 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Case, CreateCase, Process } from "../../api";
 import { useCommand } from "../../live/useCommand";
+import { attachmentFault } from "../../files/faults";
+import { FileField } from "../../files/FileField";
+import { useUploads } from "../../files/useUploads";
 import { useApi, useSession } from "../../session/SessionContext";
 import { useDraft } from "../../session/useDraft";
 import { useAnnounce } from "../../ui/Announcer";
@@ -38,6 +41,7 @@ export function NewCaseForm({ process, takeFocus, onBack }: Props) {
   const [draft, keepDraft] = useDraft<NewCase>(`new case ${process.name}`);
   const entered = draft ?? emptyCase(holder);
   const [wrong, setWrong] = useState(NONE);
+  const uploads = useUploads(`new case ${process.name}`);
   const create = useCommand<CreateCase, Case>(null, async (request, key) =>
     show(await cases.create(request, key)),
   );
@@ -61,6 +65,7 @@ export function NewCaseForm({ process, takeFocus, onBack }: Props) {
     create.mutate(request, {
       onSuccess: ({ caseDetails }) => {
         keepDraft(undefined);
+        uploads.clear();
         announce(`The case ${caseDetails.caseId} was created.`);
         void navigate(links.case(caseDetails.caseId));
       },
@@ -69,12 +74,13 @@ export function NewCaseForm({ process, takeFocus, onBack }: Props) {
     const errors = checkNewCase(entered);
     setWrong(errors);
     if (errors.size === 0) {
-      send(asRequest(process, entered, data));
+      send(asRequest(process, entered, data, uploads.ids));
     }
   };
 
   const errors = wrong.size > 0 ? wrong : refused.others;
-  const placed = refused.data.size > 0 || refused.others.size > 0;
+  const misfit = attachmentFault(error);
+  const placed = refused.data.size > 0 || refused.others.size > 0 || misfit !== undefined;
   return (
     <div className={styles.page} ref={fields}>
       <div className={styles.head}>
@@ -98,11 +104,12 @@ export function NewCaseForm({ process, takeFocus, onBack }: Props) {
         >
           <SubmitterFields entered={entered} errors={errors} disabled={isPending} onChange={changeOther} />
           <OptionalFields entered={entered} errors={errors} disabled={isPending} onChange={changeOther} />
+          <FileField uploads={uploads} label="Attach files to the case" disabled={isPending} error={misfit} />
           {error && (!placed || refused.nowhere.length > 0) && (
             <CommandFailure error={error} details={refused.nowhere} onRetry={() => send(variables)} />
           )}
           <div className={styles.buttons}>
-            <Button type="submit" look="primary" disabled={isPending}>
+            <Button type="submit" look="primary" disabled={isPending || uploads.busy}>
               {isPending ? "Creating…" : "Create the case"}
             </Button>
           </div>

@@ -39,7 +39,12 @@ export function checkNewCase({ submitter, title, caseId }: NewCase): ReadonlyMap
   return errors;
 }
 
-export function asRequest(process: Process, entered: NewCase, data: Record<string, unknown>): CreateCase {
+export function asRequest(
+  process: Process,
+  entered: NewCase,
+  data: Record<string, unknown>,
+  attachments?: readonly string[],
+): CreateCase {
   const title = fieldText(entered.title);
   const caseId = fieldText(entered.caseId);
   return {
@@ -49,6 +54,7 @@ export function asRequest(process: Process, entered: NewCase, data: Record<strin
     caseData: data,
     ...(title && { title }),
     ...(caseId && { caseId }),
+    ...(attachments && { attachments: [...attachments] }),
   };
 }
 
@@ -75,7 +81,7 @@ export function refusedFields(error: Error | null): Refused {
     const at = pointer.replace(/^\/submitter$/, "/submitter/0/name");
     if (["/submitter/0/name", "/submitter/0/email", "/title", "/caseId"].includes(at)) {
       others.set(at, sentence(detail));
-    } else if (!pointer.startsWith("/caseData")) {
+    } else if (!pointer.startsWith("/caseData") && !pointer.startsWith("/attachments")) {
       nowhere.push(`${pointer.slice(1)}: ${detail}`);
     }
   });

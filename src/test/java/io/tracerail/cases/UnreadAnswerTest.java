@@ -34,7 +34,7 @@ class UnreadAnswerTest {
           }
 
           @Override
-          Uni<String> item(TenantId tenant, String caseId, int itemId) {
+          Uni<String> item(TenantId tenant, String caseId, int itemId, String caseUrl) {
             return Uni.createFrom().failure(ProblemException.unavailable("gone"));
           }
         },

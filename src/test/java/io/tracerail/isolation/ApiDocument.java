@@ -19,6 +19,7 @@ final class ApiDocument {
   private static final String JSON = "application/json";
   static final String YAML = "application/yaml";
   private static final String LINES = "application/x-ndjson";
+  static final String BYTES = "application/octet-stream";
   private static final String TENANT_PATH = "/api/v1/tenants/{tenantId}/";
   private static final String PLATFORM_PATH = "/api/v1/platform/";
 
@@ -104,7 +105,7 @@ final class ApiDocument {
   }
 
   private static String mediaType(JsonNode content) {
-    return content.has(LINES) ? LINES : content.has(YAML) ? YAML : JSON;
+    return List.of(LINES, YAML, BYTES).stream().filter(content::has).findFirst().orElse(JSON);
   }
 
   private ApiOperation.Plane plane(String name, String path, JsonNode security) {
@@ -162,7 +163,7 @@ final class ApiDocument {
     if (schema != null) {
       for (String field : samples.fieldsOf(schema)) {
         String name = field.substring(field.lastIndexOf('/') + 1);
-        if (name.matches("(?i).*(id|ids|key|cursor|tenant|namespace)")) {
+        if (name.matches("(?i).*(id|ids|key|cursor|tenant|namespace|attachments)")) {
           Identifier.of("body", name)
               .ifPresentOrElse(
                   identifier -> fields.put(field, identifier),

@@ -41,6 +41,9 @@ class BodyOfEveryOperationTest {
   @MethodSource("operations")
   void refusesANullBody(String name) {
     ApiOperation operation = document.operation(name);
+    if (operation.mediaType().equals(ApiDocument.BYTES)) {
+      return; // a file with this text
+    }
     // In a definition, null is a text with a fault.
     int status = operation.mediaType().equals(ApiDocument.YAML) ? 422 : 400;
     assertRefused(operation, NullNode.getInstance(), status);

@@ -174,9 +174,12 @@ final class Isolation {
   private void answersForeignThings(ApiOperation operation, String credential) {
     Map<Identifier, String> things = ownersThings(operation);
     Map<Identifier, String> nobodys = nobodysThings(operation);
+    String foreign = owner.pendingFile();
     OwnersData before = OwnersData.atRest(owner.id());
     String own = intruder.id().toString();
-    if (operation.hasInPath(Identifier.CASE) || operation.hasInPath(Identifier.KEY)) {
+    if (operation.hasInPath(Identifier.CASE)
+        || operation.hasInPath(Identifier.KEY)
+        || operation.hasInPath(Identifier.ATTACHMENT)) {
       Trial theirs = pathOnly(operation, things).with(Identifier.TENANT, own);
       Trial none = pathOnly(operation, Trial.MADE_UP).with(Identifier.TENANT, own);
       compare(theirs, none, credential).require(404);
@@ -184,7 +187,10 @@ final class Isolation {
     }
     for (Identifier identifier : apartFromThePath(operation)) {
       compare(
-          Trial.of(operation, intruder.things(operation)).with(identifier, things.get(identifier)),
+          Trial.of(operation, intruder.things(operation))
+              .with(
+                  identifier,
+                  identifier == Identifier.ATTACHMENT ? foreign : things.get(identifier)),
           Trial.of(operation, intruder.things(operation)).with(identifier, nobodys.get(identifier)),
           credential);
     }

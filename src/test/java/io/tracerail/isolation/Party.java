@@ -134,10 +134,34 @@ final class Party {
     if (operation.takes(Identifier.MIGRATION)) {
       things.put(Identifier.MIGRATION, migration(things.get(Identifier.PROCESS)));
     }
+    if (operation.hasInPath(Identifier.ATTACHMENT)) {
+      things.put(Identifier.ATTACHMENT, attachedFile());
+    }
     if (operation.takes(Identifier.KEY)) {
       things.put(Identifier.KEY, issue("agent").at("/keyId").asText());
     }
     return things;
+  }
+
+  /** The id of a new file that nothing has attached. */
+  String pendingFile() {
+    return calls
+        .send(
+            "POST",
+            "/api/v1/tenants/" + id + "/attachments?name=" + mark,
+            Map.of(
+                "Authorization", "Bearer " + keys.get("admin"), "Content-Type", ApiDocument.BYTES),
+            "%PDF-1.7 " + mark)
+        .require(201)
+        .at("/id");
+  }
+
+  /** The id of a new file of a new case. */
+  private String attachedFile() {
+    String file = pendingFile();
+    Map<String, Object> body = Map.of("text", "A file", "attachments", List.of(file));
+    call("POST", "/cases/" + waitingCase() + "/messages", body).require(201);
+    return file;
   }
 
   /** The name of a new process that the tenant publishes. */

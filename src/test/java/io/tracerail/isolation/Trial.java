@@ -22,6 +22,7 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
           Map.entry(Identifier.MESSAGE, "no_such_message"),
           Map.entry(Identifier.CALENDAR, "no_such_calendar"),
           Map.entry(Identifier.MIGRATION, "00000000-0000-4000-8000-000000000000"),
+          Map.entry(Identifier.ATTACHMENT, "00000000-0000-4000-8000-000000000001"),
           Map.entry(Identifier.EVENT, "7000001"),
           Map.entry(Identifier.IDEMPOTENCY_KEY, "nobody-used-this-one"),
           Map.entry(Identifier.TEXT, "nobody-wrote-this"));
@@ -85,13 +86,18 @@ record Trial(ApiOperation operation, Map<Identifier, String> things) {
       return LeaveProcess.text(
           things.getOrDefault(Identifier.PROCESS, "no_such_process"), SHARED.get("version"));
     }
+    if (operation.mediaType().equals(ApiDocument.BYTES)) {
+      return "%PDF-1.7";
+    }
     ObjectNode body = operation.body().deepCopy();
     operation
         .fields()
         .forEach(
             (pointer, identifier) -> {
               String thing = things.get(identifier);
-              if (thing != null && pointer.lastIndexOf('/') == 0) {
+              if (thing != null && identifier == Identifier.ATTACHMENT) {
+                body.putArray(pointer.substring(1)).add(thing);
+              } else if (thing != null && pointer.lastIndexOf('/') == 0) {
                 body.put(pointer.substring(1), thing);
               }
             });

@@ -17,6 +17,7 @@ import io.tracerail.testing.OfficeCalendar;
 import io.tracerail.testing.ServiceClient;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
+import io.tracerail.testing.UploadedFiles;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,6 +97,7 @@ class DeletionTest {
         tenant,
         "insert into purged_cases (tenant_id, event_id, case_id, version) values (current_tenant_id(), 9, 'GONE', 2)");
     tenant.expense(20, "Travel").then().statusCode(201);
+    UploadedFiles.upload(tenant);
     OfficeCalendar.put(tenant, OfficeCalendar.JSON).then().statusCode(201);
     platform()
         .delete("/tenants/" + tenant.id())

@@ -168,6 +168,6 @@ final class Simulation {
 
   private static CaseDocument.Item item(ActivityItem item) {
     return new CaseDocument.Item(
-        item.id(), item.type(), item.sender(), item.text(), item.timestamp());
+        item.id(), item.type(), item.sender(), item.text(), item.timestamp(), List.of());
   }
 }

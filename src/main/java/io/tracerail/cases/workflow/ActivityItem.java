@@ -1,7 +1,10 @@
 package io.tracerail.cases.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * An entry of the activity stream.
@@ -10,9 +13,16 @@ import java.time.Instant;
  * @param type one of the constants
  * @param sender for people; {@link #SYSTEM} for what no person did
  * @param timestamp in whole seconds
+ * @param attachments ids of the files that it brought; null for none
  */
 @RegisterForReflection
-public record ActivityItem(int id, String type, String sender, String text, Instant timestamp) {
+public record ActivityItem(
+    int id,
+    String type,
+    String sender,
+    String text,
+    Instant timestamp,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> attachments) {
 
   public static final String SYSTEM_EVENT = "system_event";
   public static final String AI_ANALYSIS = "ai_analysis";
@@ -20,4 +30,9 @@ public record ActivityItem(int id, String type, String sender, String text, Inst
   public static final String AGENT_MESSAGE = "agent_message";
 
   public static final String SYSTEM = "System";
+
+  /** Without files. */
+  public ActivityItem(int id, String type, String sender, String text, Instant timestamp) {
+    this(id, type, sender, text, timestamp, null);
+  }
 }

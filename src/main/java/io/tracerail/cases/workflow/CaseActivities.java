@@ -6,6 +6,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.internal.sync.AsyncInternal.AsyncMarker;
 import io.tracerail.tenancy.TenantId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -47,7 +48,17 @@ public interface CaseActivities {
       CommandOutcome outcome,
       boolean durable,
       boolean publishedProcess,
-      Engine engine) {}
+      Engine engine) {
+
+    /** The files that the change attaches. */
+    List<UUID> files() {
+      return items.stream()
+          .map(ActivityItem::attachments)
+          .filter(Objects::nonNull)
+          .flatMap(List::stream)
+          .toList();
+    }
+  }
 
   /**
    * @param missed commands that the log holds beyond the change's base, oldest first; the change

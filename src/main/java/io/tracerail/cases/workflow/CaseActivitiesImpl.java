@@ -31,6 +31,9 @@ public class CaseActivitiesImpl implements CaseActivities {
     } catch (CaseLog.CaseIdTaken e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the case id is taken", CaseWorkflow.CASE_EXISTS);
+    } catch (CaseLog.AttachmentGone e) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "a file is not there any more", CaseWorkflow.ATTACHMENT_GONE);
     } catch (CaseLog.CasePurged e) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the case was purged", CaseWorkflow.CASE_PURGED);

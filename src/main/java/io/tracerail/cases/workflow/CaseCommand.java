@@ -41,6 +41,11 @@ public sealed interface CaseCommand {
   /** Time of its application; the machine cuts it to whole seconds. */
   Instant at();
 
+  /** Ids of the files that it attaches; null for none. */
+  default List<UUID> attachments() {
+    return null;
+  }
+
   /**
    * Answers open buttons.
    *
@@ -56,8 +61,20 @@ public sealed interface CaseCommand {
       Instant at,
       String decision,
       String interactionId,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String approver)
+      @JsonInclude(JsonInclude.Include.NON_NULL) String approver,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> attachments)
       implements CaseCommand {
+
+    /** Without files. */
+    public Decide(
+        UUID commandId,
+        String actor,
+        Instant at,
+        String decision,
+        String interactionId,
+        String approver) {
+      this(commandId, actor, at, decision, interactionId, approver, null);
+    }
 
     /** A decision of the actor's own, of the only open interaction. */
     public Decide(UUID commandId, String actor, Instant at, String decision) {
@@ -78,8 +95,20 @@ public sealed interface CaseCommand {
       Instant at,
       String interactionId,
       @JsonDeserialize(using = ExactJson.class) JsonNode response,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String approver)
+      @JsonInclude(JsonInclude.Include.NON_NULL) String approver,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> attachments)
       implements CaseCommand {
+
+    /** Without files. */
+    public Answer(
+        UUID commandId,
+        String actor,
+        Instant at,
+        String interactionId,
+        JsonNode response,
+        String approver) {
+      this(commandId, actor, at, interactionId, response, approver, null);
+    }
 
     /** A response of the actor's own. */
     public Answer(
@@ -89,7 +118,19 @@ public sealed interface CaseCommand {
   }
 
   @RegisterForReflection
-  record Comment(UUID commandId, String actor, Instant at, String text) implements CaseCommand {}
+  record Comment(
+      UUID commandId,
+      String actor,
+      Instant at,
+      String text,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> attachments)
+      implements CaseCommand {
+
+    /** Without files. */
+    public Comment(UUID commandId, String actor, Instant at, String text) {
+      this(commandId, actor, at, text, null);
+    }
+  }
 
   /**
    * Asks other people; the interaction stays open.

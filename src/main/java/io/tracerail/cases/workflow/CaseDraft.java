@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A case while one command is applied to it. The state that it began with is never changed. It acts
@@ -34,6 +35,7 @@ final class CaseDraft {
   private int interactionCount;
   private int callCount;
   private Boolean decided;
+  private List<UUID> files;
 
   /**
    * @param trace is told of the way that the case takes
@@ -201,8 +203,18 @@ final class CaseDraft {
 
   int item(String type, String sender, String text) {
     int id = before.itemCount() + items.size() + 1;
-    items.add(new ActivityItem(id, type, sender, text, at));
+    items.add(new ActivityItem(id, type, sender, text, at, files));
+    files = null;
     return id;
+  }
+
+  /**
+   * Lets the next item of the activity stream bring files.
+   *
+   * @param attachments null or empty for none
+   */
+  void bring(List<UUID> attachments) {
+    files = attachments == null || attachments.isEmpty() ? null : attachments;
   }
 
   /** Adds what no person did to the activity stream. */

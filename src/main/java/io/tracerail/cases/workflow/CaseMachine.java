@@ -129,6 +129,7 @@ public final class CaseMachine {
             0,
             start.calledBy());
     CaseDraft draft = new CaseDraft(nothing, second, trace);
+    draft.bring(start.attachments());
     draft.event(start.actor() + " created the case: " + nothing.title());
     steps.run(draft, definition.start());
     return draft.transition("The case is created.", null);
@@ -161,6 +162,7 @@ public final class CaseMachine {
   public Transition apply(CaseState state, CaseCommand command) {
     check.command(state, command);
     CaseDraft draft = new CaseDraft(state, command.at(), trace);
+    draft.bring(command.attachments());
     return switch (command) {
       case Decide decide -> {
         draft.places().goTo(OpenInteraction.place(state, decide.interactionId()));

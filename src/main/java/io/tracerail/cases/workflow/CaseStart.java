@@ -22,6 +22,7 @@ import java.util.UUID;
  *     published, and for a case that was started again from its row
  * @param engine the version that decides, from the first command to the last
  * @param calledBy null for a case that no other case called
+ * @param attachments ids of the files that it attaches; null for none
  */
 @RegisterForReflection
 public record CaseStart(
@@ -36,7 +37,8 @@ public record CaseStart(
     TextRules textRules,
     String processDigest,
     Engine engine,
-    @JsonInclude(JsonInclude.Include.NON_NULL) CalledBy calledBy) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) CalledBy calledBy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> attachments) {
 
   public CaseStart {
     engine = engine == null ? Engine.before(textRules) : engine;
@@ -67,7 +69,26 @@ public record CaseStart(
         null,
         processDigest,
         Engine.CURRENT,
+        null,
         null);
+  }
+
+  /** The same creation, with files. */
+  public CaseStart with(List<UUID> files) {
+    return new CaseStart(
+        commandId,
+        actor,
+        caseId,
+        title,
+        processName,
+        processVersion,
+        submitter,
+        caseData,
+        null,
+        processDigest,
+        engine,
+        calledBy,
+        files);
   }
 
   /** The same creation, of a case that began with this engine. */
@@ -84,7 +105,8 @@ public record CaseStart(
         null,
         processDigest,
         other,
-        calledBy);
+        calledBy,
+        attachments);
   }
 
   /** The same creation by a call of another case. */
@@ -101,7 +123,8 @@ public record CaseStart(
         null,
         processDigest,
         engine,
-        caller);
+        caller,
+        attachments);
   }
 
   /** The same creation, of a case that has moved to another version. */
@@ -118,6 +141,7 @@ public record CaseStart(
         null,
         digest,
         engine,
-        calledBy);
+        calledBy,
+        attachments);
   }
 }

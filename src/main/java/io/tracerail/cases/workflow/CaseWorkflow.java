@@ -35,6 +35,9 @@ public interface CaseWorkflow {
   /** Type of the failure of a creation on a version that its tenant deleted meanwhile. */
   String PROCESS_GONE = "ProcessGone";
 
+  /** Type of the failure of a change one of whose files cannot be attached any more. */
+  String ATTACHMENT_GONE = "AttachmentGone";
+
   /** The failure type of a workflow or activity that runs in another tenant's namespace. */
   String TENANT_MISMATCH = "TenantMismatch";
 

@@ -43,6 +43,8 @@ public final class CommandRefused extends RuntimeException {
     VOTE_CAST,
     /** An approval is open, which asks whom its process says. */
     APPROVERS_FIXED,
+    /** A file that it attaches is not there any more, or something has attached it. */
+    ATTACHMENT_GONE,
     /** The case is on another version, or has no step in the new one. */
     CANNOT_MIGRATE,
     /** The case is about to go on in a new run, which takes the command. */

@@ -25,10 +25,24 @@ final class CommandTime {
   static CaseCommand of(CaseCommand command, Instant at) {
     return switch (command) {
       case Decide c ->
-          new Decide(c.commandId(), c.actor(), at, c.decision(), c.interactionId(), c.approver());
+          new Decide(
+              c.commandId(),
+              c.actor(),
+              at,
+              c.decision(),
+              c.interactionId(),
+              c.approver(),
+              c.attachments());
       case Answer c ->
-          new Answer(c.commandId(), c.actor(), at, c.interactionId(), c.response(), c.approver());
-      case Comment c -> new Comment(c.commandId(), c.actor(), at, c.text());
+          new Answer(
+              c.commandId(),
+              c.actor(),
+              at,
+              c.interactionId(),
+              c.response(),
+              c.approver(),
+              c.attachments());
+      case Comment c -> new Comment(c.commandId(), c.actor(), at, c.text(), c.attachments());
       case Reassign c ->
           new Reassign(c.commandId(), c.actor(), at, c.assignee(), c.interactionId());
       case Cancel c -> new Cancel(c.commandId(), c.actor(), at, c.reason());

@@ -2,12 +2,16 @@ package io.tracerail.cases.workflow;
 
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.tracerail.calendar.Calendars;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
 import io.tracerail.cases.workflow.CaseCommand.Migrate;
+import io.tracerail.cases.workflow.CommandRefused.Reason;
 import io.tracerail.process.Definitions;
+import io.tracerail.process.InvalidValue;
 import io.tracerail.process.ProcessDefinition;
 import io.tracerail.tenancy.TenantId;
 import java.time.Duration;
@@ -37,7 +41,10 @@ final class CommittedCase {
           // that fails once ends the workflow: LocalActivityWorker.isRetryPolicyNotSet, 1.38.
           .setMaximumAttempts(Integer.MAX_VALUE)
           .setDoNotRetry(
-              CaseWorkflow.TENANT_MISMATCH, CaseWorkflow.CASE_EXISTS, CaseWorkflow.PROCESS_GONE)
+              CaseWorkflow.TENANT_MISMATCH,
+              CaseWorkflow.CASE_EXISTS,
+              CaseWorkflow.PROCESS_GONE,
+              CaseWorkflow.ATTACHMENT_GONE)
           .build();
 
   private final CaseActivities activities =
@@ -93,7 +100,7 @@ final class CommittedCase {
    * Commits the creation, which may have been committed by an attempt before this one.
    *
    * @throws CommandRefused when the case data does not fit the process
-   * @throws io.temporal.failure.ActivityFailure when another command created a case of this id
+   * @throws ActivityFailure when another command created a case of this id
    */
   CommandOutcome create(CaseStart start) {
     Transition created = machine.start(start, now());
@@ -132,6 +139,8 @@ final class CommittedCase {
             result.repeated() != null
                 ? result.repeated()
                 : catchUp(result.missed(), command.commandId());
+      } catch (ActivityFailure failure) {
+        throw refusal(failure);
       } catch (CommandRefused refused) {
         if (envelope.knownVersion() <= state.version()) {
           throw refused;
@@ -147,6 +156,17 @@ final class CommittedCase {
         return found;
       }
     }
+  }
+
+  /** A commit that found no file to attach has changed nothing, and refuses the command. */
+  private static RuntimeException refusal(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+            && cause.getType().equals(CaseWorkflow.ATTACHMENT_GONE)
+        ? new CommandRefused(
+            Reason.ATTACHMENT_GONE,
+            "The command cannot be taken.",
+            List.of(new InvalidValue("/attachments", "have changed meanwhile")))
+        : failure;
   }
 
   private static CaseChange creation(Transition created, CaseStart start) {

@@ -2,6 +2,7 @@ package io.tracerail.tenants.backup;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tracerail.attachments.AttachedContent;
 import io.tracerail.db.Statements;
 import io.tracerail.db.TenantTransactions;
 import io.tracerail.tenancy.TenantId;
@@ -12,8 +13,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads and writes a tenant's rows as a whole, as that tenant: row-level security binds it too. */
@@ -24,9 +28,11 @@ class BackupRepository {
       "select max(version::integer) as version from flyway_schema_history where success";
 
   private final TenantTransactions transactions;
+  private final AttachedContent content;
 
-  BackupRepository(TenantTransactions transactions) {
+  BackupRepository(TenantTransactions transactions, AttachedContent content) {
     this.transactions = transactions;
+    this.content = content;
   }
 
   Uni<Integer> schemaVersion(TenantId tenant) {
@@ -94,10 +100,38 @@ class BackupRepository {
                 .iterable(cases)
                 .map(row -> new Line(BackupTable.CASES, row.getString("row"))),
             ofCases(tenant, BackupTable.ITEMS, CasePosition.of(cases, "items")),
-            ofCases(tenant, BackupTable.EVENTS, CasePosition.of(cases, "version")));
+            ofCases(tenant, BackupTable.EVENTS, CasePosition.of(cases, "version")),
+            rowsOfCases(tenant, BackupTable.ATTACHMENTS, CasePosition.of(cases, "places"))
+                .onItem()
+                .transformToMultiAndConcatenate(row -> file(tenant, row)));
+  }
+
+  /** A file and its content, which is read wherever it is. */
+  private Multi<Line> file(TenantId tenant, Row row) {
+    UUID id = row.getUUID("attachment_id");
+    AtomicInteger number = new AtomicInteger();
+    return Multi.createBy()
+        .concatenating()
+        .streams(
+            Multi.createFrom().item(new Line(BackupTable.ATTACHMENTS, row.getString("row"))),
+            content
+                .chunks(tenant, id, row.getString("store"))
+                .map(chunk -> chunk(id, number.getAndIncrement(), chunk)));
+  }
+
+  /** As {@code to_jsonb} writes a row of the table. */
+  private static Line chunk(UUID id, int number, byte[] content) {
+    return new Line(
+        BackupTable.ATTACHMENT_CHUNKS,
+        "{\"attachment_id\":\"%s\",\"number\":%d,\"content\":\"\\\\x%s\"}"
+            .formatted(id, number, HexFormat.of().formatHex(content)));
   }
 
   private Multi<Line> ofCases(TenantId tenant, BackupTable table, CasePosition from) {
+    return rowsOfCases(tenant, table, from).map(row -> new Line(table, row.getString("row")));
+  }
+
+  private Multi<Row> rowsOfCases(TenantId tenant, BackupTable table, CasePosition from) {
     return Multi.createBy()
         .repeating()
         .uni(
@@ -108,8 +142,7 @@ class BackupRepository {
                     .invoke(rows -> rows.forEach(position::pass)))
         .until(page -> page.size() == 0)
         .onItem()
-        .transformToIterable(page -> page)
-        .map(row -> new Line(table, row.getString("row")));
+        .transformToIterable(page -> page);
   }
 
   /**

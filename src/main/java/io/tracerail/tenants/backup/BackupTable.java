@@ -15,6 +15,8 @@ enum BackupTable {
   CASES("case", "cases", "case_id", 8),
   ITEMS("item", "activity_stream_items", "id", 50),
   EVENTS("event", "case_events", "version", 8),
+  ATTACHMENTS("attachment", "attachments", "place", 50),
+  ATTACHMENT_CHUNKS("attachmentChunk", "attachment_chunks", "number", 8),
   PURGED_CASES("purgedCase", "purged_cases", "event_id::text", 50),
   EVENT_COUNTER("eventCounter", "event_counters", "'.'", 1),
   COMMANDS("command", "idempotency_keys", "idempotency_key", 8);
@@ -57,8 +59,13 @@ enum BackupTable {
   private static final String MARK =
       """
       , t.version, (select coalesce(max(id), 0) from activity_stream_items i
-                    where i.tenant_id = t.tenant_id and i.case_id = t.case_id) as items
+                    where i.tenant_id = t.tenant_id and i.case_id = t.case_id) as items,
+      (select coalesce(max(place), -1) from attachments a
+       where a.tenant_id = t.tenant_id and a.case_id = t.case_id) as places
       """;
+
+  /** An import writes the content of files to PostgreSQL, wherever it was. */
+  private static final String KEPT = " || '{\"store\": \"postgresql\"}'";
 
   /**
    * SQL for rows of cases. Parameters: tenant, ids of the cases, the key after which each is read,
@@ -66,11 +73,13 @@ enum BackupTable {
    */
   String readOfCases() {
     return """
-    select (to_jsonb(t) - 'tenant_id')::text as row, t.case_id, t.{key} as key
+    select (to_jsonb(t) - 'tenant_id'{kept})::text as row, t.case_id, t.{key} as key{mark}
     from unnest($2::text[], $3::int[], $4::int[]) with ordinality as c(case_id, beyond, up_to, n)
       join {table} t on t.tenant_id = $1 and t.case_id = c.case_id and t.{key} > c.beyond and t.{key} <= c.up_to
     order by c.n, t.{key} limit $5
     """
+        .replace("{kept}", this == ATTACHMENTS ? KEPT : "")
+        .replace("{mark}", this == ATTACHMENTS ? ", t.attachment_id, t.store" : "")
         .replace("{key}", key)
         .replace("{table}", table);
   }

@@ -4,6 +4,9 @@ import { useMayAct } from "../../../session/SessionContext";
 import { useAnnounce } from "../../../ui/Announcer";
 import { currencyOf } from "../../amounts";
 import { CommandFailure } from "../../CommandFailure";
+import { attachmentFault } from "../../../files/faults";
+import { FileField } from "../../../files/FileField";
+import { useUploads } from "../../../files/useUploads";
 import { useForgetDraft } from "../../../session/useDraft";
 import { under } from "../../schemaform/pointer";
 import { type Answer, answerDraft, type Entered, tooLate, useAnswer } from "./answer";
@@ -30,6 +33,7 @@ export function InteractionArea({ shown: { caseDetails }, open }: Props) {
   const [done, setDone] = useState<string>();
   const [lost, setLost] = useState<{ why: string; entered: Entered }>();
   const openId = open?.interactionId;
+  const uploads = useUploads(`${caseDetails.caseId} answer`);
 
   const send = (sent: Answer) => {
     setLost(undefined);
@@ -38,6 +42,7 @@ export function InteractionArea({ shown: { caseDetails }, open }: Props) {
     answer.mutate(sent, {
       onSuccess: ({ caseDetails: { status } }) => {
         entered.current = null;
+        uploads.clear();
         forgetDraft(answerDraft(caseDetails.caseId, sent.interactionId));
         setDone(sent.summary);
         announce(`${sent.summary} Status: ${status}.`);
@@ -93,14 +98,30 @@ export function InteractionArea({ shown: { caseDetails }, open }: Props) {
           retrying={about && isPending && answer.failureCount > 0}
           errors={refused}
           onAnswer={(response, summary, approver) =>
-            send({ interactionId: open.interactionId, response, summary, approver })
+            uploads.busy
+              ? announce("Wait until the files are uploaded.")
+              : send({
+                  interactionId: open.interactionId,
+                  response,
+                  summary,
+                  approver,
+                  attachments: uploads.ids,
+                })
           }
           onEntered={(values) => {
             entered.current = values.length > 0 ? { interactionId: open.interactionId, values } : null;
           }}
         />
       )}
-      {error && variables && (refused.size === 0 || outside.length > 0) && (
+      {open && mayAct && (
+        <FileField
+          uploads={uploads}
+          label="Attach files to the answer"
+          disabled={isPending}
+          error={uploads.busy ? undefined : attachmentFault(error)}
+        />
+      )}
+      {error && variables && !attachmentFault(error) && (refused.size === 0 || outside.length > 0) && (
         <CommandFailure error={error} details={outside} onRetry={() => send(variables)} />
       )}
     </>

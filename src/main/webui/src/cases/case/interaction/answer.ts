@@ -11,6 +11,8 @@ export interface Answer {
   readonly response: Response;
   /** The person whose vote it is; undefined for the agent's own, and where there is no vote. */
   readonly approver: string | undefined;
+  /** Ids of files; undefined for none. */
+  readonly attachments?: readonly string[] | undefined;
   /** The decision as the agent sees it. */
   readonly summary: string;
 }
@@ -44,8 +46,8 @@ export interface ModelProps<P> {
 export function useAnswer(caseId: string): UseMutationResult<Case, Error, Answer> {
   const { cases } = useApi();
   const show = useShowCase();
-  return useCommand<Answer, Case>(caseId, async ({ interactionId, response, approver }, key) =>
-    show(await cases.answer(caseId, interactionId, response, key, approver)),
+  return useCommand<Answer, Case>(caseId, async ({ interactionId, response, approver, attachments }, key) =>
+    show(await cases.answer(caseId, interactionId, response, key, approver, attachments)),
   );
 }
 

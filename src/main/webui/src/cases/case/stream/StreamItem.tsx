@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ActivityStreamItem } from "../../../api";
+import { FileList } from "../../../files/FileList";
 import styles from "./ActivityStream.module.css";
 import { Moment } from "./Moment";
 
@@ -12,7 +13,7 @@ const KINDS: Readonly<Record<ActivityStreamItem["type"], { label: string; mark: 
 
 /** An entry of the activity stream. Its text is shown as it is, with its line breaks, and never as markup. */
 export const StreamItem = memo(function StreamItem({ item, now }: { item: ActivityStreamItem; now: number }) {
-  const { type, sender, text, timestamp } = item;
+  const { type, sender, text, timestamp, attachments } = item;
   const { label, mark } = KINDS[type];
   return (
     <li className={`${styles.item} ${styles[type]}`}>
@@ -26,6 +27,7 @@ export const StreamItem = memo(function StreamItem({ item, now }: { item: Activi
           <Moment at={timestamp} now={now} />
         </p>
         <p className={styles.said}>{text}</p>
+        <FileList files={attachments} label={`Files of ${sender}`} />
       </div>
     </li>
   );

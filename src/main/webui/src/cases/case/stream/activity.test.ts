@@ -10,6 +10,7 @@ const items = (from: number, to: number): ActivityStreamItem[] =>
     sender: "Jane Smith",
     text: `Number ${from + n}`,
     timestamp: "2026-01-05T11:00:00Z",
+    attachments: [],
   }));
 const read = (from: number, to: number, next: string | null = `?before=${from}`): Case =>
   aCase({}, { activityStream: items(from, to), activityStreamNext: next });

@@ -7,6 +7,7 @@ import static io.tracerail.tenants.backup.TenantBackups.request;
 import static io.tracerail.tenants.backup.TenantBackups.restore;
 import static io.tracerail.tenants.backup.TenantBackups.terminate;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestServers;
 import io.tracerail.testing.TestTenant;
+import io.tracerail.testing.UploadedFiles;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -101,6 +103,33 @@ class BackupTest {
     restore(tenant, lines);
     tenant.as("admin").get("/calendars/office").then().header("ETag", equalTo("\"2\""));
     tenant.as("admin").delete("/calendars/office").then().statusCode(409);
+    assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
+  }
+
+  @Test
+  void restoresFilesWithTheirContent() throws SQLException {
+    TestTenant tenant = TestTenant.onboard("Restored with files");
+    String caseId = tenant.waitingCase();
+    byte[] content = UploadedFiles.pdf(150_000);
+    String id =
+        UploadedFiles.upload(tenant, "agent", "receipt.pdf", content).then().extract().path("id");
+    UploadedFiles.upload(tenant); // nothing attaches it: it is not exported
+    tenant
+        .as("agent")
+        .body(Map.of("text", "See it", "attachments", List.of(id)))
+        .post("/cases/" + caseId + "/messages")
+        .then()
+        .statusCode(201);
+    String document = caseDocument(tenant, caseId);
+    List<String> lines = export(tenant);
+    assertEquals(
+        3, lines.stream().filter(line -> line.startsWith("{\"kind\":\"attachmentChunk\"")).count());
+    forget(tenant, "attachments", "cases", "event_counters");
+    tenant.as("viewer").get("/attachments/" + id).then().statusCode(404);
+    restore(tenant, lines);
+    assertEquals(document, caseDocument(tenant, caseId));
+    assertArrayEquals(
+        content, tenant.as("viewer").get("/attachments/" + id + "/content").asByteArray());
     assertEquals(new TreeSet<>(lines), new TreeSet<>(export(tenant)));
   }
 
