@@ -41,12 +41,25 @@ record Target(InetSocketAddress address, String tenantId, String key) {
    * @param idempotencyKey null for none
    */
   byte[] post(String path, String json, String idempotencyKey) {
-    byte[] body = json.getBytes(UTF_8);
+    return post(
+        path,
+        "application/json"
+            + (idempotencyKey == null ? "" : "\r\nIdempotency-Key: " + idempotencyKey),
+        json.getBytes(UTF_8));
+  }
+
+  /** An upload of a file. */
+  byte[] file(byte[] content) {
+    return post("/attachments", "application/octet-stream", content);
+  }
+
+  private byte[] post(String path, String typeAndMore, byte[] body) {
     String head =
         head("POST", path)
-            + "Content-Type: application/json\r\nContent-Length: "
+            + "Content-Type: "
+            + typeAndMore
+            + "\r\nContent-Length: "
             + body.length
-            + (idempotencyKey == null ? "" : "\r\nIdempotency-Key: " + idempotencyKey)
             + "\r\n\r\n";
     byte[] start = head.getBytes(UTF_8);
     byte[] all = Arrays.copyOf(start, start.length + body.length);
