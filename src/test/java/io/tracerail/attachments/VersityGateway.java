@@ -65,7 +65,8 @@ final class VersityGateway implements AutoCloseable {
 
   private void await() throws InterruptedException {
     for (int attempt = 0; attempt < 200; attempt++) {
-      try (Socket listening = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException notYet) {
         Thread.sleep(50);

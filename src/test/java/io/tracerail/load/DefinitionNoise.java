@@ -1,5 +1,7 @@
 package io.tracerail.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tracerail.load.Flow.Request;
 import io.tracerail.testing.ServiceClient;
 import java.io.IOException;
@@ -70,11 +72,11 @@ final class DefinitionNoise {
     return "/processes/" + NAME + "/versions/" + version;
   }
 
-  private static String valid(String version) {
-    return LargeDefinition.valid(NAME, version);
+  private static byte[] valid(String version) {
+    return LargeDefinition.valid(NAME, version).getBytes(UTF_8);
   }
 
-  private static String invalid(String version) {
-    return LargeDefinition.invalid(NAME, version);
+  private static byte[] invalid(String version) {
+    return LargeDefinition.invalid(NAME, version).getBytes(UTF_8);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,6 +27,9 @@ final class Noise implements AutoCloseable {
   /** A second: at 1 MiB each they would fill any line. */
   private static final double BODIES = 20;
 
+  /** A second, at 1 MiB each. */
+  private static final double UPLOADS = 10;
+
   private static final double LOGINS = 200;
   private static final int STREAMS = 250;
   private static final int UNREAD = 100;
@@ -41,6 +45,7 @@ final class Noise implements AutoCloseable {
     LISTS,
     BODIES,
     DEFINITIONS,
+    UPLOADS,
     LOGINS,
     STREAMS,
     UNREAD,
@@ -129,6 +134,7 @@ final class Noise implements AutoCloseable {
         case LISTS -> flows.add(Flow.of("lists", perSecond * SHARE.get(kind) / shares, lists()));
         case BODIES -> flows.add(Flow.of("bodies", BODIES, body()));
         case DEFINITIONS -> flows.addAll(DefinitionNoise.flows(tenant));
+        case UPLOADS -> flows.add(Flow.of("uploads", UPLOADS, tenant.file(file())));
         case LOGINS -> flows.add(Flow.of("logins", LOGINS, logins()));
         case STREAMS, UNREAD, IDLE -> {} // not requests that are answered
       }
@@ -163,6 +169,13 @@ final class Noise implements AutoCloseable {
       json.append(",\"f").append(n).append("\":").append(n);
     }
     return tenant.post("/cases", json.append("}}").toString(), null);
+  }
+
+  private static byte[] file() {
+    byte[] content = new byte[LARGEST_BODY];
+    new Random(1).nextBytes(content);
+    System.arraycopy("%PDF-".getBytes(US_ASCII), 0, content, 0, 5);
+    return content;
   }
 
   private byte[][] logins() {

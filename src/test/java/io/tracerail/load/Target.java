@@ -46,14 +46,18 @@ record Target(InetSocketAddress address, String tenantId, String key) {
         path,
         "application/json"
             + (idempotencyKey == null ? "" : "\r\nIdempotency-Key: " + idempotencyKey),
-        json);
+        json.getBytes(UTF_8));
+  }
+
+  /** An upload of a file. */
+  byte[] file(byte[] content) {
+    return send("POST", "/attachments", "application/octet-stream", content);
   }
 
   /**
    * @param type the media type, and further headers after a line's end
    */
-  byte[] send(String method, String path, String type, String text) {
-    byte[] body = text.getBytes(UTF_8);
+  byte[] send(String method, String path, String type, byte[] body) {
     String head =
         head(method, path)
             + "Content-Type: "

@@ -1,5 +1,6 @@
 package io.tracerail.cases.workflow;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.tracerail.cases.workflow.CaseActivities.CaseChange;
 import io.tracerail.cases.workflow.CaseActivities.CommitResult;
@@ -18,10 +20,12 @@ import io.tracerail.testing.Await;
 import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestDatabase;
 import io.tracerail.testing.TestTenant;
+import io.tracerail.testing.UploadedFiles;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,6 +90,43 @@ class CaseCommitTest {
     CommitResult again = log.commit(id, change).await().atMost(PATIENCE);
     assertEquals(List.of(change.command().commandId()), ids(again.missed()));
     assertEquals(once, tenant.as("viewer").get("/cases/" + caseId).asString());
+  }
+
+  /** The API has looked for the file; it goes before the commit. */
+  @Test
+  void refusesACommandOneOfWhoseFilesIsGone() {
+    TestTenant tenant = TestTenant.onboard("File gone");
+    String caseId = tenant.waitingCase();
+    String before = tenant.as("viewer").get("/cases/" + caseId).asString();
+    UUID there = UploadedFiles.upload(tenant);
+    CaseCommand decide =
+        new CaseCommand.Decide(
+            UUID.randomUUID(),
+            "Ann",
+            Instant.now(),
+            "approved",
+            null,
+            null,
+            List.of(there, UUID.randomUUID()));
+    WorkflowUpdateException refused =
+        assertThrows(
+            WorkflowUpdateException.class,
+            () ->
+                clients
+                    .forNamespace(tenant.namespace())
+                    .newWorkflowStub(CaseWorkflow.class, caseId)
+                    .command(new CommandEnvelope(decide, 1)));
+    ApplicationFailure cause = (ApplicationFailure) refused.getCause();
+    assertEquals(CaseWorkflow.REFUSED, cause.getType());
+    assertEquals(
+        CommandRefused.Reason.ATTACHMENT_GONE, cause.getDetails().get(Refusal.class).reason());
+    assertEquals(before, tenant.as("viewer").get("/cases/" + caseId).asString());
+    tenant
+        .as("agent")
+        .get("/attachments/" + there)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("pending"));
   }
 
   /** Temporal never heard of the closing, and is told of no change of a case that is gone. */
