@@ -51,32 +51,29 @@ class RegistrationTest {
 
   /** Who writes or reads JSON by itself, and of which types; REST bodies are Quarkus' to tell. */
   private static final Map<String, Set<String>> OWN_JSON =
-      Map.of(
-          "cases.RecoveryRepository",
-          Set.of("cases.workflow.CaseState"),
-          "cases.migration.MigrationJson",
-          Set.of("cases.migration.MoveRefusal"),
-          "cases.sweep.CaseSweep",
-          Set.of("cases.workflow.CaseCommand"),
-          "cases.workflow.Refusal",
-          Set.of("cases.workflow.Refusal"),
-          "cases.workflow.CaseChangeSql",
-          "cases.workflow.CaseLog",
-          Set.of(
-              "cases.workflow.ActivityItem",
-              "cases.workflow.CaseCommand",
-              "cases.workflow.CommandOutcome",
-              "process.Participant"),
-          "cases.workflow.PlaceColumns",
-          Set.of("cases.workflow.Place", "cases.workflow.Interaction", "process.Participant"),
-          "calendar.kept.CalendarRepository",
-          Set.of("calendar.kept.CalendarBody"),
-          "idempotency.Idempotency",
-          Set.of("idempotency.Idempotency$RememberedErrors"),
-          "problem.ProblemAnswers",
-          Set.of("problem.Problem"),
-          "tenants.backup.Backup",
-          Set.of("limits.TenantLimits"));
+      Map.ofEntries(
+          Map.entry("cases.RecoveryRepository", Set.of("cases.workflow.CaseState")),
+          Map.entry("cases.migration.MigrationJson", Set.of("cases.migration.MoveRefusal")),
+          Map.entry("cases.sweep.CaseSweep", Set.of("cases.workflow.CaseCommand")),
+          Map.entry("cases.workflow.Refusal", Set.of("cases.workflow.Refusal")),
+          Map.entry(
+              "cases.workflow.CaseChangeSql",
+              Set.of(
+                  "cases.workflow.Appended",
+                  "cases.workflow.ActivityItem",
+                  "cases.workflow.CaseCommand",
+                  "cases.workflow.CommandOutcome",
+                  "process.Participant")),
+          Map.entry(
+              "cases.workflow.CaseLog",
+              Set.of("cases.workflow.CaseCommand", "cases.workflow.CommandOutcome")),
+          Map.entry(
+              "cases.workflow.PlaceColumns",
+              Set.of("cases.workflow.Place", "cases.workflow.Interaction", "process.Participant")),
+          Map.entry("calendar.kept.CalendarRepository", Set.of("calendar.kept.CalendarBody")),
+          Map.entry("idempotency.Idempotency", Set.of("idempotency.Idempotency$RememberedErrors")),
+          Map.entry("problem.ProblemAnswers", Set.of("problem.Problem")),
+          Map.entry("tenants.backup.Backup", Set.of("limits.TenantLimits")));
 
   @Test
   void registersPayloadsOfWorkflowsAndActivities() {
