@@ -1,9 +1,11 @@
 // @vitest-environment node
 import { rmSync } from "node:fs";
+import { JSDOM } from "jsdom";
 import { MatchersV3, Pact, SpecificationVersion } from "@pact-foundation/pact";
 import type { Matcher } from "@pact-foundation/pact/src/v3/types";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { type Api, ApiProblem, createApi } from "../src/api";
+import { attachments } from "./attachments";
 import { commands } from "./commands";
 import { events } from "./events";
 import { type Exchange, TENANT } from "./exchange";
@@ -33,6 +35,7 @@ const exchanges: Exchange[] = [
   ...processes,
   ...simulation,
   ...keys,
+  ...attachments,
   ...events,
 ];
 
@@ -80,6 +83,10 @@ test("no two exchanges have the same name", () => {
 
 async function verify(exchange: Exchange, server: Server): Promise<void> {
   const called: string[] = [];
+  // Files are sent by XMLHttpRequest, which takes those of its own window only.
+  const { window } = new JSDOM("", { url: server.url });
+  vi.stubGlobal("XMLHttpRequest", window.XMLHttpRequest);
+  vi.stubGlobal("File", window.File);
   const result = exchange.use(recording(client(server), called));
   if (exchange.answer.status < 300) {
     exchange.expect?.((await result) as never);

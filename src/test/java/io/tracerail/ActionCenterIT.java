@@ -132,6 +132,7 @@ class ActionCenterIT {
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
+            "frame-src blob:",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'"),

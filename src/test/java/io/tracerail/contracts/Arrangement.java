@@ -30,6 +30,7 @@ final class Arrangement {
     private final Map<String, WantedCase> cases = new LinkedHashMap<>();
     private final Map<String, WantedKey> keys = new LinkedHashMap<>();
     private final Set<WantedVersion> versions = new LinkedHashSet<>();
+    private final Set<UUID> files = new LinkedHashSet<>();
     private boolean suspended;
 
     /** A plain wish for a case that another state describes better adds nothing. */
@@ -43,6 +44,11 @@ final class Arrangement {
 
     void wants(WantedVersion wanted) {
       versions.add(wanted);
+    }
+
+    /** A file that the caller has uploaded, and that no case has. */
+    void wantsFile(UUID fileId) {
+      files.add(fileId);
     }
 
     void suspend() {
@@ -61,6 +67,10 @@ final class Arrangement {
       return versions;
     }
 
+    Set<UUID> files() {
+      return files;
+    }
+
     boolean suspended() {
       return suspended;
     }
@@ -71,12 +81,13 @@ final class Arrangement {
           && cases.equals(one.cases)
           && keys.equals(one.keys)
           && versions.equals(one.versions)
+          && files.equals(one.files)
           && suspended == one.suspended;
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(cases, keys, versions, suspended);
+      return Objects.hash(cases, keys, versions, files, suspended);
     }
 
     private static WantedCase both(String caseId, WantedCase one, WantedCase other) {

@@ -159,6 +159,10 @@ final class KnownStates {
               "(?:(?<count>[0-9]+|some|several|many) )?(?:api )?keys(?: exist)?",
               KnownStates::keys),
           state(
+              "a file with ID {fileId} has been uploaded" + TENANT,
+              "file (?:has been|was|is) uploaded|uploaded file exists",
+              KnownStates::file),
+          state(
               VERSION + "is published" + TENANT,
               PROCESS_VERSION + " (?:is published|exists)",
               wish -> wants(wish, VersionCondition.PUBLISHED)),
@@ -249,6 +253,12 @@ final class KnownStates {
 
   private static void wants(Wish wish, CaseCondition condition) {
     wish.tenant().wants(wish.caseId(), new WantedCase(CaseKind.EXPENSE, condition));
+  }
+
+  private static void file(Wish wish) {
+    String id = wish.text().caseId().orElseGet(() -> UUID.randomUUID().toString());
+    wish.into().value("fileId", id);
+    wish.tenant().wantsFile(UUID.fromString(id));
   }
 
   /** A state's words have spaces in the place of dots and underscores. */

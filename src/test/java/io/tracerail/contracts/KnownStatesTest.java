@@ -209,6 +209,7 @@ class KnownStatesTest {
               .replace("{caseId}", "1")
               .replace("{version}", "1.0.0")
               .replace("{processName}", "leave")
+              .replace("{fileId}", UUID.randomUUID().toString())
               .replace("{keyId}", "AAAAbbbbCCCC0001"));
     }
   }

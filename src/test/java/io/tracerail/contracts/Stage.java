@@ -5,13 +5,16 @@ import static io.tracerail.testing.TestTenant.platform;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tracerail.apikeys.SeededKeys;
+import io.tracerail.auth.ApiKey;
 import io.tracerail.contracts.Arrangement.WantedCase;
 import io.tracerail.contracts.Arrangement.WantedKey;
 import io.tracerail.contracts.Arrangement.WantedVersion;
 import io.tracerail.testing.Await;
 import io.tracerail.testing.BoardProcess;
 import io.tracerail.testing.LeaveProcess;
+import io.tracerail.testing.TenantRows;
 import io.tracerail.testing.TestTenant;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +60,8 @@ final class Stage {
                 wanted.cases().forEach((caseId, one) -> make(tenant, caseId, one));
                 wanted.keys().forEach((keyId, one) -> make(tenant, keyId, one));
                 wanted.versions().forEach(one -> make(tenant, one));
+                String key = key(tenant, arrangement.caller().role());
+                wanted.files().forEach(fileId -> make(tenant, fileId, key));
               }
             });
   }
@@ -248,6 +253,26 @@ final class Stage {
         body.putAll(Map.of("processName", name, "processVersion", wanted.version()));
         act(tenant, "/cases", body, 201);
       }
+    }
+  }
+
+  /** Past the API, which gives files ids of its own. */
+  private static void make(TestTenant tenant, UUID fileId, String uploader) {
+    try (TenantRows rows = new TenantRows(tenant.id())) {
+      rows.update(
+          """
+          insert into attachments (tenant_id, attachment_id, state, name, size, media_type, sha256, store, scanned,
+            uploader, uploaded_by)
+          select current_tenant_id(), '%s', 'pending', 'receipt.txt', 7, 'text/plain', sha256('Receipt'), 'postgresql',
+            true, '%s', 'Jane Smith'
+          """
+              .formatted(fileId, ApiKey.parse(uploader).orElseThrow().keyId()));
+      rows.update(
+          "insert into attachment_chunks values (current_tenant_id(), '%s', 0, 'Receipt')"
+              .formatted(fileId));
+      rows.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
