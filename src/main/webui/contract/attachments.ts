@@ -53,7 +53,10 @@ export const attachments: Exchange[] = [
     when: "of a file of one's own",
     given: [uploaded],
     request: { method: "GET", path: `${path}/content` },
-    answer: { status: 200, text: { contentType: "application/octet-stream", example: "Receipt", pattern: "^Receipt$" } },
+    answer: {
+      status: 200,
+      text: { contentType: "application/octet-stream", example: "Receipt", pattern: "^Receipt$" },
+    },
     use: (api) => api.attachments.content(FILE),
     expect: (it: Blob) => expect(it.size).toBe(7),
   },
