@@ -125,7 +125,7 @@ test("a case is commented, reassigned and cancelled with a reason", async () => 
   await tenant.expense("ER-1");
   const page = await loggedIn(await tenant.key("agent"), "/cases/ER-1");
   await page.getByRole("textbox", { name: "Comment" }).fill("Where is the receipt?");
-  await page.getByRole("button", { name: "Comment" }).click();
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
   await page.getByRole("list", { name: "Activity" }).getByText("Where is the receipt?").waitFor();
   await page.getByRole("button", { name: "Reassign" }).click();
   const reassign = page.getByRole("dialog");

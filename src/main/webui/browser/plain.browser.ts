@@ -16,7 +16,7 @@ test("over plain HTTP, cases are made, commented and decided, and colleagues' ch
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await submitExpense(page, "ER-1");
   await page.getByRole("textbox", { name: "Comment" }).fill("Where is the receipt?");
-  await page.getByRole("button", { name: "Comment" }).click();
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
   const activity = page.getByRole("list", { name: "Activity" });
   await activity.getByText("Where is the receipt?").waitFor();
   await tenant.comment("ER-1", "On its way");
