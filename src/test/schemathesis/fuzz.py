@@ -129,6 +129,8 @@ def onboard(service, name):
     issued = [
         service.call("POST", path + "/api-keys", admin, {"role": "viewer"})["keyId"] for _ in range(20)
     ]
+    office = {"timeZone": "UTC", "weeklyHours": {"monday": [{"from": "09:00", "to": "17:00"}]}}
+    service.call("PUT", path + "/calendars/kept", admin, office)
     return {
         "tenantId": [tenant["tenantId"]],
         "caseId": cases,

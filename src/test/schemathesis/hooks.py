@@ -67,7 +67,8 @@ def before_call(context, case, kwargs):
     if "messageName" in case.path_parameters and WAITING and dice.random() < 0.7:
         case.path_parameters.update(caseId=dice.choice(WAITING), messageName="ping")
     if "calendar" in case.path_parameters and dice.random() < 0.8:
-        case.path_parameters["calendar"] = dice.choice(OWN_CALENDARS)
+        names = ["kept"] if case.method.upper() == "GET" else OWN_CALENDARS
+        case.path_parameters["calendar"] = dice.choice(names)
     if "/migration" in case.path and dice.random() < 0.7:
         case.path_parameters["name"] = "moved"
     if "attachmentId" in case.path_parameters and FILES and dice.random() < 0.8:
