@@ -75,60 +75,26 @@ public record CaseStart(
 
   /** The same creation, with files. */
   public CaseStart with(List<UUID> files) {
-    return new CaseStart(
-        commandId,
-        actor,
-        caseId,
-        title,
-        processName,
-        processVersion,
-        submitter,
-        caseData,
-        null,
-        processDigest,
-        engine,
-        calledBy,
-        files);
+    return copy(processVersion, processDigest, engine, calledBy, files);
   }
 
   /** The same creation, of a case that began with this engine. */
   public CaseStart by(Engine other) {
-    return new CaseStart(
-        commandId,
-        actor,
-        caseId,
-        title,
-        processName,
-        processVersion,
-        submitter,
-        caseData,
-        null,
-        processDigest,
-        other,
-        calledBy,
-        attachments);
+    return copy(processVersion, processDigest, other, calledBy, attachments);
   }
 
   /** The same creation by a call of another case. */
   public CaseStart calledBy(CalledBy caller) {
-    return new CaseStart(
-        commandId,
-        actor,
-        caseId,
-        title,
-        processName,
-        processVersion,
-        submitter,
-        caseData,
-        null,
-        processDigest,
-        engine,
-        caller,
-        attachments);
+    return copy(processVersion, processDigest, engine, caller, attachments);
   }
 
   /** The same creation, of a case that has moved to another version. */
   CaseStart on(String version, String digest) {
+    return copy(version, digest, engine, calledBy, attachments);
+  }
+
+  private CaseStart copy(
+      String version, String digest, Engine by, CalledBy caller, List<UUID> files) {
     return new CaseStart(
         commandId,
         actor,
@@ -140,8 +106,8 @@ public record CaseStart(
         caseData,
         null,
         digest,
-        engine,
-        calledBy,
-        attachments);
+        by,
+        caller,
+        files);
   }
 }
